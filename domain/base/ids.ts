@@ -1,0 +1,11 @@
+/** All identifiers are UUIDv7 (RFC 9562) made where the thing is made, except where a comment says otherwise. */
+export type EntryId = string;
+export type ServiceId = string;
+export type HomeId = string;
+export type ResidentId = string;
+export type EncounterId = string;
+export type PersonId = string;
+export type DeviceId = string;
+export type KioskId = string;
+/** One line of a signed outcome (an advice line, a prescription, an escalation). */
+export type ItemId = string;

@@ -1,0 +1,76 @@
+import type { EncounterId } from '../base/ids.ts';
+import type { Entry } from '../journal/entry.ts';
+import type { Encounter } from './encounter.ts';
+
+export type Encounters = ReadonlyMap<EncounterId, Encounter>;
+
+/** Starts an encounter. A second request with the same encounter id changes nothing. */
+function opened(entry: Extract<Entry, { kind: 'call.requested' }>, encounterId: EncounterId): Encounter {
+  return {
+    encounterId,
+    residentId: entry.envelope.residentId,
+    homeId: entry.envelope.homeId,
+    status: 'waiting',
+    requestedAt: entry.envelope.occurredAt,
+    requestedBy: entry.envelope.author,
+    concern: entry.body.concern,
+    observationsId: entry.body.observationsId,
+    readBacks: {},
+    reviews: [],
+  };
+}
+
+/** The encounter after one more entry. Entries that no longer apply (a cancel after the answer) leave it as it is. */
+function next(encounter: Encounter, entry: Entry): Encounter {
+  const { author, occurredAt } = entry.envelope;
+  switch (entry.kind) {
+    case 'call.cancelled':
+      return encounter.status === 'waiting' || encounter.status === 'claimed'
+        ? { ...encounter, status: 'cancelled' }
+        : encounter;
+    case 'call.claimed':
+      return encounter.status === 'waiting' ? { ...encounter, status: 'claimed', clinician: author } : encounter;
+    case 'call.released':
+      return encounter.status === 'claimed' ? { ...encounter, status: 'waiting', clinician: undefined } : encounter;
+    case 'call.answered':
+      return encounter.status === 'claimed' || encounter.status === 'ended'
+        ? { ...encounter, status: 'in-call', clinician: author, answeredAt: encounter.answeredAt ?? occurredAt }
+        : encounter;
+    case 'call.ended':
+      return encounter.status === 'in-call' ? { ...encounter, status: 'ended', endedAt: occurredAt } : encounter;
+    case 'outcome.signed': {
+      const signed = {
+        outcomeId: entry.envelope.id,
+        outcome: entry.body.outcome,
+        signedBy: author,
+        signedAt: occurredAt,
+      };
+      return { ...encounter, status: 'signed', signed };
+    }
+    case 'item.read-back': {
+      const said = { answer: entry.body.answer, by: author, at: occurredAt };
+      return { ...encounter, readBacks: { ...encounter.readBacks, [entry.body.itemId]: said } };
+    }
+    case 'review.recorded':
+      return { ...encounter, reviews: [...encounter.reviews, { review: entry.body, by: author, at: occurredAt }] };
+    default:
+      return encounter;
+  }
+}
+
+/**
+ * All encounters of one resident after one more entry.
+ * An entry for an encounter that is not known (its request has not arrived yet) is left for later: reducers always see
+ * the whole set in feed order, so that it is found when the request is there.
+ */
+export function reduceEncounters(encounters: Encounters, entry: Entry): Encounters {
+  const { encounterId } = entry.envelope;
+  if (encounterId === undefined) return encounters;
+  const known = encounters.get(encounterId);
+  if (known === undefined) {
+    if (entry.kind !== 'call.requested') return encounters;
+    return new Map(encounters).set(encounterId, opened(entry, encounterId));
+  }
+  const changed = next(known, entry);
+  return changed === known ? encounters : new Map(encounters).set(encounterId, changed);
+}

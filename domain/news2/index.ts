@@ -1,0 +1,2 @@
+export * from './parameters.ts';
+export * from './score.ts';

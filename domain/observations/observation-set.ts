@@ -1,0 +1,69 @@
+import type { DeviceId } from '../base/ids.ts';
+import type { Instant } from '../base/time.ts';
+import type { Acvpu, BreathingSupport, News2Inputs, Spo2Scale } from '../news2/parameters.ts';
+
+/** Where a value comes from. Kept with every value, so that "who or what says so, and when" can always be answered. */
+export type Provenance =
+  | {
+      readonly source: 'device';
+      readonly deviceId: DeviceId;
+      readonly driverId: string;
+      /** As staff know it: "Nonin oximeter". */
+      readonly deviceLabel: string;
+      readonly takenAt: Instant;
+      /** What the device said about the reading: "fast averaging". */
+      readonly remarks: readonly string[];
+    }
+  /** Counted by a person against the 60 second timer (breathing). */
+  | { readonly source: 'counted'; readonly takenAt: Instant; readonly seconds: number }
+  /** Seen by a person (consciousness, air or oxygen). */
+  | { readonly source: 'observed'; readonly takenAt: Instant }
+  /** Typed in by hand from a device that is not connected. Always marked on screen. */
+  | { readonly source: 'typed'; readonly takenAt: Instant };
+
+export interface Taken<Value> {
+  readonly value: Value;
+  readonly provenance: Provenance;
+}
+
+export interface BloodPressure {
+  /** mmHg */
+  readonly systolic: number;
+  /** mmHg */
+  readonly diastolic: number;
+}
+
+export interface InspiredOxygen {
+  readonly support: BreathingSupport;
+  /** Flow where oxygen is given and the flow is known. */
+  readonly litresPerMinute?: number | undefined;
+}
+
+/** What was observed of one resident at one time. A value that was not taken is absent. */
+export interface ObservationValues {
+  readonly respiratoryRate?: Taken<number> | undefined;
+  readonly spo2?: Taken<number> | undefined;
+  readonly inspiredOxygen?: Taken<InspiredOxygen> | undefined;
+  readonly bloodPressure?: Taken<BloodPressure> | undefined;
+  readonly pulse?: Taken<number> | undefined;
+  readonly consciousness?: Taken<Acvpu> | undefined;
+  /** tenths of a degree Celsius */
+  readonly temperature?: Taken<number> | undefined;
+}
+
+/** The inputs of NEWS2 out of a set of observations. */
+export function news2Inputs(values: ObservationValues, scale: Spo2Scale): News2Inputs {
+  return {
+    scale,
+    respiratoryRate: values.respiratoryRate?.value,
+    spo2: values.spo2?.value,
+    inspiredOxygen: values.inspiredOxygen?.value.support,
+    systolic: values.bloodPressure?.value.systolic,
+    pulse: values.pulse?.value,
+    consciousness: values.consciousness?.value,
+    temperature: values.temperature?.value,
+  };
+}
+
+/** A value older than this when a call starts is marked as old on every screen that shows it: 15 minutes. */
+export const STALE_AFTER_MS = 15 * 60_000;

@@ -1,0 +1,36 @@
+/**
+ * The order of the queue is policy that a clinician owns: versioned data with an approver, not code. This is the policy
+ * that ships; a commissioner's own replaces it.
+ *
+ * Its defaults follow the product's clinical reference: 7 or more is an emergency, 5-6 or a single 3 is urgent (RCP
+ * NEWS2, 2017, Chart 2, thresholds). How long a band may wait is local policy and has no published source.
+ */
+export interface TriagePolicy {
+  readonly version: string;
+  /** The registered clinician who approved it; null means that nobody has, and the console says so. */
+  readonly approvedBy: string | null;
+  /** Points for what is known of a call; the highest sum is answered first, then the longest wait. */
+  readonly points: {
+    readonly band: Readonly<Record<'high' | 'medium' | 'low-medium' | 'low', number>>;
+    /** A call without observations ranks like this: nothing is known, so it is not assumed to be well. */
+    readonly noObservations: number;
+    /** For each point of NEWS2 above the resident's own normal. */
+    readonly perPointAboveNormal: number;
+  };
+  /** Minutes after which a call is answered before all that came later, whatever the points ("longest wait" guard). */
+  readonly longestWaitMinutes: number;
+  /** Minutes within which each band should be answered, for the promise on screen. */
+  readonly answerWithinMinutes: Readonly<Record<'high' | 'medium' | 'low-medium' | 'low' | 'none', number>>;
+}
+
+export const DEFAULT_TRIAGE_POLICY: TriagePolicy = {
+  version: 'default/1',
+  approvedBy: null,
+  points: {
+    band: { high: 100, medium: 60, 'low-medium': 50, low: 10 },
+    noObservations: 55,
+    perPointAboveNormal: 2,
+  },
+  longestWaitMinutes: 30,
+  answerWithinMinutes: { high: 2, medium: 5, 'low-medium': 5, low: 15, none: 5 },
+};

@@ -1,0 +1,78 @@
+import type { EncounterId } from '../base/ids.ts';
+import { millisecondsBetween, type Instant } from '../base/time.ts';
+import { NEWS2_PARAMETERS, type News2Parameter } from '../news2/parameters.ts';
+import type { News2Band, News2Score } from '../news2/score.ts';
+import type { TriagePolicy } from './policy.ts';
+
+/** What the queue knows of a waiting call. */
+export interface WaitingCall {
+  readonly encounterId: EncounterId;
+  readonly requestedAt: Instant;
+  readonly news2?: News2Score | undefined;
+  /** The resident's own normal total. */
+  readonly normalTotal?: number | undefined;
+}
+
+/** Why a call stands where it stands, as data; renderer/text turns it into words. */
+export type RankReason =
+  | { readonly kind: 'news2'; readonly total: number; readonly complete: boolean; readonly band: News2Band }
+  | { readonly kind: 'single-three'; readonly parameter: News2Parameter }
+  | { readonly kind: 'above-normal'; readonly by: number; readonly normal: number }
+  | { readonly kind: 'no-observations' }
+  | { readonly kind: 'longest-wait'; readonly minutes: number };
+
+export interface RankedCall {
+  readonly encounterId: EncounterId;
+  readonly points: number;
+  readonly reasons: readonly RankReason[];
+}
+
+function assess(call: WaitingCall, policy: TriagePolicy, now: Instant): RankedCall & { readonly guarded: boolean } {
+  const reasons: RankReason[] = [];
+  let points = 0;
+  const waited = Math.floor(millisecondsBetween(call.requestedAt, now) / 60_000);
+  const guarded = waited >= policy.longestWaitMinutes;
+  if (guarded) reasons.push({ kind: 'longest-wait', minutes: waited });
+  if (call.news2 === undefined) {
+    points += policy.points.noObservations;
+    reasons.push({ kind: 'no-observations' });
+  } else {
+    const { news2 } = call;
+    const complete = news2.status === 'complete';
+    const total = complete ? news2.total : news2.atLeast;
+    const band = complete ? news2.band : news2.bandAtLeast;
+    // What is missing is not assumed to be well: an incomplete set never ranks below a call without any.
+    points += complete ? policy.points.band[band] : Math.max(policy.points.band[band], policy.points.noObservations);
+    reasons.push({ kind: 'news2', total, complete, band });
+    for (const parameter of NEWS2_PARAMETERS) {
+      if (news2.subScores[parameter] === 3) reasons.push({ kind: 'single-three', parameter });
+    }
+    const above = call.normalTotal === undefined ? 0 : total - call.normalTotal;
+    if (above > 0 && call.normalTotal !== undefined) {
+      points += above * policy.points.perPointAboveNormal;
+      reasons.push({ kind: 'above-normal', by: above, normal: call.normalTotal });
+    }
+  }
+  return { encounterId: call.encounterId, points, reasons, guarded };
+}
+
+/**
+ * The queue in the order in which it is answered, each call with the reasons for its place.
+ * Calls over the longest-wait limit come first among equals of safety: behind NEWS2 high, before all else.
+ */
+export function rankCalls(calls: readonly WaitingCall[], policy: TriagePolicy, now: Instant): RankedCall[] {
+  const high = policy.points.band.high;
+  const tier = (call: RankedCall & { readonly guarded: boolean }): number =>
+    call.points >= high ? 2 : call.guarded ? 1 : 0;
+  const since = new Map(calls.map((call) => [call.encounterId, call.requestedAt]));
+  return calls
+    .map((call) => assess(call, policy, now))
+    .sort((a, b) => {
+      const tiers = tier(b) - tier(a);
+      if (tiers !== 0) return tiers;
+      if (a.points !== b.points && tier(a) !== 1) return b.points - a.points;
+      const waits = (since.get(a.encounterId) ?? '').localeCompare(since.get(b.encounterId) ?? '');
+      return waits !== 0 ? waits : a.encounterId < b.encounterId ? -1 : 1;
+    })
+    .map(({ encounterId, points, reasons }) => ({ encounterId, points, reasons }));
+}
