@@ -1,0 +1,161 @@
+/**
+ * What the kiosk's screen and its core say to each other, the same over Electron's IPC and over the loopback WebSocket.
+ * The screen holds no record of its own: the core pushes the state that it needs.
+ */
+import { z } from 'zod';
+import { defineContract } from '../wire/contract.ts';
+import { author, id, instant, measurement, news2Score, observationValues } from '../stored/domain-schemas.ts';
+import { envelope } from '../stored/entry.ts';
+
+const nothing = z.strictObject({});
+
+/** A carer as the sign-in screen shows them; the verifier never leaves the core. */
+const carerCard = z.strictObject({
+  personId: id,
+  name: z.string(),
+  role: z.enum(['carer', 'senior-carer']),
+  portrait: z.int().optional(),
+});
+
+/** A bedside device as the screen shows it. Every state that is not `ready` says what to do about it (renderer/text). */
+export const deviceState = z.strictObject({
+  deviceId: z.string(),
+  driverId: z.string(),
+  label: z.string(),
+  type: z.enum(['blood-pressure', 'oximeter', 'thermometer']),
+  hostStarts: z.boolean(),
+  state: z.enum([
+    'ready',
+    'measuring',
+    'unplugged',
+    'port-missing',
+    'port-in-use',
+    'port-denied',
+    'port-failed',
+    'silent',
+  ]),
+  /** When the state began. */
+  since: instant,
+});
+export type DeviceState = z.infer<typeof deviceState>;
+
+/** Something a device said, as it happened. */
+export const deviceEvent = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('reading'),
+    deviceId: z.string(),
+    at: instant,
+    measurements: z.array(measurement),
+    quality: z.enum(['ok', 'questionable']),
+    remarks: z.array(z.string()),
+    final: z.boolean(),
+  }),
+  z.strictObject({
+    type: z.literal('refusal'),
+    deviceId: z.string(),
+    at: instant,
+    code: z.string(),
+    detail: z.string(),
+  }),
+  z.strictObject({ type: z.literal('cuff-pressure'), deviceId: z.string(), at: instant, mmHg: z.int() }),
+  z.strictObject({ type: z.literal('started'), deviceId: z.string(), at: instant }),
+]);
+export type DeviceEvent = z.infer<typeof deviceEvent>;
+
+export const linkState = z.strictObject({
+  hub: z.enum(['connected', 'connecting', 'offline']),
+  /** When it last changed. */
+  since: instant,
+  /** Entries saved here that the hub has not acknowledged. */
+  unsent: z.int().nonnegative(),
+  /** Entries that the hub refused: kept, shown, with an owner. */
+  quarantined: z.int().nonnegative(),
+});
+export type LinkState = z.infer<typeof linkState>;
+
+/** An entry as the core hands it to the screen: already opened, parsed again by `readEntry`'s schemas on arrival. */
+export const bridgeEntry = z.strictObject({
+  envelope,
+  body: z.string(),
+  /** Absent until the hub has it. */
+  seq: z.int().positive().optional(),
+});
+export type BridgeEntry = z.infer<typeof bridgeEntry>;
+
+const place = z.strictObject({ encounterId: id, place: z.int().positive(), of: z.int().positive() });
+
+export const kioskBridge = defineContract({
+  version: 1,
+  requests: {
+    /** Everything that the screen needs to draw itself; the pushes below keep it up to date. */
+    'kiosk.open': {
+      params: nothing,
+      result: z.strictObject({
+        home: z
+          .strictObject({
+            homeId: id,
+            homeName: z.string(),
+            address: z.string(),
+            nurseTelephone: z.string(),
+            demo: z.boolean(),
+            carers: z.array(carerCard),
+          })
+          /** null until the hub's settings have come for the first time. */
+          .nullable(),
+        signedIn: author.nullable(),
+        link: linkState,
+        devices: z.array(deviceState),
+        places: z.array(place),
+        nursesOnline: z.int().nonnegative(),
+        residents: z.array(z.strictObject({ residentId: id, entries: z.array(bridgeEntry) })),
+      }),
+    },
+    /** Refused with `wrong-credentials`, or `wait-before-retry` after several wrong PINs. */
+    'carer.sign-in': {
+      params: z.strictObject({ personId: id, pin: z.string().regex(/^\d{4,8}$/) }),
+      result: z.strictObject({ author }),
+    },
+    'carer.sign-out': { params: nothing, result: nothing },
+    'device.start': { params: z.strictObject({ deviceId: z.string() }), result: nothing },
+    'device.stop': { params: z.strictObject({ deviceId: z.string() }), result: nothing },
+    /** Answered after the durable commit: then, and only then, the screen says "Saved". The core computes the score. */
+    'observations.record': {
+      params: z.strictObject({ residentId: id, values: observationValues }),
+      result: z.strictObject({ id, savedAt: instant, news2: news2Score }),
+    },
+    'call.request': {
+      params: z.strictObject({ residentId: id, observationsId: id.optional(), concern: z.string().max(4000) }),
+      result: z.strictObject({ encounterId: id, savedAt: instant }),
+    },
+    'call.cancel': {
+      params: z.strictObject({ residentId: id, encounterId: id, reason: z.string().max(400) }),
+      result: z.strictObject({ savedAt: instant }),
+    },
+    'item.read-back': {
+      params: z.strictObject({
+        residentId: id,
+        encounterId: id,
+        outcomeId: id,
+        itemId: id,
+        answer: z.enum(['said-back', 'not-understood']),
+      }),
+      result: z.strictObject({ savedAt: instant }),
+    },
+    /** A ticket for the media link, fetched by the core from the hub. Refused with `not-connected` when offline. */
+    'media.ticket': {
+      params: z.strictObject({ encounterId: id }),
+      result: z.strictObject({ ticket: z.string(), url: z.string() }),
+    },
+  },
+  pushes: {
+    'home.changed': nothing,
+    'link.changed': linkState,
+    'devices.changed': z.strictObject({ devices: z.array(deviceState) }),
+    'device.event': deviceEvent,
+    'resident.entries': z.strictObject({ residentId: id, entries: z.array(bridgeEntry) }),
+    'queue.places': z.strictObject({ places: z.array(place), nursesOnline: z.int().nonnegative() }),
+    /** Signed in, out, or changed to another person. */
+    'carer.changed': z.strictObject({ signedIn: author.nullable() }),
+  },
+});
+export type KioskBridge = typeof kioskBridge;

@@ -1,0 +1,65 @@
+/** What a kiosk's core and the hub say to each other: records and presence. Media signalling has a link of its own. */
+import { z } from 'zod';
+import { defineContract } from '../wire/contract.ts';
+import { refusalCode } from '../wire/refusal.ts';
+import { homeSettings, id, instant } from '../stored/domain-schemas.ts';
+import { fedEntry, sealedEntry } from '../stored/entry.ts';
+
+const nothing = z.strictObject({});
+
+/** What a kiosk signs to prove that it holds its key. */
+export function proofText(kioskId: string, nonce: string): string {
+  return `teletriage-kiosk-proof/1\n${kioskId}\n${nonce}`;
+}
+
+export const kioskLink = defineContract({
+  version: 1,
+  requests: {
+    /** First message: who is there. The nonce is for one use within 30 s. */
+    'link.hello': {
+      params: z.strictObject({ version: z.int(), kioskId: id }),
+      result: z.strictObject({ nonce: z.string() }),
+    },
+    /** Ed25519 signature (base64) over {@link proofText}. Nothing else is answered before it. */
+    'link.prove': {
+      params: z.strictObject({ signature: z.base64() }),
+      result: z.strictObject({ serviceId: id, homeId: id, hubTime: instant }),
+    },
+    /**
+     * Entries in the order in which they were written. Each gets its own answer, after the hub's durable commit; an id
+     * sent again gets the same answer again. One refused entry does not hold up those behind it.
+     */
+    'entries.append': {
+      params: z.strictObject({ entries: z.array(sealedEntry).min(1).max(50) }),
+      result: z.strictObject({
+        answers: z.array(
+          z.discriminatedUnion('status', [
+            z.strictObject({ id, status: z.literal('accepted'), seq: z.int().positive() }),
+            z.strictObject({ id, status: z.literal('refused'), code: refusalCode, words: z.string() }),
+          ]),
+        ),
+      }),
+    },
+    /** From where the kiosk wants each resident's feed, and which settings it has. What is newer follows as pushes. */
+    'feeds.subscribe': {
+      params: z.strictObject({ cursors: z.record(id, z.int().nonnegative()), settingsVersion: z.int() }),
+      result: z.strictObject({ residents: z.array(id) }),
+    },
+    /** A ticket for the media link: one use, 30 s, bound to this kiosk and this call. */
+    'media.ticket': {
+      params: z.strictObject({ encounterId: id }),
+      result: z.strictObject({ ticket: z.string(), url: z.string() }),
+    },
+    ping: { params: nothing, result: z.strictObject({ hubTime: instant }) },
+  },
+  pushes: {
+    'feed.entries': z.strictObject({ residentId: id, entries: z.array(fedEntry) }),
+    'settings.changed': homeSettings,
+    /** The place of one's own waiting calls in the queue, 1 for next. */
+    'queue.places': z.strictObject({
+      places: z.array(z.strictObject({ encounterId: id, place: z.int().positive(), of: z.int().positive() })),
+      nursesOnline: z.int().nonnegative(),
+    }),
+  },
+});
+export type KioskLink = typeof kioskLink;

@@ -1,0 +1,219 @@
+/**
+ * Schemas of the domain's values. Each `satisfies` its domain type: the domain is written first, and a schema that drifts
+ * from it does not compile.
+ */
+import { z } from 'zod';
+import type { Measurement } from '#domain/observations/measurement.ts';
+import type { News2Score } from '#domain/news2/score.ts';
+import type { ObservationValues, Provenance } from '#domain/observations/observation-set.ts';
+import type { Outcome, OutcomeItem, ReadBack, Review } from '#domain/outcomes/outcome.ts';
+import type { Author } from '#domain/people/people.ts';
+import { isNhsNumber } from '#domain/residents/nhs-number.ts';
+import type { Placement, Resident } from '#domain/residents/resident.ts';
+import type { HomeSettings } from '#domain/settings/home-settings.ts';
+import { PLAUSIBLE } from '#domain/observations/measurement.ts';
+
+export const id = z.uuid();
+export const instant = z.iso.datetime({ precision: 3 });
+export const calendarDate = z.iso.date();
+const shortText = z.string().max(200);
+const longText = z.string().max(4000);
+
+const within = (limits: { readonly min: number; readonly max: number }) => z.int().min(limits.min).max(limits.max);
+
+export const author = z.strictObject({
+  personId: id,
+  name: shortText,
+  role: z.enum(['carer', 'senior-carer', 'nurse-practitioner', 'gp', 'system']),
+}) satisfies z.ZodType<Author>;
+
+export const measurement = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('respiratory-rate'), perMinute: within(PLAUSIBLE.respiratoryRate) }),
+  z.strictObject({ kind: z.literal('spo2'), percent: within(PLAUSIBLE.spo2) }),
+  z.strictObject({ kind: z.literal('pulse'), perMinute: within(PLAUSIBLE.pulse) }),
+  z.strictObject({
+    kind: z.literal('blood-pressure'),
+    systolic: within(PLAUSIBLE.systolic),
+    diastolic: within(PLAUSIBLE.diastolic),
+    mean: z.int().optional(),
+  }),
+  z.strictObject({ kind: z.literal('temperature'), tenthsCelsius: within(PLAUSIBLE.tenthsCelsius) }),
+]) as z.ZodType<Measurement>;
+
+export const provenance = z.discriminatedUnion('source', [
+  z.strictObject({
+    source: z.literal('device'),
+    deviceId: shortText,
+    driverId: shortText,
+    deviceLabel: shortText,
+    takenAt: instant,
+    remarks: z.array(shortText).max(10),
+  }),
+  z.strictObject({ source: z.literal('counted'), takenAt: instant, seconds: z.int().positive() }),
+  z.strictObject({ source: z.literal('observed'), takenAt: instant }),
+  z.strictObject({ source: z.literal('typed'), takenAt: instant }),
+]) satisfies z.ZodType<Provenance>;
+
+function taken<Value extends z.ZodType>(value: Value) {
+  return z.strictObject({ value, provenance }).optional();
+}
+
+export const observationValues = z.strictObject({
+  respiratoryRate: taken(within(PLAUSIBLE.respiratoryRate)),
+  spo2: taken(within(PLAUSIBLE.spo2)),
+  inspiredOxygen: taken(
+    z.strictObject({ support: z.enum(['air', 'oxygen']), litresPerMinute: z.number().min(0).max(60).optional() }),
+  ),
+  bloodPressure: taken(
+    z.strictObject({ systolic: within(PLAUSIBLE.systolic), diastolic: within(PLAUSIBLE.diastolic) }),
+  ),
+  pulse: taken(within(PLAUSIBLE.pulse)),
+  consciousness: taken(z.enum(['A', 'C', 'V', 'P', 'U'])),
+  temperature: taken(within(PLAUSIBLE.tenthsCelsius)),
+}) satisfies z.ZodType<ObservationValues>;
+
+const subScore = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
+const scale = z.union([z.literal(1), z.literal(2)]);
+const band = z.enum(['low', 'low-medium', 'medium', 'high']);
+const parameter = z.enum([
+  'respiratoryRate',
+  'spo2',
+  'inspiredOxygen',
+  'systolic',
+  'pulse',
+  'consciousness',
+  'temperature',
+]);
+
+export const news2Score = z.discriminatedUnion('status', [
+  z.strictObject({
+    status: z.literal('complete'),
+    algorithm: shortText,
+    scale,
+    total: z.int().min(0).max(20),
+    band,
+    subScores: z.record(parameter, subScore),
+  }),
+  z.strictObject({
+    status: z.literal('incomplete'),
+    algorithm: shortText,
+    scale,
+    atLeast: z.int().min(0).max(20),
+    bandAtLeast: band,
+    subScores: z.partialRecord(parameter, subScore),
+    missing: z.array(parameter),
+  }),
+]) as z.ZodType<News2Score>;
+
+export const resident = z.strictObject({
+  residentId: id,
+  familyName: shortText.min(1),
+  givenName: shortText.min(1),
+  title: shortText,
+  preferredName: shortText,
+  born: calendarDate,
+  sex: z.enum(['female', 'male', 'other']),
+  nhsNumber: z.string().refine(isNhsNumber, 'not an NHS number'),
+  room: shortText,
+  portrait: z.int().optional(),
+  practice: z.strictObject({ practiceId: id, name: shortText, gpId: id, gpName: shortText }),
+  allergies: z.discriminatedUnion('status', [
+    z.strictObject({ status: z.literal('not-asked') }),
+    z.strictObject({ status: z.literal('none-known') }),
+    z.strictObject({
+      status: z.literal('known'),
+      items: z.array(z.strictObject({ substance: shortText, reaction: shortText })).min(1),
+    }),
+  ]),
+  cpr: z.discriminatedUnion('status', [
+    z.strictObject({ status: z.literal('not-recorded') }),
+    z.strictObject({ status: z.literal('attempt'), document: shortText, dated: calendarDate }),
+    z.strictObject({ status: z.literal('do-not-attempt'), document: shortText, dated: calendarDate }),
+  ]),
+  scale2: z
+    .strictObject({
+      authorisedBy: shortText,
+      reason: shortText,
+      dated: calendarDate,
+      reviewBy: calendarDate,
+      target: z.strictObject({ from: z.int(), to: z.int() }),
+    })
+    .optional(),
+  communication: z.array(shortText),
+  background: z.array(shortText),
+  wishes: longText.optional(),
+  nextOfKin: z.strictObject({ name: shortText, relation: shortText, telephone: shortText }).optional(),
+  normalNews2: z.strictObject({ total: z.int().min(0).max(20), agreed: calendarDate }).optional(),
+}) satisfies z.ZodType<Resident>;
+
+export const placement = z.strictObject({
+  homeId: id,
+  homeName: shortText,
+  from: instant,
+  to: instant.optional(),
+}) satisfies z.ZodType<Placement>;
+
+const itemBase = { itemId: id, owner: shortText.min(1), due: instant };
+
+export const outcomeItem = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('advice'), ...itemBase, text: longText.min(1) }),
+  z.strictObject({
+    kind: z.literal('prescription'),
+    ...itemBase,
+    medicine: shortText.min(1),
+    dose: shortText.min(1),
+    route: shortText.min(1),
+    frequency: shortText.min(1),
+    duration: shortText.min(1),
+    quantity: shortText.min(1),
+    indication: shortText.min(1),
+    allergyCheck: z.discriminatedUnion('result', [
+      z.strictObject({ result: z.literal('no-match') }),
+      z.strictObject({ result: z.literal('match-overridden'), substance: shortText.min(1), reason: longText.min(1) }),
+    ]),
+  }),
+  z.strictObject({
+    kind: z.literal('escalation'),
+    ...itemBase,
+    to: z.enum(['999', 'two-hour-response']),
+    reason: longText.min(1),
+  }),
+]) satisfies z.ZodType<OutcomeItem>;
+
+export const outcome = z.strictObject({
+  impression: longText.min(1),
+  items: z.array(outcomeItem).min(1).max(40),
+  departureReason: longText.optional(),
+}) satisfies z.ZodType<Outcome>;
+
+export const readBack = z.strictObject({
+  outcomeId: id,
+  itemId: id,
+  answer: z.enum(['said-back', 'not-understood']),
+}) satisfies z.ZodType<ReadBack>;
+
+export const review = z.strictObject({
+  outcomeId: id,
+  verdict: z.enum(['agreed', 'amended', 'queried', 'no-action']),
+  comment: longText,
+}) satisfies z.ZodType<Review>;
+
+export const homeSettings = z.strictObject({
+  version: z.int().nonnegative(),
+  serviceId: id,
+  homeId: id,
+  homeName: shortText,
+  address: shortText,
+  kioskId: id,
+  nurseTelephone: shortText,
+  carers: z.array(
+    z.strictObject({
+      personId: id,
+      name: shortText,
+      role: z.enum(['carer', 'senior-carer']),
+      pinVerifier: z.string().max(300),
+      portrait: z.int().optional(),
+    }),
+  ),
+  demo: z.boolean(),
+}) satisfies z.ZodType<HomeSettings>;

@@ -1,0 +1,90 @@
+/** The journal's entries as they are stored and as they travel. */
+import { z } from 'zod';
+import { ENTRY_VERSIONS, type EntryBodies, type EntryKind } from '#domain/journal/bodies.ts';
+import type { Entry, ReadEntry } from '#domain/journal/entry.ts';
+import type { Envelope } from '#domain/journal/envelope.ts';
+import {
+  author,
+  id,
+  instant,
+  news2Score,
+  observationValues,
+  outcome,
+  placement,
+  readBack,
+  resident,
+  review,
+} from './domain-schemas.ts';
+import { parseJson } from '../wire/messages.ts';
+
+const words = z.string().max(4000);
+
+/** One schema for each kind of body. */
+export const BODY_SCHEMAS = {
+  'resident.registered': z.strictObject({ resident }),
+  'placement.started': z.strictObject({ placement }),
+  'observations.recorded': z.strictObject({ values: observationValues, news2: news2Score }),
+  'call.requested': z.strictObject({ observationsId: id.optional(), concern: words }),
+  'call.cancelled': z.strictObject({ reason: words }),
+  'call.claimed': z.strictObject({}),
+  'call.released': z.strictObject({ reason: words }),
+  'call.answered': z.strictObject({}),
+  'call.ended': z.strictObject({ reason: z.enum(['hung-up', 'connection-lost']) }),
+  'outcome.signed': z.strictObject({ outcome }),
+  'item.read-back': readBack,
+  'review.recorded': review,
+} satisfies { readonly [Kind in EntryKind]: z.ZodType<EntryBodies[Kind]> };
+
+export const envelope = z.strictObject({
+  id,
+  kind: z.string().min(1).max(64),
+  version: z.int().positive(),
+  serviceId: id,
+  residentId: id,
+  encounterId: id.optional(),
+  homeId: id,
+  author,
+  device: z.strictObject({ id: z.string().min(1).max(64), counter: z.int().nonnegative() }),
+  occurredAt: instant,
+  recordedAt: instant,
+  clock: z.enum(['hub', 'checked', 'unchecked']),
+}) satisfies z.ZodType<Envelope>;
+
+/**
+ * An entry on its way: the body is text, exactly as it was hashed. The digest is sha256 of salt and body text, base64;
+ * the signature is the device's Ed25519 over the canonical envelope and the digest, base64.
+ */
+export const sealedEntry = z.strictObject({
+  envelope,
+  body: z.string().max(200_000),
+  salt: z.base64().max(64),
+  digest: z.base64().max(64),
+  signature: z.base64().max(128),
+});
+export type SealedEntry = z.infer<typeof sealedEntry>;
+
+/** An entry that the hub has given its place in the resident's feed. */
+export const fedEntry = sealedEntry.extend({ seq: z.int().positive() });
+export type FedEntry = z.infer<typeof fedEntry>;
+
+/** What is hashed and signed beside the envelope. */
+export function signedText(canonicalEnvelope: string, digest: string): string {
+  return `${canonicalEnvelope}\n${digest}`;
+}
+
+export function isKnownKind(kind: string): kind is EntryKind {
+  return Object.hasOwn(ENTRY_VERSIONS, kind);
+}
+
+/**
+ * Reads an entry. A kind or version that this code does not know, or a body that does not fit its schema, comes back as
+ * `unknown`: kept, passed on, and shown as "update needed".
+ */
+export function readEntry(sealed: SealedEntry & { readonly seq?: number | undefined }): ReadEntry {
+  const { kind, version } = sealed.envelope;
+  const unknown = { kind: 'unknown', envelope: sealed.envelope, seq: sealed.seq } as const;
+  if (!isKnownKind(kind) || version !== ENTRY_VERSIONS[kind]) return unknown;
+  const body = BODY_SCHEMAS[kind].safeParse(parseJson(sealed.body));
+  if (!body.success) return unknown;
+  return { kind, envelope: sealed.envelope, body: body.data, seq: sealed.seq } as Entry;
+}

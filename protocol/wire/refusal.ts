@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/**
+ * Why something was refused. Codes are stable and tested; the words beside them say what happened, what is safe and
+ * what to do, and may change.
+ */
+export const REFUSAL_CODES = [
+  /** Not JSON, or not the shape of any message. */
+  'malformed',
+  /** A well-formed request for a method that this end does not have. */
+  'unknown-method',
+  /** The parameters are not those of the method. */
+  'bad-params',
+  'too-large',
+  /** The other end speaks a version that this end does not. */
+  'version-mismatch',
+  'not-signed-in',
+  'wrong-credentials',
+  /** Too many wrong tries: `words` says when the next one is possible. */
+  'wait-before-retry',
+  'forbidden',
+  'not-found',
+  /** The state no longer allows it (a call already claimed, an outcome already signed). */
+  'conflict',
+  'ticket-refused',
+  'signature-wrong',
+  'digest-wrong',
+  /** An entry of a kind that may not come from here. */
+  'kind-refused',
+  'device-not-ready',
+  'media-failed',
+  'not-connected',
+  'timed-out',
+  /** A fault of ours. Nothing was done. */
+  'internal',
+] as const;
+
+export const refusalCode = z.enum(REFUSAL_CODES);
+export type RefusalCode = z.infer<typeof refusalCode>;
+
+/** Which refusals may go away by asking again, unchanged. All others need something to be different first. */
+export const RETRYABLE: ReadonlySet<RefusalCode> = new Set(['not-connected', 'timed-out', 'internal']);
+
+/** A refusal as an error: what handlers throw and callers catch. */
+export class RefusalError extends Error {
+  override readonly name = 'RefusalError';
+  readonly code: RefusalCode;
+
+  constructor(code: RefusalCode, words: string) {
+    super(words);
+    this.code = code;
+  }
+}
