@@ -1,0 +1,12 @@
+/** The devices that the product knows. A new device is one folder and one line here. */
+import type { Driver } from './api.ts';
+import { noninAscii } from './nonin-ascii/driver.ts';
+import { suntechAdvantage } from './suntech-advantage/driver.ts';
+import { suretempPlus } from './suretemp-plus/driver.ts';
+
+export const DRIVERS: readonly Driver[] = [noninAscii, suntechAdvantage, suretempPlus];
+
+/** The driver with this id, or undefined: a stored setting may name a device that this version no longer knows. */
+export function findDriver(id: string): Driver | undefined {
+  return DRIVERS.find((driver) => driver.id === id);
+}
