@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addMilliseconds } from '#domain/base/time.ts';
+import { scoreNews2, type News2Inputs } from '#domain/news2/index.ts';
+import { DEFAULT_TRIAGE_POLICY } from '#domain/triage/policy.ts';
+import { rankCalls, type WaitingCall } from '#domain/triage/rank.ts';
+
+const NOW = '2026-11-22T21:00:00.000Z';
+const WELL: News2Inputs = {
+  scale: 1,
+  respiratoryRate: 16,
+  spo2: 97,
+  inspiredOxygen: 'air',
+  systolic: 125,
+  pulse: 72,
+  consciousness: 'A',
+  temperature: 368,
+};
+
+function call(encounterId: string, minutes: number, change?: Partial<News2Inputs>, normalTotal?: number): WaitingCall {
+  return {
+    encounterId,
+    requestedAt: addMilliseconds(NOW, -minutes * 60_000),
+    news2: change === undefined ? undefined : scoreNews2({ ...WELL, ...change }),
+    normalTotal,
+  };
+}
+
+function order(...calls: WaitingCall[]): string[] {
+  return rankCalls(calls, DEFAULT_TRIAGE_POLICY, NOW).map((ranked) => ranked.encounterId);
+}
+
+const HIGH = { respiratoryRate: 25, spo2: 91, temperature: 391 };
+const MEDIUM = { respiratoryRate: 21, spo2: 93, temperature: 381 };
+
+describe('the queue', () => {
+  it('is answered by band first, then by waiting time', () => {
+    const calls = [call('low', 9, {}), call('medium', 1, MEDIUM), call('high', 0, HIGH), call('low-older', 10, {})];
+    expect(order(...calls)).toEqual(['high', 'medium', 'low-older', 'low']);
+  });
+
+  it('does not take a call without observations for a well person', () => {
+    expect(order(call('low', 5, {}), call('none', 0))).toEqual(['none', 'low']);
+    expect(rankCalls([call('none', 0)], DEFAULT_TRIAGE_POLICY, NOW)[0]?.reasons).toEqual([{ kind: 'no-observations' }]);
+  });
+
+  it('does not take an incomplete set for a well person', () => {
+    const incomplete = call('incomplete', 0, { respiratoryRate: undefined });
+    expect(order(call('low', 5, {}), incomplete)).toEqual(['incomplete', 'low']);
+  });
+
+  it('raises a change from the person’s own normal', () => {
+    expect(order(call('usual', 3, MEDIUM, 5), call('changed', 1, MEDIUM, 0))).toEqual(['changed', 'usual']);
+  });
+
+  it('lets nobody starve: over the limit comes before all but high', () => {
+    const waited = call('waited', DEFAULT_TRIAGE_POLICY.longestWaitMinutes, {});
+    expect(order(call('medium', 1, MEDIUM), waited, call('high', 0, HIGH))).toEqual(['high', 'waited', 'medium']);
+  });
+
+  it('names a single 3', () => {
+    const ranked = rankCalls([call('c', 0, { consciousness: 'C' })], DEFAULT_TRIAGE_POLICY, NOW)[0];
+    expect(ranked?.reasons).toContainEqual({ kind: 'single-three', parameter: 'consciousness' });
+  });
+
+  it('gives each call one place, whatever the order in which they came', () => {
+    const some = fc.uniqueArray(
+      fc.record({ id: fc.uuid(), minutes: fc.nat(90), rr: fc.integer({ min: 1, max: 60 }) }),
+      {
+        selector: (each) => each.id,
+        minLength: 1,
+      },
+    );
+    fc.assert(
+      fc.property(some, fc.boolean(), (list, reverse) => {
+        const calls = list.map((each) => call(each.id, each.minutes, { respiratoryRate: each.rr }));
+        const expected = order(...calls);
+        expect(order(...(reverse ? calls.reverse() : calls))).toEqual(expected);
+        expect(new Set(expected).size).toBe(list.length);
+      }),
+    );
+  });
+});
