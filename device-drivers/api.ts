@@ -128,7 +128,8 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-export type TransportCloseReason = { readonly kind: 'closed' } | { readonly kind: 'unplugged'; readonly detail: string };
+export type TransportCloseReason =
+  { readonly kind: 'closed' } | { readonly kind: 'unplugged'; readonly detail: string };
 
 /** Why a transport did not open. */
 export type TransportOpenRefusalCode = 'port-missing' | 'port-in-use' | 'port-denied' | 'port-failed';
