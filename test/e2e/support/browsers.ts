@@ -1,0 +1,57 @@
+import { chromium, type Browser, type Page } from 'playwright/test';
+
+/** Debian's Chromium; another one is named by CHROMIUM. */
+const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+
+/**
+ * The first line is for root in a container without a GPU; then no service of the browser's own that would reach for a
+ * network; then camera and microphone of its own making, granted without asking.
+ */
+const FLAGS = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  ...['--autoplay-policy=no-user-gesture-required', '--allow-loopback-in-peer-connection'],
+  ...['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+];
+
+/** A browser of its own, because the fake camera is a browser's and not a page's. */
+export async function launchBrowser(cameraFile?: string): Promise<Browser> {
+  const camera = cameraFile === undefined ? [] : [`--use-file-for-fake-video-capture=${cameraFile}`];
+  return chromium.launch({ executablePath: EXECUTABLE, headless: true, args: [...FLAGS, ...camera] });
+}
+
+/** Remembers the page's peer connections, so that a test can read the browser's own statistics. */
+export async function watchPeerConnections(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const Native = window.RTCPeerConnection;
+    const made: RTCPeerConnection[] = [];
+    Object.assign(window, { __peerConnections: made });
+    window.RTCPeerConnection = class extends Native {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        made.push(this);
+      }
+    };
+  });
+}
+
+export interface InboundTotals {
+  readonly audioBytes: number;
+  readonly videoFramesDecoded: number;
+}
+
+/** What this page has received so far, by the browser's own count. */
+export async function inboundTotals(page: Page): Promise<InboundTotals> {
+  return page.evaluate(async () => {
+    const made = (window as unknown as { __peerConnections: RTCPeerConnection[] }).__peerConnections;
+    const totals = { audioBytes: 0, videoFramesDecoded: 0 };
+    for (const connection of made) {
+      for (const report of (await connection.getStats()).values() as Iterable<Record<string, unknown>>) {
+        if (report['type'] !== 'inbound-rtp') continue;
+        if (report['kind'] === 'audio') totals.audioBytes += Number(report['bytesReceived'] ?? 0);
+        if (report['kind'] === 'video') totals.videoFramesDecoded += Number(report['framesDecoded'] ?? 0);
+      }
+    }
+    return totals;
+  });
+}
