@@ -1,0 +1,78 @@
+import { fetchElectron } from './electron.mjs';
+import { installDependencies } from './dependencies.mjs';
+import { WORKER_BUILD_NEEDS, buildWorker, findWorker } from './mediasoup-worker.mjs';
+import { buildPages } from './pages.mjs';
+import { SQLITE_BUILD_NEEDS, buildSqlite, findSqlite } from './sqlite.mjs';
+import { ALREADY_DONE, step, stepWithResult } from './steps.mjs';
+import { CHROMIUM, SOCAT, installSystemPackages } from './system-packages.mjs';
+import { ensureNode, environmentOf } from './toolchain.mjs';
+import { NODE_VERSION } from './versions.mjs';
+
+/**
+ * Makes a fresh checkout ready for a task, and finds out quickly that it is ready already. The binaries are looked for
+ * before the system's packages are asked for, because only then is it known which of them must be compiled.
+ */
+
+/**
+ * @typedef {object} Wants
+ * @property {boolean} [hub] whether hub and kiosk are to run: their native parts, and socat for the simulated devices
+ * @property {boolean} [pages] whether the built pages are needed
+ * @property {boolean} [browser] whether tests drive a browser
+ * @property {'if not refused' | 'ask again'} [electron]
+ */
+
+/**
+ * @param {Wants} wants
+ * @returns {Promise<{ node: string, env: NodeJS.ProcessEnv }>} how the task is to be run
+ */
+export async function bootstrap(wants) {
+  const toolchain = await stepWithResult(`Node ${NODE_VERSION}`, async (progress) => {
+    const found = await ensureNode(progress);
+    return { did: found.installed ? 'installed' : ALREADY_DONE, result: found.toolchain };
+  });
+  await step('npm packages', (progress) => installDependencies(toolchain, progress));
+  const env = environmentOf(toolchain);
+  if (wants.hub === true) env['MEDIASOUP_WORKER_BIN'] = await prepareHub(toolchain, wants);
+
+  const { electron } = wants;
+  if (electron !== undefined) {
+    await step('Electron', (progress) => fetchElectron(toolchain, { again: electron === 'ask again' }, progress));
+  }
+  if (wants.pages === true) await step('pages', (progress) => buildPages(toolchain, progress));
+  return { node: toolchain.node, env };
+}
+
+/**
+ * @param {import('./toolchain.mjs').Toolchain} toolchain
+ * @param {Wants} wants
+ * @returns {Promise<string>} the path of the media worker
+ */
+async function prepareHub(toolchain, wants) {
+  const sqlite = await stepWithResult('SQLite', async (progress) => {
+    const found = await findSqlite(toolchain, progress);
+    return { did: found === 'in place' ? ALREADY_DONE : (found ?? 'is to be compiled'), result: found };
+  });
+  const worker = await stepWithResult('media worker', async (progress) => {
+    const found = await findWorker(toolchain, progress);
+    return { did: found === undefined ? 'is to be built' : `${ALREADY_DONE} (${found.name})`, result: found };
+  });
+  await step('system packages', (progress) =>
+    installSystemPackages(
+      [
+        SOCAT,
+        ...(wants.browser === true && process.env['TELETRIAGE_CHROMIUM'] === undefined ? [CHROMIUM] : []),
+        ...(sqlite === undefined ? SQLITE_BUILD_NEEDS : []),
+        ...(worker === undefined ? WORKER_BUILD_NEEDS : []),
+      ],
+      progress,
+    ),
+  );
+  if (sqlite === undefined) {
+    await step('SQLite', async (progress) => {
+      await buildSqlite(toolchain, progress);
+      return 'compiled';
+    });
+  }
+  if (worker !== undefined) return worker.path;
+  return stepWithResult('media worker', async (progress) => ({ did: 'built', result: await buildWorker(progress) }));
+}

@@ -1,0 +1,26 @@
+/**
+ * What `npm start`, `npm test` and the other commands need, and the program that each of them is.
+ *
+ * @typedef {object} Task
+ * @property {import('./bootstrap/index.mjs').Wants} wants
+ * @property {readonly string[]} program what Node runs, from the root of the checkout; none for the set-up alone
+ */
+
+const playwright = 'node_modules/playwright/cli.js';
+
+/** @type {Readonly<Record<string, Task>>} */
+export const tasks = {
+  start: { wants: { hub: true, pages: true }, program: ['scripts/demo/start.ts'] },
+  dev: { wants: { hub: true }, program: ['scripts/demo/dev.ts'] },
+  setup: { wants: { hub: true, pages: true, browser: true, electron: 'ask again' }, program: [] },
+  check: { wants: {}, program: ['scripts/checks/run.ts', 'check'] },
+  test: {
+    wants: { hub: true, pages: true, browser: true, electron: 'if not refused' },
+    program: ['scripts/checks/run.ts', 'test'],
+  },
+  bench: { wants: { hub: true, pages: true, browser: true }, program: [playwright, 'test', '--project=bench'] },
+  screens: { wants: { hub: true, pages: true, browser: true }, program: [playwright, 'test', '--project=screens'] },
+  mutate: { wants: {}, program: ['scripts/mutation/run.ts'] },
+  package: { wants: { hub: true, pages: true, electron: 'ask again' }, program: ['scripts/package.ts'] },
+  format: { wants: {}, program: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'] },
+};
