@@ -1,0 +1,161 @@
+/**
+ * Who may import what. Whatever is not listed here is an error, a new folder and a new package included: to add one is
+ * to write down where it belongs.
+ *
+ * A file has the rights of every row whose folder it lies in, so that a row for a folder inside another one only adds.
+ */
+
+/**
+ * @typedef {object} Folder
+ * @property {string} path of the folder, or of one file, from the root; may be a regular expression
+ * @property {readonly string[]} imports what it may import, beside what lies in the same folder
+ * @property {readonly string[]} [packages] npm packages it may import
+ * @property {boolean} [node] whether it may import Node's own modules
+ *
+ * @typedef {object} Owner
+ * @property {string} rule the name that the checker reports
+ * @property {string} because what would go wrong
+ * @property {readonly string[]} packages that nobody else may import; `@scope/*` stands for the whole scope
+ * @property {readonly string[]} folders
+ */
+
+const hubSubject = ['domain', 'protocol'];
+
+/** @type {readonly Folder[]} */
+export const folders = [
+  { path: 'domain', imports: [] },
+  { path: 'protocol', imports: ['domain'] },
+
+  { path: 'device-drivers/[^/]+\\.ts', imports: ['domain', 'device-drivers'], node: true },
+  { path: 'device-drivers/framing', imports: ['domain', 'device-drivers/api.ts'] },
+  { path: 'device-drivers/gatt', imports: ['domain', 'device-drivers/api.ts', 'device-drivers/framing'] },
+  {
+    path: 'device-drivers/transports',
+    imports: ['domain', 'device-drivers/api.ts', 'device-drivers/framing'],
+    node: true,
+  },
+  // The simulator speaks each protocol from the maker's document, and not with the code that is tested against it.
+  { path: 'device-drivers/simulator', imports: ['domain'], node: true },
+  // One folder a device. A decoder sees bytes only: it knows no transport and none of Node's modules.
+  {
+    path: 'device-drivers/(?!transports|simulator|framing|gatt)[a-z0-9-]+',
+    imports: ['domain', 'device-drivers/api.ts', 'device-drivers/framing', 'device-drivers/transports/channel.ts'],
+  },
+
+  {
+    path: 'main/core',
+    imports: ['domain', 'protocol', 'device-drivers/api.ts', 'device-drivers/registry.ts', 'device-drivers/transports'],
+    packages: ['uuid', 'pino'],
+    node: true,
+  },
+  { path: 'main/electron', imports: ['main/core', 'protocol'], node: true },
+  { path: 'main/loopback', imports: ['main/core', 'protocol'], node: true },
+
+  { path: 'sfu-server/server.ts', imports: ['sfu-server', ...hubSubject], packages: ['uuid', 'pino'], node: true },
+  { path: 'sfu-server/config.ts', imports: hubSubject, node: true },
+  {
+    path: 'sfu-server/(signalling|http)',
+    imports: ['sfu-server/triage', 'sfu-server/identity', 'sfu-server/audit', ...hubSubject],
+    packages: ['uuid', 'pino'],
+    node: true,
+  },
+  { path: 'sfu-server/signalling', imports: ['sfu-server/media'] },
+  {
+    path: 'sfu-server/(triage|identity|audit|fhir|reports|media)',
+    imports: hubSubject,
+    packages: ['uuid', 'pino'],
+    node: true,
+  },
+  {
+    path: 'sfu-server/store',
+    imports: ['sfu-server/(triage|identity|audit|fhir|reports)/ports.ts', ...hubSubject],
+    packages: ['uuid', 'pino'],
+    node: true,
+  },
+
+  { path: 'renderer/(ui|text|media|connections)', imports: hubSubject },
+  { path: 'renderer/(ui|media|connections)', imports: ['renderer/text'] },
+  {
+    path: 'renderer/features',
+    imports: ['renderer/ui', 'renderer/media', 'renderer/connections', 'renderer/text', ...hubSubject],
+  },
+  ...['kiosk', 'console', 'review', 'manage'].map((app) => ({
+    path: `renderer/apps/${app}`,
+    imports: [
+      'renderer/features',
+      'renderer/ui',
+      'renderer/media',
+      'renderer/connections',
+      'renderer/text',
+      ...hubSubject,
+    ],
+  })),
+  { path: 'renderer/vite.config.ts', imports: [], packages: ['vite', '@vitejs/plugin-react'], node: true },
+];
+
+/** Tests and scripts may import anything, as long as package.json names it. */
+export const unrestricted = ['test', 'scripts', '[^/]+\\.(js|mjs|cjs|ts)'];
+
+/** @type {readonly Owner[]} */
+export const owners = [
+  {
+    rule: 'electron-only-in-main-electron',
+    because: 'the kiosk core must run without Electron',
+    packages: ['electron'],
+    folders: ['main/electron'],
+  },
+  {
+    rule: 'mediasoup-only-in-the-hub-media',
+    because: 'the SFU is reached through its port, so that it can become its own process',
+    packages: ['mediasoup'],
+    folders: ['sfu-server/media'],
+  },
+  {
+    rule: 'mediasoup-client-only-in-the-renderer-media',
+    because: 'pages are tested with the fake beside the interface',
+    packages: ['mediasoup-client'],
+    folders: ['renderer/media'],
+  },
+  {
+    rule: 'database-client-only-in-the-stores',
+    because: 'the driver is to be changed in one place',
+    packages: ['sqlite3'],
+    folders: ['sfu-server/store', 'main/core/store'],
+  },
+  {
+    rule: 'serial-ports-only-in-the-transports',
+    because: 'a decoder sees bytes only',
+    packages: ['serialport', '@serialport/*'],
+    folders: ['device-drivers/transports'],
+  },
+  {
+    rule: 'websockets-only-at-the-links',
+    because: 'everything else sees a wire',
+    packages: ['ws'],
+    folders: ['main/core/hub-link', 'main/loopback', 'sfu-server/signalling'],
+  },
+  {
+    rule: 'http-server-only-in-the-hub-http',
+    because: 'no other part of the hub knows requests and answers',
+    packages: ['fastify', '@fastify/*'],
+    folders: ['sfu-server/http'],
+  },
+  {
+    rule: 'schemas-only-where-data-enters',
+    because: 'what has been parsed once is a plain type',
+    packages: ['zod'],
+    folders: ['protocol', 'sfu-server/config.ts', 'main/core/config.ts'],
+  },
+  {
+    rule: 'password-hashing-only-with-the-people',
+    because: 'nothing else has a password or a PIN to check',
+    packages: ['@node-rs/argon2'],
+    folders: ['sfu-server/identity', 'main/core/people'],
+  },
+  {
+    rule: 'page-libraries-only-in-the-renderer',
+    because: 'nothing else draws',
+    packages: ['react', 'react-dom', 'lucide-react', 'zustand', '@fontsource-variable/*'],
+    folders: ['renderer'],
+  },
+];

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { readPlaywright, readVitest, type Counts } from './counts.ts';
+import { localCache } from '../bootstrap/paths.mjs';
+
+/** What `npm run check` and `npm test` consist of. */
+
+export type StageName = 'types' | 'lint' | 'format' | 'boundaries' | 'unit' | 'electron' | 'integration' | 'e2e';
+
+export interface Stage {
+  readonly name: StageName;
+  /** What Node runs, from the root of the checkout. */
+  readonly program: readonly string[];
+  /** Where the stage runs tests: the report it writes, and how it is counted. Any other stage is one test itself. */
+  readonly report?: { readonly file: string; readonly count: (text: string) => Counts };
+}
+
+const modules = (path: string) => join('node_modules', path);
+const results = (name: StageName) => join(localCache, 'results', `${name}.json`);
+
+/** Checks of the source alone. None of them depends on another one, so they can run at once. */
+export const sourceStages: readonly Stage[] = [
+  { name: 'types', program: [modules('typescript/bin/tsc'), '--build'] },
+  {
+    name: 'lint',
+    program: [
+      modules('eslint/bin/eslint.js'),
+      '.',
+      '--max-warnings=0',
+      '--cache',
+      '--cache-strategy=content',
+      `--cache-location=${join(localCache, 'eslint')}`,
+    ],
+  },
+  {
+    name: 'format',
+    program: [
+      modules('prettier/bin/prettier.cjs'),
+      '--check',
+      '.',
+      '--log-level=warn',
+      '--cache',
+      '--cache-strategy=content',
+      `--cache-location=${join(localCache, 'prettier')}`,
+    ],
+  },
+  {
+    name: 'boundaries',
+    program: [modules('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.mjs', '.'],
+  },
+];
+
+export const unitStage = vitestStage('unit');
+
+/** Every test; each of these stages may have the machine to itself. */
+export const testStages: readonly Stage[] = [
+  unitStage,
+  vitestStage('electron', ['--coverage']),
+  vitestStage('integration'),
+  {
+    name: 'e2e',
+    program: [modules('playwright/cli.js'), 'test', '--project=e2e'],
+    report: { file: results('e2e'), count: readPlaywright },
+  },
+];
+
+function vitestStage(name: 'unit' | 'electron' | 'integration', options: readonly string[] = []): Stage {
+  const file = results(name);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  return {
+    name,
+    program: [modules('vitest/vitest.mjs'), 'run', '--project', name, ...reporters, ...options],
+    report: { file, count: readVitest },
+  };
+}

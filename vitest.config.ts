@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** Tests of Electron's window and IPC stand apart, because every line of that folder must be run by them. */
+const electronTests = ['test/unit/main/electron/**/*.test.ts', 'test/integration/main/electron/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    // A test that was singled out while working must never pass for the whole suite.
+    allowOnly: false,
+    coverage: {
+      provider: 'v8',
+      include: ['main/electron/**/*.ts'],
+      // Asked for only in the run of the project `electron`, where a line that no test runs fails the suite.
+      thresholds: { lines: 100 },
+      reporter: ['text'],
+      reportsDirectory: '.cache/coverage',
+    },
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          exclude: electronTests,
+        },
+      },
+      {
+        // Electron is not there when tests run: its double stands in, as it does for the compiler's eyes the real one.
+        resolve: { alias: { electron: fileURLToPath(new URL('test/doubles/electron.ts', import.meta.url)) } },
+        test: { name: 'electron', include: electronTests },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['test/{integration,boundaries,scripts}/**/*.test.{ts,tsx}'],
+          exclude: electronTests,
+          // These start programs: a hub, a worker, a compiler.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
