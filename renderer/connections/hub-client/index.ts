@@ -1,0 +1,2 @@
+export { browserHubClient } from './browser.ts';
+export type { HubClient, HubState, SignedOutBecause, Whoami } from './hub-client.ts';

@@ -1,0 +1,156 @@
+/**
+ * The story of a call before it is answered, in the order of SBARD: situation, background, assessment, request, decision.
+ * It is filled only with what is known; what is not known stays out or is named as missing. Pure: data in, data out, and
+ * `renderer/text` makes the words.
+ */
+import { millisecondsBetween, type Instant } from '#domain/base/time.ts';
+import type { Encounter } from '#domain/encounters/encounter.ts';
+import { observationsOf, type RecordedObservations, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
+import { NEWS2_PARAMETERS, type News2Parameter, type SubScore } from '#domain/news2/parameters.ts';
+import type { News2Score } from '#domain/news2/score.ts';
+import { STALE_AFTER_MS, type ObservationValues, type Provenance } from '#domain/observations/observation-set.ts';
+import type { SignedOutcome } from '#domain/encounters/encounter.ts';
+import type { Author } from '#domain/people/people.ts';
+import type { Resident } from '#domain/residents/resident.ts';
+
+/** One value of the set a call rests on, with what is needed to judge how far it can be trusted. */
+export interface StoryReading {
+  readonly parameter: News2Parameter;
+  /** Undefined: it was not taken. */
+  readonly provenance: Provenance | undefined;
+  readonly subScore: SubScore | undefined;
+  /** Milliseconds since it was taken; undefined when it was not. */
+  readonly ageMs: number | undefined;
+  /** Older than 15 minutes: marked wherever it is shown. */
+  readonly stale: boolean;
+  /** Typed in by hand: marked wherever it is shown. */
+  readonly typed: boolean;
+}
+
+export interface StoryAssessment {
+  readonly set: RecordedObservations;
+  readonly score: News2Score;
+  /** Points above the resident's own normal; undefined where no normal is agreed. Never below 0. */
+  readonly aboveNormal: number | undefined;
+  readonly readings: readonly StoryReading[];
+}
+
+export interface Sbard {
+  readonly situation: {
+    readonly concern: string;
+    readonly requestedBy: Author;
+    readonly requestedAt: Instant;
+  };
+  readonly background: {
+    readonly resident: Resident | undefined;
+  };
+  /** Undefined: the home has sent no observations. */
+  readonly assessment: StoryAssessment | undefined;
+  readonly request: { readonly askedBy: Author };
+  /** Undefined: not made yet. */
+  readonly decision: SignedOutcome | undefined;
+}
+
+function provenanceOf(values: ObservationValues, parameter: News2Parameter): Provenance | undefined {
+  switch (parameter) {
+    case 'respiratoryRate':
+      return values.respiratoryRate?.provenance;
+    case 'spo2':
+      return values.spo2?.provenance;
+    case 'inspiredOxygen':
+      return values.inspiredOxygen?.provenance;
+    case 'systolic':
+      return values.bloodPressure?.provenance;
+    case 'pulse':
+      return values.pulse?.provenance;
+    case 'consciousness':
+      return values.consciousness?.provenance;
+    case 'temperature':
+      return values.temperature?.provenance;
+    default:
+      return parameter satisfies never;
+  }
+}
+
+/** Every parameter of a set, in ABCDE order, the missing ones too. */
+export function storyReadings(set: RecordedObservations, now: Instant): readonly StoryReading[] {
+  return NEWS2_PARAMETERS.map((parameter) => {
+    const provenance = provenanceOf(set.values, parameter);
+    // A clock that runs ahead must not make a reading look younger than new.
+    const ageMs = provenance === undefined ? undefined : Math.max(0, millisecondsBetween(provenance.takenAt, now));
+    return {
+      parameter,
+      provenance,
+      subScore: set.news2.subScores[parameter],
+      ageMs,
+      stale: ageMs !== undefined && ageMs > STALE_AFTER_MS,
+      typed: provenance?.source === 'typed',
+    };
+  });
+}
+
+/** The total, or the sum so far of an incomplete set. */
+export function totalOf(score: News2Score): number {
+  return score.status === 'complete' ? score.total : score.atLeast;
+}
+
+/** How many points above the agreed normal; undefined where none is agreed. */
+export function pointsAboveNormal(score: News2Score, resident: Resident | undefined): number | undefined {
+  const normal = resident?.normalNews2?.total;
+  return normal === undefined ? undefined : Math.max(0, totalOf(score) - normal);
+}
+
+/** One set of observations, judged at `now`. */
+export function assess(set: RecordedObservations, resident: Resident | undefined, now: Instant): StoryAssessment {
+  return {
+    set,
+    score: set.news2,
+    aboveNormal: pointsAboveNormal(set.news2, resident),
+    readings: storyReadings(set, now),
+  };
+}
+
+/**
+ * The set a call rests on: the one it names; or else the newest that was taken before, or up to, the call's end. A set of
+ * an earlier day is still shown, with its age.
+ */
+export function setOfCall(record: ResidentRecord, encounter: Encounter): RecordedObservations | undefined {
+  return observationsOf(record, encounter.observationsId);
+}
+
+/**
+ * Builds the story.
+ * @param now the hub's time, against which the age of each reading is told
+ */
+export function buildSbard(record: ResidentRecord, encounter: Encounter, now: Instant): Sbard {
+  const set = setOfCall(record, encounter);
+  return {
+    situation: {
+      concern: encounter.concern.trim(),
+      requestedBy: encounter.requestedBy,
+      requestedAt: encounter.requestedAt,
+    },
+    background: { resident: record.resident },
+    assessment: set === undefined ? undefined : assess(set, record.resident, now),
+    request: { askedBy: encounter.requestedBy },
+    decision: encounter.signed,
+  };
+}
+
+/** Earlier signed outcomes, the newest first, without the call in hand. */
+export function earlierOutcomes(record: ResidentRecord, exceptEncounterId: string): readonly SignedOutcome[] {
+  return [...record.encounters.values()]
+    .filter((encounter) => encounter.encounterId !== exceptEncounterId)
+    .map((encounter) => encounter.signed)
+    .filter((signed) => signed !== undefined)
+    .sort((a, b) => (a.signedAt < b.signedAt ? 1 : a.signedAt > b.signedAt ? -1 : 0));
+}
+
+/** Calls of this resident in the 72 hours before this one: a repeat call is a warning. */
+export function callsInLast72Hours(record: ResidentRecord, encounter: Encounter): number {
+  return [...record.encounters.values()].filter((other) => {
+    if (other.encounterId === encounter.encounterId || other.status === 'cancelled') return false;
+    const before = millisecondsBetween(other.requestedAt, encounter.requestedAt);
+    return before >= 0 && before <= 72 * 3_600_000;
+  }).length;
+}
