@@ -1,0 +1,4 @@
+export * from './news2-badge.tsx';
+export * from './news2-panel.tsx';
+export * from './news2-table.tsx';
+export * from './value-words.ts';

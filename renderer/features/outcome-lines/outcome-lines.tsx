@@ -1,0 +1,71 @@
+import { MessageSquareText, Pill, Siren } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Encounter } from '#domain/encounters/encounter.ts';
+import { plainWords, type OutcomeItem } from '#domain/outcomes/outcome.ts';
+import { OUTCOME_TEXT } from '../../text/outcome.ts';
+import { dueWords, nearTime } from '../../text/time.ts';
+import { DueTime } from '../../ui/due-time.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import './outcome-lines.css';
+
+const ICONS: Readonly<Record<OutcomeItem['kind'], ReactNode>> = {
+  advice: <MessageSquareText aria-hidden="true" />,
+  prescription: <Pill aria-hidden="true" />,
+  escalation: <Siren aria-hidden="true" />,
+};
+
+/** The icon of a kind of item, always beside its words. */
+export function OutcomeIcon({ kind }: { readonly kind: OutcomeItem['kind'] }) {
+  return <span className={`outcome-icon outcome-icon--${kind}`}>{ICONS[kind]}</span>;
+}
+
+export interface OutcomeLinesProps {
+  readonly encounter: Encounter;
+  readonly now: string | number | Date;
+}
+
+/** What was signed, one line each with owner, due time and whether the home has said it back. */
+export function OutcomeLines({ encounter, now }: OutcomeLinesProps) {
+  const { signed, readBacks } = encounter;
+  if (signed === undefined) return null;
+  return (
+    <ul className="outcome-lines">
+      {signed.outcome.items.map((item) => {
+        const readBack = readBacks[item.itemId];
+        const due = dueWords(item.due, now);
+        return (
+          <li key={item.itemId} className="outcome-line" data-testid="outcome-line">
+            <OutcomeIcon kind={item.kind} />
+            <div className="outcome-line__words">
+              <span className="outcome-line__kind">{OUTCOME_TEXT.kind[item.kind]}</span>
+              <span className="outcome-line__text">{plainWords(item)}</span>
+              {item.kind === 'prescription' && (
+                <span className="outcome-line__small">
+                  {item.indication}. {item.quantity}. {OUTCOME_TEXT.notEps}
+                </span>
+              )}
+              {item.kind === 'prescription' && item.allergyCheck.result === 'match-overridden' && (
+                <span className="outcome-line__alarm">
+                  {OUTCOME_TEXT.allergyOverridden(item.allergyCheck.substance, item.allergyCheck.reason)}
+                </span>
+              )}
+              <span className="outcome-line__small">
+                {item.owner}. {OUTCOME_TEXT.due} {nearTime(item.due, now)},{' '}
+                <DueTime state={readBack?.answer === 'said-back' ? 'later' : due.state} words={due.words} />
+              </span>
+            </div>
+            {readBack === undefined ? (
+              <Tag>{OUTCOME_TEXT.notYet}</Tag>
+            ) : (
+              <Tag tone={readBack.answer === 'said-back' ? 'green' : 'amber'}>
+                {readBack.answer === 'said-back'
+                  ? OUTCOME_TEXT.saidBack(readBack.by.name, nearTime(readBack.at, now))
+                  : OUTCOME_TEXT.notUnderstood(readBack.by.name, nearTime(readBack.at, now))}
+              </Tag>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

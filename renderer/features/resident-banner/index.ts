@@ -1,0 +1,3 @@
+export * from './resident-banner.tsx';
+export * from './resident-tag-view.tsx';
+export * from './resident-tags.ts';

@@ -1,0 +1,82 @@
+import { ageInYears, type CalendarDate } from '#domain/base/time.ts';
+import { formatNhsNumber } from '#domain/residents/nhs-number.ts';
+import type { Resident } from '#domain/residents/resident.ts';
+import { BANNER_TEXT } from '../../text/resident.ts';
+import { calendarWords } from '../../text/time.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { Portrait } from '../portrait/portrait.tsx';
+import { ResidentTagView } from './resident-tag-view.tsx';
+import { bannerTags } from './resident-tags.ts';
+import './resident-banner.css';
+
+export interface ResidentBannerProps {
+  readonly resident: Resident;
+  /** Today in London, for the age and for reviews that are overdue. */
+  readonly today: CalendarDate;
+  /** `short` leaves out the room and shrinks the face (review inbox, narrow places). */
+  readonly form?: 'full' | 'short' | undefined;
+  /** The family name of somebody in the same home with a similar one. */
+  readonly similarTo?: string | undefined;
+}
+
+/** Who is this? Stays in sight while a resident is chosen; no dialog covers it. Tags wrap and are never cut. */
+export function ResidentBanner({ resident, today, form = 'full', similarTo }: ResidentBannerProps) {
+  const full = form === 'full';
+  const name = `${resident.givenName} ${resident.familyName}`;
+  return (
+    <section
+      className={classNames('resident-banner', !full && 'resident-banner--short')}
+      aria-label={BANNER_TEXT.region}
+      data-testid="resident-banner"
+      data-resident-id={resident.residentId}
+    >
+      <Portrait portrait={resident.portrait} name={name} size={full ? 72 : 48} decorative={false} />
+      <div className="resident-banner__who">
+        <div className="resident-banner__name" role="heading" aria-level={2}>
+          {resident.familyName.toUpperCase()}, {resident.givenName}{' '}
+          {resident.title !== '' && <span className="resident-banner__title">({resident.title})</span>}
+        </div>
+        <div className="resident-banner__fact">
+          <span>
+            <span className="secondary">{BANNER_TEXT.likes}</span> <b>{resident.preferredName}</b>
+          </span>
+          {full && (
+            <span>
+              <span className="secondary">{BANNER_TEXT.room}</span> <b>{resident.room}</b>
+            </span>
+          )}
+        </div>
+      </div>
+      <div className="resident-banner__ids">
+        <div className="no-wrap">
+          <span className="secondary">{BANNER_TEXT.born}</span> <b>{calendarWords(resident.born)}</b>{' '}
+          {BANNER_TEXT.years(ageInYears(resident.born, today))}
+        </div>
+        <div className="no-wrap">
+          <span className="secondary">{BANNER_TEXT.nhs}</span> <b>{formatNhsNumber(resident.nhsNumber)}</b>
+        </div>
+      </div>
+      <div className="resident-banner__tags">
+        {bannerTags(resident, today, similarTo).map((tag) => (
+          <ResidentTagView key={tag.words} tag={tag} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** The banner while the record is on its way: the name first, when it is known. */
+export function ResidentBannerLoading({ name }: { readonly name?: string | undefined }) {
+  return (
+    <section className="resident-banner" aria-label={BANNER_TEXT.region} aria-busy="true">
+      <Skeleton width="72px" height="72px" />
+      <div className="resident-banner__who">
+        <div className="resident-banner__name">{name ?? <Skeleton width="240px" />}</div>
+        <Skeleton width="180px" />
+        <VisuallyHidden>{BANNER_TEXT.loading}</VisuallyHidden>
+      </div>
+    </section>
+  );
+}

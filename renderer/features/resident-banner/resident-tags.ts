@@ -1,0 +1,75 @@
+/** The facts of a resident that everybody must see, as tags. One place, so that banner, list and pack say the same. */
+import type { CalendarDate } from '#domain/base/time.ts';
+import type { Resident } from '#domain/residents/resident.ts';
+import { BANNER_TEXT } from '../../text/resident.ts';
+import type { TagTone } from '../../ui/tag.tsx';
+
+export type ResidentTagKind = 'allergy' | 'cpr' | 'scale2' | 'communication' | 'similar';
+
+export interface ResidentTag {
+  readonly kind: ResidentTagKind;
+  readonly tone: TagTone;
+  readonly words: string;
+  /** More, for a tooltip and a screen reader. */
+  readonly detail?: string | undefined;
+}
+
+/** Every recorded allergy, "none known", or "nobody has asked": an empty place would not tell the last two apart. */
+export function allergyTags(resident: Resident): readonly ResidentTag[] {
+  switch (resident.allergies.status) {
+    case 'not-asked':
+      return [{ kind: 'allergy', tone: 'amber', words: BANNER_TEXT.allergyNotAsked }];
+    case 'none-known':
+      return [{ kind: 'allergy', tone: 'plain', words: BANNER_TEXT.noKnownAllergy }];
+    case 'known':
+      return resident.allergies.items.map(({ substance, reaction }) => ({
+        kind: 'allergy',
+        tone: 'solid-red',
+        words: BANNER_TEXT.allergy(substance),
+        detail: reaction === '' ? undefined : BANNER_TEXT.allergyReaction(reaction),
+      }));
+    default:
+      return resident.allergies satisfies never;
+  }
+}
+
+export function cprTag(resident: Resident): ResidentTag {
+  switch (resident.cpr.status) {
+    case 'do-not-attempt':
+      return { kind: 'cpr', tone: 'purple', words: BANNER_TEXT.dnacpr(resident.cpr.document) };
+    case 'attempt':
+      return { kind: 'cpr', tone: 'plain', words: BANNER_TEXT.cprAttempt(resident.cpr.document) };
+    case 'not-recorded':
+      return { kind: 'cpr', tone: 'plain', words: BANNER_TEXT.cprNotRecorded };
+    default:
+      return resident.cpr satisfies never;
+  }
+}
+
+/** The tag of an authorised Scale 2; amber when its review is overdue, because it then needs a prescriber. */
+export function scale2Tag(resident: Resident, today: CalendarDate): ResidentTag | undefined {
+  const { scale2 } = resident;
+  if (scale2 === undefined) return undefined;
+  const { from, to } = scale2.target;
+  const overdue = scale2.reviewBy < today;
+  return {
+    kind: 'scale2',
+    tone: overdue ? 'amber' : 'blue',
+    words: overdue ? BANNER_TEXT.scale2Overdue(from, to) : BANNER_TEXT.scale2(from, to),
+    detail: BANNER_TEXT.scale2By(scale2.authorisedBy, scale2.dated, scale2.reviewBy),
+  };
+}
+
+/** All tags of the banner in their fixed order: allergies, CPR wish, Scale 2, similar name, how to speak. */
+export function bannerTags(resident: Resident, today: CalendarDate, similarTo?: string): readonly ResidentTag[] {
+  const scale2 = scale2Tag(resident, today);
+  return [
+    ...allergyTags(resident),
+    cprTag(resident),
+    ...(scale2 === undefined ? [] : [scale2]),
+    ...(similarTo === undefined
+      ? []
+      : [{ kind: 'similar', tone: 'amber', words: BANNER_TEXT.similar(similarTo) } as const]),
+    ...resident.communication.map((words) => ({ kind: 'communication', tone: 'plain', words }) as const),
+  ];
+}

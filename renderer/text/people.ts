@@ -1,0 +1,10 @@
+import type { Role } from '#domain/people/people.ts';
+
+/** What a role is called on screen. */
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  carer: 'Carer',
+  'senior-carer': 'Senior carer',
+  'nurse-practitioner': 'Nurse practitioner',
+  gp: 'GP',
+  system: 'Hub',
+};

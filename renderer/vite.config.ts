@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** One page for each app that is there; no app imports another. */
+const pages = ['kiosk', 'console', 'review', 'manage'].filter((page) => existsSync(here(`${page}.html`)));
+
+export default defineConfig({
+  root: here('.'),
+  // Relative, because the same build is served by the hub, by the kiosk core on loopback and inside Electron.
+  base: './',
+  plugins: [react()],
+  publicDir: false,
+  build: {
+    outDir: here('../dist/renderer'),
+    emptyOutDir: true,
+    sourcemap: false,
+    // The pages run under script-src, style-src, font-src 'self': nothing may be inlined as data: or as a script.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: Object.fromEntries(pages.map((page) => [page, here(`${page}.html`)])),
+    },
+  },
+});
