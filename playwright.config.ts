@@ -1,26 +1,12 @@
 import { defineConfig } from 'playwright/test';
+import { CHROMIUM_ARGUMENTS, CHROMIUM_EXECUTABLE } from './test/e2e/support/chromium.ts';
 
 /**
  * Tests in a real Chromium, Debian's own: nothing is downloaded. `npm test` runs the project `e2e`, `npm run bench` and
  * `npm run screens` the other two.
  */
 
-const { CI, TELETRIAGE_CHROMIUM, TELETRIAGE_RESULTS } = process.env;
-
-/** A call needs a camera and a microphone that ask nobody, and a browser that makes no connections of its own. */
-const chromiumArguments = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--autoplay-policy=no-user-gesture-required',
-  '--use-fake-device-for-media-stream',
-  '--use-fake-ui-for-media-stream',
-  '--allow-loopback-in-peer-connection',
-];
+const { CI, TELETRIAGE_RESULTS } = process.env;
 
 export default defineConfig({
   outputDir: '.cache/playwright',
@@ -37,7 +23,7 @@ export default defineConfig({
     timezoneId: 'Europe/London',
     screenshot: 'only-on-failure',
     trace: CI ? 'off' : 'retain-on-failure',
-    launchOptions: { executablePath: TELETRIAGE_CHROMIUM ?? '/usr/bin/chromium', args: chromiumArguments },
+    launchOptions: { executablePath: CHROMIUM_EXECUTABLE, args: CHROMIUM_ARGUMENTS },
   },
   projects: [
     { name: 'e2e', testDir: 'test/e2e' },

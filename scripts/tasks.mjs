@@ -20,7 +20,7 @@ export const tasks = {
   },
   bench: { wants: { hub: true, pages: true, browser: true }, program: [playwright, 'test', '--project=bench'] },
   screens: { wants: { hub: true, pages: true, browser: true }, program: [playwright, 'test', '--project=screens'] },
-  mutate: { wants: {}, program: ['scripts/mutation/run.ts'] },
+  mutate: { wants: { hub: true, pages: true, browser: true }, program: ['scripts/mutation/run.ts'] },
   package: { wants: { hub: true, pages: true, electron: 'ask again' }, program: ['scripts/package.ts'] },
   format: { wants: {}, program: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'] },
 };

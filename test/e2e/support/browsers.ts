@@ -1,23 +1,14 @@
 import { chromium, type Browser, type Page } from 'playwright/test';
-
-/** Debian's Chromium; another one is named by CHROMIUM. */
-const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-
-/**
- * The first line is for root in a container without a GPU; then no service of the browser's own that would reach for a
- * network; then camera and microphone of its own making, granted without asking.
- */
-const FLAGS = [
-  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  ...['--autoplay-policy=no-user-gesture-required', '--allow-loopback-in-peer-connection'],
-  ...['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
-];
+import { CHROMIUM_ARGUMENTS, CHROMIUM_EXECUTABLE } from './chromium.ts';
 
 /** A browser of its own, because the fake camera is a browser's and not a page's. */
 export async function launchBrowser(cameraFile?: string): Promise<Browser> {
   const camera = cameraFile === undefined ? [] : [`--use-file-for-fake-video-capture=${cameraFile}`];
-  return chromium.launch({ executablePath: EXECUTABLE, headless: true, args: [...FLAGS, ...camera] });
+  return chromium.launch({
+    executablePath: CHROMIUM_EXECUTABLE,
+    headless: true,
+    args: [...CHROMIUM_ARGUMENTS, ...camera],
+  });
 }
 
 /** Remembers the page's peer connections, so that a test can read the browser's own statistics. */
