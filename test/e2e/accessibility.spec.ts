@@ -1,0 +1,61 @@
+/** Every kind of page against WCAG 2.2 A and AA, by axe. It finds what a machine can find; the rest is looked at by people. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import { launchBrowser } from './support/browsers.ts';
+import { ConsolePage, ReviewPage } from './support/clinician-pages.ts';
+import { KioskPage } from './support/kiosk-page.ts';
+import { expect, test } from './support/teletriage.ts';
+
+const EDITH = 'HARGREAVES, Edith';
+
+/** Rule and place of each violation, short enough to read in a failure. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return found.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`));
+}
+
+test('no page breaks WCAG 2.2 AA in a way that a machine can find', async ({ system }) => {
+  test.setTimeout(180_000);
+  const browser = await launchBrowser();
+  const newPage = async (): Promise<Page> =>
+    (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  const kiosk = new KioskPage(await newPage());
+  const nurse = new ConsolePage(await newPage());
+  const gp = new ReviewPage(await newPage());
+  const check = async (page: Page, name: string): Promise<void> => {
+    expect.soft(await violations(page), name).toEqual([]);
+  };
+
+  await kiosk.open(system.kioskUrl());
+  await check(kiosk.page, 'kiosk: who are you');
+  await kiosk.signIn('Priya Nair', '246810');
+  await check(kiosk.page, 'kiosk: home');
+  await kiosk.chooseResident(EDITH);
+  await check(kiosk.page, 'kiosk: resident');
+  await kiosk.takeObservations();
+  await check(kiosk.page, 'kiosk: observations');
+  await kiosk.callTheNurse('Chesty');
+  await check(kiosk.page, 'kiosk: waiting');
+  await kiosk.page.getByTestId('emergency').click();
+  await check(kiosk.page, 'kiosk: emergency');
+
+  await nurse.page.goto(`${system.hubUrl}/console.html`);
+  await expect(nurse.page.getByTestId('password')).toBeVisible();
+  await check(nurse.page, 'console: sign in');
+  await nurse.signIn(system.hubUrl);
+  await nurse.row(EDITH).click();
+  await expect(nurse.page.getByTestId('claim')).toBeVisible();
+  await check(nurse.page, 'console: story');
+  await nurse.claim(EDITH);
+  await nurse.answer();
+  await nurse.advise('Sit Edie upright.');
+  await check(nurse.page, 'console: call and decision');
+  await nurse.sign('Likely chest infection.');
+
+  await gp.signIn(system.hubUrl);
+  await gp.open(EDITH);
+  await check(gp.page, 'review: outcome');
+  await browser.close();
+});

@@ -1,0 +1,30 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, type Page } from 'playwright/test';
+
+/** A small tablet, a usual tablet, a desk. */
+const SIZES = [
+  { width: 1024, height: 768 },
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+] as const;
+
+const FOLDER = join(import.meta.dirname, '../../screens');
+
+/**
+ * Writes a picture of the page at each size to `screens/`, and refuses a page that is wider than the screen: a carer cannot
+ * be asked to scroll sideways.
+ */
+export async function shoot(page: Page, name: string): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  const before = page.viewportSize();
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    // Layout, fonts and the 120 ms fades have settled by then.
+    await page.waitForTimeout(250);
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect.soft(sideways, `${name} at ${String(size.width)} px is wider than the screen`).toBeLessThanOrEqual(0);
+    await page.screenshot({ path: join(FOLDER, `${name}-${String(size.width)}x${String(size.height)}.png`) });
+  }
+  if (before !== null) await page.setViewportSize(before);
+}
