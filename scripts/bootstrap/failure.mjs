@@ -22,5 +22,5 @@ export class SetupFailure extends Error {
  */
 export function describeFailure(failure) {
   const output = failure.output.map((line) => `    | ${line}\n`).join('');
-  return `\n${output}\n  ${failure.message}\n  What to do: ${failure.remedy}\n`;
+  return `\n${output}${output === '' ? '' : '\n'}  ${failure.message}\n  What to do: ${failure.remedy}\n`;
 }

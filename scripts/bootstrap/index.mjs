@@ -54,7 +54,7 @@ async function prepareHub(toolchain, wants) {
   });
   const worker = await stepWithResult('media worker', async (progress) => {
     const found = await findWorker(toolchain, progress);
-    return { did: found === undefined ? 'is to be built' : `${ALREADY_DONE} (${found.name})`, result: found };
+    return { did: found === undefined ? 'is to be built' : `${ALREADY_DONE} (${found.from})`, result: found };
   });
   await step('system packages', (progress) =>
     installSystemPackages(

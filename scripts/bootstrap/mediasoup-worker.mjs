@@ -28,19 +28,29 @@ export const WORKER_BUILD_NEEDS = readFileSync(inRoot('scripts', 'mediasoup', 'd
   .map((debianPackage) => ({ debianPackage }));
 
 /**
- * @typedef {object} WorkerSource
- * @property {string} name
- * @property {() => Promise<string | undefined>} find the path of a worker that starts, if this source has one
+ * Where a worker may come from. Each answers with the path of one that starts, if it has one.
+ *
+ * @typedef {object} WorkerSources
+ * @property {() => Promise<string | undefined>} named
+ * @property {() => Promise<string | undefined>} fetchedBefore
+ * @property {() => Promise<string | undefined>} builtBefore
+ * @property {() => Promise<string | undefined>} published
  */
 
 /**
- * @param {readonly WorkerSource[]} sources in the order of preference
- * @returns {Promise<{ name: string, path: string } | undefined>}
+ * @param {WorkerSources} sources
+ * @returns {Promise<{ from: string, path: string } | undefined>} from the first that has one; later ones are not asked
  */
-export async function firstWorker(sources) {
-  for (const source of sources) {
-    const path = await source.find();
-    if (path !== undefined) return { name: source.name, path };
+export async function chooseWorker(sources) {
+  const inOrder = [
+    { from: 'MEDIASOUP_WORKER_BIN', find: sources.named },
+    { from: 'fetched before', find: sources.fetchedBefore },
+    { from: 'built before', find: sources.builtBefore },
+    { from: 'just fetched', find: sources.published },
+  ];
+  for (const { from, find } of inOrder) {
+    const path = await find();
+    if (path !== undefined) return { from, path };
   }
   return undefined;
 }
@@ -48,15 +58,15 @@ export async function firstWorker(sources) {
 /**
  * @param {import('./toolchain.mjs').Toolchain} toolchain
  * @param {import('./steps.mjs').Progress} progress
- * @returns {Promise<{ name: string, path: string } | undefined>} undefined where it has to be built
+ * @returns {Promise<{ from: string, path: string } | undefined>} undefined where it has to be built
  */
 export function findWorker(toolchain, progress) {
-  return firstWorker([
-    { name: 'MEDIASOUP_WORKER_BIN', find: () => ifItStarts(process.env['MEDIASOUP_WORKER_BIN']) },
-    { name: 'fetched before', find: () => ifItStarts(prebuiltPath()) },
-    { name: 'built before', find: findBuilt },
-    { name: 'prebuilt', find: () => fetchPrebuilt(toolchain, progress) },
-  ]);
+  return chooseWorker({
+    named: () => ifItStarts(process.env['MEDIASOUP_WORKER_BIN']),
+    fetchedBefore: () => ifItStarts(prebuiltPath()),
+    builtBefore: findBuilt,
+    published: () => fetchPrebuilt(toolchain, progress),
+  });
 }
 
 /**
