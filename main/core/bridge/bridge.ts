@@ -1,0 +1,71 @@
+/** Serves the core to one screen at a time. */
+import { kioskBridge, type KioskBridge, type LinkState } from '#protocol/bridge/kiosk-bridge.ts';
+import type { Push, Topic } from '#protocol/wire/contract.ts';
+import { serve, type Handlers, type Served } from '#protocol/wire/serve.ts';
+import type { Wire } from '#protocol/wire/wire.ts';
+import { messageOf, type Log } from '../base/log.ts';
+import { bridgeHandlers, type BridgeParts } from './handlers.ts';
+
+export class Bridge {
+  readonly #handlers: Handlers<KioskBridge>;
+  readonly #log: Log;
+  readonly #stopListening: (() => void)[];
+  #screen: { readonly wire: Wire; readonly served: Served<KioskBridge> } | undefined;
+  #closed = false;
+
+  constructor(parts: BridgeParts, log: Log) {
+    this.#handlers = bridgeHandlers(parts);
+    this.#log = log;
+    this.#stopListening = [
+      parts.signIn.onChange((signedIn) => this.push('carer.changed', { signedIn })),
+      parts.devices.onChange((devices) => this.push('devices.changed', { devices })),
+      parts.devices.onEvent((event) => this.push('device.event', event)),
+      parts.link.onPlaces((places) => this.push('queue.places', places)),
+    ];
+  }
+
+  /** The newest screen is the one that writes: an older one is told so and closed. */
+  serve(wire: Wire): void {
+    if (this.#closed) {
+      wire.close();
+      return;
+    }
+    this.#closeScreen('This kiosk has been opened in another window. Carry on there.');
+    const served = serve(wire, kioskBridge, this.#handlers, {
+      onFault: (method, fault) => this.#log.error({ method, fault: messageOf(fault) }, 'a request failed'),
+      onRefusal: (code, method) => this.#log.info({ code, method }, 'a request was refused'),
+    });
+    this.#screen = { wire, served };
+    wire.onClose(() => {
+      if (this.#screen?.wire === wire) this.#screen = undefined;
+    });
+  }
+
+  push<T extends Topic<KioskBridge>>(topic: T, data: Push<KioskBridge, T>): void {
+    try {
+      this.#screen?.served.push(topic, data);
+    } catch (fault) {
+      // What does not fit the contract is not shown. The screen goes on.
+      this.#log.error({ topic, fault: messageOf(fault) }, 'something could not be told to the screen');
+    }
+  }
+
+  linkChanged(state: LinkState): void {
+    this.push('link.changed', state);
+  }
+
+  /** May be called twice. */
+  close(): void {
+    this.#closed = true;
+    for (const stop of this.#stopListening.splice(0)) stop();
+    this.#closeScreen('The kiosk is shutting down.');
+  }
+
+  #closeScreen(words: string): void {
+    const screen = this.#screen;
+    this.#screen = undefined;
+    if (screen === undefined) return;
+    screen.wire.send(JSON.stringify({ type: 'refusal', code: 'conflict', words }));
+    screen.served.close();
+  }
+}

@@ -1,0 +1,82 @@
+/** What the screen may ask of the core, one function for each request. */
+import type { Author } from '#domain/people/people.ts';
+import type { HomeSettings } from '#domain/settings/home-settings.ts';
+import type { KioskBridge, LinkState } from '#protocol/bridge/kiosk-bridge.ts';
+import type { Handlers } from '#protocol/wire/serve.ts';
+import type { Time } from '../base/time.ts';
+import { cancelCall, nobodySignedIn, readBackItem, requestCall } from '../calls/calls.ts';
+import type { DeviceManager } from '../devices/device-manager.ts';
+import type { HubLink } from '../hub-link/hub-link.ts';
+import type { Journal } from '../journal/journal.ts';
+import { recordObservations } from '../observations/record-observations.ts';
+import type { SignIn } from '../people/sign-in.ts';
+import type { Residents } from '../residents/residents.ts';
+
+export interface BridgeParts {
+  readonly time: Time;
+  readonly settings: () => HomeSettings | undefined;
+  readonly linkState: () => Promise<LinkState>;
+  readonly signIn: SignIn;
+  readonly devices: DeviceManager;
+  readonly residents: Residents;
+  readonly journal: Journal;
+  readonly link: HubLink;
+  readonly kioskId: () => string | undefined;
+}
+
+export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
+  const { signIn, devices, journal, residents, link } = parts;
+  const records = { journal, residents, clock: parts.time };
+
+  /** A call for help never waits for a PIN. */
+  function caller(): Author {
+    const kioskId = parts.kioskId();
+    return signIn.signedIn ?? (kioskId === undefined ? signIn.required() : nobodySignedIn(kioskId));
+  }
+
+  return {
+    'kiosk.open': async () => ({
+      home: homeCard(parts.settings()),
+      signedIn: signIn.signedIn,
+      link: await parts.linkState(),
+      devices: devices.states(),
+      places: link.places.places,
+      nursesOnline: link.places.nursesOnline,
+      residents: await residents.all(),
+    }),
+    'carer.sign-in': async ({ personId, pin }) => ({ author: await signIn.signIn(personId, pin) }),
+    'carer.sign-out': () => {
+      signIn.signOut();
+      return {};
+    },
+    'device.start': ({ deviceId }) => {
+      signIn.required();
+      devices.start(deviceId);
+      return {};
+    },
+    // Stopping a cuff is always possible, whoever stands there.
+    'device.stop': ({ deviceId }) => {
+      devices.stop(deviceId);
+      return {};
+    },
+    'observations.record': ({ residentId, values }) =>
+      recordObservations(records, signIn.required(), residentId, values),
+    'call.request': (asked) => requestCall(records, caller(), asked),
+    'call.cancel': (call) => cancelCall(records, signIn.required(), call),
+    'item.read-back': (said) => readBackItem(records, signIn.required(), said),
+    'media.ticket': ({ encounterId }) => link.request('media.ticket', { encounterId }),
+  };
+}
+
+/** The settings without the PIN verifiers, which never leave the core. */
+function homeCard(settings: HomeSettings | undefined) {
+  if (settings === undefined) return null;
+  const { homeId, homeName, address, nurseTelephone, demo } = settings;
+  const carers = settings.carers.map(({ personId, name, role, portrait }) => ({
+    personId,
+    name,
+    role,
+    ...(portrait === undefined ? {} : { portrait }),
+  }));
+  return { homeId, homeName, address, nurseTelephone, demo, carers };
+}

@@ -1,0 +1,100 @@
+/** The kiosk's configuration, read out of the environment once. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { DeviceConfig } from './devices/device-config.ts';
+
+export interface KioskConfig {
+  /** Directory of the database. */
+  readonly dataDirectory: string;
+  readonly hubUrl: string;
+  readonly enrolmentCode?: string | undefined;
+  readonly devices: readonly DeviceConfig[];
+}
+
+/** How the loopback host serves the page. */
+export interface LoopbackConfig {
+  /** 0 for any free one. */
+  readonly port: number;
+  readonly rendererDirectory: string;
+  /** Origin of the page's development server, for working on the page; only on this computer. */
+  readonly devRenderer?: string | undefined;
+}
+
+/** Said to whoever starts the kiosk, in words. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+const hubUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine((text) => {
+    const url = new URL(text);
+    return url.protocol === 'https:' || LOOPBACK.has(url.hostname);
+  }, 'must be https, unless the hub is on this computer')
+  .transform((text) => new URL(text).origin);
+
+const environment = z.object({
+  KIOSK_DATA: z.string().min(1).default('data/kiosk'),
+  HUB_URL: hubUrl.default('http://127.0.0.1:4400'),
+  KIOSK_ENROLMENT_CODE: z.string().min(1).max(64).optional(),
+  KIOSK_DEVICES: z.string().min(1).optional(),
+});
+
+const loopbackEnvironment = z.object({
+  KIOSK_PORT: z.coerce.number().int().min(0).max(65_535).default(4500),
+  KIOSK_RENDERER_DIR: z.string().min(1).default('dist/renderer'),
+  KIOSK_DEV_RENDERER: z
+    .url({ protocol: /^http$/ })
+    .refine((text) => LOOPBACK.has(new URL(text).hostname), 'must be on this computer')
+    .transform((text) => new URL(text).origin)
+    .optional(),
+});
+
+const deviceList = z
+  .array(
+    z.strictObject({
+      deviceId: z.string().min(1).max(64),
+      driverId: z.string().min(1).max(64),
+      label: z.string().min(1).max(80),
+      path: z.string().min(1).max(400),
+    }),
+  )
+  .max(32)
+  .refine((list) => new Set(list.map((device) => device.deviceId)).size === list.length, 'a deviceId is there twice');
+
+/** @throws ConfigError */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): KioskConfig {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) throw new ConfigError(z.prettifyError(parsed.error));
+  const { KIOSK_DATA, HUB_URL, KIOSK_ENROLMENT_CODE, KIOSK_DEVICES } = parsed.data;
+  return {
+    dataDirectory: KIOSK_DATA,
+    hubUrl: HUB_URL,
+    enrolmentCode: KIOSK_ENROLMENT_CODE,
+    devices: KIOSK_DEVICES === undefined ? [] : readDevices(KIOSK_DEVICES),
+  };
+}
+
+/** @throws ConfigError */
+export function readLoopbackConfig(env: Readonly<Record<string, string | undefined>>): LoopbackConfig {
+  const parsed = loopbackEnvironment.safeParse(env);
+  if (!parsed.success) throw new ConfigError(z.prettifyError(parsed.error));
+  const { KIOSK_PORT, KIOSK_RENDERER_DIR, KIOSK_DEV_RENDERER } = parsed.data;
+  return { port: KIOSK_PORT, rendererDirectory: KIOSK_RENDERER_DIR, devRenderer: KIOSK_DEV_RENDERER };
+}
+
+function readDevices(path: string): readonly DeviceConfig[] {
+  const parsed = deviceList.safeParse(readJson(path));
+  if (!parsed.success) throw new ConfigError(`KIOSK_DEVICES (${path}): ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as unknown;
+  } catch {
+    throw new ConfigError(`KIOSK_DEVICES: ${path} cannot be read as JSON`);
+  }
+}

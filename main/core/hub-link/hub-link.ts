@@ -1,0 +1,285 @@
+/**
+ * The kiosk's link to the hub: keeps one connection, comes back when it is lost, and keeps what arrives. Everything else
+ * works without it.
+ */
+import type { ResidentId } from '#domain/base/ids.ts';
+import type { Instant } from '#domain/base/time.ts';
+import type { HomeSettings } from '#domain/settings/home-settings.ts';
+import type { KioskLink } from '#protocol/hub/kiosk-link.ts';
+import type { LinkState } from '#protocol/bridge/kiosk-bridge.ts';
+import type { Method, Params, Push, ResultOf } from '#protocol/wire/contract.ts';
+import type { Connection } from '#protocol/wire/connect.ts';
+import { RETRYABLE, RefusalError } from '#protocol/wire/refusal.ts';
+import type { Wire } from '#protocol/wire/wire.ts';
+import { InTurn } from '../base/in-turn.ts';
+import { Listeners } from '../base/listeners.ts';
+import { messageOf, type Log } from '../base/log.ts';
+import type { Cancel, Time } from '../base/time.ts';
+import { hasOwnDigest } from '../journal/seal.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { Enrolment } from '../store/identity.ts';
+import type { Store } from '../store/store.ts';
+import { STEADY_MS, waitBefore } from './back-off.ts';
+import type { ClockCheck } from './clock-check.ts';
+import { enrol } from './enrolment.ts';
+import { beginSession } from './session.ts';
+import { openSocketWire } from './socket-wire.ts';
+
+export type HubState = Pick<LinkState, 'hub' | 'since'>;
+export type QueuePlaces = Push<KioskLink, 'queue.places'>;
+
+/** How often the hub is asked whether it is still there; a half-open connection shows in no other way. */
+export const PING_MS = 15_000;
+/** How long an entry that is missing between two others may still be on its way. */
+export const GAP_MS = 2_000;
+
+export interface HubLinkParts {
+  readonly hubUrl: string;
+  readonly enrolmentCode: string | undefined;
+  readonly keyPair: { readonly privateKeyPem: string; readonly publicKeyPem: string };
+  readonly store: Pick<Store, 'feeds' | 'settings' | 'identity'>;
+  readonly outbox: Outbox;
+  readonly clockCheck: ClockCheck;
+  readonly time: Time;
+  readonly log: Log;
+  readonly enrolment: () => Enrolment | undefined;
+  readonly onEnrolled: (enrolment: Enrolment) => void;
+  readonly settingsVersion: () => number;
+  readonly onSettings: (settings: HomeSettings) => void;
+  /** Entries of this resident are new, or have got their place. */
+  readonly onResident: (residentId: ResidentId, entryIds: readonly string[]) => void;
+  /** Who lives here may have changed. */
+  readonly onPlaced: () => void;
+}
+
+export class HubLink {
+  readonly #parts: HubLinkParts;
+  /** What arrives is kept in the order in which it came. */
+  readonly #arriving = new InTurn();
+  readonly #stateChanged = new Listeners<HubState>();
+  readonly #placesChanged = new Listeners<QueuePlaces>();
+  #state: HubState;
+  #places: QueuePlaces = { places: [], nursesOnline: 0 };
+  #connection: Connection<KioskLink> | undefined;
+  #giveUp: (() => void) | undefined;
+  #tries = 0;
+  #pending: Cancel | undefined;
+  #gap: Cancel | undefined;
+  #running: Promise<void> = Promise.resolve();
+  #closed = false;
+
+  constructor(parts: HubLinkParts) {
+    this.#parts = parts;
+    this.#state = { hub: 'connecting', since: parts.time.now() };
+  }
+
+  get state(): HubState {
+    return this.#state;
+  }
+
+  get places(): QueuePlaces {
+    return this.#places;
+  }
+
+  onState(listener: (state: HubState) => void): () => void {
+    return this.#stateChanged.add(listener);
+  }
+
+  onPlaces(listener: (places: QueuePlaces) => void): () => void {
+    return this.#placesChanged.add(listener);
+  }
+
+  /** Begins, and goes on until {@link close}. */
+  start(): void {
+    this.#tryAfter(0);
+  }
+
+  /** @throws RefusalError `not-connected` while the hub is out of reach */
+  request<M extends Method<KioskLink>>(method: M, params: Params<KioskLink, M>): Promise<ResultOf<KioskLink, M>> {
+    if (this.#connection === undefined) {
+      return Promise.reject(new RefusalError('not-connected', 'The hub cannot be reached just now.'));
+    }
+    return this.#connection.request(method, params);
+  }
+
+  /** May be called twice. Ends when what has arrived is stored. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#pending?.cancel();
+    this.#gap?.cancel();
+    this.#giveUp?.();
+    await this.#running;
+    await this.#arriving.settled();
+  }
+
+  #tryAfter(milliseconds: number): void {
+    if (this.#closed) return;
+    this.#pending = this.#parts.time.after(milliseconds, () => {
+      this.#running = this.#tryOnce();
+    });
+  }
+
+  async #tryOnce(): Promise<void> {
+    const startedAt = this.#parts.time.monotonicMs();
+    let again = true;
+    try {
+      const enrolment = await this.#enrolled();
+      if (enrolment === undefined) again = false;
+      else await this.#connected(enrolment);
+    } catch (fault) {
+      this.#parts.log.warn({ fault: messageOf(fault) }, 'no connection to the hub');
+    }
+    const steady = this.#connection !== undefined && this.#parts.time.monotonicMs() - startedAt >= STEADY_MS;
+    const wasUp = this.#connection !== undefined;
+    this.#connection = undefined;
+    this.#giveUp = undefined;
+    this.#parts.outbox.disconnected();
+    // A lost connection is tried again at once before anybody is told that the hub is out of reach.
+    this.#setState(wasUp ? 'connecting' : 'offline');
+    this.#setPlaces({ places: [], nursesOnline: 0 });
+    this.#tries = steady ? 0 : this.#tries + 1;
+    if (again) this.#tryAfter(waitBefore(this.#tries, Math.random()));
+  }
+
+  /** Undefined when this kiosk cannot be enrolled as it is: there is no code, or the hub will not have it. */
+  async #enrolled(): Promise<Enrolment | undefined> {
+    const { enrolmentCode, hubUrl, keyPair, log, store } = this.#parts;
+    const known = this.#parts.enrolment();
+    if (known !== undefined) return known;
+    if (enrolmentCode === undefined) {
+      log.error({}, 'this kiosk is not enrolled, and there is no KIOSK_ENROLMENT_CODE');
+      return undefined;
+    }
+    const abandon = new AbortController();
+    this.#giveUp = () => abandon.abort();
+    try {
+      const enrolment = await enrol(hubUrl, enrolmentCode, keyPair.publicKeyPem, abandon.signal);
+      await store.identity.enrolled(enrolment);
+      this.#parts.onEnrolled(enrolment);
+      log.info({ kioskId: enrolment.kioskId }, 'enrolled');
+      return enrolment;
+    } catch (fault) {
+      if (!(fault instanceof RefusalError) || RETRYABLE.has(fault.code) || fault.code === 'wait-before-retry') {
+        throw fault;
+      }
+      log.error({ code: fault.code }, `the hub refused the enrolment: ${fault.message}`);
+      return undefined;
+    }
+  }
+
+  /** One connection, until it is lost. */
+  async #connected(enrolment: Enrolment): Promise<void> {
+    const { store, outbox, time, log } = this.#parts;
+    const url = new URL('/kiosk', this.#parts.hubUrl);
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    const opening = openSocketWire(url.href);
+    this.#giveUp = () => opening.abandon();
+    const wire = await opening.opened;
+    this.#giveUp = () => wire.close();
+    const lost = new Promise<void>((resolve) => {
+      wire.onClose(resolve);
+    });
+    let ping: Cancel | undefined;
+    try {
+      if (this.#closed) return;
+      const session = await beginSession(wire, {
+        enrolment,
+        privateKeyPem: this.#parts.keyPair.privateKeyPem,
+        time,
+        log,
+        onHubTime: (hubTime) => this.#compareClocks(hubTime),
+        onFeed: (push) => this.#keep(wire, () => this.#keepFeed(wire, push)),
+        onSettings: (settings) => this.#keep(wire, () => this.#keepSettings(settings)),
+        onPlaces: (places) => this.#setPlaces(places),
+        cursors: () => store.feeds.cursors(),
+        settingsVersion: () => this.#parts.settingsVersion(),
+      });
+      this.#keep(wire, async () => {
+        await store.feeds.setPlaced(session.residents);
+        this.#parts.onPlaced();
+      });
+      this.#connection = session.connection;
+      this.#setState('connected');
+      outbox.connected((entries) => this.#append(wire, session.connection, entries));
+      ping = time.every(PING_MS, () => {
+        session.connection.request('ping', {}).then(
+          ({ hubTime }) => this.#compareClocks(hubTime),
+          () => wire.close(),
+        );
+      });
+      await lost;
+    } finally {
+      ping?.cancel();
+      this.#gap?.cancel();
+      wire.close();
+    }
+  }
+
+  async #append(
+    wire: Wire,
+    connection: Connection<KioskLink>,
+    entries: Params<KioskLink, 'entries.append'>['entries'],
+  ) {
+    try {
+      return (await connection.request('entries.append', { entries })).answers;
+    } catch (fault) {
+      // A hub that does not answer has most likely gone: a fresh connection tells.
+      if (fault instanceof RefusalError && fault.code === 'timed-out') wire.close();
+      throw fault;
+    }
+  }
+
+  /** What cannot be kept is asked for again: the cursor has not moved, and the next connection starts from there. */
+  #keep(wire: Wire, work: () => Promise<void>): void {
+    this.#arriving.run(work).catch((fault: unknown) => {
+      this.#parts.log.error({ fault: messageOf(fault) }, 'something from the hub could not be kept');
+      wire.close();
+    });
+  }
+
+  async #keepFeed(wire: Wire, push: Push<KioskLink, 'feed.entries'>): Promise<void> {
+    const { residentId, entries } = push;
+    for (const entry of entries) {
+      if (!hasOwnDigest(entry) || entry.envelope.residentId !== residentId) {
+        throw new Error(`entry ${entry.envelope.id} is not what was written`);
+      }
+    }
+    const { time, store } = this.#parts;
+    const { changed, gap } = await store.feeds.apply(residentId, entries, time.now());
+    if (gap) this.#watchGap(wire);
+    this.#parts.onResident(residentId, changed);
+  }
+
+  /** The missing entry may be on its way in an answer of its own. If it has not come by then, all is asked for again. */
+  #watchGap(wire: Wire): void {
+    this.#gap?.cancel();
+    this.#gap = this.#parts.time.after(GAP_MS, () => {
+      this.#keep(wire, async () => {
+        if (!(await this.#parts.store.feeds.hasGap())) return;
+        throw new Error('an entry is missing in a feed');
+      });
+    });
+  }
+
+  async #keepSettings(settings: HomeSettings): Promise<void> {
+    if (await this.#parts.store.settings.keep(settings)) this.#parts.onSettings(settings);
+  }
+
+  #compareClocks(hubTime: Instant): void {
+    const skewMs = this.#parts.clockCheck.compare(hubTime);
+    if (this.#parts.clockCheck.quality() === 'unchecked') {
+      this.#parts.log.warn({ skewMs }, "this computer's clock differs from the hub's");
+    }
+  }
+
+  #setState(hub: HubState['hub']): void {
+    if (this.#state.hub === hub) return;
+    this.#state = { hub, since: this.#parts.time.now() };
+    this.#stateChanged.tell(this.#state);
+  }
+
+  #setPlaces(places: QueuePlaces): void {
+    this.#places = places;
+    this.#placesChanged.tell(places);
+  }
+}

@@ -1,0 +1,51 @@
+/** A WebSocket to the hub as a wire. */
+import { WebSocket } from 'ws';
+import type { Wire } from '#protocol/wire/wire.ts';
+
+/** The hub sends whole batches of a feed; more than this at once is no message of ours. */
+const MAX_FROM_HUB_BYTES = 4 * 1024 * 1024;
+const HANDSHAKE_MS = 5_000;
+const CLOSE_GRACE_MS = 1_000;
+
+/** @returns a function that opens a wire, and the means to give it up while it is opening */
+export function openSocketWire(url: string): { readonly opened: Promise<Wire>; abandon(): void } {
+  const socket = new WebSocket(url, {
+    maxPayload: MAX_FROM_HUB_BYTES,
+    perMessageDeflate: false,
+    handshakeTimeout: HANDSHAKE_MS,
+    followRedirects: false,
+  });
+  // Without a listener an error would end the process; every error is followed by a close.
+  socket.on('error', () => undefined);
+  const opened = new Promise<Wire>((resolve, reject) => {
+    socket.once('open', () => resolve(wireOf(socket)));
+    socket.once('close', () => reject(new Error('the hub cannot be reached')));
+  });
+  return { opened, abandon: () => socket.terminate() };
+}
+
+function wireOf(socket: WebSocket): Wire {
+  let closed = false;
+  return {
+    send(text) {
+      if (socket.readyState === socket.OPEN) socket.send(text);
+    },
+    onMessage(listener) {
+      socket.on('message', (data: Buffer, isBinary) => {
+        if (isBinary) socket.close(1003, 'text only');
+        else listener(data.toString('utf8'));
+      });
+    },
+    onClose(listener) {
+      if (socket.readyState === socket.CLOSED) listener();
+      else socket.once('close', listener);
+    },
+    close() {
+      if (closed) return;
+      closed = true;
+      socket.close();
+      // A hub that has gone without a word will not answer the close either.
+      setTimeout(() => socket.terminate(), CLOSE_GRACE_MS).unref();
+    },
+  };
+}

@@ -1,0 +1,137 @@
+/** Puts the kiosk together. It knows no window: whoever starts it serves its bridge on a wire. */
+import { pino } from 'pino';
+import { openSerial } from '#drivers/transports/serial.ts';
+import type { LinkState } from '#protocol/bridge/kiosk-bridge.ts';
+import type { Wire } from '#protocol/wire/wire.ts';
+import type { HomeSettings } from '#domain/settings/home-settings.ts';
+import { messageOf, type Log } from './base/log.ts';
+import { systemTime, type Time } from './base/time.ts';
+import { Bridge } from './bridge/bridge.ts';
+import type { KioskConfig } from './config.ts';
+import type { OpenTransport } from './devices/device.ts';
+import { DeviceManager } from './devices/device-manager.ts';
+import { ClockCheck } from './hub-link/clock-check.ts';
+import { HubLink } from './hub-link/hub-link.ts';
+import { Journal } from './journal/journal.ts';
+import { makeKeyPair } from './journal/seal.ts';
+import { Outbox } from './outbox/outbox.ts';
+import { SignIn } from './people/sign-in.ts';
+import { asBridgeEntry, Residents } from './residents/residents.ts';
+import { openStore } from './store/store.ts';
+
+export interface Kiosk {
+  /** Serves one screen. A later one takes over. */
+  serveBridge(wire: Wire): void;
+  /** Ends everything in order. May be called twice. */
+  close(): Promise<void>;
+}
+
+/** What a test turns by hand. */
+export interface KioskSurroundings {
+  readonly time?: Time;
+  readonly log?: Log;
+  readonly openTransport?: OpenTransport;
+}
+
+/** @throws when the database cannot be opened */
+export async function startKiosk(config: KioskConfig, surroundings: KioskSurroundings = {}): Promise<Kiosk> {
+  const time = surroundings.time ?? systemTime;
+  const log: Log = surroundings.log ?? pino({ name: 'kiosk' }, pino.destination(2));
+  const store = await openStore(config.dataDirectory);
+  const keyPair = await store.identity.keyPair(makeKeyPair);
+  let enrolment = await store.identity.enrolment();
+  let settings: HomeSettings | undefined = await store.settings.read();
+
+  const clockCheck = new ClockCheck(time);
+  const signIn = new SignIn({ time, settings: () => settings });
+  const outbox = new Outbox({ store: store.outbox, time, log });
+  const journal = new Journal({
+    outbox: store.outbox,
+    clock: time,
+    clockQuality: () => clockCheck.quality(),
+    privateKeyPem: keyPair.privateKeyPem,
+    enrolment: () => enrolment,
+  });
+  const residents = new Residents(store, time);
+  const devices = new DeviceManager({
+    configs: config.devices,
+    open: surroundings.openTransport ?? openSerial,
+    time,
+    log,
+  });
+  const link = new HubLink({
+    hubUrl: config.hubUrl,
+    enrolmentCode: config.enrolmentCode,
+    keyPair,
+    store,
+    outbox,
+    clockCheck,
+    time,
+    log,
+    enrolment: () => enrolment,
+    onEnrolled: (given) => {
+      enrolment = given;
+    },
+    settingsVersion: () => settings?.version ?? 0,
+    onSettings: (newer) => {
+      settings = newer;
+      signIn.settingsChanged();
+      bridge.push('home.changed', {});
+    },
+    onResident: (_residentId, entryIds) => inBackground(tellEntries(entryIds)),
+    onPlaced: () => bridge.push('home.changed', {}),
+  });
+  const linkState = async (): Promise<LinkState> => ({ ...link.state, ...(await store.outbox.counts()) });
+  const bridge = new Bridge(
+    {
+      time,
+      settings: () => settings,
+      linkState,
+      signIn,
+      devices,
+      residents,
+      journal,
+      link,
+      kioskId: () => enrolment?.kioskId,
+    },
+    log,
+  );
+
+  function inBackground(work: Promise<void>): void {
+    work.catch((fault: unknown) => log.error({ fault: messageOf(fault) }, 'the screen could not be told of a change'));
+  }
+
+  async function tellLink(): Promise<void> {
+    bridge.push('link.changed', await linkState());
+  }
+
+  /** Tells the screen of entries that are new, or have got their place in the feed. */
+  async function tellEntries(ids: readonly string[]): Promise<void> {
+    const byResident = Map.groupBy(await residents.entries(ids), (entry) => entry.envelope.residentId);
+    for (const [residentId, entries] of byResident) bridge.push('resident.entries', { residentId, entries });
+    await tellLink();
+  }
+
+  journal.onWritten((entry) => {
+    bridge.push('resident.entries', { residentId: entry.envelope.residentId, entries: [asBridgeEntry(entry)] });
+    outbox.poke();
+    inBackground(tellLink());
+  });
+  outbox.onSettled((ids) => inBackground(tellEntries(ids)));
+  link.onState(() => inBackground(tellLink()));
+
+  devices.open();
+  link.start();
+
+  let closing: Promise<void> | undefined;
+  async function closeAll(): Promise<void> {
+    bridge.close();
+    outbox.close();
+    await Promise.all([devices.close(), link.close()]);
+    await store.close();
+  }
+  return {
+    serveBridge: (wire) => bridge.serve(wire),
+    close: () => (closing ??= closeAll()),
+  };
+}

@@ -1,0 +1,57 @@
+/** Records a set of observations with its NEWS2. The score is made here, of the resident's own scale; no screen sends one. */
+import type { ResidentId } from '#domain/base/ids.ts';
+import type { Clock, Instant } from '#domain/base/time.ts';
+import { scoreNews2, type News2Score } from '#domain/news2/score.ts';
+import { news2Inputs, type ObservationValues } from '#domain/observations/observation-set.ts';
+import type { Author } from '#domain/people/people.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
+import type { Journal, Saved } from '../journal/journal.ts';
+import type { Residents } from '../residents/residents.ts';
+
+export interface RecordedSet extends Saved {
+  readonly news2: News2Score;
+}
+
+export interface ObservationParts {
+  readonly journal: Journal;
+  readonly residents: Residents;
+  readonly clock: Clock;
+}
+
+/** @throws RefusalError when nothing was saved */
+export async function recordObservations(
+  parts: ObservationParts,
+  author: Author,
+  residentId: ResidentId,
+  values: ObservationValues,
+): Promise<RecordedSet> {
+  const { resident } = await parts.residents.record(residentId);
+  if (resident === undefined) {
+    throw new RefusalError('not-found', 'Nothing was saved: the record of this resident has not arrived yet.');
+  }
+  const news2 = scoreNews2(news2Inputs(values, resident.scale2 === undefined ? 1 : 2));
+  const occurredAt = lastTaken(values, parts.clock.now());
+  const saved = await parts.journal.write({
+    kind: 'observations.recorded',
+    residentId,
+    author,
+    body: { values, news2 },
+    occurredAt,
+  });
+  return { ...saved, news2 };
+}
+
+/**
+ * The set happened when its last value was taken.
+ * @throws RefusalError for a set without values
+ */
+function lastTaken(values: ObservationValues, now: Instant): Instant {
+  const taken = Object.values(values)
+    .filter((value) => value !== undefined)
+    .map((value) => value.provenance.takenAt)
+    .sort();
+  const last = taken.at(-1);
+  if (last === undefined) throw new RefusalError('bad-params', 'Nothing was saved: no value was taken.');
+  // A value from the future is a clock that was set; it cannot have happened after it was written down.
+  return last > now ? now : last;
+}

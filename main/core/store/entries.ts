@@ -1,0 +1,60 @@
+/** The journal's entries. */
+import type { EntryId, ResidentId } from '#domain/base/ids.ts';
+import type { Instant } from '#domain/base/time.ts';
+import type { SealedEntry } from '#protocol/stored/entry.ts';
+import type { Database, Statements } from './database.ts';
+import { ENTRY_COLUMNS, readRow, type EntryRow, type StoredEntry } from './rows.ts';
+
+/** Stores an entry that is not there yet. */
+export async function insertEntry(statements: Statements, entry: SealedEntry, seq: number | null): Promise<void> {
+  const { envelope } = entry;
+  await statements.run(
+    `INSERT INTO entries (id, resident_id, encounter_id, kind, recorded_at, envelope, body, salt, digest, signature, seq)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      envelope.id,
+      envelope.residentId,
+      envelope.encounterId ?? null,
+      envelope.kind,
+      envelope.recordedAt,
+      JSON.stringify(envelope),
+      entry.body,
+      entry.salt,
+      entry.digest,
+      entry.signature,
+      seq,
+    ],
+  );
+}
+
+export class EntryRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async find(id: EntryId): Promise<StoredEntry | undefined> {
+    const row = await this.#database.get<EntryRow>(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE id = ?`, [id]);
+    return row && readRow(row);
+  }
+
+  /**
+   * What a screen needs of one resident: who they are and where they live whenever that was written, everything since
+   * `since`, every encounter that was touched since then, whole, and the last observations however old.
+   */
+  async recentOf(residentId: ResidentId, since: Instant): Promise<StoredEntry[]> {
+    const rows = await this.#database.all<EntryRow>(
+      `SELECT ${ENTRY_COLUMNS} FROM entries
+        WHERE resident_id = ?1
+          AND (recorded_at >= ?2
+               OR kind IN ('resident.registered', 'placement.started')
+               OR encounter_id IN (SELECT encounter_id FROM entries WHERE resident_id = ?1 AND recorded_at >= ?2)
+               OR id IN (SELECT id FROM entries WHERE resident_id = ?1 AND kind = 'observations.recorded'
+                          ORDER BY recorded_at DESC LIMIT 20))
+        ORDER BY seq IS NULL, seq, recorded_at`,
+      [residentId, since],
+    );
+    return rows.map(readRow);
+  }
+}

@@ -1,0 +1,85 @@
+/** The residents' feeds as far as they have come from the hub. */
+import type { EntryId, ResidentId } from '#domain/base/ids.ts';
+import type { Instant } from '#domain/base/time.ts';
+import type { FedEntry } from '#protocol/stored/entry.ts';
+import type { Database } from './database.ts';
+import { insertEntry } from './entries.ts';
+import { acknowledge, advanceCursor } from './places.ts';
+
+export interface FedResult {
+  /** New here, or new to have a place in the feed. */
+  readonly changed: readonly EntryId[];
+  /** true when an entry before the newest one is missing. */
+  readonly gap: boolean;
+}
+
+export class FeedRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** How far each feed has come. */
+  async cursors(): Promise<Record<ResidentId, number>> {
+    const rows = await this.#database.all<{ resident_id: string; cursor: number }>(
+      'SELECT resident_id, cursor FROM feeds',
+    );
+    return Object.fromEntries(rows.map((row) => [row.resident_id, row.cursor]));
+  }
+
+  /** Residents of this home. */
+  async placed(): Promise<ResidentId[]> {
+    const rows = await this.#database.all<{ resident_id: string }>(
+      'SELECT resident_id FROM feeds WHERE placed = 1 ORDER BY resident_id',
+    );
+    return rows.map((row) => row.resident_id);
+  }
+
+  /** The hub's word on who lives here. The entries of those who left are kept: some may still have to be sent. */
+  async setPlaced(residentIds: readonly ResidentId[]): Promise<void> {
+    const list = JSON.stringify(residentIds);
+    await this.#database.transaction(async (statements) => {
+      await statements.run('UPDATE feeds SET placed = resident_id IN (SELECT value FROM json_each(?))', [list]);
+      await statements.run(
+        'INSERT INTO feeds (resident_id) SELECT value FROM json_each(?) WHERE true ON CONFLICT DO NOTHING',
+        [list],
+      );
+    });
+  }
+
+  /** Stores entries of one feed and its cursor in one transaction. What is there already is not stored again. */
+  apply(residentId: ResidentId, entries: readonly FedEntry[], at: Instant): Promise<FedResult> {
+    return this.#database.transaction(async (statements) => {
+      const changed: EntryId[] = [];
+      for (const entry of entries) {
+        const known = await statements.get<{ seq: number | null; digest: string }>(
+          'SELECT seq, digest FROM entries WHERE id = ?',
+          [entry.envelope.id],
+        );
+        if (known !== undefined && known.digest !== entry.digest) {
+          throw new Error(`entry ${entry.envelope.id} came back with another content`);
+        }
+        if (known === undefined) await insertEntry(statements, entry, entry.seq);
+        else if (known.seq === null) await acknowledge(statements, entry.envelope.id, entry.seq, at);
+        else continue;
+        changed.push(entry.envelope.id);
+      }
+      await advanceCursor(statements, residentId);
+      await statements.run('UPDATE feeds SET placed = 1 WHERE resident_id = ?', [residentId]);
+      const gap = await statements.get(
+        `SELECT 1 FROM feeds JOIN entries USING (resident_id) WHERE resident_id = ? AND seq > cursor LIMIT 1`,
+        [residentId],
+      );
+      return { changed, gap: gap !== undefined };
+    });
+  }
+
+  /** true when an entry is missing before the newest one in any feed. */
+  async hasGap(): Promise<boolean> {
+    const row = await this.#database.get(
+      'SELECT 1 FROM feeds JOIN entries USING (resident_id) WHERE seq > cursor LIMIT 1',
+    );
+    return row !== undefined;
+  }
+}

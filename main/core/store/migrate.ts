@@ -1,0 +1,38 @@
+/** Brings the database up to the version of this code. Forward only; a migration that has run once is never edited. */
+import type { Database } from './database.ts';
+import { migration0001 } from './migrations/0001-journal.ts';
+
+export interface Migration {
+  readonly version: number;
+  readonly statements: readonly string[];
+}
+
+export const MIGRATIONS: readonly Migration[] = [migration0001];
+
+/** The database was written by a newer version of the product. It is left as it is. */
+export class DatabaseTooNew extends Error {
+  override readonly name = 'DatabaseTooNew';
+}
+
+export async function schemaVersion(database: Database): Promise<number> {
+  const row = await database.get<{ user_version: number }>('PRAGMA user_version');
+  return row?.user_version ?? 0;
+}
+
+/** Each migration is one transaction together with its version: one that was cut off starts again from its beginning. */
+export async function migrate(database: Database, migrations: readonly Migration[] = MIGRATIONS): Promise<void> {
+  const found = await schemaVersion(database);
+  const newest = migrations.at(-1)?.version ?? 0;
+  if (found > newest) {
+    throw new DatabaseTooNew(
+      `The kiosk's database has version ${found}; this program knows versions up to ${newest}. Nothing was changed.`,
+    );
+  }
+  for (const migration of migrations) {
+    if (migration.version <= found) continue;
+    await database.transaction(async (statements) => {
+      for (const statement of migration.statements) await statements.run(statement);
+      await statements.run(`PRAGMA user_version = ${migration.version}`);
+    });
+  }
+}

@@ -1,0 +1,121 @@
+/** What the hub does not have yet, or is not yet known to have. */
+import type { EntryId } from '#domain/base/ids.ts';
+import type { Instant } from '#domain/base/time.ts';
+import type { RefusalCode } from '#protocol/wire/refusal.ts';
+import type { SealedEntry } from '#protocol/stored/entry.ts';
+import type { Database, Statements } from './database.ts';
+import { insertEntry } from './entries.ts';
+import { acknowledge, advanceCursor } from './places.ts';
+import { ENTRY_COLUMNS, readRow, type EntryRow, type StoredEntry } from './rows.ts';
+
+/** The hub's answer to one entry. */
+export type HubAnswer =
+  | { readonly id: EntryId; readonly status: 'accepted'; readonly seq: number }
+  | { readonly id: EntryId; readonly status: 'refused'; readonly code: RefusalCode; readonly words: string };
+
+export interface OutboxCounts {
+  readonly unsent: number;
+  readonly quarantined: number;
+}
+
+const WAITING = 'acknowledged_at IS NULL AND refused_at IS NULL';
+
+export class OutboxRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /**
+   * Stores a new entry and its place in the outbox in one transaction, so that neither can be there without the other.
+   * @param seal makes the entry out of the counter that the transaction gives it
+   */
+  append(savedAt: Instant, seal: (counter: number) => SealedEntry): Promise<StoredEntry> {
+    return this.#database.transaction(async (statements) => {
+      const row = await statements.get<{ counter: number }>(
+        'UPDATE device_counter SET counter = counter + 1 RETURNING counter',
+      );
+      if (row === undefined) throw new Error('the device counter is missing');
+      const entry = seal(row.counter);
+      await insertEntry(statements, entry, null);
+      await statements.run('INSERT INTO outbox (entry_id, counter, saved_at) VALUES (?, ?, ?)', [
+        entry.envelope.id,
+        row.counter,
+        savedAt,
+      ]);
+      return entry;
+    });
+  }
+
+  /** The oldest that wait, in the order in which they were written. */
+  async waiting(limit: number): Promise<StoredEntry[]> {
+    const rows = await this.#database.all<EntryRow>(
+      `SELECT ${ENTRY_COLUMNS} FROM outbox JOIN entries ON entries.id = outbox.entry_id
+        WHERE ${WAITING} ORDER BY counter LIMIT ?`,
+      [limit],
+    );
+    return rows.map(readRow);
+  }
+
+  async markSent(ids: readonly EntryId[], at: Instant): Promise<void> {
+    await this.#database.run(`UPDATE outbox SET sent_at = ? WHERE entry_id IN (SELECT value FROM json_each(?))`, [
+      at,
+      JSON.stringify(ids),
+    ]);
+  }
+
+  /** Keeps the hub's answers to a batch. @returns the ids that changed */
+  settle(answers: readonly HubAnswer[], at: Instant): Promise<EntryId[]> {
+    return this.#database.transaction(async (statements) => {
+      const changed: EntryId[] = [];
+      for (const answer of answers) {
+        const row = await statements.get<{ resident_id: string }>(
+          'SELECT resident_id FROM outbox JOIN entries ON entries.id = outbox.entry_id WHERE entry_id = ?',
+          [answer.id],
+        );
+        // An answer about something that was never asked changes nothing.
+        if (row === undefined) continue;
+        changed.push(answer.id);
+        switch (answer.status) {
+          case 'accepted':
+            await acknowledge(statements, answer.id, answer.seq, at);
+            await advanceCursor(statements, row.resident_id);
+            break;
+          case 'refused':
+            await quarantine(statements, answer, at);
+            break;
+          default:
+            answer satisfies never;
+        }
+      }
+      return changed;
+    });
+  }
+
+  async counts(): Promise<OutboxCounts> {
+    const row = await this.#database.get<OutboxCounts>(
+      `SELECT (SELECT count(*) FROM outbox WHERE ${WAITING}) AS unsent,
+              (SELECT count(*) FROM quarantine) AS quarantined`,
+    );
+    return row ?? { unsent: 0, quarantined: 0 };
+  }
+}
+
+/** Kept with the hub's reason: it neither holds up what is behind it nor vanishes. */
+async function quarantine(
+  statements: Statements,
+  answer: Extract<HubAnswer, { status: 'refused' }>,
+  at: Instant,
+): Promise<void> {
+  const changed = await statements.run(
+    'UPDATE outbox SET refused_at = ? WHERE entry_id = ? AND acknowledged_at IS NULL',
+    [at, answer.id],
+  );
+  // What the hub has acknowledged before cannot be refused afterwards.
+  if (changed === 0) return;
+  await statements.run(
+    'INSERT INTO quarantine (entry_id, code, words, refused_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    [answer.id, answer.code, answer.words, at],
+  );
+}

@@ -1,0 +1,39 @@
+/** The kiosk's store: one database, one repository for each subject. */
+import { join } from 'node:path';
+import { openDatabase } from './database.ts';
+import { EntryRepository } from './entries.ts';
+import { FeedRepository } from './feeds.ts';
+import { IdentityRepository } from './identity.ts';
+import { migrate } from './migrate.ts';
+import { OutboxRepository } from './outbox.ts';
+import { SettingsRepository } from './settings.ts';
+
+export interface Store {
+  readonly entries: EntryRepository;
+  readonly outbox: OutboxRepository;
+  readonly feeds: FeedRepository;
+  readonly settings: SettingsRepository;
+  readonly identity: IdentityRepository;
+  close(): Promise<void>;
+}
+
+export const DATABASE_FILE = 'kiosk.db';
+
+/** @param directory KIOSK_DATA */
+export async function openStore(directory: string): Promise<Store> {
+  const database = await openDatabase(join(directory, DATABASE_FILE));
+  try {
+    await migrate(database);
+  } catch (fault) {
+    await database.close();
+    throw fault;
+  }
+  return {
+    entries: new EntryRepository(database),
+    outbox: new OutboxRepository(database),
+    feeds: new FeedRepository(database),
+    settings: new SettingsRepository(database),
+    identity: new IdentityRepository(database),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,28 @@
+/** The kiosk without Electron: the core, and its page for a browser on this computer. */
+import { readConfig, readLoopbackConfig } from '#core/config.ts';
+import { startKiosk } from '#core/kiosk.ts';
+import { builtPage, developmentPage } from './page-source.ts';
+import { startLoopback } from './server.ts';
+
+try {
+  const config = readConfig(process.env);
+  const { port, rendererDirectory, devRenderer } = readLoopbackConfig(process.env);
+  const kiosk = await startKiosk(config);
+  const page = devRenderer === undefined ? builtPage(rendererDirectory, config.hubUrl) : developmentPage(devRenderer);
+  const loopback = await startLoopback({ port, page, serveBridge: (wire) => kiosk.serveBridge(wire) }).catch(
+    async (fault: unknown) => {
+      await kiosk.close();
+      throw fault;
+    },
+  );
+
+  const stop = () => {
+    void Promise.all([loopback.close(), kiosk.close()]).then(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  process.stdout.write(`${JSON.stringify({ ready: true, url: loopback.startUrl })}\n`);
+} catch (fault) {
+  process.stderr.write(`The kiosk did not start: ${fault instanceof Error ? fault.message : String(fault)}\n`);
+  process.exit(1);
+}
