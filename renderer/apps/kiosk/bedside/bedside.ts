@@ -1,0 +1,159 @@
+/**
+ * What happens at one person's bedside: the tiles of the devices and the values taken so far. One session belongs to one
+ * person; another person's observations begin a new one, so that a reading can never end up with somebody else. Pure.
+ */
+import type { ResidentId } from '#domain/base/ids.ts';
+import type { Instant } from '#domain/base/time.ts';
+import {
+  STALE_AFTER_MS,
+  type ObservationValues,
+  type Provenance,
+  type Taken,
+} from '#domain/observations/observation-set.ts';
+import type { DeviceEvent, DeviceState } from '#protocol/bridge/kiosk-bridge.ts';
+import { BREATHING_IDLE, type BreathingState } from './breathing.ts';
+import { CUFF_WAITING, isUnderWay, reduceCuff, type CuffState } from './cuff.ts';
+import { addRefusal, addSample, NO_OXIMETER, type OximeterState } from './oximeter.ts';
+import { reduceThermometer, THERMOMETER_WAITING, type ThermometerState } from './thermometer.ts';
+
+export interface Bedside {
+  readonly residentId: ResidentId;
+  readonly values: ObservationValues;
+  readonly cuff: CuffState;
+  readonly oximeter: OximeterState;
+  readonly thermometer: ThermometerState;
+  readonly breathing: BreathingState;
+}
+
+export function newBedside(residentId: ResidentId, values: ObservationValues = {}): Bedside {
+  return {
+    residentId,
+    values,
+    cuff: values.bloodPressure === undefined ? CUFF_WAITING : { step: 'taken' },
+    oximeter: NO_OXIMETER,
+    thermometer: values.temperature === undefined ? THERMOMETER_WAITING : { step: 'taken' },
+    breathing: BREATHING_IDLE,
+  };
+}
+
+type Reading = Extract<DeviceEvent, { readonly type: 'reading' }>;
+
+/** The provenance of a reading. */
+export function fromDevice(device: DeviceState, at: Instant, remarks: readonly string[]): Provenance {
+  const { deviceId, driverId, label } = device;
+  return { source: 'device', deviceId, driverId, deviceLabel: label, takenAt: at, remarks: [...remarks] };
+}
+
+function measured<Kind extends Reading['measurements'][number]['kind']>(reading: Reading, kind: Kind) {
+  return reading.measurements.find((it): it is Extract<typeof it, { readonly kind: Kind }> => it.kind === kind);
+}
+
+function withCuffReading(bedside: Bedside, device: DeviceState, reading: Reading): Bedside {
+  const pressure = measured(reading, 'blood-pressure');
+  if (pressure === undefined || !isUnderWay(bedside.cuff)) return bedside;
+  const { systolic, diastolic } = pressure;
+  const pulse = measured(reading, 'pulse')?.perMinute;
+  const { at, quality, remarks } = reading;
+  const cuff = reduceCuff(bedside.cuff, {
+    type: 'result',
+    at,
+    pressure: { systolic, diastolic },
+    pulse,
+    quality,
+    remarks,
+  });
+  if (cuff.step !== 'taken') return { ...bedside, cuff };
+  const values = withPressure(bedside.values, { systolic, diastolic }, pulse, fromDevice(device, at, remarks));
+  return { ...bedside, cuff, values };
+}
+
+/**
+ * Blood pressure, and the cuff's pulse where there is none yet: the oximeter's pulse, which is watched for longer, comes
+ * before it.
+ */
+export function withPressure(
+  values: ObservationValues,
+  pressure: { readonly systolic: number; readonly diastolic: number },
+  pulse: number | undefined,
+  provenance: Provenance,
+): ObservationValues {
+  const bloodPressure = { value: pressure, provenance };
+  if (pulse === undefined || values.pulse !== undefined) return { ...values, bloodPressure };
+  return { ...values, bloodPressure, pulse: { value: pulse, provenance } };
+}
+
+function withTemperature(bedside: Bedside, device: DeviceState, reading: Reading): Bedside {
+  const temperature = measured(reading, 'temperature');
+  if (temperature === undefined) return bedside;
+  const { tenthsCelsius } = temperature;
+  const { final, quality, remarks, at } = reading;
+  const event = { type: 'reading', tenthsCelsius, final, quality, remarks, at } as const;
+  const thermometer = reduceThermometer(bedside.thermometer, event);
+  if (thermometer.step !== 'taken' || !final) return { ...bedside, thermometer };
+  const taken: Taken<number> = { value: tenthsCelsius, provenance: fromDevice(device, at, remarks) };
+  return { ...bedside, thermometer, values: { ...bedside.values, temperature: taken } };
+}
+
+function withOximeterReading(bedside: Bedside, reading: Reading): Bedside {
+  const spo2 = measured(reading, 'spo2');
+  const pulse = measured(reading, 'pulse');
+  if (spo2 === undefined || pulse === undefined) return bedside;
+  const { at, quality, remarks, deviceId } = reading;
+  const sample = { at, quality, remarks, spo2: spo2.percent, pulse: pulse.perMinute };
+  return { ...bedside, oximeter: addSample(bedside.oximeter, sample, deviceId) };
+}
+
+/** The bedside after something a device said. */
+export function reduceBedside(bedside: Bedside, device: DeviceState, event: DeviceEvent): Bedside {
+  const { type } = device;
+  switch (event.type) {
+    case 'started':
+      if (type === 'blood-pressure') {
+        return { ...bedside, cuff: reduceCuff(bedside.cuff, { type: 'started', at: event.at }) };
+      }
+      return type === 'thermometer'
+        ? { ...bedside, thermometer: reduceThermometer(bedside.thermometer, { type: 'started' }) }
+        : bedside;
+    case 'cuff-pressure': {
+      const { mmHg, at } = event;
+      return { ...bedside, cuff: reduceCuff(bedside.cuff, { type: 'pressure', mmHg, at }) };
+    }
+    case 'refusal':
+      switch (type) {
+        case 'blood-pressure':
+          return { ...bedside, cuff: reduceCuff(bedside.cuff, { type: 'refused', code: event.code }) };
+        case 'thermometer':
+          return {
+            ...bedside,
+            thermometer: reduceThermometer(bedside.thermometer, { type: 'refused', code: event.code }),
+          };
+        case 'oximeter':
+          return { ...bedside, oximeter: addRefusal(bedside.oximeter, event.code, event.at, event.deviceId) };
+        default:
+          return type satisfies never;
+      }
+    case 'reading':
+      switch (type) {
+        case 'blood-pressure':
+          return withCuffReading(bedside, device, event);
+        case 'thermometer':
+          return withTemperature(bedside, device, event);
+        case 'oximeter':
+          return withOximeterReading(bedside, event);
+        default:
+          return type satisfies never;
+      }
+    default:
+      return event satisfies never;
+  }
+}
+
+/** How many of the seven NEWS2 parameters have a value. */
+export function countTaken(values: ObservationValues): number {
+  return Object.values(values).filter((value) => value !== undefined).length;
+}
+
+/** true for a value too old to be called now: it is marked wherever it stands. */
+export function isStale(provenance: Provenance, now: number): boolean {
+  return now - Date.parse(provenance.takenAt) > STALE_AFTER_MS;
+}
