@@ -1,6 +1,6 @@
 import { fetchElectron } from './electron.mjs';
 import { installDependencies } from './dependencies.mjs';
-import { WORKER_BUILD_NEEDS, buildWorker, findWorker } from './mediasoup-worker.mjs';
+import { JUST_FETCHED, WORKER_BUILD_NEEDS, buildWorker, findWorker } from './mediasoup-worker.mjs';
 import { buildPages } from './pages.mjs';
 import { SQLITE_BUILD_NEEDS, buildSqlite, findSqlite } from './sqlite.mjs';
 import { ALREADY_DONE, step, stepWithResult } from './steps.mjs';
@@ -54,7 +54,7 @@ async function prepareHub(toolchain, wants) {
   });
   const worker = await stepWithResult('media worker', async (progress) => {
     const found = await findWorker(toolchain, progress);
-    return { did: found === undefined ? 'is to be built' : `${ALREADY_DONE} (${found.from})`, result: found };
+    return { did: found === undefined ? 'is to be built' : describeWorker(found.from), result: found };
   });
   await step('system packages', (progress) =>
     installSystemPackages(
@@ -75,4 +75,9 @@ async function prepareHub(toolchain, wants) {
   }
   if (worker !== undefined) return worker.path;
   return stepWithResult('media worker', async (progress) => ({ did: 'built', result: await buildWorker(progress) }));
+}
+
+/** @param {string} from */
+function describeWorker(from) {
+  return from === JUST_FETCHED ? JUST_FETCHED : `${ALREADY_DONE} (${from})`;
 }

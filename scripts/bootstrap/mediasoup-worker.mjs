@@ -15,6 +15,9 @@ import { environmentOf } from './toolchain.mjs';
 
 const PREBUILT_TIMEOUT_SECONDS = 60;
 
+/** The answer for a worker that was downloaded now, and not found. */
+export const JUST_FETCHED = 'fetched';
+
 /** Exit code with which the worker refuses to run without mediasoup as its parent: the proof that it can be loaded. */
 const REFUSES_WITHOUT_PARENT = 41;
 
@@ -46,7 +49,7 @@ export async function chooseWorker(sources) {
     { from: 'MEDIASOUP_WORKER_BIN', find: sources.named },
     { from: 'fetched before', find: sources.fetchedBefore },
     { from: 'built before', find: sources.builtBefore },
-    { from: 'just fetched', find: sources.published },
+    { from: JUST_FETCHED, find: sources.published },
   ];
   for (const { from, find } of inOrder) {
     const path = await find();
