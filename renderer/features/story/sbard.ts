@@ -4,14 +4,14 @@
  * `renderer/text` makes the words.
  */
 import { millisecondsBetween, type Instant } from '#domain/base/time.ts';
-import type { Encounter } from '#domain/encounters/encounter.ts';
+import type { Encounter, SignedOutcome } from '#domain/encounters/encounter.ts';
 import { observationsOf, type RecordedObservations, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import { NEWS2_PARAMETERS, type News2Parameter, type SubScore } from '#domain/news2/parameters.ts';
 import type { News2Score } from '#domain/news2/score.ts';
-import { STALE_AFTER_MS, type ObservationValues, type Provenance } from '#domain/observations/observation-set.ts';
-import type { SignedOutcome } from '#domain/encounters/encounter.ts';
+import { STALE_AFTER_MS, type Provenance } from '#domain/observations/observation-set.ts';
 import type { Author } from '#domain/people/people.ts';
 import type { Resident } from '#domain/residents/resident.ts';
+import { provenanceOf } from '../news2/value-words.ts';
 
 /** One value of the set a call rests on, with what is needed to judge how far it can be trusted. */
 export interface StoryReading {
@@ -51,31 +51,10 @@ export interface Sbard {
   readonly decision: SignedOutcome | undefined;
 }
 
-function provenanceOf(values: ObservationValues, parameter: News2Parameter): Provenance | undefined {
-  switch (parameter) {
-    case 'respiratoryRate':
-      return values.respiratoryRate?.provenance;
-    case 'spo2':
-      return values.spo2?.provenance;
-    case 'inspiredOxygen':
-      return values.inspiredOxygen?.provenance;
-    case 'systolic':
-      return values.bloodPressure?.provenance;
-    case 'pulse':
-      return values.pulse?.provenance;
-    case 'consciousness':
-      return values.consciousness?.provenance;
-    case 'temperature':
-      return values.temperature?.provenance;
-    default:
-      return parameter satisfies never;
-  }
-}
-
 /** Every parameter of a set, in ABCDE order, the missing ones too. */
 export function storyReadings(set: RecordedObservations, now: Instant): readonly StoryReading[] {
   return NEWS2_PARAMETERS.map((parameter) => {
-    const provenance = provenanceOf(set.values, parameter);
+    const provenance = provenanceOf(parameter, set.values);
     // A clock that runs ahead must not make a reading look younger than new.
     const ageMs = provenance === undefined ? undefined : Math.max(0, millisecondsBetween(provenance.takenAt, now));
     return {
@@ -111,8 +90,7 @@ export function assess(set: RecordedObservations, resident: Resident | undefined
 }
 
 /**
- * The set a call rests on: the one it names; or else the newest that was taken before, or up to, the call's end. A set of
- * an earlier day is still shown, with its age.
+ * The set a call rests on: the one it names, or else the newest. A set of an earlier day is still shown, with its age.
  */
 export function setOfCall(record: ResidentRecord, encounter: Encounter): RecordedObservations | undefined {
   return observationsOf(record, encounter.observationsId);

@@ -1,0 +1,1 @@
+export * from './news2-chart.tsx';

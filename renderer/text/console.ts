@@ -1,0 +1,506 @@
+/** Every sentence of the console, of the features it shares with the review, and of signing in. */
+import type { RankReason } from '#domain/triage/rank.ts';
+import { NEWS2_PARAMETERS, type News2Parameter, type Spo2Scale } from '#domain/news2/parameters.ts';
+import type { News2Band } from '#domain/news2/score.ts';
+import type { Provenance } from '#domain/observations/observation-set.ts';
+import type { EscalationItem, OutcomeItem } from '#domain/outcomes/outcome.ts';
+import type { CprWish } from '#domain/residents/resident.ts';
+import type { RefusalCode } from '#protocol/wire/refusal.ts';
+import { BAND_WORDS, PARAMETER_WORDS } from './news2.ts';
+import { calendarWords, nearTime, spanWords } from './time.ts';
+
+export const SIGN_IN_TEXT = {
+  console: 'Sign in to the console',
+  review: 'Sign in to review',
+  forConsole: 'For nurse practitioners of the hub.',
+  forReview: 'For GPs who review what the hub decided.',
+  account: 'Account',
+  accountHint: 'For example joanna.bell',
+  password: 'Password',
+  show: 'Show password',
+  hide: 'Hide password',
+  button: 'Sign in',
+  busy: 'Signing in',
+  missing: 'Type your account and your password.',
+  ended: 'You have been signed out. Sign in again to go on.',
+  endedBecause: (reason: string) => `You have been signed out: ${reason}`,
+  draftsKept: 'What you had written is kept on this computer.',
+  signedOut: 'You have signed out.',
+  wrong: 'The account or the password is not right.',
+  offline: 'The hub cannot be reached. Check the network and try again.',
+  failed: 'The hub could not sign you in. Try again.',
+  wrongRoleConsole: 'This account is not a nurse practitioner’s. The console is not for it.',
+  wrongRoleReview: 'This account is not a GP’s. The review is not for it.',
+  toReview: 'Open the review',
+  toConsole: 'Open the console',
+  other: 'Sign in with another account',
+} as const;
+
+export const LINK_TEXT = {
+  starting: 'Starting',
+  connecting: 'Connecting to the hub',
+  lost: (since: string) => `No connection to the hub since ${since}.`,
+  lostSafe: 'What you write is kept here. It connects again by itself.',
+  tryNow: 'Try now',
+  connected: 'Connected',
+} as const;
+
+export const CONSOLE_TEXT = {
+  product: 'Teletriage',
+  title: (waiting: number) =>
+    waiting === 0 ? 'Teletriage console' : `(${String(waiting)}) waiting, Teletriage console`,
+  demo: 'Demonstration. No real people.',
+  nurses: (count: number) => (count === 1 ? '1 nurse on duty' : `${String(count)} nurses on duty`),
+  homes: (all: number) => (all === 1 ? '1 home' : `${String(all)} homes`),
+  homesOffline: (count: number) => `${String(count)} offline`,
+  allOnline: 'all online',
+  soundOn: 'Sound on',
+  soundOff: 'Turn sound on',
+  soundHint: 'Two soft tones when a call waits',
+  keys: 'Keys',
+  signOut: 'Sign out',
+  skip: 'Skip to the call',
+  queue: 'Queue',
+  work: 'The call in hand',
+  noteTitle: 'A call is waiting',
+  noteBody: (home: string) => `${home} asks for a nurse.`,
+  announceNew: (home: string, room: string) => `New call: ${home}, room ${room}.`,
+} as const;
+
+export const KEYS_TEXT = {
+  title: 'Keys',
+  rows: [
+    ['A', 'Take the first call, then answer it'],
+    ['1', 'Add advice'],
+    ['2', 'Add a prescription'],
+    ['3', 'Add an escalation'],
+    ['S', 'Sign the outcome'],
+    ['?', 'Show these keys'],
+  ] as const,
+  note: 'Keys do nothing while you type.',
+  close: 'Close',
+} as const;
+
+export const QUEUE_TEXT = {
+  waiting: 'Waiting',
+  longest: 'Longest',
+  nobody: 'Nobody is waiting.',
+  nobodyMore: 'New calls appear here by themselves, with a sound.',
+  withNurse: 'Now with a nurse',
+  yours: 'Yours',
+  notSigned: 'Not signed',
+  inCall: 'In call',
+  claimed: 'Taken',
+  rank: (rank: number) => `Number ${String(rank)}`,
+  room: (room: string) => `room ${room}`,
+  wait: (time: string) => `Waiting ${time}`,
+  promise: (time: string) => `Answer by ${time}`,
+  late: (span: string) => `${span} past the promise`,
+  kioskOffline: 'Kiosk offline',
+  kioskReady: 'Kiosk ready',
+  with: (name: string) => `With ${name}`,
+  policyNotApproved: 'The order of this queue follows a policy that no clinician has approved yet.',
+  policyNotApprovedMore: 'Use your own judgement about who is first.',
+  policy: (version: string) => `Policy ${version}`,
+  loading: 'Getting the queue',
+} as const;
+
+function parameterName(parameter: string): string {
+  const known = NEWS2_PARAMETERS.find((name) => name === parameter);
+  return known === undefined ? parameter : PARAMETER_WORDS[known].toLowerCase();
+}
+
+/** One reason for a call's place, as a phrase without its full stop. */
+function reasonPhrase(reason: RankReason): string {
+  switch (reason.kind) {
+    case 'longest-wait':
+      return `Longest wait: ${String(reason.minutes)} min`;
+    case 'no-observations':
+      return 'No observations yet';
+    case 'news2':
+      return reason.complete ? `NEWS2 ${String(reason.total)}` : `NEWS2 ${String(reason.total)} or more, not all taken`;
+    case 'single-three':
+      return `Single 3: ${parameterName(reason.parameter)}`;
+    case 'above-normal':
+      return `${String(reason.by)} above normal (${String(reason.normal)})`;
+    default:
+      return reason satisfies never;
+  }
+}
+
+export interface ReasonWords {
+  /** Said first and in bold. */
+  readonly strong: string;
+  readonly rest: string;
+}
+
+/**
+ * Why a call stands where it stands. The guard against long waits comes first, then the score with its distance from the
+ * person's normal, then each single 3.
+ */
+export function reasonWords(reasons: readonly RankReason[]): ReasonWords {
+  const of = <Kind extends RankReason['kind']>(kind: Kind) =>
+    reasons.filter((reason): reason is Extract<RankReason, { kind: Kind }> => reason.kind === kind);
+  const score = of('news2').map(reasonPhrase);
+  const above = of('above-normal').map(reasonPhrase);
+  const scored = [...score, ...above].join(', ');
+  const phrases = [
+    ...of('longest-wait').map(reasonPhrase),
+    ...of('no-observations').map(reasonPhrase),
+    ...(scored === '' ? [] : [scored]),
+    ...of('single-three').map(reasonPhrase),
+  ];
+  const [strong = '', ...rest] = phrases;
+  return { strong: strong === '' ? '' : `${strong}.`, rest: rest.map((phrase) => `${phrase}.`).join(' ') };
+}
+
+/** "“Not touched her tea.”" */
+export function quoted(words: string): string {
+  return `“${words}”`;
+}
+
+export const STORY_TEXT = {
+  chooseTitle: 'Choose a call',
+  choose: 'The story of a call stands here before you answer it.',
+  opening: 'Getting the record',
+  openFailed: 'The record could not be opened.',
+  again: 'Try again',
+  sbard: 'SBARD',
+  letters: {
+    situation: ['S', 'Situation'],
+    background: ['B', 'Background'],
+    assessment: ['A', 'Assessment'],
+    request: ['R', 'Request'],
+    decision: ['D', 'Decision'],
+  } as const,
+  noConcern: 'The carer has written nothing.',
+  calledBy: (name: string, role: string, time: string) => `${name}, ${role}, called at ${time}.`,
+  callsBefore: (count: number) =>
+    count === 1 ? 'One more call in the 72 hours before.' : `${String(count)} more calls in the 72 hours before.`,
+  noBackground: 'No diagnoses are recorded.',
+  allergy: (substance: string, reaction: string) => (reaction === '' ? substance : `${substance}: ${reaction}`),
+  allergies: (list: string) => `Allergies: ${list}.`,
+  allergiesNone: 'No known allergies.',
+  allergiesNotAsked: 'Allergies: nobody has asked yet.',
+  noObservations: 'No observations have been sent. Ask for a full set.',
+  scoredAt: (time: string, scale: Spo2Scale) => `at ${time}, Scale ${String(scale)}`,
+  normal: (total: number) => `normal ${String(total)}`,
+  aboveNormal: (by: number) => `${String(by)} above normal`,
+  noNormal: 'no normal score agreed',
+  missing: (names: string) => `Not taken: ${names}.`,
+  request: (name: string) => `${name} asks for a nurse to see and decide.`,
+  requestBy: (time: string) => `Answer promised by ${time}.`,
+  noDecision: 'Not made yet',
+  decided: (name: string, time: string) => `Signed by ${name}, ${time}.`,
+  sure: 'How sure are the readings?',
+  notTaken: 'not taken',
+  typed: 'Typed by hand',
+  old: (span: string) => `${span} old`,
+  stale: 'Some readings are more than 15 minutes old. Ask for them again.',
+  mismatch: 'The stored score does not match its values. Do not rely on it: count again.',
+  plans: 'Plans and wishes',
+  cpr: 'CPR',
+  wishes: 'Wishes',
+  noWishes: 'None recorded.',
+  kin: 'Next of kin',
+  noKin: 'Not recorded.',
+  speak: 'How to speak',
+  practice: 'GP',
+  notOriginal: 'This is a copy. The signed form is in the home.',
+  scale2: 'Scale 2',
+  scale2By: (by: string, dated: string, from: number, to: number) =>
+    `Authorised by ${by}, ${calendarWords(dated)}. Target ${String(from)} to ${String(to)}%.`,
+  outcomes: 'Last outcomes',
+  noOutcomes: 'No earlier outcome.',
+  unknown: (count: number) =>
+    `${String(count)} entries of this record come from a newer version and cannot be shown. Update needed.`,
+} as const;
+
+/** Units as they stand after a value. */
+export const UNIT_WORDS: Readonly<Record<News2Parameter, string>> = {
+  respiratoryRate: 'a minute',
+  spo2: '',
+  inspiredOxygen: '',
+  systolic: 'mmHg',
+  pulse: 'a minute',
+  consciousness: '',
+  temperature: '°C',
+};
+
+export function cprWords(cpr: CprWish): string {
+  switch (cpr.status) {
+    case 'do-not-attempt':
+      return `Do not attempt CPR. ${cpr.document}, ${calendarWords(cpr.dated)}.`;
+    case 'attempt':
+      return `Attempt CPR. ${cpr.document}, ${calendarWords(cpr.dated)}.`;
+    case 'not-recorded':
+      return 'Wish not recorded.';
+    default:
+      return cpr satisfies never;
+  }
+}
+
+/** Who or what says so: "Nonin oximeter", "Counted for 60 s", "Typed by hand", "Seen by the carer". */
+export function provenanceWords(provenance: Provenance): string {
+  switch (provenance.source) {
+    case 'device':
+      return provenance.remarks.length === 0
+        ? provenance.deviceLabel
+        : `${provenance.deviceLabel}, ${provenance.remarks.join(', ')}`;
+    case 'counted':
+      return `Counted for ${String(provenance.seconds)} s`;
+    case 'observed':
+      return 'Seen by the carer';
+    case 'typed':
+      return 'Typed by hand';
+    default:
+      return provenance satisfies never;
+  }
+}
+
+export const CHART_TEXT = {
+  title: 'NEWS2 chart',
+  acknowledgement: 'National Early Warning Score 2, Royal College of Physicians, 2017',
+  empty: 'No observations are recorded.',
+  newest: 'newest on the right',
+  last: (count: number) => (count === 1 ? '1 set' : `last ${String(count)} sets`),
+  groups: { ab: 'A+B', c: 'C', d: 'D', e: 'E' } as const,
+  names: {
+    respiratoryRate: ['Respirations', 'per minute'],
+    spo2: ['SpO₂', '%'],
+    inspiredOxygen: ['Air or oxygen', ''],
+    systolic: ['Blood pressure', 'top number'],
+    pulse: ['Pulse', 'per minute'],
+    consciousness: ['Consciousness', ''],
+    temperature: ['Temperature', '°C'],
+  } as const satisfies Readonly<Record<News2Parameter, readonly [string, string]>>,
+  spo2: (scale: Spo2Scale) => `SpO₂ Scale ${String(scale)}`,
+  struck: (scale: Spo2Scale, name: string) => `Scale ${String(scale)} not used for ${name}`,
+  struckTitle: (scale: Spo2Scale) => `SpO₂ Scale ${String(scale)}`,
+  scaleBy: (by: string, dated: string) => `Scale 2 authorised by ${by}, ${calendarWords(dated)}`,
+  scale1: 'Scale 1 in use',
+  air: 'Air',
+  oxygen: (litres: number | undefined) => (litres === undefined ? 'O₂' : `${String(litres)} L`),
+  oxygenLong: (litres: number | undefined) => (litres === undefined ? 'oxygen' : `oxygen ${String(litres)} L/min`),
+  acvpu: { A: 'Alert', C: 'New C', V: 'Voice', P: 'Pain', U: 'Unresp.' } as const,
+  total: 'NEWS2 total',
+  normal: (name: string, total: number) => `normal for ${name}: ${String(total)}`,
+  noNormal: 'no normal agreed',
+  notTaken: '?',
+  notTakenLong: 'not taken',
+  score: (score: number | undefined) => (score === undefined ? 'no score' : `scores ${String(score)}`),
+  mismatch: 'does not match its values',
+  soFar: 'So far',
+  table: (name: string) => `NEWS2 of ${name}, newest last`,
+  date: 'Date and time',
+} as const;
+
+/** The band of a total under its column, short enough for it. */
+export function bandUnder(band: News2Band): string {
+  return band === 'low-medium' ? 'Low-med' : BAND_WORDS[band];
+}
+
+export const ACT_TEXT = {
+  claim: 'Take this call',
+  claiming: 'Taking the call',
+  answer: (name: string) => `Answer ${name}`,
+  answering: 'Opening the call',
+  prepare: 'Only you see this until you answer',
+  release: 'Give it back',
+  releaseTitle: 'Give this call back to the queue?',
+  releaseBody: 'It keeps its place by score and waiting time. Another nurse can take it.',
+  releaseReason: 'Why',
+  releaseReasonHint: 'The next nurse reads this.',
+  releaseGo: 'Give it back',
+  releasing: 'Giving it back',
+  stay: 'Keep it',
+  mine: 'You have this call. The home sees that a nurse is coming.',
+  heldBy: (name: string) => `${name} has this call.`,
+  heldByMore: 'You can read the story. You cannot answer it.',
+  ended: 'This call has ended.',
+  cancelled: 'The home has left the queue. Nobody needs to answer this call.',
+  takenFirst: (name: string) => `${name} was first and has this call now.`,
+  kioskOffline: 'The kiosk is offline. Ring the home if it does not come back.',
+  unsigned: (name: string) => `The outcome for ${name} is not signed.`,
+  back: 'Back to it',
+} as const;
+
+export const CALL_TEXT = {
+  live: 'Latest readings',
+  set: (time: string) => `Set of ${time}`,
+  none: 'No observations yet. New ones appear here by themselves.',
+  end: 'End call',
+  ending: 'Ending',
+  endedTitle: 'The call has ended',
+  endedBody: 'The outcome is still open. Sign it, or ring the home again.',
+  again: 'Call again',
+  endNote: 'Ending the call does not close the case.',
+  keep: 'Keep in mind',
+  last: 'NEWS2, last five',
+  present: (home: string, name: string) => `${home}, ${name}`,
+  newReadings: (total: string) => `New readings: NEWS2 ${total}.`,
+} as const;
+
+export const DECISION_TEXT = {
+  title: 'Decision',
+  kept: (time: string) => `Draft kept ${time}`,
+  notKept: 'The draft cannot be kept on this computer. Do not close the page before you sign.',
+  impression: 'Impression',
+  impressionHint: 'What you think is going on, in one or two sentences.',
+  items: 'What happens now',
+  kinds: {
+    advice: { name: 'Advice', more: 'In plain words. One line for each thing the carer says back.', add: 'Add advice' },
+    prescription: {
+      name: 'Prescription',
+      more: 'A record of what you prescribe, with the allergy check.',
+      add: 'Add prescription',
+    },
+    escalation: {
+      name: 'Escalation',
+      more: '999, or two-hour urgent response. The CPR wish is shown beside it.',
+      add: 'Add escalation',
+    },
+  } as const satisfies Readonly<Record<OutcomeItem['kind'], { name: string; more: string; add: string }>>,
+  remove: (kind: string) => `Remove ${kind.toLowerCase()}`,
+  owner: 'Owner',
+  due: 'Due',
+  noOwner: 'No owner',
+  noDue: 'No due time',
+  adviceText: 'Advice, one line for each thing',
+  adviceLines: (count: number) => (count === 1 ? '1 line to read back' : `${String(count)} lines to read back`),
+  medicine: 'Medicine, strength and form',
+  dose: 'Dose',
+  route: 'Route',
+  frequency: 'How often',
+  duration: 'For how long',
+  quantity: 'Quantity',
+  indication: 'What for',
+  notEps: 'Not an EPS prescription',
+  notEpsMore: 'It records your decision. Issue the medicine in your usual way.',
+  allergyNoMatch: (list: string) => `${list}: no match by name`,
+  allergyNoneKnown: 'No known allergies',
+  allergyTextOnly: 'Compares names only. It does not know classes of medicine.',
+  allergyMatch: (substance: string) => `Recorded allergy: ${substance}`,
+  allergyMatchMore: 'This medicine names a recorded allergy. To go on, say why it is given all the same.',
+  override: 'Why it is given all the same',
+  allergyNotAsked: 'Nobody has recorded allergies',
+  asked: 'I have asked about allergies in this call. There is none against this medicine.',
+  escalateTo: 'To',
+  to: { '999': '999 ambulance', 'two-hour-response': 'Two-hour response' } as const satisfies Readonly<
+    Record<EscalationItem['to'], string>
+  >,
+  escReason: 'Reason',
+  escReasonHint: 'The home reads this out.',
+  wish: 'Wish',
+  wishTreat: 'Not attempting CPR is not a reason against treatment or hospital.',
+  departureMust: 'NEWS2 is high and there is no 999 here.',
+  departureMustMore:
+    'NEWS2 7 or more asks for an emergency assessment (RCP, 2017). Staying needs your reason, which is signed with the outcome.',
+  departureMay: (score: string) => `NEWS2 ${score}: an urgent review is asked for.`,
+  departureMayMore: 'If you decide otherwise you can say why. It is signed with the outcome.',
+  departure: 'Your reason',
+  sign: 'Sign outcome',
+  signing: 'Signing',
+  toFinish: (count: number) => (count === 1 ? 'Sign: 1 thing left' : `Sign: ${String(count)} things left`),
+  problems: 'Before you can sign',
+  unsigned: (count: number) =>
+    count === 0
+      ? 'Nothing is decided yet.'
+      : count === 1
+        ? '1 item is not signed.'
+        : `${String(count)} items are not signed.`,
+  leaveTitle: 'The outcome is not signed',
+  leaveBody: (name: string) => `You are leaving ${name}’s call. What you have written is kept. The home waits for it.`,
+  leaveGo: 'Leave it for now',
+  leaveStay: 'Stay and sign',
+} as const;
+
+/** What is missing, by field. */
+export const PROBLEM_TEXT = {
+  impression: 'Write your impression.',
+  'departure-reason': 'Say why the decision departs from what the score asks for.',
+  items: 'Add at least one line: advice, a prescription or an escalation.',
+  owner: 'Say who does it.',
+  due: 'Give a date and time.',
+  'advice-text': 'Write the advice.',
+  'rx-medicine': 'Name the medicine.',
+  'rx-dose': 'Give the dose.',
+  'rx-route': 'Give the route.',
+  'rx-frequency': 'Say how often.',
+  'rx-duration': 'Say for how long.',
+  'rx-quantity': 'Give the quantity.',
+  'rx-indication': 'Say what it is for.',
+  'rx-override': 'Say why it is given although an allergy is recorded.',
+  'rx-asked': 'Ask about allergies and tick that you have.',
+  'esc-reason': 'Give the reason.',
+} as const;
+
+export const TOO_LONG = 'This is too long. Shorten it.';
+
+export const CONFIRM_TEXT = {
+  title: (name: string) => `Sign this outcome for ${name}?`,
+  check: 'Is this the person you mean?',
+  born: 'Born',
+  nhs: 'NHS',
+  lines: 'What you sign',
+  impression: 'Impression',
+  departure: 'Departs from the score because',
+  ownerDue: (owner: string, due: string) => `${owner}, ${due}`,
+  after: 'It cannot be changed after this. The home reads it back line by line.',
+  go: 'Sign',
+  back: 'Go back',
+} as const;
+
+export const SIGNED_TEXT = {
+  title: 'Signed',
+  at: (time: string) => `Signed at ${time}.`,
+  sent: 'The home has it now and reads it back.',
+  stillInCall: 'The call is still on. End it when the home has read everything back.',
+  readBack: (done: number, all: number) => `${String(done)} of ${String(all)} read back`,
+  allReadBack: 'Every line is read back.',
+  notUnderstood: (count: number) =>
+    count === 1
+      ? 'One line was not understood. Explain it again.'
+      : `${String(count)} lines were not understood. Explain them again.`,
+  review: 'GP review',
+  waitingReview: (gp: string) => `Waiting for ${gp}.`,
+  close: 'Close and go to the queue',
+} as const;
+
+/** What a refusal means here and what to do, where the hub's own words are not enough. */
+export function refusalWords(code: RefusalCode, words: string): string {
+  switch (code) {
+    case 'not-connected':
+    case 'timed-out':
+      return 'No answer from the hub. It is not known whether it was done. Look at the call before you press again.';
+    case 'not-signed-in':
+      return SIGN_IN_TEXT.ended;
+    case 'forbidden':
+      return words === '' ? 'This account may not do this.' : words;
+    case 'internal':
+      return 'Something went wrong at the hub. Nothing was lost. Try again.';
+    case 'malformed':
+    case 'unknown-method':
+    case 'bad-params':
+    case 'too-large':
+    case 'version-mismatch':
+    case 'wrong-credentials':
+    case 'wait-before-retry':
+    case 'not-found':
+    case 'conflict':
+    case 'ticket-refused':
+    case 'signature-wrong':
+    case 'digest-wrong':
+    case 'kind-refused':
+    case 'device-not-ready':
+    case 'media-failed':
+      return words;
+    default:
+      return code satisfies never;
+  }
+}
+
+/** "20:52, 8 min ago" */
+export function takenWords(takenAt: string, now: string, ageMs: number): string {
+  return ageMs < 60_000 ? 'just now' : `${nearTime(takenAt, now)}, ${spanWords(ageMs)} ago`;
+}
