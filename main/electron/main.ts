@@ -1,0 +1,42 @@
+/** The kiosk in a window of its own: Electron's main process with the core inside. */
+import { join } from 'node:path';
+import { app, dialog, Menu, protocol, session } from 'electron';
+import { readConfig } from '#core/config.ts';
+import { startKiosk } from '#core/kiosk.ts';
+import { guardContents, guardPermissions } from './guards.ts';
+import { serveOverIpc } from './ipc-wire.ts';
+import { PAGE_SCHEME, servePage } from './page-protocol.ts';
+import { closeBeforeQuit } from './shutdown.ts';
+import { loadPage, openWindow } from './window.ts';
+
+protocol.registerSchemesAsPrivileged([PAGE_SCHEME]);
+app.enableSandbox();
+app.on('web-contents-created', (_event, contents) => guardContents(contents));
+app.on('window-all-closed', () => app.quit());
+
+async function start(): Promise<void> {
+  const config = readConfig({ KIOSK_DATA: join(app.getPath('userData'), 'data'), ...process.env });
+  await app.whenReady();
+  Menu.setApplicationMenu(null);
+  const kiosk = await startKiosk(config);
+  closeBeforeQuit(app, () => kiosk.close());
+
+  // Without `persist:` nothing of the page is kept on the disk.
+  const pageSession = session.fromPartition('kiosk');
+  guardPermissions(pageSession);
+  servePage(pageSession, join(import.meta.dirname, '../renderer'), config.hubUrl);
+  const window = openWindow(join(import.meta.dirname, 'preload.cjs'), pageSession);
+  serveOverIpc(window.webContents, (wire) => kiosk.serveBridge(wire));
+  app.on('second-instance', () => window.focus());
+  await loadPage(window);
+}
+
+if (app.requestSingleInstanceLock()) {
+  start().catch((fault: unknown) => {
+    dialog.showErrorBox('The kiosk did not start', fault instanceof Error ? fault.message : String(fault));
+    app.exit(1);
+  });
+} else {
+  // The kiosk is already running, and brings its window to the front.
+  app.quit();
+}
