@@ -30,6 +30,7 @@ export type BedsideCommand =
   | { readonly device: 'thermometer'; readonly set: Partial<ThermometerValues> }
   | { readonly device: 'thermometer'; readonly fault: ThermometerFault | LineFault }
   | { readonly device: 'thermometer'; readonly take: { readonly celsius: number } }
+  | { readonly device: 'thermometer'; readonly putBack: true }
   | { readonly device: DeviceName; readonly replug: true };
 
 /** Does what the command says; resolves when it is done. */
@@ -48,6 +49,7 @@ export async function run(bedside: Bedside, command: BedsideCommand): Promise<vo
     case 'thermometer':
       if ('set' in command) bedside.thermometer.set(command.set);
       else if ('take' in command) bedside.thermometer.take(command.take.celsius);
+      else if ('putBack' in command) bedside.thermometer.putBack();
       else await bedside.thermometer.setFault(command.fault);
       break;
     default:
@@ -84,6 +86,7 @@ export function parseCommand(line: string): Result<BedsideCommand, string> {
     case 'thermometer':
       if (given.replug === true) return accept({ device, replug: true });
       if ('fault' in given) return named(THERMOMETER_KNOWN, given.fault, (fault) => ({ device, fault }));
+      if (given.putBack === true) return accept({ device, putBack: true });
       if (isObject(given.take)) {
         return number(given.take.celsius, 0, 100, (celsius) => ({ device, take: { celsius } }));
       }

@@ -20,6 +20,7 @@ export class PtyLine {
   readonly path: string;
   #socat: Socat | undefined;
   #opened = false;
+  #laid = false;
   #plugged = false;
   #onBytes: (bytes: Uint8Array) => void = () => undefined;
   #onEvent: (event: LineEvent) => void = () => undefined;
@@ -44,6 +45,11 @@ export class PtyLine {
   /** true while somebody has the port open and bytes would arrive. */
   get opened(): boolean {
     return this.#opened;
+  }
+
+  /** true while the port can be opened: it is plugged in, nobody has it open, and the last closing has been dealt with. */
+  get free(): boolean {
+    return this.#laid && !this.#opened;
   }
 
   onBytes(listener: (bytes: Uint8Array) => void): void {
@@ -85,7 +91,7 @@ export class PtyLine {
     await rm(this.path, { force: true });
     if (!this.#plugged) return;
     const pty = `pty,raw,echo=0,link=${this.path},wait-slave,pty-interval=0.02`;
-    const socat: Socat = spawn('socat', ['-d', '-d', '-t0.05', 'STDIO', pty], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const socat: Socat = spawn('socat', ['-d', '-d', '-t0', 'STDIO', pty], { stdio: ['pipe', 'pipe', 'pipe'] });
     this.#socat = socat;
     socat.stdin.on('error', () => undefined); // The cable was pulled while bytes were on their way.
     socat.stdout.on('data', (bytes: Buffer) => this.#onBytes(bytes));
@@ -98,6 +104,7 @@ export class PtyLine {
     await Promise.race([once(socat, 'spawn'), failure(socat)]);
     dieWithParent(socat);
     await this.#linked(socat);
+    this.#laid = this.#socat === socat;
   }
 
   async #linked(socat: Socat): Promise<void> {
@@ -116,6 +123,7 @@ export class PtyLine {
   #ended(socat: Socat): void {
     if (this.#socat !== socat) return;
     this.#socat = undefined;
+    this.#laid = false;
     if (this.#opened) this.#onEvent('port-closed');
     this.#opened = false;
     if (this.#plugged) void this.#start();

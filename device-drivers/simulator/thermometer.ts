@@ -77,7 +77,15 @@ export class SimulatedThermometer {
     this.#onEvent('probe-taken');
     this.#after(predictMs * 0.2, () => (this.#state = PREDICTING));
     this.#after(predictMs, () => this.#finish(celsius));
-    this.#after(predictMs + finalMs, () => this.#putBack());
+    this.#after(predictMs + finalMs, () => this.putBack());
+  }
+
+  /** The probe goes back into its holder, whatever it was doing. */
+  putBack(): void {
+    this.#cancel();
+    this.#state = IDLE;
+    this.#finalKelvin = 0;
+    this.#onEvent('probe-returned');
   }
 
   async setFault(fault: ThermometerFault | LineFault): Promise<void> {
@@ -103,12 +111,6 @@ export class SimulatedThermometer {
     if (this.#state === FINAL) this.#finalKelvin = celsius + 273.15;
     else this.#fault = undefined;
     this.#onEvent('final');
-  }
-
-  #putBack(): void {
-    this.#state = IDLE;
-    this.#finalKelvin = 0;
-    this.#onEvent('probe-returned');
   }
 
   #after(milliseconds: number, action: () => void): void {

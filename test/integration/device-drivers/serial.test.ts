@@ -1,0 +1,95 @@
+import { describe, expect, it, vi } from 'vitest';
+import { noninAscii } from '#drivers/nonin-ascii/driver.ts';
+import { listSerialPorts, openSerial } from '#drivers/transports/serial.ts';
+import { useBedside } from './bedside.ts';
+
+const test = useBedside();
+
+describe('openSerial', () => {
+  it('refuses a port that is not there', async () => {
+    expect(await openSerial('/dev/no-such-port', noninAscii.serial)).toMatchObject({
+      ok: false,
+      refusal: { code: 'port-missing' },
+    });
+  });
+
+  it('refuses a port that somebody else has open, and leaves him alone', async () => {
+    const first = await test.open(noninAscii, 'oximeter');
+    await first.reading();
+    expect(await openSerial(test.bedside.paths.oximeter, noninAscii.serial)).toMatchObject({
+      ok: false,
+      refusal: { code: 'port-in-use' },
+    });
+    await first.reading(2);
+    expect(first.closed).toBeUndefined();
+  });
+
+  it('refuses a file that is no port', async () => {
+    expect(await openSerial('/etc/hostname', noninAscii.serial)).toMatchObject({
+      ok: false,
+      refusal: { code: 'port-failed' },
+    });
+  });
+
+  it('refuses a speed that is no number', async () => {
+    expect(await openSerial(test.bedside.paths.oximeter, { ...noninAscii.serial, baudRate: Number.NaN })).toMatchObject(
+      { ok: false, refusal: { code: 'port-failed' } },
+    );
+  });
+
+  it('refuses a pulled cable as a missing port, and opens it again when it is back', async () => {
+    await test.bedside.command({ device: 'oximeter', fault: 'unplug' });
+    expect(await openSerial(test.bedside.paths.oximeter, noninAscii.serial)).toMatchObject({
+      ok: false,
+      refusal: { code: 'port-missing' },
+    });
+    await test.bedside.command({ device: 'oximeter', replug: true });
+    await (await test.open(noninAscii, 'oximeter')).reading();
+  });
+});
+
+describe('an open port', () => {
+  it('says once that the cable was pulled', async () => {
+    const bench = await test.open(noninAscii, 'oximeter');
+    const reasons: string[] = [];
+    bench.transport.onClose((reason) => reasons.push(reason.kind));
+    await test.bedside.command({ device: 'oximeter', fault: 'unplug' });
+    await bench.until(({ closed }) => closed);
+    await bench.close();
+    await bench.close();
+    expect(reasons).toEqual(['unplugged']);
+  });
+
+  it('says once that it was closed, and nothing after', async () => {
+    const bench = await test.open(noninAscii, 'oximeter');
+    await bench.reading();
+    const reasons: string[] = [];
+    bench.transport.onClose((reason) => reasons.push(reason.kind));
+    await Promise.all([bench.close(), bench.close()]);
+    const seen = bench.events.length;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(bench.events).toHaveLength(seen);
+    expect(reasons).toEqual(['closed']);
+  });
+
+  it('may be closed and opened again at once', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const bench = await test.open(noninAscii, 'oximeter');
+      await bench.reading();
+      await bench.close();
+      await vi.waitUntil(() => test.bedside.lines.oximeter.free);
+    }
+  });
+
+  it('does not send after the close', async () => {
+    const bench = await test.open(noninAscii, 'oximeter');
+    await bench.close();
+    await expect(bench.transport.send(Uint8Array.of(1))).rejects.toThrow('closed');
+  });
+});
+
+describe('listSerialPorts', () => {
+  it('gives a list, with or without udevadm', async () => {
+    expect(Array.isArray(await listSerialPorts())).toBe(true);
+  });
+});
