@@ -1,0 +1,5 @@
+export * from './outcome-summary.tsx';
+export * from './outcome-table.tsx';
+export * from './score-row.tsx';
+export * from './since-card.tsx';
+export * from './since.ts';

@@ -1,0 +1,76 @@
+import { Check, CircleHelp } from 'lucide-react';
+import type { Instant } from '#domain/base/time.ts';
+import type { Encounter, ReadBackState } from '#domain/encounters/encounter.ts';
+import { plainWords, type OutcomeItem } from '#domain/outcomes/outcome.ts';
+import { DECISION_TEXT } from '../../text/console.ts';
+import { OUTCOME_TEXT } from '../../text/outcome.ts';
+import { SUMMARY_TEXT } from '../../text/review.ts';
+import { nearTime } from '../../text/time.ts';
+import { Tag } from '../../ui/tag.tsx';
+import './outcome-summary.css';
+
+/** Whether the home has said a line back; said in words and with a tick. */
+export function ReadBackTag({ state, now }: { readonly state: ReadBackState | undefined; readonly now: Instant }) {
+  if (state === undefined) return <Tag>{SUMMARY_TEXT.notYet}</Tag>;
+  return state.answer === 'said-back' ? (
+    <Tag tone="green" icon={<Check aria-hidden="true" />} data-testid="item-read-back">
+      {SUMMARY_TEXT.saidBack(nearTime(state.at, now))}
+    </Tag>
+  ) : (
+    <Tag tone="amber" icon={<CircleHelp aria-hidden="true" />} data-testid="item-not-understood">
+      {SUMMARY_TEXT.notUnderstood(nearTime(state.at, now))}
+    </Tag>
+  );
+}
+
+/** One line as clinicians read it, with the check of a medicine under it. */
+export function ItemWords({ item }: { readonly item: OutcomeItem }) {
+  return (
+    <>
+      <b>{OUTCOME_TEXT.kind[item.kind]}.</b> {plainWords(item)}
+      {item.kind === 'prescription' && (
+        <span className="outcome-table__small">
+          {SUMMARY_TEXT.quantity(item.indication, item.quantity)} {DECISION_TEXT.notEps}.{' '}
+          {item.allergyCheck.result === 'no-match' && SUMMARY_TEXT.noMatch}
+        </span>
+      )}
+      {item.kind === 'prescription' && item.allergyCheck.result === 'match-overridden' && (
+        <span className="outcome-table__alarm">
+          {SUMMARY_TEXT.override(item.allergyCheck.substance, item.allergyCheck.reason)}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** What was decided, whose it is, by when, and how it stands now. */
+export function OutcomeTable({ encounter, now }: { readonly encounter: Encounter; readonly now: Instant }) {
+  const { signed, readBacks } = encounter;
+  if (signed === undefined) return null;
+  return (
+    <table className="outcome-table">
+      <thead>
+        <tr>
+          <th scope="col">{SUMMARY_TEXT.decided}</th>
+          <th scope="col">{SUMMARY_TEXT.owner}</th>
+          <th scope="col">{SUMMARY_TEXT.due}</th>
+          <th scope="col">{SUMMARY_TEXT.now}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {signed.outcome.items.map((item) => (
+          <tr key={item.itemId} data-testid="outcome-row">
+            <td>
+              <ItemWords item={item} />
+            </td>
+            <td>{item.owner}</td>
+            <td>{nearTime(item.due, now)}</td>
+            <td>
+              <ReadBackTag state={readBacks[item.itemId]} now={now} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

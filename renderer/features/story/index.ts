@@ -1,0 +1,5 @@
+export * from './outcomes-card.tsx';
+export * from './plans-card.tsx';
+export * from './readings.tsx';
+export * from './sbard-card.tsx';
+export * from './sbard.ts';

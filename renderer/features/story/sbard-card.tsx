@@ -1,0 +1,147 @@
+import type { ReactNode } from 'react';
+import type { Instant } from '#domain/base/time.ts';
+import type { Resident } from '#domain/residents/resident.ts';
+import { quoted, STORY_TEXT } from '../../text/console.ts';
+import { PARAMETER_WORDS } from '../../text/news2.ts';
+import { ROLE_WORDS } from '../../text/people.ts';
+import { nearTime } from '../../text/time.ts';
+import { Card } from '../../ui/card.tsx';
+import { News2Badge } from '../news2/news2-badge.tsx';
+import type { Sbard, StoryAssessment } from './sbard.ts';
+import { Readings } from './readings.tsx';
+import './story.css';
+
+function Part({ part, children }: { readonly part: keyof typeof STORY_TEXT.letters; readonly children: ReactNode }) {
+  const [letter, name] = STORY_TEXT.letters[part];
+  return (
+    <>
+      <dt className="sbard__part">
+        <span className="sbard__letter" aria-hidden="true">
+          {letter}
+        </span>
+        {name}
+      </dt>
+      <dd className="sbard__words">{children}</dd>
+    </>
+  );
+}
+
+function allergyWords(resident: Resident): string {
+  switch (resident.allergies.status) {
+    case 'not-asked':
+      return STORY_TEXT.allergiesNotAsked;
+    case 'none-known':
+      return STORY_TEXT.allergiesNone;
+    case 'known':
+      return STORY_TEXT.allergies(
+        resident.allergies.items.map((item) => STORY_TEXT.allergy(item.substance, item.reaction)).join('; '),
+      );
+    default:
+      return resident.allergies satisfies never;
+  }
+}
+
+function Background({ resident }: { readonly resident: Resident }) {
+  return (
+    <>
+      <p>{resident.background.length === 0 ? STORY_TEXT.noBackground : `${resident.background.join('. ')}.`}</p>
+      <p>{allergyWords(resident)}</p>
+    </>
+  );
+}
+
+function Assessment({
+  assessment,
+  resident,
+  now,
+}: {
+  readonly assessment: StoryAssessment;
+  readonly resident: Resident | undefined;
+  readonly now: Instant;
+}) {
+  const { score, aboveNormal, set } = assessment;
+  const normal = resident?.normalNews2?.total;
+  return (
+    <>
+      <p className="sbard__score">
+        <News2Badge score={score} size="small" testIds={{ number: 'story-news2-total', word: 'story-news2-band' }} />
+        <span>
+          {aboveNormal !== undefined && aboveNormal > 0 && <b>{STORY_TEXT.aboveNormal(aboveNormal)}, </b>}
+          {normal === undefined ? STORY_TEXT.noNormal : STORY_TEXT.normal(normal)},{' '}
+          {STORY_TEXT.scoredAt(nearTime(set.at, now), score.scale)}
+        </span>
+      </p>
+      {score.status === 'incomplete' && (
+        <p className="sbard__look">
+          {STORY_TEXT.missing(score.missing.map((parameter) => PARAMETER_WORDS[parameter].toLowerCase()).join(', '))}
+        </p>
+      )}
+      {set.scoreMismatch && <p className="sbard__alarm">{STORY_TEXT.mismatch}</p>}
+      <Readings assessment={assessment} now={now} />
+    </>
+  );
+}
+
+export interface SbardCardProps {
+  readonly sbard: Sbard;
+  /** The policy's promise, while the call waits. */
+  readonly answerBy?: Instant | undefined;
+  readonly callsBefore: number;
+  readonly now: Instant;
+}
+
+/** The story of a call in the order of SBARD, filled only with what is known. */
+export function SbardCard({ sbard, answerBy, callsBefore, now }: SbardCardProps) {
+  const { situation, background, assessment, decision } = sbard;
+  const { requestedBy, requestedAt, concern } = situation;
+  return (
+    <Card className="story-card">
+      <div className="story-card__head">
+        <h2>{STORY_TEXT.sbard}</h2>
+        <span className="secondary">
+          {nearTime(requestedAt, now)}, {requestedBy.name}
+        </span>
+      </div>
+      <dl className="sbard">
+        <Part part="situation">
+          <p className={concern === '' ? 'secondary' : 'sbard__quote'} data-testid="story-concern">
+            {concern === '' ? STORY_TEXT.noConcern : quoted(concern)}
+          </p>
+          <p className="secondary">
+            {STORY_TEXT.calledBy(
+              requestedBy.name,
+              ROLE_WORDS[requestedBy.role].toLowerCase(),
+              nearTime(requestedAt, now),
+            )}
+          </p>
+          {callsBefore > 0 && <p className="sbard__look">{STORY_TEXT.callsBefore(callsBefore)}</p>}
+        </Part>
+        <Part part="background">
+          {background.resident === undefined ? (
+            <p className="secondary">{STORY_TEXT.noBackground}</p>
+          ) : (
+            <Background resident={background.resident} />
+          )}
+        </Part>
+        <Part part="assessment">
+          {assessment === undefined ? (
+            <p className="sbard__look">{STORY_TEXT.noObservations}</p>
+          ) : (
+            <Assessment assessment={assessment} resident={background.resident} now={now} />
+          )}
+        </Part>
+        <Part part="request">
+          <p>{STORY_TEXT.request(sbard.request.askedBy.name)}</p>
+          {answerBy !== undefined && <p className="secondary">{STORY_TEXT.requestBy(nearTime(answerBy, now))}</p>}
+        </Part>
+        <Part part="decision">
+          <p className="secondary">
+            {decision === undefined
+              ? STORY_TEXT.noDecision
+              : STORY_TEXT.decided(decision.signedBy.name, nearTime(decision.signedAt, now))}
+          </p>
+        </Part>
+      </dl>
+    </Card>
+  );
+}

@@ -1,0 +1,86 @@
+/** Every sentence of the GP's review, and of the outcome summary that console and review share. */
+import type { ReviewVerdict } from '#domain/outcomes/outcome.ts';
+import { spanWords } from './time.ts';
+
+export const SUMMARY_TEXT = {
+  outcome: (time: string) => `Outcome, ${time}`,
+  signedBy: (name: string, role: string) => `Signed by ${name}, ${role}`,
+  decided: 'What was decided',
+  owner: 'Owner',
+  due: 'Due',
+  now: 'Now',
+  score: (total: string, band: string, time: string, scale: 1 | 2) =>
+    `NEWS2 ${total} ${band} at ${time}, Scale ${String(scale)}`,
+  normal: (total: number) => `normal ${String(total)}`,
+  noObservations: 'No observations were sent with this call.',
+  departure: 'Departs from what the score asks for:',
+  saidBack: (time: string) => `Read back ${time}`,
+  notUnderstood: (time: string) => `Not understood ${time}`,
+  notYet: 'Not read back yet',
+  quantity: (indication: string, quantity: string) => `For ${indication}. ${quantity}.`,
+  override: (substance: string, reason: string) => `Allergy to ${substance} is recorded. Given because: ${reason}`,
+  noMatch: 'Allergies compared by name: no match.',
+  sub: (name: string, score: string) => `${name}, scores ${score}`,
+} as const;
+
+export const SINCE_TEXT = {
+  title: 'What happened since',
+  nothing: 'Nothing has been recorded since.',
+  observations: (score: string) => `NEWS2 ${score}`,
+  missing: 'not all taken',
+  called: (name: string) => `${name} called the hub again.`,
+  cancelled: 'The home left the queue.',
+  signed: (name: string) => `Another outcome, signed by ${name}.`,
+  ended: 'The call ended.',
+  readBack: (count: number) => (count === 1 ? '1 line read back.' : `${String(count)} lines read back.`),
+  notUnderstood: 'A line was not understood.',
+  escalated: (words: string) => words,
+} as const;
+
+export const VERDICT_TEXT: Readonly<
+  Record<ReviewVerdict, { readonly name: string; readonly more: string; readonly done: string; readonly send: string }>
+> = {
+  agreed: { name: 'Agree', more: 'Nothing to change', done: 'Agreed', send: 'Send agreement' },
+  amended: { name: 'Amend', more: 'I change something', done: 'Amended', send: 'Send amendment' },
+  queried: { name: 'Query', more: 'Ask the nurse', done: 'Queried', send: 'Send query' },
+  'no-action': { name: 'No action', more: 'Seen, not for me', done: 'No action', send: 'Send no action' },
+};
+
+export const REVIEW_TEXT = {
+  product: 'Teletriage review',
+  title: (count: number) => (count === 0 ? 'Teletriage review' : `(${String(count)}) to review, Teletriage review`),
+  skip: 'Skip to the outcome',
+  toReview: 'To review',
+  oldest: 'Oldest',
+  nothing: 'Nothing to review.',
+  nothingMore: 'New outcomes of your patients appear here by themselves.',
+  done: 'Done',
+  doneNone: 'Nothing reviewed yet.',
+  urgent: 'Urgent: 999',
+  waited: (milliseconds: number) =>
+    milliseconds < 60_000 ? 'Signed just now' : `Signed ${spanWords(milliseconds)} ago`,
+  doneBy: (verdict: string, time: string) => `${verdict} ${time}`,
+  choose: 'Choose an outcome',
+  chooseMore: 'What the nurse decided stands here, with what happened since.',
+  yours: 'Your review',
+  goesTo: (nurse: string) => `Goes to ${nurse} and to the home.`,
+  answers: 'Your answer',
+  comment: {
+    agreed: 'A word to the nurse, if you like',
+    amended: 'What I change',
+    queried: 'What I ask',
+    'no-action': 'A word to the nurse, if you like',
+  } as const satisfies Readonly<Record<ReviewVerdict, string>>,
+  commentFirst: 'Comment',
+  chooseAnswer: 'Choose an answer',
+  needComment: { amended: 'Say what you change', queried: 'Say what you ask' } as const,
+  sending: 'Sending',
+  sent: (verdict: string, time: string, name: string) => `${verdict} at ${time} by ${name}.`,
+  again: 'Review again',
+  againNote: 'A second review is added. The first one stays.',
+  loading: 'Getting the list',
+  signedWords: (name: string) => `Signed by ${name}`,
+  demo: 'Demonstration. No real people.',
+  patient: 'Your patient',
+  next: 'Open the next one',
+} as const;
