@@ -75,7 +75,6 @@ class SuntechSession implements DriverSession {
       return this.#flush();
     }
     this.#state = { name: 'starting', since: nowMs };
-    this.#heardAt = nowMs;
     this.#polledAt = nowMs;
     this.#filled = false;
     this.#emptySince = undefined;

@@ -55,6 +55,10 @@ describe('ZeroSumFramer', () => {
     expect(frames(events)).toEqual([SHORT]);
   });
 
+  it('is not content with half of the checksum', () => {
+    expect(codes(feed(hex('3E 04 4F EF')))).toEqual(['checksum-wrong']);
+  });
+
   it('finds a good frame that a false header would have swallowed', () => {
     expect(frames(feed(join(hex('3E 18'), SHORT, LONG)))).toEqual([SHORT, LONG]);
   });

@@ -63,6 +63,7 @@ describe('decodeLine', () => {
     'SPO2= 97 HR= 65',
     'spo2=097 hr=065',
     '08:30:15 SPO2=0',
+    '15-NOV-26 08:30:15 SPO2=0',
     '\xff\xff\xff2=097 HR=065',
   ])('refuses %j as garbled', (line) => {
     expect(decodeLine(ascii(line))).toEqual(refusal('frame-garbled'));

@@ -175,6 +175,16 @@ describe('the SunTech driver', () => {
     });
   });
 
+  it('does not take the cuff that filled the last time for one that has filled', () => {
+    const session = fetching();
+    session.receive(RESULT, 9_100);
+    session.start(10_000);
+    session.receive(RECEIVED, 10_000);
+    session.receive(CUFF_0, 10_250);
+    const outputs = tickTo(session, 10_300, 12_900);
+    expect(outputs.flatMap((output) => output.send)).not.toContainEqual(ASK_RESULT);
+  });
+
   describe('a cuff is never left filling with nobody watching', () => {
     it('sends an abort when the port opens', () => {
       expect(suntechAdvantage.createSession().opened(0).send).toEqual([ABORT]);

@@ -42,6 +42,16 @@ describe('the SureTemp driver', () => {
     expect(tenths(receiveAll(openSession(), READY, FINAL, FINAL, FINAL))).toEqual([368]);
   });
 
+  it('does not question what was measured under its eyes', () => {
+    expect(receiveAll(openSession(), READY, FINAL)).toMatchObject([
+      { type: 'reading', reading: { quality: 'ok', final: true, remarks: ['Oral'] } },
+    ]);
+  });
+
+  it('is not held up by a false header with a length that no record has', () => {
+    expect(tenths(receiveAll(openSession(), READY, hex('03 02 10 94 1C 02 FF FF'), FINAL))).toEqual([368]);
+  });
+
   it('gives the next reading after the module has been at work again', () => {
     const next = record({ state: 7, celsius: 38.2 });
     const events = receiveAll(openSession(), READY, FINAL, record({ state: 4 }), next, next);

@@ -42,6 +42,8 @@ describe('line framing', () => {
 
   it('finds the delimiter after a carriage return that did not belong to it', () => {
     expect(play(LINES, ascii('a\r\r\nb\r\n')).messages).toEqual(['a\r', 'b']);
+    const long = 'x'.repeat(15);
+    expect(play(LINES, ascii(`${long}\r\r\n${long}\r\n`)).refusals).toEqual([]);
   });
 });
 
