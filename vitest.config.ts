@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     // A test that was singled out while working must never pass for the whole suite.
     allowOnly: false,
+    // By default a machine of two cores runs one file at a time; the tests of devices mostly wait for one another's bytes.
+    maxWorkers: 4,
     coverage: {
       provider: 'v8',
       include: ['main/electron/**/*.ts'],
