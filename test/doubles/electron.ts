@@ -1,0 +1,189 @@
+/**
+ * Stands in for the module `electron` where its program is not there: as much of it as main/electron uses. What has a
+ * plain signature is checked against Electron's own types; events go through Node's emitter, as Electron's do.
+ */
+import { EventEmitter } from 'node:events';
+import type * as Electron from 'electron';
+
+type PageHandler = (request: Request) => Response | Promise<Response>;
+
+/** What the code under test has done to Electron since this module was loaded. */
+export interface Observed {
+  locked: boolean;
+  sandboxed: boolean;
+  schemes: Electron.CustomScheme[];
+  partitions: string[];
+  windows: BrowserWindow[];
+  menus: (Electron.Menu | null)[];
+  errorBoxes: string[];
+  exits: number[];
+  quits: number;
+  exposed: Map<string, unknown>;
+  userData: string;
+}
+
+/** Loading this module afresh (`vi.resetModules`) is Electron as it is before the program starts. */
+export const observed: Observed = {
+  locked: true,
+  sandboxed: false,
+  schemes: [],
+  partitions: [],
+  windows: [],
+  menus: [],
+  errorBoxes: [],
+  exits: [],
+  quits: 0,
+  exposed: new Map(),
+  userData: '/nonexistent',
+};
+
+class AppDouble extends EventEmitter {
+  enableSandbox(): void {
+    observed.sandboxed = true;
+  }
+  requestSingleInstanceLock(): boolean {
+    return observed.locked;
+  }
+  whenReady(): Promise<void> {
+    return Promise.resolve();
+  }
+  getPath(): string {
+    return observed.userData;
+  }
+  /** Like Electron's: asks first, and a listener may put it off. */
+  quit(): void {
+    let putOff = false;
+    this.emit('before-quit', {
+      preventDefault: () => {
+        putOff = true;
+      },
+    });
+    if (!putOff) observed.quits += 1;
+  }
+  exit(code = 0): void {
+    observed.exits.push(code);
+  }
+}
+
+type UsedOfApp = 'enableSandbox' | 'requestSingleInstanceLock' | 'whenReady' | 'getPath' | 'quit' | 'exit';
+export const app = new AppDouble() satisfies Pick<Electron.App, UsedOfApp> & EventEmitter;
+
+export class WebContentsDouble extends EventEmitter {
+  readonly ipc = new EventEmitter();
+  mainFrame: Pick<Electron.WebFrameMain, 'url'> = { url: 'about:blank' };
+  readonly sent: { readonly channel: string; readonly value: unknown }[] = [];
+  windowOpenHandler: ((details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse) | undefined;
+  reloads = 0;
+  destroyed = false;
+
+  send(channel: string, value: unknown): void {
+    this.sent.push({ channel, value });
+  }
+  isDestroyed(): boolean {
+    return this.destroyed;
+  }
+  reload(): void {
+    this.reloads += 1;
+  }
+  setWindowOpenHandler(handler: (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse): void {
+    this.windowOpenHandler = handler;
+  }
+}
+
+type UsedOfContents = 'send' | 'isDestroyed' | 'reload' | 'setWindowOpenHandler';
+WebContentsDouble satisfies new () => Pick<Electron.WebContents, UsedOfContents>;
+
+export class SessionDouble {
+  permissionRequest: Parameters<Electron.Session['setPermissionRequestHandler']>[0] = null;
+  permissionCheck: Parameters<Electron.Session['setPermissionCheckHandler']>[0] = null;
+  devicePermission: Parameters<Electron.Session['setDevicePermissionHandler']>[0] = null;
+  readonly pages = new Map<string, PageHandler>();
+  readonly protocol = {
+    handle: (scheme: string, handler: PageHandler): void => {
+      this.pages.set(scheme, handler);
+    },
+  } satisfies Pick<Electron.Protocol, 'handle'>;
+
+  setPermissionRequestHandler(handler: Parameters<Electron.Session['setPermissionRequestHandler']>[0]): void {
+    this.permissionRequest = handler;
+  }
+  setPermissionCheckHandler(handler: Parameters<Electron.Session['setPermissionCheckHandler']>[0]): void {
+    this.permissionCheck = handler;
+  }
+  setDevicePermissionHandler(handler: Parameters<Electron.Session['setDevicePermissionHandler']>[0]): void {
+    this.devicePermission = handler;
+  }
+}
+
+type UsedOfSession = 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler';
+SessionDouble satisfies new () => Pick<Electron.Session, UsedOfSession>;
+
+export class BrowserWindow extends EventEmitter {
+  readonly options: Electron.BrowserWindowConstructorOptions;
+  readonly webContents = new WebContentsDouble();
+  readonly loaded: string[] = [];
+  shown = 0;
+  focused = 0;
+
+  constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
+    super();
+    this.options = options;
+    observed.windows.push(this);
+    app.emit('web-contents-created', {}, this.webContents);
+  }
+  show(): void {
+    this.shown += 1;
+  }
+  focus(): void {
+    this.focused += 1;
+  }
+  loadURL(url: string): Promise<void> {
+    this.loaded.push(url);
+    this.webContents.mainFrame = { url };
+    return Promise.resolve();
+  }
+}
+BrowserWindow satisfies new () => Pick<Electron.BrowserWindow, 'show' | 'focus' | 'loadURL'>;
+
+export const sessions = new Map<string, SessionDouble>();
+
+export const session = {
+  fromPartition(partition: string): SessionDouble {
+    observed.partitions.push(partition);
+    const made = new SessionDouble();
+    sessions.set(partition, made);
+    return made;
+  },
+};
+
+export const protocol = {
+  registerSchemesAsPrivileged(schemes: Electron.CustomScheme[]): void {
+    observed.schemes.push(...schemes);
+  },
+} satisfies Pick<typeof Electron.protocol, 'registerSchemesAsPrivileged'>;
+
+export const Menu = {
+  setApplicationMenu(menu: Electron.Menu | null): void {
+    observed.menus.push(menu);
+  },
+} satisfies Pick<typeof Electron.Menu, 'setApplicationMenu'>;
+
+export const dialog = {
+  showErrorBox(title: string, content: string): void {
+    observed.errorBoxes.push(`${title}: ${content}`);
+  },
+} satisfies Pick<typeof Electron.dialog, 'showErrorBox'>;
+
+class IpcRendererDouble extends EventEmitter {
+  readonly sent: { readonly channel: string; readonly value: unknown }[] = [];
+  send(channel: string, value: unknown): void {
+    this.sent.push({ channel, value });
+  }
+}
+export const ipcRenderer = new IpcRendererDouble() satisfies Pick<Electron.IpcRenderer, 'send'> & EventEmitter;
+
+export const contextBridge = {
+  exposeInMainWorld(name: string, api: unknown): void {
+    observed.exposed.set(name, api);
+  },
+} satisfies Pick<Electron.ContextBridge, 'exposeInMainWorld'>;

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../../../..');
+const require = createRequire(join(ROOT, 'node_modules/electron-builder/package.json'));
+const { getConfig, validateConfiguration } = require('app-builder-lib/out/util/config/config') as {
+  getConfig(project: string, config: string, fromOptions: null): Promise<Record<string, unknown>>;
+  validateConfiguration(config: Record<string, unknown>, logger: { isEnabled: boolean }): Promise<void>;
+};
+
+const read = () => getConfig(ROOT, join(ROOT, 'electron-builder.yml'), null);
+
+describe('electron-builder.yml', () => {
+  it("is valid by electron-builder's own schema", async () => {
+    await expect(validateConfiguration(await read(), { isEnabled: false })).resolves.toBeUndefined();
+  });
+
+  it('would not pass with a name that the schema does not know', async () => {
+    const config = { ...(await read()), electronFusess: {} };
+    await expect(validateConfiguration(config, { isEnabled: false })).rejects.toThrow(/electronFusess/);
+  });
+
+  it('sets the fuses, so that the program cannot be made to run anything but its own code (checklist 19)', async () => {
+    expect((await read())['electronFuses']).toEqual({
+      runAsNode: false,
+      enableCookieEncryption: true,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+      loadBrowserProcessSpecificV8Snapshot: false,
+      grantFileProtocolExtraPrivileges: false,
+    });
+    expect((await read())['asar']).toBe(true);
+  });
+
+  it('packages the entry that package.json names', () => {
+    const { main } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { main: string };
+    expect(main).toBe('dist/electron/main.js');
+  });
+
+  it('is built on a current Electron, pinned exactly (checklist 16)', () => {
+    const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      devDependencies: { electron: string };
+    };
+    expect(devDependencies.electron).toMatch(/^(4[5-9]|[5-9]\d)\.\d+\.\d+$/);
+  });
+
+  it('hands nothing to the browser of the computer (checklist 15)', () => {
+    const sources = ['guards', 'ipc-wire', 'main', 'page-protocol', 'preload', 'shutdown', 'window'];
+    for (const name of sources) {
+      const source = readFileSync(join(ROOT, `main/electron/${name}.ts`), 'utf8');
+      expect(source, name).not.toMatch(/openExternal|\bshell\b/);
+    }
+  });
+});
