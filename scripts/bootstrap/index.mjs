@@ -6,7 +6,7 @@ import { SQLITE_BUILD_NEEDS, buildSqlite, findSqlite } from './sqlite.mjs';
 import { ALREADY_DONE, step, stepWithResult } from './steps.mjs';
 import { CHROMIUM, SOCAT, installSystemPackages } from './system-packages.mjs';
 import { ensureNode, environmentOf } from './toolchain.mjs';
-import { NODE_VERSION } from './versions.mjs';
+import { NODE_MAJOR } from './versions.mjs';
 
 /**
  * Makes a fresh checkout ready for a task, and finds out quickly that it is ready already. The binaries are looked for
@@ -26,7 +26,7 @@ import { NODE_VERSION } from './versions.mjs';
  * @returns {Promise<{ node: string, env: NodeJS.ProcessEnv }>} how the task is to be run
  */
 export async function bootstrap(wants) {
-  const toolchain = await stepWithResult(`Node ${NODE_VERSION}`, async (progress) => {
+  const toolchain = await stepWithResult(`Node ${NODE_MAJOR} or newer`, async (progress) => {
     const found = await ensureNode(progress);
     return { did: found.installed ? 'installed' : ALREADY_DONE, result: found.toolchain };
   });
