@@ -1,0 +1,98 @@
+import type { types } from 'mediasoup';
+import type { EncounterId } from '#domain/base/ids.ts';
+import type { MediaProducer } from '#protocol/hub/media-link.ts';
+import { Peer } from './peer.ts';
+import type { PeerIdentity, RoomCloseReason, RoomEvent, RoomState } from './port.ts';
+import type { MediaWorker } from './worker-pool.ts';
+
+/**
+ * One call's media. The room starts shut: a person who waits for the nurse must not be seen. The gate is here, in the SFU,
+ * where no page can open it: every consumer stays paused until the call is answered.
+ */
+export class Room {
+  readonly roomId: EncounterId;
+  readonly #router: types.Router;
+  readonly #worker: MediaWorker;
+  readonly #peers = new Map<string, Peer>();
+  #open: boolean;
+  #closed = false;
+
+  constructor(roomId: EncounterId, worker: MediaWorker, router: types.Router, open: boolean) {
+    this.roomId = roomId;
+    this.#worker = worker;
+    this.#router = router;
+    this.#open = open;
+    worker.rooms += 1;
+  }
+
+  get isOpen(): boolean {
+    return this.#open;
+  }
+
+  get isEmpty(): boolean {
+    return this.#peers.size === 0;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  state(): RoomState {
+    return { roomId: this.roomId, open: this.#open, peers: [...this.#peers.values()].map((peer) => peer.identity) };
+  }
+
+  producersFor(peer: Peer): MediaProducer[] {
+    return this.others(peer).flatMap((other) => other.producers());
+  }
+
+  others(peer: Peer): Peer[] {
+    return [...this.#peers.values()].filter((other) => other !== peer);
+  }
+
+  join(identity: PeerIdentity, onEvent: (event: RoomEvent) => void): Peer {
+    const peer = new Peer(identity, this, this.#router, this.#worker.webRtcServer, onEvent);
+    const earlier = this.#peers.get(identity.peerId);
+    if (earlier !== undefined) this.leave(earlier, 'replaced');
+    this.#peers.set(identity.peerId, peer);
+    this.tellOthers(peer, { type: 'peer-joined', peer: identity });
+    return peer;
+  }
+
+  /** @param told the reason that the leaving peer itself is told, where it did not leave by itself */
+  leave(peer: Peer, told?: RoomCloseReason): void {
+    const { peerId } = peer.identity;
+    if (this.#peers.get(peerId) !== peer) return;
+    this.#peers.delete(peerId);
+    if (told !== undefined) peer.tell({ type: 'closed', reason: told });
+    for (const { producerId } of peer.producers()) {
+      this.tellOthers(peer, { type: 'producer-removed', producerId, peerId });
+    }
+    peer.close();
+    this.tellOthers(peer, { type: 'peer-left', peerId });
+  }
+
+  tellOthers(peer: Peer, event: RoomEvent): void {
+    for (const other of this.others(peer)) other.tell(event);
+  }
+
+  /** Lets media flow, and asks for a key frame so that the first picture comes at once (resuming a video consumer does). */
+  async open(): Promise<void> {
+    if (this.#open || this.#closed) return;
+    this.#open = true;
+    const peers = [...this.#peers.values()];
+    await Promise.all(peers.map((peer) => peer.roomOpened()));
+    for (const peer of peers) peer.tell({ type: 'opened' });
+  }
+
+  close(reason: RoomCloseReason): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#worker.rooms -= 1;
+    for (const peer of this.#peers.values()) {
+      peer.tell({ type: 'closed', reason });
+      peer.close();
+    }
+    this.#peers.clear();
+    this.#router.close();
+  }
+}
