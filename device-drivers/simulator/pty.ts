@@ -22,6 +22,8 @@ export class PtyLine {
   #opened = false;
   #laid = false;
   #plugged = false;
+  /** Laying and pulling take their time and must not overtake one another: two cables at one path would be the result. */
+  #turn: Promise<void> = Promise.resolve();
   #onBytes: (bytes: Uint8Array) => void = () => undefined;
   #onEvent: (event: LineEvent) => void = () => undefined;
 
@@ -38,7 +40,8 @@ export class PtyLine {
     await mkdir(dirname(path), { recursive: true });
     const line = new PtyLine(path);
     line.#plugged = true;
-    await line.#start();
+    await line.#inTurn(() => line.#start());
+    if (!line.#laid) throw new Error(`socat made no port at ${path}`);
     return line;
   }
 
@@ -66,30 +69,41 @@ export class PtyLine {
   }
 
   /** Pulls the cable: the port vanishes, and whoever had it open is told by the operating system. */
-  async unplug(): Promise<void> {
-    if (!this.#plugged) return;
-    this.#plugged = false;
-    await this.#end();
-    this.#onEvent('unplugged');
+  unplug(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (!this.#plugged) return;
+      this.#plugged = false;
+      await this.#end();
+      this.#onEvent('unplugged');
+    });
   }
 
   /** Puts the cable back: the port is there again under the same path. */
-  async replug(): Promise<void> {
-    if (this.#plugged) return;
-    this.#plugged = true;
-    await this.#start();
-    this.#onEvent('replugged');
+  replug(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#plugged) return;
+      this.#plugged = true;
+      await this.#start();
+      this.#onEvent('replugged');
+    });
   }
 
   /** Takes the cable away for good. Safe to call twice. */
-  async close(): Promise<void> {
-    this.#plugged = false;
-    await this.#end();
+  close(): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#plugged = false;
+      await this.#end();
+    });
+  }
+
+  #inTurn(task: () => Promise<void>): Promise<void> {
+    const done = this.#turn.then(task);
+    this.#turn = done.catch(() => undefined);
+    return done;
   }
 
   async #start(): Promise<void> {
     await rm(this.path, { force: true });
-    if (!this.#plugged) return;
     const pty = `pty,raw,echo=0,link=${this.path},wait-slave,pty-interval=0.02`;
     const socat: Socat = spawn('socat', ['-d', '-d', '-t0', 'STDIO', pty], { stdio: ['pipe', 'pipe', 'pipe'] });
     this.#socat = socat;
@@ -101,22 +115,27 @@ export class PtyLine {
       this.#onEvent('port-opened');
     });
     socat.on('exit', () => this.#ended(socat));
-    await Promise.race([once(socat, 'spawn'), failure(socat)]);
+    try {
+      await once(socat, 'spawn');
+    } catch (cause) {
+      this.#socat = undefined;
+      throw new Error('The simulated devices need socat, which did not start', { cause });
+    }
     dieWithParent(socat);
-    await this.#linked(socat);
-    this.#laid = this.#socat === socat;
+    this.#laid = await this.#linked(socat);
   }
 
-  async #linked(socat: Socat): Promise<void> {
-    while (socat.exitCode === null && socat.signalCode === null) {
+  /** Waits until the port is there; false when socat ended before. */
+  async #linked(socat: Socat): Promise<boolean> {
+    while (this.#socat === socat) {
       try {
         await access(this.path);
-        return;
+        return true;
       } catch {
         await wait(5);
       }
     }
-    if (this.#plugged) throw new Error(`socat made no port at ${this.path}`);
+    return false;
   }
 
   /** socat ends by itself when the product closes the port; the cable is still there, so that it is laid again. */
@@ -126,7 +145,9 @@ export class PtyLine {
     this.#laid = false;
     if (this.#opened) this.#onEvent('port-closed');
     this.#opened = false;
-    if (this.#plugged) void this.#start();
+    void this.#inTurn(async () => {
+      if (this.#plugged && !this.#socat) await this.#start();
+    });
   }
 
   async #end(): Promise<void> {
@@ -138,11 +159,6 @@ export class PtyLine {
     // A link left behind would lead to whatever terminal is given the same number next.
     await rm(this.path, { force: true });
   }
-}
-
-async function failure(child: ChildProcess): Promise<never> {
-  const [error] = (await once(child, 'error')) as [Error];
-  throw new Error(`The simulator needs socat: ${error.message}`);
 }
 
 const children = new Set<ChildProcess>();
