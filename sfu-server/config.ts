@@ -1,0 +1,67 @@
+/** The hub's configuration: read from the environment once, at the start, by a schema. */
+import { z } from 'zod';
+
+const LOOPBACK_HOSTS = ['127.0.0.1', '::1', 'localhost'] as const;
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const environment = z.object({
+  HUB_DATA: z.string().min(1).default('data/hub'),
+  HUB_PORT: port.default(4400),
+  HUB_HOST: z.string().min(1).default('127.0.0.1'),
+  HUB_RTC_PORT: port.default(44_400),
+  MEDIASOUP_WORKER_BIN: z.string().min(1).optional(),
+  HUB_RENDERER_DIR: z.string().min(1).default('dist/renderer'),
+  HUB_DEMO: z.enum(['0', '1']).default('0'),
+  HUB_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+});
+
+export interface HubConfig {
+  /** Directory of the database and of the hub's key. */
+  readonly dataDir: string;
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** UDP and TCP port of the SFU; 0 takes any free port. */
+  readonly rtcPort: number;
+  readonly mediasoupWorkerBin?: string | undefined;
+  /** Where the built console and review pages are. */
+  readonly rendererDir: string;
+  /** true seeds an empty database with the demo service. */
+  readonly demo: boolean;
+  readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
+}
+
+/** A setting that cannot be used. The words are for the person who starts the hub. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads the configuration.
+ * @throws ConfigError in plain words when a setting is wrong
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): HubConfig {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+    throw new ConfigError(`The hub cannot start with these settings. ${wrong}`);
+  }
+  const settings = parsed.data;
+  if (!LOOPBACK_HOSTS.some((host) => host === settings.HUB_HOST)) {
+    throw new ConfigError(
+      `HUB_HOST is ${settings.HUB_HOST}. The hub does not encrypt its connections itself yet, so it only listens on this ` +
+        'machine (127.0.0.1). Put a proxy with a certificate in front of it to reach it from elsewhere.',
+    );
+  }
+  return {
+    dataDir: settings.HUB_DATA,
+    host: settings.HUB_HOST,
+    port: settings.HUB_PORT,
+    rtcPort: settings.HUB_RTC_PORT,
+    mediasoupWorkerBin: settings.MEDIASOUP_WORKER_BIN,
+    rendererDir: settings.HUB_RENDERER_DIR,
+    demo: settings.HUB_DEMO === '1',
+    logLevel: settings.HUB_LOG_LEVEL,
+  };
+}

@@ -1,0 +1,102 @@
+/** The invented service: its homes, people and residents, with identifiers that stay the same. Nobody here exists. */
+
+/** UUIDs that are told apart at a glance: a group for each kind, then a number. */
+function demoId(group: string, number: number): string {
+  return `01920000-${group}-7000-8000-${number.toString(16).padStart(12, '0')}`;
+}
+
+export const DEMO_SERVICE = { serviceId: demoId('0001', 1), name: 'Northshore Care Home Triage (demo)' } as const;
+
+export const DEMO_HOMES = {
+  larkfield: {
+    homeId: demoId('0002', 1),
+    name: 'Larkfield House',
+    address: 'Larkfield House, 14 Mill Lane, Northshore NS4 7QT',
+    enrolmentCode: 'LARKFIELD-DEMO',
+  },
+  beechCourt: {
+    homeId: demoId('0002', 2),
+    name: 'Beech Court',
+    address: 'Beech Court, 2 Beech Road, Northshore NS2 1AB',
+    enrolmentCode: 'BEECHCOURT-DEMO',
+  },
+} as const;
+
+/** The number to ring when the call does not get through: reserved for drama (Ofcom). */
+export const DEMO_NURSE_TELEPHONE = '01632 960 142';
+
+export const DEMO_CARERS = {
+  priya: { personId: demoId('0003', 1), name: 'Priya Nair', role: 'senior-carer', pin: '246810', portrait: 10 },
+  tom: { personId: demoId('0003', 2), name: 'Tom Aldous', role: 'carer', pin: '135790', portrait: 11 },
+  grace: { personId: demoId('0003', 3), name: 'Grace Mensah', role: 'carer', pin: '112233', portrait: 12 },
+} as const;
+
+export const DEMO_CLINICIANS = {
+  joanna: {
+    personId: demoId('0004', 1),
+    account: 'joanna.bell',
+    password: 'demo-nurse-2026',
+    name: 'Joanna Bell',
+    role: 'nurse-practitioner',
+    qualification: 'NMC PIN 12A3456E, V300',
+    prescriber: true,
+  },
+  amir: {
+    personId: demoId('0004', 2),
+    account: 'amir.haddad',
+    password: 'demo-nurse-2026',
+    name: 'Amir Haddad',
+    role: 'nurse-practitioner',
+    qualification: 'NMC PIN 14C7821E',
+    prescriber: false,
+  },
+  okafor: {
+    personId: demoId('0004', 3),
+    account: 'samuel.okafor',
+    password: 'demo-gp-2026',
+    name: 'Dr Samuel Okafor',
+    role: 'gp',
+    qualification: 'GMC 7000001',
+    prescriber: true,
+  },
+  rahman: {
+    personId: demoId('0004', 4),
+    account: 'aisha.rahman',
+    password: 'demo-gp-2026',
+    name: 'Dr Aisha Rahman',
+    role: 'gp',
+    qualification: 'GMC 7000002',
+    prescriber: true,
+  },
+} as const;
+
+/** The hub as the author of what the seed registers. */
+export const DEMO_REGISTRAR = { personId: demoId('0004', 99), name: 'Demo seed', role: 'system' } as const;
+
+export const DEMO_PRACTICES = {
+  millbrook: {
+    practiceId: demoId('0005', 1),
+    name: 'Millbrook Surgery',
+    gpId: DEMO_CLINICIANS.okafor.personId,
+    gpName: DEMO_CLINICIANS.okafor.name,
+  },
+  harbour: {
+    practiceId: demoId('0005', 2),
+    name: 'Harbour Practice',
+    gpId: DEMO_CLINICIANS.rahman.personId,
+    gpName: DEMO_CLINICIANS.rahman.name,
+  },
+} as const;
+
+export const DEMO_RESIDENT_IDS = {
+  edith: demoId('0006', 1),
+  walter: demoId('0006', 2),
+  stanley: demoId('0006', 3),
+  olive: demoId('0006', 4),
+  gurdeep: demoId('0006', 5),
+  margaret: demoId('0006', 6),
+  fatima: demoId('0006', 7),
+  arthur: demoId('0006', 8),
+  ivy: demoId('0006', 9),
+  harold: demoId('0006', 10),
+} as const;

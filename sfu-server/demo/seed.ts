@@ -1,0 +1,118 @@
+/** Fills an empty database with the invented service. */
+import { addMilliseconds, type Clock, type Instant } from '#domain/base/time.ts';
+import { scoreNews2 } from '#domain/news2/score.ts';
+import { news2Inputs } from '#domain/observations/observation-set.ts';
+import { spo2ScaleOf } from '#domain/residents/resident.ts';
+import type { PasswordHasher } from '../identity/ports.ts';
+import { tokenDigest } from '../identity/tokens.ts';
+import type { ServiceStore } from '../store/service-store.ts';
+import { placeHubFact, type HubFact } from '../triage/place-entry.ts';
+import type { HubDevice, Ids, TriageStore, TriageTransaction } from '../triage/ports.ts';
+import { demoObservations } from './observations.ts';
+import {
+  DEMO_CARERS,
+  DEMO_CLINICIANS,
+  DEMO_HOMES,
+  DEMO_NURSE_TELEPHONE,
+  DEMO_REGISTRAR,
+  DEMO_SERVICE,
+} from './people.ts';
+import { DEMO_RESIDENTS, type DemoResident } from './residents.ts';
+
+export interface SeedParts {
+  readonly services: ServiceStore;
+  readonly store: TriageStore;
+  readonly hasher: PasswordHasher;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly device: HubDevice;
+}
+
+/** The database holds a real service: no demo is put beside it. */
+export class NotADemoError extends Error {
+  override readonly name = 'NotADemoError';
+}
+
+const SCOPE = { serviceId: DEMO_SERVICE.serviceId } as const;
+
+/** Long enough for a day of showing it; each start of a demo hub issues the codes afresh. */
+const CODE_LIFE_MS = 24 * 60 * 60_000;
+
+/** What is written of one resident: registration, placement, and the days before today. */
+function factsOf({ resident, homeId, homeName }: DemoResident, now: Instant): readonly HubFact[] {
+  const { residentId } = resident;
+  const observations = demoObservations(residentId, now);
+  const arrived = addMilliseconds(observations[0]?.at ?? now, -60 * 60_000);
+  const common = { residentId, homeId } as const;
+  return [
+    { ...common, kind: 'resident.registered', body: { resident }, author: DEMO_REGISTRAR, at: arrived },
+    {
+      ...common,
+      kind: 'placement.started',
+      body: { placement: { homeId, homeName, from: arrived } },
+      author: DEMO_REGISTRAR,
+      at: arrived,
+    },
+    ...observations.map(({ at, by: { personId, name, role }, values }): HubFact => {
+      const news2 = scoreNews2(news2Inputs(values, spo2ScaleOf(resident)));
+      return {
+        ...common,
+        kind: 'observations.recorded',
+        body: { values, news2 },
+        author: { personId, name, role },
+        at,
+      };
+    }),
+  ];
+}
+
+async function writeJournal(tx: TriageTransaction, parts: SeedParts, now: Instant): Promise<void> {
+  for (const resident of DEMO_RESIDENTS) {
+    for (const fact of factsOf(resident, now)) await placeHubFact(tx, SCOPE, fact, parts);
+  }
+}
+
+async function writePeople({ services, hasher }: SeedParts, now: Instant): Promise<void> {
+  for (const { homeId, name } of Object.values(DEMO_HOMES)) await services.addHome(SCOPE, homeId, name);
+  for (const { password, ...clinician } of Object.values(DEMO_CLINICIANS)) {
+    const passwordHash = await hasher.hash(password);
+    await services.addAccount({ ...clinician, serviceId: SCOPE.serviceId, passwordHash });
+  }
+  const carers = [];
+  for (const { pin, ...carer } of Object.values(DEMO_CARERS)) {
+    carers.push({ ...carer, pinVerifier: await hasher.hash(pin) });
+  }
+  for (const { homeId, name, address } of Object.values(DEMO_HOMES)) {
+    const document = { homeId, homeName: name, address, nurseTelephone: DEMO_NURSE_TELEPHONE, carers, demo: true };
+    await services.writeSettings(SCOPE, { ...document, serviceId: SCOPE.serviceId }, now);
+  }
+}
+
+async function issueCodes(services: ServiceStore, now: Instant): Promise<void> {
+  for (const { homeId, enrolmentCode } of Object.values(DEMO_HOMES)) {
+    const expires = addMilliseconds(now, CODE_LIFE_MS);
+    await services.issueEnrolmentCode(SCOPE, homeId, tokenDigest(enrolmentCode), now, expires);
+  }
+}
+
+/**
+ * Makes sure that the database holds the demo service: fills an empty one, leaves a filled demo as it is, and issues the
+ * enrolment codes afresh.
+ * @throws NotADemoError when the database holds anything else
+ */
+export async function seedDemo(parts: SeedParts): Promise<void> {
+  const now = parts.clock.now();
+  const services = await parts.services.services();
+  if (services.some((service) => !service.demo || service.serviceId !== SCOPE.serviceId)) {
+    throw new NotADemoError(
+      'HUB_DEMO is set, but the database of HUB_DATA holds a service that is not the demo. Nothing was changed. ' +
+        'Choose an empty directory for the demo, or start without HUB_DEMO.',
+    );
+  }
+  if (services.length === 0) {
+    await parts.services.addService({ ...DEMO_SERVICE, demo: true });
+    await writePeople(parts, now);
+    await parts.store.transaction((tx) => writeJournal(tx, parts, now));
+  }
+  await issueCodes(parts.services, now);
+}

@@ -1,0 +1,131 @@
+/** The hub's plain HTTP: a handful of requests, and the console's and the review's pages. */
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { resolve } from 'node:path';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyError } from 'fastify';
+import { RefusalError } from '#protocol/wire/refusal.ts';
+import { addApi, type ApiParts } from './api.ts';
+import { answerTo } from './refusals.ts';
+import { addRoute } from './routes.ts';
+
+export interface HttpServer {
+  /** For the WebSockets. */
+  readonly server: Server;
+  /** Returns the address. */
+  listen(host: string, port: number): Promise<string>;
+  /** Safe to call twice. */
+  close(): Promise<void>;
+}
+
+export interface HttpParts extends ApiParts {
+  readonly log: FastifyBaseLogger;
+  /** Where the built pages are; when there are none, the hub says how to build them. */
+  readonly rendererDir: string;
+  readonly hostIsOurs: (host: string | undefined, port: number) => boolean;
+  readonly originIsOurs: (origin: string | undefined, host: string | undefined) => boolean;
+}
+
+const BODY_LIMIT_BYTES = 16 * 1024;
+
+/** Scripts from here alone; the page speaks to the hub and to nothing else. */
+const CONTENT_SECURITY_POLICY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    // Components place chart marks and meters by style attributes; a stylesheet from elsewhere is still refused.
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    fontSrc: ["'self'"],
+    mediaSrc: ["'self'", 'blob:'],
+    connectSrc: ["'self'", 'ws:'],
+    workerSrc: ["'self'"],
+    manifestSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    objectSrc: ["'none'"],
+  },
+};
+
+export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
+  const app = Fastify({
+    loggerInstance: parts.log,
+    // One line for each request would only repeat what the links log, with addresses in it.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: 30_000,
+    forceCloseConnections: true,
+  });
+  // JSON or nothing: what a form of another site can send without asking is not read.
+  app.removeContentTypeParser('text/plain');
+
+  const boundPort = (): number => {
+    const address = app.server.address();
+    return typeof address === 'object' && address !== null ? address.port : 0;
+  };
+  app.addHook('onRequest', async (request) => {
+    if (!parts.hostIsOurs(request.headers.host, boundPort())) {
+      throw new RefusalError('forbidden', 'The hub does not answer to this name.');
+    }
+    if (request.method !== 'GET' && !parts.originIsOurs(request.headers.origin, request.headers.host)) {
+      throw new RefusalError('forbidden', 'A page from elsewhere may not ask this.');
+    }
+  });
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+  });
+  app.setErrorHandler((fault: FastifyError | RefusalError, request, reply) => {
+    const { status, body } = answerTo(fault);
+    if (body.code === 'internal') request.log.error({ fault }, 'a request failed');
+    return reply.status(status).send(body);
+  });
+  app.setNotFoundHandler((_request, reply) => {
+    const { status, body } = answerTo(new RefusalError('not-found', 'There is no such page here.'));
+    return reply.status(status).send(body);
+  });
+
+  await app.register(helmet, {
+    contentSecurityPolicy: CONTENT_SECURITY_POLICY,
+    crossOriginEmbedderPolicy: false,
+    // Without TLS there is nothing to insist on.
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await app.register(cookie);
+
+  addApi(app, parts);
+  const root = resolve(parts.rendererDir);
+  if (existsSync(root)) {
+    await app.register(fastifyStatic, {
+      root,
+      index: false,
+      cacheControl: false,
+      setHeaders(reply, path) {
+        // The page names its assets by their content; only those may be kept.
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store');
+      },
+    });
+  } else {
+    parts.log.warn({ root }, 'there are no built pages here; the console cannot be opened until they are built');
+  }
+  addRoute(app, parts.accounts, {
+    method: 'GET',
+    url: '/',
+    action: 'http:page',
+    handle: ({ reply }) => reply.redirect('/console.html'),
+  });
+
+  let closing: Promise<void> | undefined;
+  return {
+    server: app.server,
+    listen: (host, port) => app.listen({ host, port }),
+    close() {
+      closing ??= app.close();
+      return closing;
+    },
+  };
+}

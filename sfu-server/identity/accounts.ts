@@ -1,0 +1,109 @@
+/** Clinicians signing in and out on the web pages. */
+import { addMilliseconds, millisecondsBetween, type Clock } from '#domain/base/time.ts';
+import type { Author } from '#domain/people/people.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
+import type { ClinicianPrincipal } from './policy.ts';
+import type { Account, IdentityStore, PasswordHasher } from './ports.ts';
+import { createThrottle } from './throttle.ts';
+import { newToken, tokenDigest } from './tokens.ts';
+
+/** A shift. The session ends this long after its last use. */
+export const SESSION_IDLE_MS = 8 * 60 * 60_000;
+
+/** Using a session is written down at most this often. */
+const TOUCH_EVERY_MS = 60_000;
+
+export interface SignedIn {
+  readonly token: string;
+  readonly account: Account;
+}
+
+export interface OpenSession {
+  readonly tokenDigest: string;
+  readonly account: Account;
+}
+
+export interface Accounts {
+  signIn(account: string, password: string): Promise<SignedIn>;
+  /** The session of a token, or undefined when there is none (any more). Using it keeps it alive. */
+  sessionOf(token: string | undefined): Promise<OpenSession | undefined>;
+  /** The same by its digest, for links that outlive the request that opened them. */
+  sessionByDigest(digest: string): Promise<OpenSession | undefined>;
+  /** Whether a session is still good. Asking does not keep it alive. */
+  stillSignedIn(digest: string): Promise<boolean>;
+  signOut(digest: string): Promise<void>;
+  onSignedOut(listener: (digest: string) => void): () => void;
+}
+
+export function authorOf(account: Account): Author {
+  return { personId: account.personId, name: account.name, role: account.role };
+}
+
+export function principalOf(account: Account): ClinicianPrincipal {
+  const { serviceId, personId, name, role } = account;
+  return { kind: 'clinician', serviceId, personId, name, role };
+}
+
+export async function createAccounts(parts: {
+  readonly store: IdentityStore;
+  readonly hasher: PasswordHasher;
+  readonly clock: Clock;
+  readonly now: () => number;
+}): Promise<Accounts> {
+  const { store, hasher, clock } = parts;
+  const throttle = createThrottle(parts.now);
+  const listeners = new Set<(digest: string) => void>();
+  // Verified against when the account does not exist, so that the answer takes as long as for one that does.
+  const nobodysHash = await hasher.hash(newToken());
+
+  async function find(digest: string, use: boolean): Promise<OpenSession | undefined> {
+    const session = await store.session(digest);
+    if (session === undefined) return undefined;
+    const now = clock.now();
+    const idle = millisecondsBetween(session.lastUsedAt, now);
+    if (idle > SESSION_IDLE_MS) {
+      await store.dropSession(digest);
+      return undefined;
+    }
+    const account = await store.accountById(session.serviceId, session.personId);
+    if (account === undefined) return undefined;
+    if (use && idle > TOUCH_EVERY_MS) await store.touchSession(digest, now);
+    return { tokenDigest: digest, account };
+  }
+
+  return {
+    async signIn(name, password) {
+      const wanted = name.trim().toLowerCase();
+      throttle.check(wanted);
+      // Counted before the slow check: guesses sent all at once must not all be free.
+      throttle.failed(wanted);
+      const account = await store.accountByName(wanted);
+      const right = await hasher.verify(account?.passwordHash ?? nobodysHash, password);
+      if (account === undefined || !right) {
+        throw new RefusalError('wrong-credentials', 'The name or the password is not right.');
+      }
+      throttle.succeeded(wanted);
+      const token = newToken();
+      const now = clock.now();
+      await store.dropSessionsBefore(addMilliseconds(now, -SESSION_IDLE_MS));
+      const { serviceId, personId } = account;
+      await store.saveSession({ tokenDigest: tokenDigest(token), serviceId, personId, lastUsedAt: now }, now);
+      return { token, account };
+    },
+    async sessionOf(token) {
+      return token === undefined ? undefined : find(tokenDigest(token), true);
+    },
+    sessionByDigest: (digest) => find(digest, true),
+    async stillSignedIn(digest) {
+      return (await find(digest, false)) !== undefined;
+    },
+    async signOut(digest) {
+      await store.dropSession(digest);
+      for (const listener of listeners) listener(digest);
+    },
+    onSignedOut(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,188 @@
+/**
+ * Who may do what: one pure function, asked for every request of every link and page. What is not allowed here by name is
+ * not allowed. The names are made from the contracts, so that a new request does not compile until it has its rule.
+ */
+import type { EncounterId, HomeId, KioskId, PersonId, ResidentId, ServiceId } from '#domain/base/ids.ts';
+import type { ClinicianLink } from '#protocol/hub/clinician-link.ts';
+import type { KioskLink } from '#protocol/hub/kiosk-link.ts';
+import type { Method } from '#protocol/wire/contract.ts';
+import type { RefusalCode } from '#protocol/wire/refusal.ts';
+import type { ClinicianRole } from './ports.ts';
+
+export interface KioskPrincipal {
+  readonly kind: 'kiosk';
+  readonly kioskId: KioskId;
+  readonly serviceId: ServiceId;
+  readonly homeId: HomeId;
+}
+
+export interface ClinicianPrincipal {
+  readonly kind: 'clinician';
+  readonly serviceId: ServiceId;
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly role: ClinicianRole;
+}
+
+/** Nobody: what has not shown who it is. */
+export type Principal = { readonly kind: 'nobody' } | KioskPrincipal | ClinicianPrincipal;
+
+/** What the action is done to, as far as access depends on it. */
+export type Resource =
+  | { readonly kind: 'none' }
+  /** It was asked for by an identifier that leads nowhere. */
+  | { readonly kind: 'missing' }
+  | {
+      readonly kind: 'resident';
+      readonly residentId: ResidentId;
+      readonly serviceId: ServiceId;
+      readonly homeId?: HomeId | undefined;
+      readonly gpId?: PersonId | undefined;
+    }
+  | {
+      readonly kind: 'encounter';
+      readonly encounterId: EncounterId;
+      readonly residentId: ResidentId;
+      readonly serviceId: ServiceId;
+      readonly homeId: HomeId;
+      readonly gpId?: PersonId | undefined;
+      readonly holderId?: PersonId | undefined;
+      /** Picture and sound may be set up or are on. */
+      readonly mediaMayFlow: boolean;
+    };
+
+export const HTTP_ACTIONS = [
+  'http:health',
+  'http:page',
+  'http:sign-in',
+  'http:sign-out',
+  'http:link-ticket',
+  'http:enrol',
+] as const;
+export type HttpAction = (typeof HTTP_ACTIONS)[number];
+
+export type Action = HttpAction | `kiosk:${Method<KioskLink>}` | `clinician:${Method<ClinicianLink>}`;
+
+export type Decision =
+  { readonly allowed: true } | { readonly allowed: false; readonly code: RefusalCode; readonly reason: string };
+
+const YES: Decision = { allowed: true };
+const NOT_SIGNED_IN: Decision = { allowed: false, code: 'not-signed-in', reason: 'Show who you are first.' };
+const NOT_FOR_YOU: Decision = { allowed: false, code: 'forbidden', reason: 'Your role does not include this.' };
+/** What belongs to others looks the same as what does not exist, so that nothing can be found out by asking. */
+const NOT_FOUND: Decision = { allowed: false, code: 'not-found', reason: 'There is no such thing here.' };
+
+type Rule = (who: Principal, what: Resource) => Decision;
+
+const anybody: Rule = () => YES;
+
+/** Nothing but a kiosk, and nothing of another home. */
+const kiosk: Rule = (who, what) => {
+  if (who.kind === 'nobody') return NOT_SIGNED_IN;
+  if (who.kind !== 'kiosk') return NOT_FOR_YOU;
+  if (what.kind === 'none') return YES;
+  if (what.kind === 'missing') return NOT_FOUND;
+  return what.serviceId === who.serviceId && what.homeId === who.homeId ? YES : NOT_FOUND;
+};
+
+/** One of these roles, and nothing of another service. */
+function clinician(...roles: readonly ClinicianRole[]): Rule {
+  return (who, what) => {
+    if (who.kind === 'nobody') return NOT_SIGNED_IN;
+    if (who.kind !== 'clinician' || !roles.includes(who.role)) return NOT_FOR_YOU;
+    if (what.kind === 'none') return YES;
+    if (what.kind === 'missing') return NOT_FOUND;
+    return what.serviceId === who.serviceId ? YES : NOT_FOUND;
+  };
+}
+
+/** A GP has access to the residents of their own list. */
+function ownResident(who: Principal, what: Resource): boolean {
+  if (who.kind !== 'clinician' || what.kind === 'none' || what.kind === 'missing') return false;
+  return what.gpId === who.personId;
+}
+
+const nurse = clinician('nurse-practitioner');
+const anyClinician = clinician('nurse-practitioner', 'gp');
+const gp = clinician('gp');
+
+const nurseOrOwnGp: Rule = (who, what) => {
+  const decision = anyClinician(who, what);
+  if (!decision.allowed || who.kind !== 'clinician' || who.role === 'nurse-practitioner') return decision;
+  return ownResident(who, what) ? YES : NOT_FOUND;
+};
+
+const ownGp: Rule = (who, what) => {
+  const decision = gp(who, what);
+  if (!decision.allowed) return decision;
+  return ownResident(who, what) ? YES : NOT_FOUND;
+};
+
+const MEDIA_OVER: Decision = { allowed: false, code: 'conflict', reason: 'This call is over.' };
+
+const kioskMedia: Rule = (who, what) => {
+  const decision = kiosk(who, what);
+  if (!decision.allowed) return decision;
+  return what.kind === 'encounter' && what.mediaMayFlow ? YES : MEDIA_OVER;
+};
+
+const nurseMedia: Rule = (who, what) => {
+  const decision = nurse(who, what);
+  if (!decision.allowed) return decision;
+  if (who.kind !== 'clinician' || what.kind !== 'encounter') return NOT_FOUND;
+  if (what.holderId !== who.personId) {
+    return { allowed: false, code: 'conflict', reason: 'Claim the call first. Another nurse may have it.' };
+  }
+  return what.mediaMayFlow ? YES : MEDIA_OVER;
+};
+
+export const RULES: Readonly<Record<Action, Rule>> = {
+  'http:health': anybody,
+  'http:page': anybody,
+  'http:sign-in': anybody,
+  'http:sign-out': anybody,
+  'http:enrol': anybody,
+  'http:link-ticket': anyClinician,
+
+  'kiosk:link.hello': anybody,
+  'kiosk:link.prove': anybody,
+  'kiosk:ping': kiosk,
+  'kiosk:entries.append': kiosk,
+  'kiosk:feeds.subscribe': kiosk,
+  'kiosk:media.ticket': kioskMedia,
+
+  'clinician:session.whoami': anyClinician,
+  'clinician:queue.subscribe': nurse,
+  'clinician:resident.open': nurseOrOwnGp,
+  'clinician:resident.close': anyClinician,
+  'clinician:call.claim': nurse,
+  'clinician:call.release': nurse,
+  'clinician:call.answer': nurse,
+  'clinician:call.end': nurse,
+  'clinician:outcome.sign': nurse,
+  'clinician:media.ticket': nurseMedia,
+  'clinician:reviews.subscribe': gp,
+  'clinician:review.record': ownGp,
+};
+
+/** Decides. An action without a rule is refused, whoever asks. */
+export function may(who: Principal, action: string, what: Resource): Decision {
+  if (!Object.hasOwn(RULES, action)) return NOT_FOR_YOU;
+  return RULES[action as Action](who, what);
+}
+
+/** What is written to the audit also when it was allowed. */
+export const AUDITED: ReadonlySet<Action> = new Set<Action>([
+  'http:sign-in',
+  'http:sign-out',
+  'http:enrol',
+  'kiosk:media.ticket',
+  'clinician:resident.open',
+  'clinician:call.claim',
+  'clinician:call.release',
+  'clinician:call.answer',
+  'clinician:call.end',
+  'clinician:outcome.sign',
+  'clinician:media.ticket',
+  'clinician:review.record',
+]);

@@ -1,0 +1,173 @@
+/** Puts the hub together. */
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { destination, pino } from 'pino';
+import { v7 as uuidv7 } from 'uuid';
+import type { Clock } from '#domain/base/time.ts';
+import { DEFAULT_TRIAGE_POLICY } from '#domain/triage/policy.ts';
+import { createAudit } from './audit/audit.ts';
+import type { HubConfig } from './config.ts';
+import { seedDemo } from './demo/seed.ts';
+import { createHttpServer } from './http/http-server.ts';
+import { createAccounts } from './identity/accounts.ts';
+import { openHubKey } from './identity/hub-key.ts';
+import { createKiosks } from './identity/kiosks.ts';
+import { argon2id } from './identity/passwords.ts';
+import { createTickets } from './identity/tickets.ts';
+import type { MediaPart, MediaPass } from './signalling/media-part.ts';
+import { hostIsOurs, originIsOurs } from './signalling/origins.ts';
+import { createPresence } from './signalling/presence.ts';
+import { createQueueBoard } from './signalling/queue-board.ts';
+import { attachSignalling } from './signalling/upgrade.ts';
+import { createAuditStore } from './store/audit-store.ts';
+import { plainBodyCodec } from './store/body-codec.ts';
+import { createIdentityStore } from './store/identity-store.ts';
+import { createServiceStore } from './store/service-store.ts';
+import { openDatabase } from './store/sqlite-database.ts';
+import { createTriageStore } from './store/triage-store.ts';
+import { createCommands } from './triage/commands.ts';
+import { createJournalEvents } from './triage/events.ts';
+import { createJournal } from './triage/journal.ts';
+import { createQueue } from './triage/queue.ts';
+import { createReviews } from './triage/reviews.ts';
+
+export interface Hub {
+  /** `http://host:port` */
+  readonly url: string;
+  /** Takes a kiosk out of the service and closes its link. */
+  revokeKiosk(kioskId: string): Promise<boolean>;
+  /** Stops taking requests, finishes what is under way, closes everything. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** What may be handed in instead of the real part. */
+export interface HubParts {
+  readonly media?: MediaPart;
+}
+
+const systemClock: Clock = { now: () => new Date().toISOString() };
+const ids = { next: () => uuidv7() };
+const monotonicMs = () => performance.now();
+
+/** A hub without an SFU: records and queue work, a call has no picture. */
+const NO_MEDIA: MediaPart = {
+  rooms: {
+    open: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+    list: () => [],
+  },
+  serveLink(wire) {
+    wire.close();
+  },
+  close: () => Promise.resolve(),
+};
+
+/** Starts a hub. What it opened before a fault is closed again. */
+export async function startHub(config: HubConfig, given: HubParts = {}): Promise<Hub> {
+  const log = pino({ level: config.logLevel, base: null }, destination({ dest: 2, sync: true }));
+  const clock = systemClock;
+  const closers: (() => Promise<void> | void)[] = [];
+  let closing: Promise<void> | undefined;
+
+  /** The last opened is closed first. */
+  async function closeAll(): Promise<void> {
+    for (const close of closers.reverse()) await close();
+  }
+
+  try {
+    await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+    const key = await openHubKey(config.dataDir);
+    const deviceId = `hub-${createHash('sha256').update(key.publicKeyPem).digest('hex').slice(0, 32)}`;
+    const device = { deviceId, sign: key.sign };
+
+    const db = await openDatabase(join(config.dataDir, 'hub.db'));
+    closers.push(() => db.close());
+    const codec = plainBodyCodec;
+    const store = createTriageStore(db, codec);
+    const services = createServiceStore(db);
+    const identityStore = createIdentityStore(db);
+    await services.registerHubDevice(deviceId, key.publicKeyPem);
+    if (config.demo) await seedDemo({ services, store, hasher: argon2id, clock, ids, device });
+
+    const events = createJournalEvents((fault) => {
+      log.error({ fault }, 'a listener of the journal failed');
+    });
+    const presence = createPresence();
+    const audit = createAudit({ store: createAuditStore(db), clock });
+    const accounts = await createAccounts({ store: identityStore, hasher: argon2id, clock, now: monotonicMs });
+    const kiosks = createKiosks({ store: identityStore, clock, now: monotonicMs, newId: ids.next });
+    const clinicianTickets = createTickets<string>(monotonicMs);
+    const queue = createQueue({
+      reads: store.reads,
+      directory: services,
+      presence,
+      policy: DEFAULT_TRIAGE_POLICY,
+      clock,
+    });
+    const board = createQueueBoard({
+      view: (scope) => queue.view(scope),
+      onFault: (fault) => {
+        log.error({ fault }, 'the queue could not be shown');
+      },
+    });
+    closers.push(() => {
+      board.close();
+    });
+    const media = given.media ?? NO_MEDIA;
+    closers.push(() => media.close());
+
+    const http = await createHttpServer({
+      log,
+      accounts,
+      kiosks,
+      clinicianTickets,
+      audit,
+      rendererDir: config.rendererDir,
+      hostIsOurs,
+      originIsOurs,
+    });
+    closers.push(() => http.close());
+    const mediaUrl = () => {
+      const address = http.server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : config.port;
+      return `ws://${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}/media`;
+    };
+    const signalling = attachSignalling(http.server, {
+      log,
+      clock,
+      audit,
+      accounts,
+      kiosks,
+      clinicianTickets,
+      mediaTickets: createTickets<MediaPass>(monotonicMs),
+      journal: createJournal({ store, clock, events }),
+      commands: createCommands({ store, clock, ids, device, events }),
+      reads: store.reads,
+      events,
+      presence,
+      board,
+      reviews: createReviews({ reads: store.reads, directory: services }),
+      media,
+      settingsFor: (scope, homeId, kioskId) => services.settingsFor(scope, homeId, kioskId),
+      serviceOf: (scope) => services.service(scope.serviceId),
+      mediaUrl,
+    });
+    closers.push(() => {
+      signalling.close();
+    });
+    const url = await http.listen(config.host, config.port);
+    log.info({ url, demo: config.demo }, 'the hub is up');
+    return {
+      url,
+      revokeKiosk: (kioskId) => kiosks.revoke(kioskId),
+      close() {
+        closing ??= closeAll();
+        return closing;
+      },
+    };
+  } catch (fault) {
+    await closeAll().catch(() => undefined);
+    throw fault;
+  }
+}

@@ -1,0 +1,58 @@
+/** Claiming, releasing, answering and ending calls, and the ticket for their media. */
+import type { ClinicianLink } from '#protocol/hub/clinician-link.ts';
+import type { GuardedHandlers } from '../guard.ts';
+import type { SignallingParts } from '../parts.ts';
+import { encounterResource } from '../resources.ts';
+import { commander, type ClinicianSession } from './session.ts';
+
+type Calls = 'call.claim' | 'call.release' | 'call.answer' | 'call.end' | 'media.ticket';
+
+export function callsHandlers(
+  session: ClinicianSession,
+  parts: Pick<SignallingParts, 'commands' | 'reads' | 'mediaTickets' | 'mediaUrl'>,
+): Pick<GuardedHandlers<ClinicianLink>, Calls> {
+  const { commands, reads } = parts;
+  const resource = ({ encounterId }: { readonly encounterId: string }) =>
+    encounterResource(reads, session.scope, encounterId);
+  return {
+    'call.claim': {
+      resource,
+      async run(command) {
+        await commands.claim(commander(session), command);
+        return {};
+      },
+    },
+    'call.release': {
+      resource,
+      async run(command) {
+        await commands.release(commander(session), command);
+        return {};
+      },
+    },
+    'call.answer': {
+      resource,
+      async run(command) {
+        await commands.answer(commander(session), command);
+        return {};
+      },
+    },
+    'call.end': {
+      resource,
+      async run(command) {
+        await commands.end(commander(session), command);
+        return {};
+      },
+    },
+    'media.ticket': {
+      resource,
+      run({ encounterId }) {
+        const { serviceId, personId, name } = session.account;
+        const ticket = parts.mediaTickets.issue({
+          serviceId,
+          peer: { peerId: personId, name, side: 'clinician', encounterId },
+        });
+        return { ticket, url: parts.mediaUrl() };
+      },
+    },
+  };
+}

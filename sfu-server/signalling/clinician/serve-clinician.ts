@@ -1,0 +1,115 @@
+/** Puts one clinician's link together and takes it apart again. */
+import { clinicianLink, type ClinicianLink } from '#protocol/hub/clinician-link.ts';
+import type { Served } from '#protocol/wire/serve.ts';
+import { principalOf, type OpenSession } from '../../identity/accounts.ts';
+import type { Principal } from '../../identity/policy.ts';
+import { createFeedPump } from '../feed-pump.ts';
+import { serveGuarded } from '../guard.ts';
+import type { SignallingParts } from '../parts.ts';
+import type { SocketWire } from '../ws-wire.ts';
+import { callsHandlers } from './calls.ts';
+import { outcomesHandlers } from './outcomes.ts';
+import { queueHandlers } from './queue.ts';
+import { residentsHandlers } from './residents.ts';
+import { reviewsHandlers } from './reviews.ts';
+import type { ClinicianSession } from './session.ts';
+
+/** How soon a link notices that its session ended by itself. */
+const LOOK_EVERY_MS = 30_000;
+
+export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: SignallingParts): void {
+  const { log, accounts, presence, events, reads } = parts;
+  const { account, tokenDigest } = signedIn;
+  const scope = { serviceId: account.serviceId };
+  const endings: (() => void)[] = [];
+  let served: Served<ClinicianLink> | undefined = undefined;
+
+  function end(reason: string): void {
+    served?.push('session.ended', { reason });
+    served?.close();
+  }
+
+  const pump = createFeedPump({
+    reads,
+    scope,
+    push: (residentId, entries) => {
+      session.push('resident.entries', { residentId, entries: [...entries] });
+    },
+    drained: () => wire.drained(),
+    onFault: (fault) => {
+      log.error({ fault }, 'a feed could not be sent');
+      served?.close();
+    },
+  });
+
+  const session: ClinicianSession = {
+    account,
+    scope,
+    pump,
+    push(topic, data) {
+      served?.push(topic, data);
+    },
+    onEnd(run) {
+      endings.push(run);
+    },
+  };
+
+  /** Asked for every request, so that a session that ended or an account that changed counts at once. */
+  async function who(): Promise<Principal> {
+    const now = await accounts.sessionByDigest(tokenDigest);
+    if (now !== undefined && now.account.role === account.role && now.account.prescriber === account.prescriber) {
+      return principalOf(now.account);
+    }
+    end('You were signed out, or your account was changed. Sign in again.');
+    return { kind: 'nobody' };
+  }
+
+  served = serveGuarded(
+    wire,
+    clinicianLink,
+    {
+      ...queueHandlers(session, parts),
+      ...residentsHandlers(session, parts),
+      ...callsHandlers(session, parts),
+      ...outcomesHandlers(session, parts),
+      ...reviewsHandlers(session, parts),
+    },
+    { link: 'clinician', who, audit: parts.audit, log },
+  );
+
+  if (account.role === 'nurse-practitioner') {
+    presence.nurseArrived(account.personId);
+    endings.push(() => {
+      presence.nurseLeft(account.personId);
+    });
+  }
+
+  const look = setInterval(() => {
+    accounts
+      .stillSignedIn(tokenDigest)
+      .then((still) => {
+        if (!still) end('You were signed out after a long time without use. Sign in again.');
+      })
+      .catch((fault: unknown) => {
+        log.error({ fault }, 'a session could not be looked up');
+      });
+  }, LOOK_EVERY_MS);
+  look.unref();
+
+  endings.push(
+    accounts.onSignedOut((digest) => {
+      if (digest === tokenDigest) end('You signed out.');
+    }),
+    events.onCommitted((committed) => {
+      if (committed.serviceId === scope.serviceId) pump.wake(committed.residentId);
+    }),
+    () => {
+      clearInterval(look);
+      pump.close();
+    },
+  );
+
+  wire.onClose(() => {
+    for (const run of endings) run();
+  });
+}

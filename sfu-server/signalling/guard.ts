@@ -1,0 +1,103 @@
+/**
+ * The only way to answer requests on a link: every request names what it is done to, the access policy is asked, what it
+ * refuses and what it is told to keep goes to the audit.
+ */
+import type { Logger } from 'pino';
+import type { Contract, Method, Params, ResultOf } from '#protocol/wire/contract.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
+import { serve, type Handlers, type Served } from '#protocol/wire/serve.ts';
+import type { Wire } from '#protocol/wire/wire.ts';
+import type { Audit } from '../audit/audit.ts';
+import { AUDITED, may, type Action, type Principal, type Resource } from '../identity/policy.ts';
+
+export interface GuardedRequest<P, R> {
+  /** What it is done to. Left out for what concerns only the asker. */
+  readonly resource?: (params: P) => Promise<Resource> | Resource;
+  readonly run: (params: P) => Promise<R> | R;
+}
+
+export type GuardedHandlers<C extends Contract> = {
+  readonly [M in Method<C>]: GuardedRequest<Params<C, M>, ResultOf<C, M>>;
+};
+
+export interface GuardParts {
+  /** `kiosk` or `clinician`: the first half of each action's name. */
+  readonly link: 'kiosk' | 'clinician';
+  /** Who is there at this moment. */
+  readonly who: () => Promise<Principal> | Principal;
+  readonly audit: Audit;
+  readonly log: Logger;
+}
+
+const NOTHING: Resource = { kind: 'none' };
+
+function actorOf(who: Principal): { actorKind: 'kiosk' | 'clinician' | 'nobody'; actorId: string } {
+  switch (who.kind) {
+    case 'kiosk':
+      return { actorKind: 'kiosk', actorId: who.kioskId };
+    case 'clinician':
+      return { actorKind: 'clinician', actorId: who.personId };
+    case 'nobody':
+      return { actorKind: 'nobody', actorId: '' };
+    default:
+      return who satisfies never;
+  }
+}
+
+export function serveGuarded<C extends Contract>(
+  wire: Wire,
+  contract: C,
+  handlers: GuardedHandlers<C>,
+  parts: GuardParts,
+): Served<C> {
+  const { link, audit, log } = parts;
+
+  async function record(who: Principal, action: string, what: Resource, outcome: string): Promise<void> {
+    // What nobody tried belongs to no service's audit; it is counted in the log.
+    if (who.kind === 'nobody') {
+      log.info({ action, outcome }, 'refused to somebody unknown');
+      return;
+    }
+    const about =
+      what.kind === 'encounter'
+        ? { residentId: what.residentId, encounterId: what.encounterId }
+        : what.kind === 'resident'
+          ? { residentId: what.residentId }
+          : {};
+    await audit.record({ serviceId: who.serviceId, ...actorOf(who), action, ...about, outcome });
+  }
+
+  function guarded<P, R>(action: Action, { resource, run }: GuardedRequest<P, R>): (params: P) => Promise<R> {
+    return async (params) => {
+      const who = await parts.who();
+      const what = (await resource?.(params)) ?? NOTHING;
+      const decision = may(who, action, what);
+      if (!decision.allowed) {
+        await record(who, action, what, decision.code);
+        throw new RefusalError(decision.code, decision.reason);
+      }
+      try {
+        const result = await run(params);
+        // Before the answer: nobody sees a record whose opening was not written down.
+        if (AUDITED.has(action)) await record(who, action, what, 'done');
+        return result;
+      } catch (fault) {
+        if (fault instanceof RefusalError) await record(who, action, what, fault.code);
+        throw fault;
+      }
+    };
+  }
+
+  const entries = Object.entries(handlers) as [Method<C>, GuardedRequest<unknown, unknown>][];
+  const wrapped = Object.fromEntries(
+    entries.map(([method, request]) => [method, guarded(`${link}:${method}` as Action, request)]),
+  );
+  return serve(wire, contract, wrapped as unknown as Handlers<C>, {
+    onFault: (method, fault) => {
+      log.error({ method, fault }, 'a request failed');
+    },
+    onRefusal: (code, method) => {
+      log.debug({ code, method }, 'refused');
+    },
+  });
+}

@@ -1,0 +1,144 @@
+/** Puts one kiosk's link together and takes it apart again. */
+import { kioskLink, type KioskLink } from '#protocol/hub/kiosk-link.ts';
+import type { Served } from '#protocol/wire/serve.ts';
+import type { ProvedKiosk } from '../../identity/kiosks.ts';
+import { createFeedPump, type FeedPump } from '../feed-pump.ts';
+import { serveGuarded } from '../guard.ts';
+import type { SignallingParts } from '../parts.ts';
+import type { SocketWire } from '../ws-wire.ts';
+import { entriesHandlers } from './entries.ts';
+import { feedsHandlers } from './feeds.ts';
+import { linkHandlers } from './link.ts';
+import { mediaTicketHandlers } from './media-ticket.ts';
+import { notProved, type KioskSession } from './session.ts';
+
+/** Who has not proved itself by then is not a kiosk. */
+const PROVE_WITHIN_MS = 15_000;
+
+/** Links by kiosk: a kiosk that connects again replaces its old link, which may be dead without knowing. */
+export type KioskLinks = Map<string, () => void>;
+
+export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: KioskLinks): void {
+  const { log, reads, events, presence, board, kiosks } = parts;
+  let kiosk: ProvedKiosk | undefined;
+  let pump: FeedPump | undefined;
+  let closed = false;
+  const endings: (() => void)[] = [];
+  // Assigned right below; the session's functions are only called by messages, which come later.
+  let served: Served<KioskLink> | undefined = undefined;
+
+  const close = () => {
+    served?.close();
+  };
+
+  function proved(who: ProvedKiosk): void {
+    if (closed || kiosk !== undefined) return;
+    kiosk = who;
+    const scope = { serviceId: who.serviceId };
+    links.get(who.kioskId)?.();
+    links.set(who.kioskId, close);
+    presence.kioskArrived(who.homeId);
+    const feedPump = createFeedPump({
+      reads,
+      scope,
+      push: (residentId, entries) => {
+        session.push('feed.entries', { residentId, entries: [...entries] });
+      },
+      drained: () => wire.drained(),
+      onFault: (fault) => {
+        log.error({ fault }, 'a feed could not be sent');
+        close();
+      },
+    });
+    pump = feedPump;
+    endings.push(
+      () => {
+        if (links.get(who.kioskId) === close) links.delete(who.kioskId);
+        presence.kioskLeft(who.homeId);
+        feedPump.close();
+      },
+      kiosks.onRevoked((kioskId) => {
+        if (kioskId === who.kioskId) close();
+      }),
+    );
+  }
+
+  /** After a move: whoever came is followed from the beginning, whoever left is followed no longer. */
+  async function residentMoved(residentId: string): Promise<void> {
+    const { serviceId, homeId } = session.kiosk();
+    const row = await reads.resident({ serviceId }, residentId);
+    const livesHere = row?.homeId === homeId;
+    if (livesHere && !session.pump().follows(residentId)) session.pump().follow(residentId, 0);
+    if (!livesHere) session.pump().unfollow(residentId);
+  }
+
+  let subscribedBefore = false;
+  function subscribed(): void {
+    if (subscribedBefore || closed) return;
+    subscribedBefore = true;
+    const { serviceId, homeId } = session.kiosk();
+    endings.push(
+      events.onCommitted((committed) => {
+        if (committed.serviceId !== serviceId) return;
+        session.pump().wake(committed.residentId);
+        if (committed.kind !== 'placement.started') return;
+        residentMoved(committed.residentId).catch((fault: unknown) => {
+          log.error({ fault }, 'a move could not be followed');
+          close();
+        });
+      }),
+      board.watch({
+        serviceId,
+        show({ state, places }) {
+          const own = places.filter((place) => place.homeId === homeId);
+          session.push('queue.places', {
+            places: own.map(({ encounterId, place, of }) => ({ encounterId, place, of })),
+            nursesOnline: state.nursesOnline,
+          });
+        },
+      }),
+    );
+  }
+
+  const session: KioskSession = {
+    kiosk() {
+      if (kiosk === undefined) throw notProved();
+      return kiosk;
+    },
+    principal() {
+      if (kiosk === undefined) return { kind: 'nobody' };
+      const { kioskId, serviceId, homeId } = kiosk;
+      return { kind: 'kiosk', kioskId, serviceId, homeId };
+    },
+    proved,
+    push(topic, data) {
+      served?.push(topic, data);
+    },
+    pump() {
+      if (pump === undefined) throw notProved();
+      return pump;
+    },
+  };
+
+  served = serveGuarded(
+    wire,
+    kioskLink,
+    {
+      ...linkHandlers(session, parts),
+      ...entriesHandlers(session, parts.journal),
+      ...feedsHandlers(session, parts, subscribed),
+      ...mediaTicketHandlers(session, parts),
+    },
+    { link: 'kiosk', who: () => session.principal(), audit: parts.audit, log },
+  );
+
+  const tooLate = setTimeout(() => {
+    if (kiosk === undefined) close();
+  }, PROVE_WITHIN_MS);
+
+  wire.onClose(() => {
+    closed = true;
+    clearTimeout(tooLate);
+    for (const end of endings) end();
+  });
+}

@@ -1,0 +1,39 @@
+/** What the links are made of. */
+import type { Logger } from 'pino';
+import type { Clock } from '#domain/base/time.ts';
+import type { HomeSettings } from '#domain/settings/home-settings.ts';
+import type { Audit } from '../audit/audit.ts';
+import type { Accounts } from '../identity/accounts.ts';
+import type { Kiosks } from '../identity/kiosks.ts';
+import type { Tickets } from '../identity/tickets.ts';
+import type { Commands } from '../triage/commands.ts';
+import type { JournalEvents } from '../triage/events.ts';
+import type { Journal } from '../triage/journal.ts';
+import type { Scope, TriageReads } from '../triage/ports.ts';
+import type { ReviewRow } from '#protocol/hub/clinician-link.ts';
+import type { MediaPart, MediaPass } from './media-part.ts';
+import type { PresenceBook } from './presence.ts';
+import type { QueueBoard } from './queue-board.ts';
+
+export interface SignallingParts {
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly audit: Audit;
+  readonly accounts: Accounts;
+  readonly kiosks: Kiosks;
+  /** Bound to the digest of the web session that asked. */
+  readonly clinicianTickets: Tickets<string>;
+  readonly mediaTickets: Tickets<MediaPass>;
+  readonly journal: Journal;
+  readonly commands: Commands;
+  readonly reads: TriageReads;
+  readonly events: JournalEvents;
+  readonly presence: PresenceBook;
+  readonly board: QueueBoard;
+  readonly reviews: { rows(scope: Scope, gpId: string): Promise<ReviewRow[]> };
+  readonly media: MediaPart;
+  readonly settingsFor: (scope: Scope, homeId: string, kioskId: string) => Promise<HomeSettings | undefined>;
+  readonly serviceOf: (scope: Scope) => Promise<{ readonly name: string; readonly demo: boolean } | undefined>;
+  /** Address of the media link as the peers reach it. */
+  readonly mediaUrl: () => string;
+}

@@ -1,0 +1,153 @@
+/** Opens WebSockets: each path with its own rule of who may come. */
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { RefusalError } from '#protocol/wire/refusal.ts';
+import { serveClinician } from './clinician/serve-clinician.ts';
+import { serveKiosk, type KioskLinks } from './kiosk/serve-kiosk.ts';
+import { hostIsOurs, originIsKioskPage, originIsOurs } from './origins.ts';
+import { keepRooms, settleRoom } from './media-rooms.ts';
+import type { SignallingParts } from './parts.ts';
+import { MAX_PAYLOAD_BYTES, socketWire, type SocketWire } from './ws-wire.ts';
+
+export interface Signalling {
+  /** Closes every link. */
+  close(): void;
+}
+
+type Path = '/kiosk' | '/clinician' | '/media';
+
+function pathOf(request: IncomingMessage): { path: Path; ticket: string } | undefined {
+  const url = URL.parse(request.url ?? '', 'http://hub');
+  const path = url?.pathname;
+  if (path !== '/kiosk' && path !== '/clinician' && path !== '/media') return undefined;
+  return { path, ticket: url?.searchParams.get('ticket') ?? '' };
+}
+
+function originIsAllowed(path: Path, request: IncomingMessage): boolean {
+  const { origin, host } = request.headers;
+  switch (path) {
+    case '/kiosk':
+      // The kiosk's core is no browser: a page that tries is somebody else's.
+      return origin === undefined;
+    case '/clinician':
+      return originIsOurs(origin, host);
+    case '/media':
+      return originIsOurs(origin, host) || originIsKioskPage(origin);
+    default:
+      return path satisfies never;
+  }
+}
+
+function refuseUpgrade(socket: Duplex, status: '403 Forbidden' | '404 Not Found'): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** Told in words on the open link, because a browser shows its page nothing of a refused upgrade. */
+function refuseLink(wire: SocketWire, socket: WebSocket, fault: unknown, parts: SignallingParts): void {
+  const refusal =
+    fault instanceof RefusalError
+      ? fault
+      : new RefusalError('internal', 'Something went wrong here. Nothing was lost. Try again.');
+  if (refusal !== fault) parts.log.error({ fault }, 'a link could not be opened');
+  wire.send(JSON.stringify({ type: 'refusal', code: refusal.code, words: refusal.message }));
+  socket.close(4401, refusal.code);
+}
+
+export function attachSignalling(server: Server, parts: SignallingParts): Signalling {
+  const { log } = parts;
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_PAYLOAD_BYTES,
+    perMessageDeflate: false,
+    clientTracking: true,
+  });
+  const kioskLinks: KioskLinks = new Map();
+  let closed = false;
+  const stopQueue = parts.events.onCommitted(() => {
+    parts.board.changed();
+  });
+  const stopRooms = keepRooms({ reads: parts.reads, rooms: parts.media.rooms, events: parts.events, log });
+  parts.presence.onChange(() => {
+    parts.board.changed();
+  });
+
+  /**
+   * Looks up who comes, before the link opens: once it is open, its messages must find somebody who listens. A refusal is
+   * told on the open link.
+   */
+  async function prepare(path: Path, ticket: string): Promise<(wire: SocketWire) => void> {
+    switch (path) {
+      case '/kiosk':
+        return (wire) => {
+          serveKiosk(wire, parts, kioskLinks);
+        };
+      case '/clinician': {
+        const session = await parts.accounts.sessionByDigest(parts.clinicianTickets.redeem(ticket));
+        if (session === undefined) throw new RefusalError('not-signed-in', 'Sign in first.');
+        return (wire) => {
+          serveClinician(wire, session, parts);
+        };
+      }
+      case '/media': {
+        const { serviceId, peer } = parts.mediaTickets.redeem(ticket);
+        await settleRoom(parts.reads, parts.media.rooms, { serviceId }, peer.encounterId);
+        return (wire) => {
+          parts.media.serveLink(wire, peer);
+        };
+      }
+      default:
+        return path satisfies never;
+    }
+  }
+
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const wanted = pathOf(request);
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    if (wanted === undefined) {
+      refuseUpgrade(socket, '404 Not Found');
+      return;
+    }
+    if (!hostIsOurs(request.headers.host, port) || !originIsAllowed(wanted.path, request)) {
+      log.warn({ path: wanted.path }, 'a WebSocket from elsewhere was refused');
+      refuseUpgrade(socket, '403 Forbidden');
+      return;
+    }
+    const gone = () => {
+      socket.destroy();
+    };
+    socket.on('error', gone);
+    void prepare(wanted.path, wanted.ticket)
+      .catch((fault: unknown) => (wire: SocketWire, opened: WebSocket) => {
+        refuseLink(wire, opened, fault, parts);
+      })
+      .then((begin) => {
+        socket.off('error', gone);
+        if (closed || socket.destroyed) {
+          socket.destroy();
+          return;
+        }
+        sockets.handleUpgrade(request, socket, head, (opened) => {
+          const wire = socketWire(opened, (fault) => {
+            log.debug({ path: wanted.path, fault: fault.message }, 'a WebSocket failed');
+          });
+          begin(wire, opened);
+        });
+      });
+  }
+
+  server.on('upgrade', upgrade);
+  return {
+    close() {
+      if (closed) return;
+      closed = true;
+      server.off('upgrade', upgrade);
+      stopQueue();
+      stopRooms();
+      parts.board.close();
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+    },
+  };
+}

@@ -1,0 +1,81 @@
+/** A WebSocket as a Wire, with a heartbeat and without surprises. */
+import type { RawData, WebSocket } from 'ws';
+import { MAX_MESSAGE_BYTES, type Wire } from '#protocol/wire/wire.ts';
+
+/**
+ * The most that a WebSocket reads. A message of the permitted length may take three bytes for each unit of its text in
+ * UTF-8; what is longer than permitted and fits here is refused in words and the link stays, what does not even fit here
+ * closes it (1009).
+ */
+export const MAX_PAYLOAD_BYTES = 3 * MAX_MESSAGE_BYTES;
+
+const HEARTBEAT_MS = 25_000;
+
+/** A reader who does not read must not fill the hub's memory. */
+const MOST_UNSENT_BYTES = 16 * 1024 * 1024;
+
+export interface SocketWire extends Wire {
+  /** Resolved when what was sent so far has been handed to the network. */
+  drained(): Promise<void>;
+}
+
+function textOf(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
+  return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.from(data).toString('utf8');
+}
+
+/** @param onFault for what the socket itself reports (a reset, a frame that is none) */
+export function socketWire(socket: WebSocket, onFault: (fault: Error) => void): SocketWire {
+  let alive = true;
+  let lastSend: Promise<void> = Promise.resolve();
+  const heartbeat = setInterval(() => {
+    if (!alive) {
+      socket.terminate();
+      return;
+    }
+    alive = false;
+    socket.ping();
+  }, HEARTBEAT_MS);
+  heartbeat.unref();
+  socket.on('pong', () => {
+    alive = true;
+  });
+  socket.on('close', () => {
+    clearInterval(heartbeat);
+  });
+  socket.on('error', onFault);
+
+  return {
+    send(text) {
+      if (socket.readyState !== socket.OPEN) return;
+      if (socket.bufferedAmount > MOST_UNSENT_BYTES) {
+        socket.terminate();
+        return;
+      }
+      lastSend = new Promise((resolve) => {
+        socket.send(text, () => {
+          resolve();
+        });
+      });
+    },
+    onMessage(listener) {
+      socket.on('message', (data, isBinary) => {
+        // Binary frames carry nothing that anybody here sends: they are answered like any other rubbish.
+        listener(isBinary ? '' : textOf(data));
+      });
+    },
+    onClose(listener) {
+      let told = false;
+      const tell = () => {
+        if (!told) listener();
+        told = true;
+      };
+      if (socket.readyState === socket.CLOSED) tell();
+      else socket.once('close', tell);
+    },
+    close() {
+      socket.close(1000);
+    },
+    drained: () => lastSend,
+  };
+}

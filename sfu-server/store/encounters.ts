@@ -1,0 +1,99 @@
+/** Where calls stand: a projection of the journal. */
+import type { EncounterStatus } from '#domain/encounters/encounter.ts';
+import type { EncounterReads, EncounterRow, Scope } from '../triage/ports.ts';
+import { integer, optionalText, text } from './columns.ts';
+import type { Reader, Row, Writer } from './database.ts';
+
+const COLUMNS = `encounter_id, resident_id, home_id, status, requested_at, clinician_id, outcome_id, signed_at, seq,
+  reducer_version`;
+
+const UNSETTLED = `SELECT ${COLUMNS} FROM encounters
+  WHERE service_id = ? AND status IN ('waiting', 'claimed', 'in-call', 'ended') ORDER BY requested_at, encounter_id`;
+
+const SIGNED_FOR_GP = `SELECT e.encounter_id, e.resident_id, e.home_id, e.status, e.requested_at, e.clinician_id,
+    e.outcome_id, e.signed_at, e.seq, e.reducer_version
+  FROM residents r JOIN encounters e ON e.service_id = r.service_id AND e.resident_id = r.resident_id
+  WHERE r.service_id = ? AND r.gp_id = ? AND e.signed_at IS NOT NULL
+  ORDER BY e.signed_at DESC, e.encounter_id LIMIT ?`;
+
+/** The questions whose speed matters, by name, for the test that looks at their plans. */
+export const ENCOUNTER_QUERIES = { UNSETTLED, SIGNED_FOR_GP } as const;
+
+const STATUSES: ReadonlySet<string> = new Set<EncounterStatus>([
+  'waiting',
+  'claimed',
+  'in-call',
+  'ended',
+  'signed',
+  'cancelled',
+]);
+
+function isStatus(value: string): value is EncounterStatus {
+  return STATUSES.has(value);
+}
+
+function encounterOf(row: Row): EncounterRow {
+  const status = text(row, 'status');
+  if (!isStatus(status)) throw new Error('an encounter has a status that does not exist');
+  return {
+    encounterId: text(row, 'encounter_id'),
+    residentId: text(row, 'resident_id'),
+    homeId: text(row, 'home_id'),
+    status,
+    requestedAt: text(row, 'requested_at'),
+    clinicianId: optionalText(row, 'clinician_id'),
+    outcomeId: optionalText(row, 'outcome_id'),
+    signedAt: optionalText(row, 'signed_at'),
+    seq: integer(row, 'seq'),
+    reducerVersion: integer(row, 'reducer_version'),
+  };
+}
+
+export function encounterReads(db: Reader): EncounterReads {
+  return {
+    async encounter(scope, encounterId) {
+      const row = await db.get(
+        `SELECT ${COLUMNS} FROM encounters WHERE service_id = ? AND encounter_id = ?`,
+        scope.serviceId,
+        encounterId,
+      );
+      return row === undefined ? undefined : encounterOf(row);
+    },
+    async unsettledEncounters(scope) {
+      return (await db.all(UNSETTLED, scope.serviceId)).map(encounterOf);
+    },
+    async signedForGp(scope, gpId, limit) {
+      return (await db.all(SIGNED_FOR_GP, scope.serviceId, gpId, limit)).map(encounterOf);
+    },
+  };
+}
+
+export interface EncounterWrites {
+  saveEncounter(scope: Scope, row: EncounterRow): Promise<void>;
+}
+
+export function encounterWrites(tx: Writer): EncounterWrites {
+  return {
+    async saveEncounter(scope, row) {
+      await tx.run(
+        `INSERT INTO encounters (service_id, encounter_id, resident_id, home_id, status, requested_at, clinician_id,
+           outcome_id, signed_at, seq, reducer_version)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (service_id, encounter_id) DO UPDATE SET
+           status = excluded.status, clinician_id = excluded.clinician_id, outcome_id = excluded.outcome_id,
+           signed_at = excluded.signed_at, seq = excluded.seq, reducer_version = excluded.reducer_version`,
+        scope.serviceId,
+        row.encounterId,
+        row.residentId,
+        row.homeId,
+        row.status,
+        row.requestedAt,
+        row.clinicianId ?? null,
+        row.outcomeId ?? null,
+        row.signedAt ?? null,
+        row.seq,
+        row.reducerVersion,
+      );
+    },
+  };
+}

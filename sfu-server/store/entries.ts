@@ -1,0 +1,168 @@
+/** Entries and feeds. */
+import type { ClockQuality, Envelope } from '#domain/journal/envelope.ts';
+import type { Role } from '#domain/people/people.ts';
+import type { FedEntry } from '#protocol/stored/entry.ts';
+import type { EntryReads, FeedPlace, Placed, Scope } from '../triage/ports.ts';
+import type { BodyCodec } from './body-codec.ts';
+import { bytes, integer, optionalText, text } from './columns.ts';
+import type { Reader, Row, Writer } from './database.ts';
+
+const COLUMNS = `seq, id, kind, version, service_id, resident_id, encounter_id, home_id, author_id, author_name, author_role,
+  device_id, device_counter, occurred_at, recorded_at, clock, body, salt, digest, signature`;
+
+const FEED = `SELECT ${COLUMNS} FROM entries WHERE service_id = ? AND resident_id = ? AND seq > ? ORDER BY seq LIMIT ?`;
+const BY_ID = `SELECT ${COLUMNS} FROM entries WHERE service_id = ? AND id = ?`;
+const BY_ENCOUNTER = `SELECT ${COLUMNS} FROM entries WHERE service_id = ? AND encounter_id = ? ORDER BY seq`;
+const NEWEST_OF_KIND = `SELECT ${COLUMNS} FROM entries
+  WHERE service_id = ? AND resident_id = ? AND kind = ? ORDER BY seq DESC LIMIT ?`;
+
+/** The questions whose speed matters, by name, for the test that looks at their plans. */
+export const ENTRY_QUERIES = { FEED, BY_ID, BY_ENCOUNTER, NEWEST_OF_KIND } as const;
+
+const ROLES: ReadonlySet<string> = new Set<Role>(['carer', 'senior-carer', 'nurse-practitioner', 'gp', 'system']);
+const CLOCKS: ReadonlySet<string> = new Set<ClockQuality>(['hub', 'checked', 'unchecked']);
+
+function isRole(value: string): value is Role {
+  return ROLES.has(value);
+}
+
+function isClockQuality(value: string): value is ClockQuality {
+  return CLOCKS.has(value);
+}
+
+function envelopeOf(row: Row): Envelope {
+  const role = text(row, 'author_role');
+  const clock = text(row, 'clock');
+  if (!isRole(role) || !isClockQuality(clock)) throw new Error('an entry has a role or a clock that does not exist');
+  const encounterId = optionalText(row, 'encounter_id');
+  return {
+    id: text(row, 'id'),
+    kind: text(row, 'kind'),
+    version: integer(row, 'version'),
+    serviceId: text(row, 'service_id'),
+    residentId: text(row, 'resident_id'),
+    ...(encounterId === undefined ? {} : { encounterId }),
+    homeId: text(row, 'home_id'),
+    author: { personId: text(row, 'author_id'), name: text(row, 'author_name'), role },
+    device: { id: text(row, 'device_id'), counter: integer(row, 'device_counter') },
+    occurredAt: text(row, 'occurred_at'),
+    recordedAt: text(row, 'recorded_at'),
+    clock,
+  };
+}
+
+/** An entry out of its row. One whose body was erased has an empty body: it is kept and passed on, not understood. */
+function entryOf(row: Row, codec: BodyCodec): FedEntry {
+  const erased = row['body'] === null || row['salt'] === null;
+  return {
+    envelope: envelopeOf(row),
+    body: erased ? '' : codec.decode(bytes(row, 'body')),
+    salt: erased ? '' : Buffer.from(bytes(row, 'salt')).toString('base64'),
+    digest: text(row, 'digest'),
+    signature: text(row, 'signature'),
+    seq: integer(row, 'seq'),
+  };
+}
+
+export function entryReads(db: Reader, codec: BodyCodec): EntryReads {
+  const entries = (rows: readonly Row[]) => rows.map((row) => entryOf(row, codec));
+  const optional = (row: Row | undefined) => (row === undefined ? undefined : entryOf(row, codec));
+  return {
+    async entryById(scope, id) {
+      return optional(await db.get(BY_ID, scope.serviceId, id));
+    },
+    async entryAt(scope, residentId, seq) {
+      return optional(await db.get(FEED, scope.serviceId, residentId, seq - 1, 1));
+    },
+    async feed(scope, residentId, after, limit) {
+      return entries(await db.all(FEED, scope.serviceId, residentId, after, limit));
+    },
+    async entriesOfEncounter(scope, encounterId) {
+      return entries(await db.all(BY_ENCOUNTER, scope.serviceId, encounterId));
+    },
+    async newestOfKind(scope, residentId, kind, limit) {
+      return entries(await db.all(NEWEST_OF_KIND, scope.serviceId, residentId, kind, limit));
+    },
+    async residentsWithFeed(scope) {
+      const rows = await db.all(
+        'SELECT resident_id FROM feeds WHERE service_id = ? ORDER BY resident_id',
+        scope.serviceId,
+      );
+      return rows.map((row) => text(row, 'resident_id'));
+    },
+    async chainOf(scope, residentId) {
+      const rows = await db.all(
+        'SELECT chain FROM entries WHERE service_id = ? AND resident_id = ? ORDER BY seq',
+        scope.serviceId,
+        residentId,
+      );
+      return rows.map((row) => text(row, 'chain'));
+    },
+  };
+}
+
+export interface EntryWrites {
+  nextPlace(scope: Scope, residentId: string): Promise<FeedPlace>;
+  insertEntry(scope: Scope, placed: Placed): Promise<void>;
+}
+
+/** The sequence comes from the feed's row inside the transaction: it has no gaps and shows in commit order. */
+export function entryWrites(tx: Writer, codec: BodyCodec): EntryWrites {
+  return {
+    async nextPlace(scope, residentId) {
+      await tx.run(
+        `INSERT INTO feeds (service_id, resident_id, next_seq, head_chain) VALUES (?, ?, 1, '')
+         ON CONFLICT (service_id, resident_id) DO NOTHING`,
+        scope.serviceId,
+        residentId,
+      );
+      const row = await tx.get(
+        'SELECT next_seq, head_chain FROM feeds WHERE service_id = ? AND resident_id = ?',
+        scope.serviceId,
+        residentId,
+      );
+      if (row === undefined) throw new Error('a feed that was just made is not there');
+      return { seq: integer(row, 'next_seq'), previousChain: text(row, 'head_chain') };
+    },
+    async insertEntry(scope, { sealed, seq, chain, receivedAt }) {
+      const { envelope } = sealed;
+      await tx.run(
+        `INSERT INTO entries (service_id, resident_id, seq, id, kind, version, encounter_id, home_id,
+           author_id, author_name, author_role, device_id, device_counter, occurred_at, recorded_at, clock,
+           body, salt, digest, signature, chain, received_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        scope.serviceId,
+        envelope.residentId,
+        seq,
+        envelope.id,
+        envelope.kind,
+        envelope.version,
+        envelope.encounterId ?? null,
+        envelope.homeId,
+        envelope.author.personId,
+        envelope.author.name,
+        envelope.author.role,
+        envelope.device.id,
+        envelope.device.counter,
+        envelope.occurredAt,
+        envelope.recordedAt,
+        envelope.clock,
+        codec.encode(sealed.body),
+        Buffer.from(sealed.salt, 'base64'),
+        sealed.digest,
+        sealed.signature,
+        chain,
+        receivedAt,
+      );
+      const moved = await tx.run(
+        'UPDATE feeds SET next_seq = ?, head_chain = ? WHERE service_id = ? AND resident_id = ? AND next_seq = ?',
+        seq + 1,
+        chain,
+        scope.serviceId,
+        envelope.residentId,
+        seq,
+      );
+      if (moved !== 1) throw new Error('the place in the feed was taken by somebody else');
+    },
+  };
+}

@@ -1,0 +1,52 @@
+/** The store behind the triage side's ports. */
+import type { TriageReads, TriageStore, TriageTransaction } from '../triage/ports.ts';
+import type { BodyCodec } from './body-codec.ts';
+import { integer } from './columns.ts';
+import { commandTable } from './commands.ts';
+import type { Database, Reader, Writer } from './database.ts';
+import { encounterReads, encounterWrites } from './encounters.ts';
+import { entryReads, entryWrites } from './entries.ts';
+import { quarantine, quarantined } from './quarantine.ts';
+import { residentReads, residentWrites } from './residents.ts';
+
+function reads(db: Reader, codec: BodyCodec): TriageReads {
+  return { ...entryReads(db, codec), ...residentReads(db), ...encounterReads(db) };
+}
+
+function transactionOf(tx: Writer, codec: BodyCodec): TriageTransaction {
+  return {
+    ...reads(tx, codec),
+    ...entryWrites(tx, codec),
+    ...residentWrites(tx),
+    ...encounterWrites(tx),
+    ...commandTable(tx),
+    quarantine: (scope, refused) => quarantine(tx, codec, scope, refused),
+    async nextHubCounter(deviceId) {
+      await tx.run('UPDATE hub_devices SET counter = counter + 1 WHERE device_id = ?', deviceId);
+      const row = await tx.get('SELECT counter FROM hub_devices WHERE device_id = ?', deviceId);
+      if (row === undefined) throw new Error('the hub has no device of its own in this database');
+      return integer(row, 'counter');
+    },
+    async dropProjections(scope) {
+      await tx.run('DELETE FROM residents WHERE service_id = ?', scope.serviceId);
+      await tx.run('DELETE FROM resident_homes WHERE service_id = ?', scope.serviceId);
+      await tx.run('DELETE FROM encounters WHERE service_id = ?', scope.serviceId);
+    },
+    async kioskIsRevoked(scope, kioskId) {
+      const row = await tx.get(
+        'SELECT kiosk_id FROM kiosks WHERE service_id = ? AND kiosk_id = ? AND revoked_at IS NULL',
+        scope.serviceId,
+        kioskId,
+      );
+      return row === undefined;
+    },
+  };
+}
+
+export function createTriageStore(db: Database, codec: BodyCodec): TriageStore {
+  return {
+    reads: reads(db, codec),
+    transaction: (work) => db.transaction((tx) => work(transactionOf(tx, codec))),
+    quarantined: (scope) => quarantined(db, scope),
+  };
+}

@@ -1,0 +1,145 @@
+/** Takes in the facts that kiosks send. */
+import type { KeyObject } from 'node:crypto';
+import type { HomeId, KioskId } from '#domain/base/ids.ts';
+import type { Clock, Instant } from '#domain/base/time.ts';
+import { ENTRY_VERSIONS, KIOSK_FACTS } from '#domain/journal/bodies.ts';
+import { canonicalEnvelope } from '#domain/journal/envelope.ts';
+import { isKnownKind, readEntry, type SealedEntry } from '#protocol/stored/entry.ts';
+import { RefusalError, type RefusalCode } from '#protocol/wire/refusal.ts';
+import type { Committed, JournalEvents } from './events.ts';
+import { placeEntry } from './place-entry.ts';
+import type { Scope, TriageStore, TriageTransaction } from './ports.ts';
+import { digestOf, signatureIsRight } from './seal.ts';
+
+/** The kiosk on whose link the entries came, as it proved to be. */
+export interface SendingKiosk {
+  readonly kioskId: KioskId;
+  readonly serviceId: string;
+  readonly homeId: HomeId;
+  readonly publicKey: KeyObject;
+}
+
+export type AppendAnswer =
+  | { readonly id: string; readonly status: 'accepted'; readonly seq: number }
+  | { readonly id: string; readonly status: 'refused'; readonly code: RefusalCode; readonly words: string };
+
+export interface Journal {
+  /** Each entry gets its own answer after the durable commit; a refused one does not hold up those behind it. */
+  append(kiosk: SendingKiosk, entries: readonly SealedEntry[]): Promise<readonly AppendAnswer[]>;
+}
+
+interface Refusal {
+  readonly code: RefusalCode;
+  readonly words: string;
+}
+
+/** Kinds that belong to a call and mean nothing without it. */
+const OF_A_CALL: ReadonlySet<string> = new Set(['call.requested', 'call.cancelled', 'item.read-back']);
+
+/** What can be seen from the entry and the kiosk alone. Known kinds that only the hub may write are refused by name. */
+function faultOf(sealed: SealedEntry, kiosk: SendingKiosk): Refusal | undefined {
+  const { envelope } = sealed;
+  const { kind } = envelope;
+  if (isKnownKind(kind) && !KIOSK_FACTS.some((fact) => fact === kind)) {
+    return { code: 'kind-refused', words: 'A kiosk may not write this kind of entry: only the hub decides it.' };
+  }
+  if (envelope.device.id !== kiosk.kioskId) {
+    return { code: 'forbidden', words: 'The entry was written by another device than the one that sent it.' };
+  }
+  if (envelope.serviceId !== kiosk.serviceId || envelope.homeId !== kiosk.homeId) {
+    return { code: 'forbidden', words: 'The entry belongs to another home or service than the kiosk that sent it.' };
+  }
+  if (envelope.author.role !== 'carer' && envelope.author.role !== 'senior-carer') {
+    return { code: 'forbidden', words: 'Only carers write at a kiosk.' };
+  }
+  if (digestOf(sealed.salt, sealed.body) !== sealed.digest) {
+    return { code: 'digest-wrong', words: 'The body does not match its digest: it was changed or damaged on its way.' };
+  }
+  if (!signatureIsRight(sealed, kiosk.publicKey)) {
+    return { code: 'signature-wrong', words: 'The signature is not the one of this kiosk.' };
+  }
+  // A newer version of a known kind is kept like an unknown kind; the version that we know has to fit its schema.
+  if (isKnownKind(kind) && envelope.version <= ENTRY_VERSIONS[kind] && readEntry(sealed).kind === 'unknown') {
+    return { code: 'bad-params', words: 'The content of the entry does not fit its kind.' };
+  }
+  if (OF_A_CALL.has(kind) && envelope.encounterId === undefined) {
+    return { code: 'bad-params', words: 'The entry does not say to which call it belongs.' };
+  }
+  return undefined;
+}
+
+/** What only the journal knows. */
+async function faultInState(
+  tx: TriageTransaction,
+  scope: Scope,
+  sealed: SealedEntry,
+  kiosk: SendingKiosk,
+): Promise<Refusal | undefined> {
+  const { residentId, encounterId } = sealed.envelope;
+  // Where a resident once lived they may still be written about: facts written before a move arrive after it.
+  if (!(await tx.everLivedIn(scope, residentId, kiosk.homeId))) {
+    return { code: 'not-found', words: 'No such resident has lived in this home.' };
+  }
+  if (encounterId !== undefined) {
+    const encounter = await tx.encounter(scope, encounterId);
+    if (encounter !== undefined && (encounter.residentId !== residentId || encounter.homeId !== kiosk.homeId)) {
+      return { code: 'conflict', words: 'This call belongs to somebody else.' };
+    }
+  }
+  return undefined;
+}
+
+export function createJournal(parts: {
+  readonly store: TriageStore;
+  readonly clock: Clock;
+  readonly events: JournalEvents;
+}): Journal {
+  const { store, clock, events } = parts;
+
+  async function appendOne(
+    tx: TriageTransaction,
+    kiosk: SendingKiosk,
+    sealed: SealedEntry,
+    now: Instant,
+    committed: Committed[],
+  ): Promise<AppendAnswer> {
+    const scope = { serviceId: kiosk.serviceId };
+    const { id } = sealed.envelope;
+    const known = await tx.entryById(scope, id);
+    const same =
+      known !== undefined &&
+      known.digest === sealed.digest &&
+      canonicalEnvelope(known.envelope) === canonicalEnvelope(sealed.envelope);
+    if (same) return { id, status: 'accepted', seq: known.seq };
+    const refusal =
+      faultOf(sealed, kiosk) ??
+      (known === undefined
+        ? await faultInState(tx, scope, sealed, kiosk)
+        : ({ code: 'conflict', words: 'Another entry with this identifier is in the record already.' } as const));
+    if (refusal !== undefined) {
+      await tx.quarantine(scope, { sealed, deviceId: kiosk.kioskId, ...refusal, at: now });
+      return { id, status: 'refused', ...refusal };
+    }
+    const { seq } = await placeEntry(tx, scope, sealed, now);
+    const { serviceId, residentId, encounterId, kind } = sealed.envelope;
+    committed.push({ serviceId, residentId, encounterId, kind });
+    return { id, status: 'accepted', seq };
+  }
+
+  return {
+    async append(kiosk, entries) {
+      const committed: Committed[] = [];
+      const answers = await store.transaction(async (tx) => {
+        if (await tx.kioskIsRevoked({ serviceId: kiosk.serviceId }, kiosk.kioskId)) {
+          throw new RefusalError('forbidden', 'This kiosk is no longer part of the service. Ring your manager.');
+        }
+        const now = clock.now();
+        const given: AppendAnswer[] = [];
+        for (const sealed of entries) given.push(await appendOne(tx, kiosk, sealed, now, committed));
+        return given;
+      });
+      events.announce(committed);
+      return answers;
+    },
+  };
+}

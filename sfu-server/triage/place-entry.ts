@@ -1,0 +1,60 @@
+/** Gives an entry its place in its resident's feed, in the transaction that the caller holds. */
+import type { Instant } from '#domain/base/time.ts';
+import type { EntryBodies, EntryKind } from '#domain/journal/bodies.ts';
+import { ENTRY_VERSIONS } from '#domain/journal/bodies.ts';
+import type { Author } from '#domain/people/people.ts';
+import type { FedEntry, SealedEntry } from '#protocol/stored/entry.ts';
+import type { HubDevice, Ids, Scope, TriageTransaction } from './ports.ts';
+import { project } from './projections.ts';
+import { chainLink, seal } from './seal.ts';
+
+/** Stores the entry under the next sequence, continues the chain and brings the projections up to it. */
+export async function placeEntry(
+  tx: TriageTransaction,
+  scope: Scope,
+  sealed: SealedEntry,
+  receivedAt: Instant,
+): Promise<FedEntry> {
+  const { seq, previousChain } = await tx.nextPlace(scope, sealed.envelope.residentId);
+  const chain = chainLink(previousChain, seq, sealed.envelope, sealed.digest);
+  await tx.insertEntry(scope, { sealed, seq, chain, receivedAt });
+  const fed = { ...sealed, seq };
+  await project(tx, scope, fed);
+  return fed;
+}
+
+/** Something that the hub itself writes: what a command decided, or what the service registered. */
+export interface HubFact<Kind extends EntryKind = EntryKind> {
+  readonly kind: Kind;
+  readonly body: EntryBodies[Kind];
+  readonly residentId: string;
+  readonly encounterId?: string | undefined;
+  readonly homeId: string;
+  readonly author: Author;
+  readonly at: Instant;
+}
+
+/** Writes an entry of the hub's own. */
+export async function placeHubFact(
+  tx: TriageTransaction,
+  scope: Scope,
+  fact: HubFact,
+  hub: { readonly device: HubDevice; readonly ids: Ids },
+): Promise<FedEntry> {
+  const counter = await tx.nextHubCounter(hub.device.deviceId);
+  const envelope = {
+    id: hub.ids.next(),
+    kind: fact.kind,
+    version: ENTRY_VERSIONS[fact.kind],
+    serviceId: scope.serviceId,
+    residentId: fact.residentId,
+    ...(fact.encounterId === undefined ? {} : { encounterId: fact.encounterId }),
+    homeId: fact.homeId,
+    author: fact.author,
+    device: { id: hub.device.deviceId, counter },
+    occurredAt: fact.at,
+    recordedAt: fact.at,
+    clock: 'hub',
+  } as const;
+  return placeEntry(tx, scope, seal(envelope, fact.body, hub.device), fact.at);
+}

@@ -1,0 +1,155 @@
+/**
+ * What the triage side of the hub needs from outside: a store with transactions, a signing key, a clock. The store folder
+ * implements the first; everything takes a scope, so that there is no question that reads across services.
+ */
+import type { EncounterId, EntryId, HomeId, KioskId, PersonId, ResidentId, ServiceId } from '#domain/base/ids.ts';
+import type { Instant } from '#domain/base/time.ts';
+import type { EncounterStatus } from '#domain/encounters/encounter.ts';
+import type { FedEntry, SealedEntry } from '#protocol/stored/entry.ts';
+
+export interface Scope {
+  readonly serviceId: ServiceId;
+}
+
+/** Where a resident lives and who their GP is, as the journal says. */
+export interface ResidentRow {
+  readonly residentId: ResidentId;
+  /** The entry that holds the newest registration; absent until there is one. */
+  readonly registeredSeq?: number | undefined;
+  readonly gpId?: PersonId | undefined;
+  readonly homeId?: HomeId | undefined;
+  readonly homeName?: string | undefined;
+  readonly seq: number;
+  readonly reducerVersion: number;
+}
+
+/** Where a call stands, as the journal says. */
+export interface EncounterRow {
+  readonly encounterId: EncounterId;
+  readonly residentId: ResidentId;
+  readonly homeId: HomeId;
+  readonly status: EncounterStatus;
+  readonly requestedAt: Instant;
+  readonly clinicianId?: PersonId | undefined;
+  readonly outcomeId?: EntryId | undefined;
+  readonly signedAt?: Instant | undefined;
+  readonly seq: number;
+  readonly reducerVersion: number;
+}
+
+export interface EntryReads {
+  entryById(scope: Scope, id: EntryId): Promise<FedEntry | undefined>;
+  entryAt(scope: Scope, residentId: ResidentId, seq: number): Promise<FedEntry | undefined>;
+  /** In feed order, those after `after`. */
+  feed(scope: Scope, residentId: ResidentId, after: number, limit: number): Promise<readonly FedEntry[]>;
+  entriesOfEncounter(scope: Scope, encounterId: EncounterId): Promise<readonly FedEntry[]>;
+  /** The newest first. */
+  newestOfKind(scope: Scope, residentId: ResidentId, kind: string, limit: number): Promise<readonly FedEntry[]>;
+  residentsWithFeed(scope: Scope): Promise<readonly ResidentId[]>;
+  /** The chain value of each entry, in feed order: what {@link FedEntry} does not carry. */
+  chainOf(scope: Scope, residentId: ResidentId): Promise<readonly string[]>;
+}
+
+export interface ResidentReads {
+  resident(scope: Scope, residentId: ResidentId): Promise<ResidentRow | undefined>;
+  residentsOfHome(scope: Scope, homeId: HomeId): Promise<readonly ResidentId[]>;
+  /** true when the resident lives there or has lived there. */
+  everLivedIn(scope: Scope, residentId: ResidentId, homeId: HomeId): Promise<boolean>;
+}
+
+export interface EncounterReads {
+  encounter(scope: Scope, encounterId: EncounterId): Promise<EncounterRow | undefined>;
+  /** Waiting, claimed, in a call, or ended without a signature. */
+  unsettledEncounters(scope: Scope): Promise<readonly EncounterRow[]>;
+  /** Signed ones of the residents of one GP, the newest first. */
+  signedForGp(scope: Scope, gpId: PersonId, limit: number): Promise<readonly EncounterRow[]>;
+}
+
+export interface TriageReads extends EntryReads, ResidentReads, EncounterReads {}
+
+/** The place that the next entry of a feed takes. */
+export interface FeedPlace {
+  readonly seq: number;
+  readonly previousChain: string;
+}
+
+export interface Placed {
+  readonly sealed: SealedEntry;
+  readonly seq: number;
+  readonly chain: string;
+  readonly receivedAt: Instant;
+}
+
+export interface CommandRecord {
+  readonly commandId: string;
+  readonly personId: PersonId;
+  readonly method: string;
+  readonly encounterId: EncounterId;
+  /** The first answer as JSON. */
+  readonly answer: string;
+  readonly carriedOutAt: Instant;
+}
+
+export interface Refused {
+  readonly sealed: SealedEntry;
+  readonly deviceId: KioskId;
+  readonly code: string;
+  readonly words: string;
+  readonly at: Instant;
+}
+
+export interface QuarantinedEntry {
+  readonly entryId: EntryId;
+  readonly deviceId: KioskId;
+  readonly code: string;
+  readonly words: string;
+  readonly times: number;
+}
+
+/** All that one transaction may read and change. */
+export interface TriageTransaction extends TriageReads {
+  nextPlace(scope: Scope, residentId: ResidentId): Promise<FeedPlace>;
+  /** Writes the entry and moves the feed on by one. */
+  insertEntry(scope: Scope, placed: Placed): Promise<void>;
+  /** Counts the hub's own entries up by one and returns the new count. */
+  nextHubCounter(deviceId: string): Promise<number>;
+  saveResident(scope: Scope, row: ResidentRow): Promise<void>;
+  saveHomeOfResident(scope: Scope, row: ResidentRow, homeId: HomeId): Promise<void>;
+  saveEncounter(scope: Scope, row: EncounterRow): Promise<void>;
+  dropProjections(scope: Scope): Promise<void>;
+  command(scope: Scope, commandId: string): Promise<CommandRecord | undefined>;
+  saveCommand(scope: Scope, record: CommandRecord): Promise<void>;
+  quarantine(scope: Scope, refused: Refused): Promise<void>;
+  kioskIsRevoked(scope: Scope, kioskId: KioskId): Promise<boolean>;
+}
+
+export interface TriageStore {
+  readonly reads: TriageReads;
+  transaction<Result>(work: (tx: TriageTransaction) => Promise<Result>): Promise<Result>;
+  quarantined(scope: Scope): Promise<readonly QuarantinedEntry[]>;
+}
+
+/** The hub as an author of entries. */
+export interface HubDevice {
+  readonly deviceId: string;
+  /** Ed25519, base64. */
+  sign(text: string): string;
+}
+
+/** Who is there at this moment. */
+export interface Presence {
+  isKioskOnline(homeId: HomeId): boolean;
+  nursesOnline(): number;
+  homesOnline(): number;
+}
+
+/** The homes of a service, by name. */
+export interface Directory {
+  homeName(scope: Scope, homeId: HomeId): Promise<string | undefined>;
+  homeCount(scope: Scope): Promise<number>;
+}
+
+export interface Ids {
+  /** A new UUIDv7. */
+  next(): string;
+}

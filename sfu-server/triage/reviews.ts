@@ -1,0 +1,49 @@
+/** What waits for a GP: the signed outcomes of their own residents. */
+import type { PersonId } from '#domain/base/ids.ts';
+import { listName } from '#domain/residents/resident.ts';
+import type { ReviewRow } from '#protocol/hub/clinician-link.ts';
+import { encounterState } from './encounter-state.ts';
+import type { Directory, Scope, TriageReads } from './ports.ts';
+import { residentCard } from './resident-card.ts';
+
+/** The newest outcomes shown; older ones are in the resident's record. */
+const NEWEST = 100;
+
+export function createReviews(parts: { readonly reads: TriageReads; readonly directory: Directory }): {
+  rows(scope: Scope, gpId: PersonId): Promise<ReviewRow[]>;
+} {
+  const { reads, directory } = parts;
+
+  async function rowOf(scope: Scope, encounterId: string): Promise<ReviewRow | undefined> {
+    const encounter = await encounterState(reads, scope, encounterId);
+    if (encounter?.signed === undefined) return undefined;
+    const { outcomeId, outcome, signedBy, signedAt } = encounter.signed;
+    const card = await residentCard(reads, scope, encounter.residentId);
+    const last = encounter.reviews.filter(({ review }) => review.outcomeId === outcomeId).at(-1);
+    return {
+      encounterId,
+      residentId: encounter.residentId,
+      residentName: card === undefined ? 'Resident not registered' : listName(card.resident),
+      homeName: (await directory.homeName(scope, encounter.homeId)) ?? '',
+      outcomeId,
+      impression: outcome.impression,
+      signedBy: signedBy.name,
+      signedAt,
+      urgent: outcome.items.some((item) => item.kind === 'escalation' && item.to === '999'),
+      ...(last === undefined ? {} : { reviewed: { verdict: last.review.verdict, at: last.at, by: last.by.name } }),
+    };
+  }
+
+  return {
+    /** Not reviewed before reviewed, 999 before all else, then the newest. */
+    async rows(scope, gpId) {
+      const rows: ReviewRow[] = [];
+      for (const { encounterId } of await reads.signedForGp(scope, gpId, NEWEST)) {
+        const row = await rowOf(scope, encounterId);
+        if (row !== undefined) rows.push(row);
+      }
+      const rank = (row: ReviewRow) => (row.reviewed !== undefined ? 2 : row.urgent ? 0 : 1);
+      return rows.sort((a, b) => rank(a) - rank(b) || b.signedAt.localeCompare(a.signedAt));
+    },
+  };
+}
