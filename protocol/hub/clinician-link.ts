@@ -96,7 +96,7 @@ export const clinicianLink = defineContract({
       params: z.strictObject({ ...command, outcome }),
       result: z.strictObject({ outcomeId: id, signedAt: instant }),
     },
-    /** A ticket for the media link of a call that this nurse has claimed: one use, 30 s. */
+    /** A ticket for the media link of a call that this nurse has claimed: one use, 30 s. Opens `url`?ticket=`ticket`. */
     'media.ticket': {
       params: z.strictObject({ encounterId: id }),
       result: z.strictObject({ ticket: z.string(), url: z.string() }),

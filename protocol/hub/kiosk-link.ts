@@ -45,7 +45,7 @@ export const kioskLink = defineContract({
       params: z.strictObject({ cursors: z.record(id, z.int().nonnegative()), settingsVersion: z.int() }),
       result: z.strictObject({ residents: z.array(id) }),
     },
-    /** A ticket for the media link: one use, 30 s, bound to this kiosk and this call. */
+    /** A ticket for the media link: one use, 30 s, bound to this kiosk and this call. Opens `url`?ticket=`ticket`. */
     'media.ticket': {
       params: z.strictObject({ encounterId: id }),
       result: z.strictObject({ ticket: z.string(), url: z.string() }),
