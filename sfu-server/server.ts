@@ -16,6 +16,7 @@ import { createKiosks } from './identity/kiosks.ts';
 import { argon2id } from './identity/passwords.ts';
 import { createTickets } from './identity/tickets.ts';
 import type { MediaPart, MediaPass } from './signalling/media-part.ts';
+import { openMedia } from './signalling/open-media.ts';
 import { hostIsOurs, originIsOurs } from './signalling/origins.ts';
 import { createPresence } from './signalling/presence.ts';
 import { createQueueBoard } from './signalling/queue-board.ts';
@@ -49,19 +50,6 @@ export interface HubParts {
 const systemClock: Clock = { now: () => new Date().toISOString() };
 const ids = { next: () => uuidv7() };
 const monotonicMs = () => performance.now();
-
-/** A hub without an SFU: records and queue work, a call has no picture. */
-const NO_MEDIA: MediaPart = {
-  rooms: {
-    open: () => Promise.resolve(),
-    close: () => Promise.resolve(),
-    list: () => [],
-  },
-  serveLink(wire) {
-    wire.close();
-  },
-  close: () => Promise.resolve(),
-};
 
 /** Starts a hub. What it opened before a fault is closed again. */
 export async function startHub(config: HubConfig, given: HubParts = {}): Promise<Hub> {
@@ -114,7 +102,9 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     closers.push(() => {
       board.close();
     });
-    const media = given.media ?? NO_MEDIA;
+    const media =
+      given.media ??
+      (await openMedia({ workerBin: config.mediasoupWorkerBin, rtcPort: config.rtcPort, listenIp: config.host }, log));
     closers.push(() => media.close());
 
     const http = await createHttpServer({

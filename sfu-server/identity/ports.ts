@@ -40,7 +40,10 @@ export interface IdentityStore {
   touchSession(tokenDigest: string, at: Instant): Promise<void>;
   dropSession(tokenDigest: string): Promise<void>;
   dropSessionsBefore(instant: Instant): Promise<void>;
-  /** Uses up the code and enrols the kiosk, in one transaction; undefined when the code is not good (any more). */
+  /**
+   * Uses up the code and enrols the kiosk, in one transaction; undefined when the code is not good (any more). The same
+   * code with the same key again gives the kiosk that was enrolled with it.
+   */
   enrol(
     codeDigest: string,
     kiosk: { readonly kioskId: KioskId; readonly publicKeyPem: string },

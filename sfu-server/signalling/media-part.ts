@@ -1,5 +1,6 @@
 /** What signalling needs of the media side: its rooms, and a link of its own for each peer. */
 import type { EncounterId, ServiceId } from '#domain/base/ids.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Wire } from '#protocol/wire/wire.ts';
 import type { MediaRooms, PeerIdentity } from '../media/port.ts';
 
@@ -12,8 +13,28 @@ export interface MediaPass {
 }
 
 export interface MediaPart {
+  /** false when the SFU did not start: records and the queue work, a call is made by telephone. */
+  readonly available: boolean;
   readonly rooms: MediaRooms;
   /** Serves the media signalling of one peer until its wire closes. */
   serveLink(wire: Wire, peer: MediaPeer): void;
   close(): Promise<void>;
 }
+
+export function noMedia(): RefusalError {
+  return new RefusalError('media-failed', 'There is no picture or sound at the moment. Use the telephone.');
+}
+
+/** A hub without an SFU. */
+export const NO_MEDIA: MediaPart = {
+  available: false,
+  rooms: {
+    open: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+    list: () => [],
+  },
+  serveLink(wire) {
+    wire.close();
+  },
+  close: () => Promise.resolve(),
+};

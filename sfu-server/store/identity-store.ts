@@ -93,18 +93,25 @@ export function createIdentityStore(db: Database): IdentityStore {
           codeDigest,
           at,
         );
-        if (used !== 1) return undefined;
-        await tx.run(
-          `INSERT INTO kiosks (kiosk_id, service_id, home_id, public_key_pem, enrolled_at)
-           SELECT ?, service_id, home_id, ?, ? FROM enrolment_codes WHERE code_digest = ?`,
-          kioskId,
-          publicKeyPem,
-          at,
-          codeDigest,
-        );
+        if (used === 1) {
+          await tx.run(
+            `INSERT INTO kiosks (kiosk_id, service_id, home_id, public_key_pem, enrolled_at)
+             SELECT ?, service_id, home_id, ?, ? FROM enrolment_codes WHERE code_digest = ?`,
+            kioskId,
+            publicKeyPem,
+            at,
+            codeDigest,
+          );
+        }
+        // A kiosk whose answer got lost asks again with the same code and key, and gets the same answer.
         const row = await tx.get(
-          'SELECT kiosk_id, service_id, home_id, public_key_pem, revoked_at FROM kiosks WHERE kiosk_id = ?',
-          kioskId,
+          `SELECT k.kiosk_id, k.service_id, k.home_id, k.public_key_pem, k.revoked_at
+           FROM kiosks k JOIN enrolment_codes c ON c.service_id = k.service_id AND c.home_id = k.home_id
+           WHERE c.code_digest = ? AND c.expires_at > ? AND k.enrolled_at = c.used_at AND k.public_key_pem = ?
+             AND k.revoked_at IS NULL`,
+          codeDigest,
+          at,
+          publicKeyPem,
         );
         return row === undefined ? undefined : kioskOf(row);
       });

@@ -2,6 +2,7 @@
 import type { ClinicianLink } from '#protocol/hub/clinician-link.ts';
 import type { GuardedHandlers } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
+import { noMedia } from '../media-part.ts';
 import { encounterResource } from '../resources.ts';
 import { commander, type ClinicianSession } from './session.ts';
 
@@ -9,7 +10,7 @@ type Calls = 'call.claim' | 'call.release' | 'call.answer' | 'call.end' | 'media
 
 export function callsHandlers(
   session: ClinicianSession,
-  parts: Pick<SignallingParts, 'commands' | 'reads' | 'mediaTickets' | 'mediaUrl'>,
+  parts: Pick<SignallingParts, 'commands' | 'reads' | 'mediaTickets' | 'mediaUrl' | 'media'>,
 ): Pick<GuardedHandlers<ClinicianLink>, Calls> {
   const { commands, reads } = parts;
   const resource = ({ encounterId }: { readonly encounterId: string }) =>
@@ -46,6 +47,7 @@ export function callsHandlers(
     'media.ticket': {
       resource,
       run({ encounterId }) {
+        if (!parts.media.available) throw noMedia();
         const { serviceId, personId, name } = session.account;
         const ticket = parts.mediaTickets.issue({
           serviceId,

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { QueueState, ReviewRow } from '#protocol/hub/clinician-link.ts';
 import { DEMO_RESIDENT_IDS } from '../../../sfu-server/demo/people.ts';
+import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
 import { linkClinician } from './support/clinician.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
 import { callRequest, enrol, linkKiosk, sealFact } from './support/kiosk.ts';
@@ -10,7 +11,7 @@ import { callRequest, enrol, linkKiosk, sealFact } from './support/kiosk.ts';
 let hub: TestHub;
 
 beforeAll(async () => {
-  hub = await startTestHub({});
+  hub = await startTestHub({ media: NO_MEDIA });
 });
 
 afterAll(async () => {
