@@ -1,0 +1,94 @@
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import { browserTimers } from '../../connections/browser-timers.ts';
+import { socketWire } from '../../connections/ws-wire.ts';
+import { BEFORE_THE_CALL, type CallMedia, type CallSnapshot } from '../../media/call-media.ts';
+import { startMediasoupCall } from '../../media/mediasoup-call.ts';
+
+export interface MediaTicket {
+  readonly ticket: string;
+  /** The hub's media link, absolute (`ws://...`) or on this page's own host. */
+  readonly url: string;
+}
+
+export interface UseCall extends CallSnapshot {
+  setMuted(muted: boolean): void;
+  setCameraOff(off: boolean): void;
+  /** Leaves the video; the record of the call is not touched. */
+  leave(): void;
+}
+
+function mediaAddress({ url, ticket }: MediaTicket): URL {
+  const address = new URL(url, window.location.href);
+  if (address.protocol === 'http:') address.protocol = 'ws:';
+  if (address.protocol === 'https:') address.protocol = 'wss:';
+  address.searchParams.set('ticket', ticket);
+  return address;
+}
+
+/** Holds the call that is on now; a screen listens to it, whichever call that is. */
+class CurrentCall {
+  #call: CallMedia | undefined;
+  #stopListening = (): void => undefined;
+  readonly #listeners = new Set<() => void>();
+
+  start(call: CallMedia): void {
+    this.#call = call;
+    this.#stopListening = call.subscribe(() => this.#tell());
+    this.#tell();
+  }
+
+  stop(): void {
+    this.#stopListening();
+    this.#call?.close();
+    this.#call = undefined;
+    this.#tell();
+  }
+
+  get call(): CallMedia | undefined {
+    return this.#call;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly snapshot = (): CallSnapshot => this.#call?.snapshot() ?? BEFORE_THE_CALL;
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/**
+ * The video of one call, joined for as long as the component that asks for it is on screen.
+ * @param encounterId the call, or undefined for none
+ * @param getTicket asks the hub for a ticket; called again whenever the call has to be joined anew
+ */
+export function useCall(
+  encounterId: string | undefined,
+  getTicket: (encounterId: string) => Promise<MediaTicket>,
+): UseCall {
+  const [current] = useState(() => new CurrentCall());
+  const ticketFor = useEffectEvent(getTicket);
+
+  useEffect(() => {
+    if (encounterId === undefined) return undefined;
+    current.start(
+      startMediasoupCall({
+        openWire: async () => socketWire(new WebSocket(mediaAddress(await ticketFor(encounterId)))),
+        timers: browserTimers,
+        now: () => performance.now(),
+      }),
+    );
+    return () => current.stop();
+  }, [encounterId, current]);
+
+  const snapshot = useSyncExternalStore(current.subscribe, current.snapshot);
+  return {
+    ...snapshot,
+    setMuted: (muted) => current.call?.setMuted(muted),
+    setCameraOff: (off) => current.call?.setCameraOff(off),
+    leave: () => current.call?.close(),
+  };
+}

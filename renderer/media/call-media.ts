@@ -1,0 +1,57 @@
+/** What a screen sees of a call's media, whatever carries it. */
+import type { MediaPeer } from '#protocol/hub/media-link.ts';
+
+/**
+ * joining: being set up. waiting: set up, and shut inside the SFU until the nurse answers: nobody sees or hears anything.
+ * live: open. reconnecting: was set up and is being set up again. ended: will not come back by itself.
+ */
+export type CallPhase = 'joining' | 'waiting' | 'live' | 'reconnecting' | 'ended';
+
+/** Why it ended. `replaced`: the same person joined from another page. */
+export type CallEndReason = 'left' | 'call-ended' | 'replaced' | 'refused';
+
+/** `off` and `muted` are the person's own choice; the others say why there is nothing to send. */
+export type MicrophoneState = 'asking' | 'on' | 'muted' | 'missing' | 'refused' | 'in-use';
+export type CameraState = 'asking' | 'on' | 'off' | 'missing' | 'refused' | 'in-use';
+
+export type CallQuality = 'unknown' | 'good' | 'weak' | 'lost';
+
+export interface RemotePerson {
+  readonly person: MediaPeer;
+  /** Grows tracks as they arrive; empty at first. */
+  readonly stream: MediaStream;
+  readonly hasVideo: boolean;
+  /** The other end has switched its camera off, or muted itself. */
+  readonly videoPaused: boolean;
+  readonly audioPaused: boolean;
+}
+
+export interface CallSnapshot {
+  readonly phase: CallPhase;
+  readonly endReason?: CallEndReason | undefined;
+  readonly selfStream: MediaStream | undefined;
+  readonly microphone: MicrophoneState;
+  readonly camera: CameraState;
+  readonly remotes: readonly RemotePerson[];
+  readonly quality: CallQuality;
+}
+
+export interface CallMedia {
+  /** The same object until something changes. */
+  snapshot(): CallSnapshot;
+  /** Called after each change. Returns a function that ends the listening. */
+  subscribe(listener: () => void): () => void;
+  setMuted(muted: boolean): void;
+  setCameraOff(off: boolean): void;
+  /** Leaves the call and lets camera and microphone go. Safe to call twice. */
+  close(): void;
+}
+
+export const BEFORE_THE_CALL: CallSnapshot = {
+  phase: 'joining',
+  selfStream: undefined,
+  microphone: 'asking',
+  camera: 'asking',
+  remotes: [],
+  quality: 'unknown',
+};
