@@ -338,6 +338,7 @@ export const CALL_TEXT = {
   keep: 'Keep in mind',
   last: 'NEWS2, last five',
   present: (home: string, name: string) => `${home}, ${name}`,
+  refused: 'Go on by telephone. You can decide and sign without a picture.',
   newReadings: (total: string) => `New readings: NEWS2 ${total}.`,
 } as const;
 
@@ -503,4 +504,27 @@ export function refusalWords(code: RefusalCode, words: string): string {
 /** "20:52, 8 min ago" */
 export function takenWords(takenAt: string, now: string, ageMs: number): string {
   return ageMs < 60_000 ? 'just now' : `${nearTime(takenAt, now)}, ${spanWords(ageMs)} ago`;
+}
+
+/** Who else may own a line, offered while typing. */
+export const OWNER_CHOICES = ['Night carer', 'Day carer', 'Home manager'] as const;
+
+/** What is offered while typing a prescription; anything else may be typed. */
+export const RX_CHOICES: Readonly<Partial<Record<string, readonly string[]>>> = {
+  route: ['by mouth', 'inhaled', 'under the tongue', 'on the skin', 'under the skin', 'rectal', 'into the eye'],
+  frequency: [
+    'once a day',
+    'twice a day',
+    'three times a day',
+    'four times a day',
+    'at night',
+    'when needed, at most 4 times in 24 hours',
+    'once only',
+  ],
+  duration: ['once only', '3 days', '5 days', '7 days', 'until reviewed'],
+};
+
+/** "just now", "8 min ago" */
+export function ageWords(ageMs: number): string {
+  return ageMs < 60_000 ? 'just now' : `${spanWords(ageMs)} ago`;
 }

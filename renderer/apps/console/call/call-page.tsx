@@ -1,0 +1,191 @@
+import { PhoneOff } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { Encounter } from '#domain/encounters/encounter.ts';
+import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
+import type { Outcome } from '#domain/outcomes/outcome.ts';
+import type { Resident } from '#domain/residents/resident.ts';
+import { ACT_TEXT, CALL_TEXT, DECISION_TEXT } from '../../../text/console.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Callout } from '../../../ui/callout.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Composer } from '../decision/composer.tsx';
+import { ConfirmSign } from '../decision/confirm-sign.tsx';
+import { useDraft } from '../decision/draft-host.tsx';
+import { SignedPanel } from '../decision/signed-panel.tsx';
+import { isEmptyDraft } from '../model/draft.ts';
+import { useConsole, useConsoleState } from '../model/context.ts';
+import type { Phase } from '../model/phase.ts';
+import { outcomeOf } from '../model/validate.ts';
+import { useMedia, WIDE } from '../use-media.ts';
+import { CallView } from './call-host.tsx';
+import { KeepInMind } from './keep-in-mind.tsx';
+import { LiveReadings } from './live-readings.tsx';
+import './call-page.css';
+
+export interface CallPageProps {
+  readonly record: ResidentRecord;
+  readonly resident: Resident;
+  readonly encounter: Encounter;
+  readonly phase: Phase | undefined;
+  readonly homeName: string | undefined;
+}
+
+/** The call on the left, the decision in the middle, what to keep in mind on the right. */
+export function CallPage({ record, resident, encounter, phase, homeName }: CallPageProps) {
+  const model = useConsole();
+  const pending = useConsoleState((state) => state.pending);
+  const { draft, context, forget } = useDraft();
+  /** What is shown for the last look is what is signed: made once, kept until signed or taken back. */
+  const [confirming, setConfirming] = useState<Outcome>();
+  const [leaving, setLeaving] = useState(false);
+  const wide = useMedia(WIDE);
+  const { encounterId, signed } = encounter;
+  const callOn =
+    phase === 'mine-in-call' ||
+    (phase === 'signed' && encounter.answeredAt !== undefined && encounter.endedAt === undefined);
+  const unsigned = signed === undefined;
+
+  // Closing the window with an outcome that is not signed asks first; the draft is kept either way.
+  useEffect(() => {
+    if (!unsigned) return;
+    const ask = (event: BeforeUnloadEvent): void => {
+      event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => {
+      window.removeEventListener('beforeunload', ask);
+    };
+  }, [unsigned]);
+
+  const endCall = (
+    <Button
+      look="line"
+      className="decision__end"
+      icon={<PhoneOff aria-hidden="true" />}
+      busy={pending === 'end' ? CALL_TEXT.ending : undefined}
+      data-testid="end-call"
+      onClick={() => {
+        void model.end(encounterId);
+      }}
+    >
+      {CALL_TEXT.end}
+    </Button>
+  );
+  const leave = (
+    <Button
+      look="line"
+      data-testid="leave"
+      onClick={() => {
+        setLeaving(true);
+      }}
+    >
+      {DECISION_TEXT.leaveGo}
+    </Button>
+  );
+
+  async function sign(outcome: Outcome): Promise<void> {
+    if (await model.sign(encounterId, outcome)) forget();
+    setConfirming(undefined);
+  }
+
+  return (
+    <div className="call-page">
+      <div className="call-page__left">
+        <CallView homeName={homeName ?? record.placements.at(-1)?.homeName ?? ''} callOn={callOn} />
+        {phase === 'mine-ended' && (
+          <Callout
+            tone="info"
+            title={CALL_TEXT.endedTitle}
+            action={
+              <Button
+                look="green"
+                size="small"
+                data-testid="call-again"
+                busy={pending === 'answer' ? ACT_TEXT.answering : undefined}
+                onClick={() => {
+                  void model.answer(encounterId);
+                }}
+              >
+                {CALL_TEXT.again}
+              </Button>
+            }
+          >
+            {CALL_TEXT.endedBody}
+          </Callout>
+        )}
+        <LiveReadings record={record} resident={resident} encounter={encounter} />
+        {!wide && <KeepInMind record={record} resident={resident} encounter={encounter} />}
+      </div>
+      <div className="call-page__decision">
+        {signed !== undefined ? (
+          <SignedPanel
+            resident={resident}
+            encounter={encounter}
+            signed={signed}
+            callOn={callOn}
+            endCall={endCall}
+            onClose={() => {
+              model.choose(undefined);
+            }}
+          />
+        ) : confirming === undefined ? (
+          <Composer
+            resident={resident}
+            encounter={encounter}
+            endCall={callOn ? endCall : leave}
+            onSign={() => {
+              setConfirming(outcomeOf(draft, context, () => crypto.randomUUID()));
+            }}
+          />
+        ) : (
+          <ConfirmSign
+            resident={resident}
+            outcome={confirming}
+            onSign={() => {
+              void sign(confirming);
+            }}
+            onBack={() => {
+              setConfirming(undefined);
+            }}
+          />
+        )}
+      </div>
+      {wide && (
+        <div className="call-page__right">
+          <KeepInMind record={record} resident={resident} encounter={encounter} />
+        </div>
+      )}
+      {leaving && (
+        <Dialog
+          title={DECISION_TEXT.leaveTitle}
+          onClose={() => {
+            setLeaving(false);
+          }}
+          actions={
+            <>
+              <Button
+                onClick={() => {
+                  setLeaving(false);
+                }}
+              >
+                {DECISION_TEXT.leaveStay}
+              </Button>
+              <Button
+                look="line"
+                data-testid="leave-confirm"
+                onClick={() => {
+                  model.choose(undefined);
+                }}
+              >
+                {DECISION_TEXT.leaveGo}
+              </Button>
+            </>
+          }
+        >
+          <p>{DECISION_TEXT.leaveBody(resident.preferredName)}</p>
+          {!isEmptyDraft(draft) && <p>{DECISION_TEXT.unsigned(draft.items.length)}</p>}
+        </Dialog>
+      )}
+    </div>
+  );
+}

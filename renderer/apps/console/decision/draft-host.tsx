@@ -1,0 +1,81 @@
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import type { Encounter } from '#domain/encounters/encounter.ts';
+import { latestObservations, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
+import { setOfCall } from '../../../features/story/sbard.ts';
+import { EMPTY_DRAFT, type OutcomeDraft } from '../model/draft.ts';
+import { draftStore } from '../model/draft-store.ts';
+import { gravest } from '../model/policy.ts';
+import { problemsOf, type DraftContext, type Problem } from '../model/validate.ts';
+
+export interface DraftState {
+  readonly draft: OutcomeDraft;
+  readonly context: DraftContext;
+  readonly problems: readonly Problem[];
+  /** When it was last kept on this computer; undefined before anything was written. */
+  readonly keptAt: number | undefined;
+  /** false when this computer cannot keep it. */
+  readonly keeps: boolean;
+  change(next: (draft: OutcomeDraft) => OutcomeDraft): void;
+  forget(): void;
+}
+
+const Context = createContext<DraftState | undefined>(undefined);
+
+export function useDraft(): DraftState {
+  const state = useContext(Context);
+  if (state === undefined) throw new Error('There is no draft around this part of the page.');
+  return state;
+}
+
+export interface DraftHostProps {
+  readonly encounterId: string;
+  readonly personId: string;
+  readonly record: ResidentRecord;
+  readonly encounter: Encounter;
+  readonly children: ReactNode;
+}
+
+/** The draft of one call, kept with every keystroke. */
+export function DraftHost({ encounterId, personId, record, encounter, children }: DraftHostProps) {
+  const store = useMemo(() => draftStore(window.localStorage, personId), [personId]);
+  const [draft, setDraft] = useState<OutcomeDraft>(() => store.load(encounterId) ?? EMPTY_DRAFT);
+  const [kept, setKept] = useState<{ readonly at: number | undefined; readonly ok: boolean }>({
+    at: undefined,
+    ok: true,
+  });
+
+  const change = useCallback(
+    (next: (draft: OutcomeDraft) => OutcomeDraft) => {
+      setDraft((before) => {
+        const after = next(before);
+        if (after === before) return before;
+        const ok = store.save(encounterId, after);
+        setKept({ at: Date.now(), ok });
+        return after;
+      });
+    },
+    [store, encounterId],
+  );
+  const forget = useCallback(() => {
+    store.forget(encounterId);
+  }, [store, encounterId]);
+
+  const value = useMemo((): DraftState => {
+    const context: DraftContext = {
+      allergies: record.resident?.allergies ?? { status: 'not-asked' },
+      // A set taken during the call does not undo the one that the call rests on: the graver of the two decides.
+      news2: gravest([setOfCall(record, encounter)?.news2, latestObservations(record)?.news2]),
+    };
+    return {
+      draft,
+      context,
+      problems: problemsOf(draft, context),
+      keptAt: kept.at,
+      keeps: kept.ok,
+      change,
+      forget,
+    };
+  }, [draft, record, encounter, kept, change, forget]);
+
+  return <Context value={value}>{children}</Context>;
+}

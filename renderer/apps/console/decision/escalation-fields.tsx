@@ -1,0 +1,57 @@
+import { FileText } from 'lucide-react';
+import type { Instant } from '#domain/base/time.ts';
+import type { Resident } from '#domain/residents/resident.ts';
+import { cprWords, DECISION_TEXT } from '../../../text/console.ts';
+import { TextArea } from '../../../ui/field.tsx';
+import { OptionGroup } from '../../../ui/option-group.tsx';
+import { Tag } from '../../../ui/tag.tsx';
+import { escalationDue, type EscalationDraft } from '../model/draft.ts';
+import { errorOf, fieldId, type ItemProps } from './fields.tsx';
+
+interface EscalationProps extends ItemProps<EscalationDraft> {
+  readonly resident: Resident;
+  readonly now: Instant;
+}
+
+/** 999 or the two-hour response, with the person's wish in sight while it is decided. */
+export function EscalationFields({ item, problems, errorsShown, onChange, resident, now }: EscalationProps) {
+  return (
+    <div className="decision-item__fields">
+      <OptionGroup
+        legend={DECISION_TEXT.escalateTo}
+        size="small"
+        options={[
+          { value: '999', label: DECISION_TEXT.to['999'], testId: 'esc-999' },
+          { value: 'two-hour-response', label: DECISION_TEXT.to['two-hour-response'], testId: 'esc-two-hour' },
+        ]}
+        value={item.to}
+        onChange={(to) => {
+          // 999 is for now and the other team has two hours: the due time follows the choice and can then be changed.
+          if (to !== item.to) onChange({ ...item, to, due: escalationDue(to, now) });
+        }}
+      />
+      <div className="decision-item__wish">
+        <Tag
+          tone={resident.cpr.status === 'do-not-attempt' ? 'purple' : 'plain'}
+          icon={<FileText aria-hidden="true" />}
+        >
+          {cprWords(resident.cpr)}
+        </Tag>
+        {resident.wishes !== undefined && <span>{resident.wishes}</span>}
+        {resident.cpr.status === 'do-not-attempt' && <span className="secondary">{DECISION_TEXT.wishTreat}</span>}
+      </div>
+      <TextArea
+        id={fieldId('esc-reason', item.draftId)}
+        label={DECISION_TEXT.escReason}
+        hint={DECISION_TEXT.escReasonHint}
+        rows={2}
+        value={item.reason}
+        error={errorOf(problems, errorsShown, 'esc-reason', item.draftId)}
+        data-testid="esc-reason"
+        onChange={(event) => {
+          onChange({ ...item, reason: event.target.value });
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+/** The fields that every line of a decision has, and how a problem finds its field. */
+import { PROBLEM_TEXT, TOO_LONG, DECISION_TEXT } from '../../../text/console.ts';
+import { TextField } from '../../../ui/field.tsx';
+import type { ItemDraft } from '../model/draft.ts';
+import type { DraftField, Problem } from '../model/validate.ts';
+
+/** The id of a field on the page, so that a problem can move the focus there. */
+export function fieldId(field: DraftField, draftId?: string): string {
+  return draftId === undefined ? `decision-${field}` : `decision-${field}-${draftId}`;
+}
+
+export function problemWords(problem: Problem): string {
+  return problem.code === 'too-long' ? TOO_LONG : PROBLEM_TEXT[problem.field];
+}
+
+/** The words under a field, once the nurse has asked what is missing. */
+export function errorOf(
+  problems: readonly Problem[],
+  shown: boolean,
+  field: DraftField,
+  draftId?: string,
+): string | undefined {
+  const found = problems.find((problem) => problem.field === field && problem.draftId === draftId);
+  if (found === undefined) return undefined;
+  return shown || found.code === 'too-long' ? problemWords(found) : undefined;
+}
+
+export interface ItemProps<Item extends ItemDraft> {
+  readonly item: Item;
+  readonly problems: readonly Problem[];
+  /** true once the nurse has asked what is missing. */
+  readonly errorsShown: boolean;
+  readonly onChange: (item: Item) => void;
+}
+
+interface OwnerDueProps extends ItemProps<ItemDraft> {
+  /** The list of names that are offered. */
+  readonly ownersList: string;
+}
+
+/** Who does it and by when. Filled in beforehand, always open to change. */
+export function OwnerDue({ item, problems, errorsShown, onChange, ownersList }: OwnerDueProps) {
+  return (
+    <div className="decision-item__owner">
+      <TextField
+        id={fieldId('owner', item.draftId)}
+        label={DECISION_TEXT.owner}
+        value={item.owner}
+        list={ownersList}
+        autoComplete="off"
+        error={errorOf(problems, errorsShown, 'owner', item.draftId)}
+        data-testid="item-owner"
+        onChange={(event) => {
+          onChange({ ...item, owner: event.target.value });
+        }}
+      />
+      <TextField
+        id={fieldId('due', item.draftId)}
+        label={DECISION_TEXT.due}
+        type="datetime-local"
+        value={item.due}
+        error={errorOf(problems, errorsShown, 'due', item.draftId)}
+        data-testid="item-due"
+        onChange={(event) => {
+          onChange({ ...item, due: event.target.value });
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { browserHubClient, createRecords, HubContext } from '../../connections/hub-client/index.ts';
+import '../../ui/base.css';
+import { App } from './app.tsx';
+import { ConsoleContext } from './model/context.ts';
+import { createConsoleModel } from './model/console-store.ts';
+import './console.css';
+
+const place = document.getElementById('app');
+if (place === null) throw new Error('The page has no place for the console.');
+
+const client = browserHubClient();
+const hub = { client, records: createRecords(client) };
+const model = createConsoleModel(client);
+client.start();
+
+createRoot(place).render(
+  <StrictMode>
+    <HubContext value={hub}>
+      <ConsoleContext value={model}>
+        <App />
+      </ConsoleContext>
+    </HubContext>
+  </StrictMode>,
+);

@@ -1,0 +1,133 @@
+/** What the console shows and what its buttons do. The record and the queue come from the hub; nothing here outlives them. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Outcome } from '#domain/outcomes/outcome.ts';
+import type { QueueRow, QueueState } from '#protocol/hub/clinician-link.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
+import type { HubClient } from '../../../connections/hub-client/index.ts';
+import { refusalWords } from '../../../text/console.ts';
+import { newlyWaiting } from './queue-view.ts';
+
+export interface Chosen {
+  readonly encounterId: string;
+  readonly residentId: string;
+  /** As the queue named the person, until the record has come. */
+  readonly name: string;
+}
+
+export type Pending = 'claim' | 'release' | 'answer' | 'end' | 'sign';
+
+export interface ConsoleState {
+  readonly queue: QueueState | undefined;
+  readonly chosen: Chosen | undefined;
+  /** The button whose answer is awaited. */
+  readonly pending: Pending | undefined;
+  /** The last refusal, until something is pressed again or it is put away. */
+  readonly refusal: string | undefined;
+  /** Calls that began to wait while the page was open; the newest state only. */
+  readonly news: readonly QueueRow[];
+}
+
+export interface ConsoleModel {
+  readonly store: StoreApi<ConsoleState>;
+  choose(chosen: Chosen | undefined): void;
+  claim(encounterId: string): Promise<boolean>;
+  release(encounterId: string, reason: string): Promise<boolean>;
+  answer(encounterId: string): Promise<boolean>;
+  end(encounterId: string): Promise<boolean>;
+  /** true when the hub has signed it. */
+  sign(encounterId: string, outcome: Outcome): Promise<boolean>;
+  dismissRefusal(): void;
+  close(): void;
+}
+
+const EMPTY: ConsoleState = {
+  queue: undefined,
+  chosen: undefined,
+  pending: undefined,
+  refusal: undefined,
+  news: [],
+};
+
+export function chosenOf(row: QueueRow): Chosen {
+  return { encounterId: row.encounterId, residentId: row.residentId, name: row.residentName };
+}
+
+/** The call to go on with after a reload: one that this nurse holds, the one on air first. */
+function heldBy(queue: QueueState, personId: string): QueueRow | undefined {
+  const mine = queue.rows.filter((row) => row.status !== 'waiting' && row.clinician?.personId === personId);
+  return mine.find((row) => row.status === 'in-call') ?? mine[0];
+}
+
+export function createConsoleModel(client: HubClient): ConsoleModel {
+  const store = createStore<ConsoleState>(() => EMPTY);
+
+  function takeQueue(queue: QueueState): void {
+    const { queue: before, chosen } = store.getState();
+    const state = client.state();
+    const me = state.kind === 'connected' ? state.whoami.author.personId : undefined;
+    const held = before === undefined && me !== undefined ? heldBy(queue, me) : undefined;
+    store.setState({
+      queue,
+      news: newlyWaiting(before, queue),
+      chosen: chosen ?? (held === undefined ? undefined : chosenOf(held)),
+    });
+  }
+
+  async function subscribe(): Promise<void> {
+    try {
+      takeQueue(await client.request('queue.subscribe', {}));
+    } catch (fault) {
+      // Without a link it is asked again at the next one.
+      if (fault instanceof RefusalError && fault.code === 'not-connected') return;
+      store.setState({ refusal: wordsOf(fault) });
+    }
+  }
+
+  const off = [
+    client.on('queue.changed', takeQueue),
+    client.onState((state) => {
+      if (state.kind === 'connected' && state.whoami.author.role === 'nurse-practitioner') void subscribe();
+      if (state.kind === 'signed-out') store.setState(EMPTY);
+    }),
+  ];
+
+  function wordsOf(fault: unknown): string {
+    const refusal = fault instanceof RefusalError ? fault : new RefusalError('internal', '');
+    return refusalWords(refusal.code, refusal.message);
+  }
+
+  /** One press: a second one while the first is on its way does nothing. */
+  async function press(pending: Pending, run: () => Promise<unknown>): Promise<boolean> {
+    if (store.getState().pending !== undefined) return false;
+    store.setState({ pending, refusal: undefined });
+    try {
+      await run();
+      store.setState({ pending: undefined });
+      return true;
+    } catch (fault) {
+      store.setState({ pending: undefined, refusal: wordsOf(fault) });
+      return false;
+    }
+  }
+
+  return {
+    store,
+    choose(chosen) {
+      store.setState({ chosen, refusal: undefined });
+    },
+    claim: (encounterId) => press('claim', () => client.command('call.claim', { encounterId })),
+    release: (encounterId, reason) => press('release', () => client.command('call.release', { encounterId, reason })),
+    answer: (encounterId) => press('answer', () => client.command('call.answer', { encounterId })),
+    end: (encounterId) => press('end', () => client.command('call.end', { encounterId })),
+    sign: (encounterId, outcome) =>
+      press('sign', () =>
+        client.command('outcome.sign', { encounterId, outcome: { ...outcome, items: [...outcome.items] } }),
+      ),
+    dismissRefusal() {
+      store.setState({ refusal: undefined });
+    },
+    close() {
+      for (const stop of off) stop();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/** The queue as the rail shows it. Pure. */
+import { millisecondsBetween, type Instant } from '#domain/base/time.ts';
+import type { QueueRow, QueueState } from '#protocol/hub/clinician-link.ts';
+
+export interface QueueView {
+  readonly waiting: readonly QueueRow[];
+  /** Calls that this nurse holds: taken, on, or ended without a signature. */
+  readonly mine: readonly QueueRow[];
+  readonly others: readonly QueueRow[];
+}
+
+/** The hub's order is kept: it is the policy's, and this page never sorts again. */
+export function queueView(queue: QueueState, personId: string): QueueView {
+  const held = queue.rows.filter((row) => row.status !== 'waiting');
+  return {
+    waiting: queue.rows.filter((row) => row.status === 'waiting'),
+    mine: held.filter((row) => row.clinician?.personId === personId),
+    others: held.filter((row) => row.clinician?.personId !== personId),
+  };
+}
+
+/** How a wait looks: calm, then amber in the last minute before the promise, then red and late. */
+export type WaitTone = 'calm' | 'soon' | 'late';
+
+export function waitTone(row: Pick<QueueRow, 'answerBy'>, now: Instant): WaitTone {
+  const left = millisecondsBetween(now, row.answerBy);
+  if (left < 0) return 'late';
+  return left <= 60_000 ? 'soon' : 'calm';
+}
+
+/** The longest wait in milliseconds; undefined when nobody waits. */
+export function longestWaitMs(waiting: readonly QueueRow[], now: Instant): number | undefined {
+  if (waiting.length === 0) return undefined;
+  return Math.max(...waiting.map((row) => millisecondsBetween(row.requestedAt, now)));
+}
+
+/**
+ * Calls that wait now and did not wait in the state before: these make a sound. A call that a colleague gave back counts
+ * too, because it needs somebody again.
+ */
+export function newlyWaiting(before: QueueState | undefined, after: QueueState): readonly QueueRow[] {
+  // The first state of a page is not news.
+  if (before === undefined) return [];
+  const waited = new Set(before.rows.filter((row) => row.status === 'waiting').map((row) => row.encounterId));
+  return after.rows.filter((row) => row.status === 'waiting' && !waited.has(row.encounterId));
+}

@@ -1,0 +1,68 @@
+import type { Encounter } from '#domain/encounters/encounter.ts';
+import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
+import type { Resident } from '#domain/residents/resident.ts';
+import type { QueueRow } from '#protocol/hub/clinician-link.ts';
+import { useHubNow } from '../../../connections/hub-client/index.ts';
+import { News2Chart } from '../../../features/news2-chart/index.ts';
+import {
+  buildSbard,
+  callsInLast72Hours,
+  earlierOutcomes,
+  HowSure,
+  OutcomesCard,
+  PlansCard,
+  SbardCard,
+} from '../../../features/story/index.ts';
+import { STORY_TEXT } from '../../../text/console.ts';
+import { Callout } from '../../../ui/callout.tsx';
+import { Card } from '../../../ui/card.tsx';
+import type { Phase } from '../model/phase.ts';
+import { TALL, useMedia } from '../use-media.ts';
+import { StoryActions } from './story-actions.tsx';
+import './story-page.css';
+
+export interface StoryPageProps {
+  readonly record: ResidentRecord;
+  readonly resident: Resident;
+  readonly encounter: Encounter;
+  /** Absent once the call has left the queue. */
+  readonly row: QueueRow | undefined;
+  readonly phase: Phase;
+}
+
+/** The whole story before the answer: what happened, what is known, what the person wants, how sure it is. */
+export function StoryPage({ record, resident, encounter, row, phase }: StoryPageProps) {
+  const now = useHubNow(10_000);
+  const tall = useMedia(TALL);
+  const sbard = buildSbard(record, encounter, now);
+  return (
+    <>
+      {record.notUnderstood > 0 && <Callout tone="amber">{STORY_TEXT.unknown(record.notUnderstood)}</Callout>}
+      <div className="story-page" tabIndex={0} role="region" aria-label={STORY_TEXT.sbard}>
+        <div className="story-page__sbard">
+          <SbardCard
+            sbard={sbard}
+            answerBy={phase === 'waiting' ? row?.answerBy : undefined}
+            callsBefore={callsInLast72Hours(record, encounter)}
+            now={now}
+          />
+        </div>
+        <div className="story-page__chart">
+          <Card className="story-page__chart-card">
+            <News2Chart sets={record.observations} resident={resident} rowHeight={tall ? 78 : 64} />
+          </Card>
+        </div>
+        <div className="story-page__side">
+          <PlansCard resident={resident} />
+          {sbard.assessment !== undefined && (
+            <Card className="story-card">
+              <HowSure assessment={sbard.assessment} now={now} />
+            </Card>
+          )}
+          <OutcomesCard outcomes={earlierOutcomes(record, encounter.encounterId)} now={now} />
+        </div>
+      </div>
+      <StoryActions resident={resident} encounter={encounter} row={row} phase={phase} />
+    </>
+  );
+}

@@ -1,0 +1,207 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { calendarDay, clockTime } from '../../text/time.ts';
+import { useHub, useHubNow, useHubState, useRecord, type Whoami } from '../../connections/hub-client/index.ts';
+import { ResidentBanner, ResidentBannerLoading } from '../../features/resident-banner/index.ts';
+import { ACT_TEXT, CONSOLE_TEXT, LINK_TEXT, refusalWords, STORY_TEXT } from '../../text/console.ts';
+import { Button } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { CallHost } from './call/call-host.tsx';
+import { CallPage } from './call/call-page.tsx';
+import { DraftHost } from './decision/draft-host.tsx';
+import { Header } from './header.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { useConsole, useConsoleState } from './model/context.ts';
+import { chosenOf } from './model/console-store.ts';
+import { phaseOf } from './model/phase.ts';
+import { queueView } from './model/queue-view.ts';
+import { QueueRail } from './queue/queue-rail.tsx';
+import { StoryPage } from './story/story-page.tsx';
+import { useKeys } from './use-keys.ts';
+import { useNotices } from './use-notices.ts';
+
+/** The link is down: since when, what is safe, and a way to try now. */
+function LinkBar() {
+  const { client } = useHub();
+  const state = useHubState();
+  if (state.kind !== 'connecting') return null;
+  return (
+    <Callout
+      tone="amber"
+      live="assertive"
+      className="console-link"
+      title={LINK_TEXT.lost(clockTime(state.since + client.clockOffsetMs()))}
+      data-testid="link-lost"
+      action={
+        <Button look="line" size="small" onClick={client.retryNow}>
+          {LINK_TEXT.tryNow}
+        </Button>
+      }
+    >
+      {LINK_TEXT.lostSafe}
+    </Callout>
+  );
+}
+
+/** Queue, story, call and decision of one nurse. */
+export function Workspace({ whoami }: { readonly whoami: Whoami }) {
+  const model = useConsole();
+  const queue = useConsoleState((state) => state.queue);
+  const chosen = useConsoleState((state) => state.chosen);
+  const refusal = useConsoleState((state) => state.refusal);
+  const { records } = useHub();
+  const recordState = useRecord(chosen?.residentId);
+  const now = useHubNow(30_000);
+  const notices = useNotices();
+  const [keysShown, setKeysShown] = useState(false);
+  const work = useRef<HTMLElement>(null);
+  const me = whoami.author.personId;
+
+  const record = recordState?.kind === 'open' ? recordState.record : undefined;
+  const encounter = chosen && record?.encounters.get(chosen.encounterId);
+  const row = queue?.rows.find((candidate) => candidate.encounterId === chosen?.encounterId);
+  const phase = chosen && phaseOf(encounter, row, me);
+  const view = useMemo(() => queue && queueView(queue, me), [queue, me]);
+  const wasMine = encounter?.clinician?.personId === me || encounter?.signed?.signedBy.personId === me;
+  const callPage = phase === 'mine-in-call' || phase === 'mine-ended' || (phase === 'signed' && wasMine);
+
+  // A change of page is said to a screen reader by moving there; the first page is where the browser put it.
+  const place = `${chosen?.encounterId ?? ''}-${callPage ? 'call' : 'story'}`;
+  const lastPlace = useRef(place);
+  useEffect(() => {
+    if (lastPlace.current === place) return;
+    lastPlace.current = place;
+    work.current?.focus({ preventScroll: true });
+  }, [place]);
+
+  const first = view?.waiting[0];
+  useKeys({
+    '?': () => {
+      setKeysShown(true);
+    },
+    // With no call in hand, A takes up the first that waits; on its page the same key takes and answers it.
+    a:
+      chosen === undefined && first !== undefined
+        ? () => {
+            model.choose(chosenOf(first));
+          }
+        : undefined,
+  });
+
+  const unsigned = view?.mine.find(
+    (candidate) => candidate.status === 'ended' && candidate.encounterId !== chosen?.encounterId,
+  );
+  const resident = record?.resident;
+  return (
+    <div className="console">
+      <Header
+        whoami={whoami}
+        notices={notices}
+        onKeys={() => {
+          setKeysShown(true);
+        }}
+      />
+      <LinkBar />
+      <div className={callPage ? 'console-body console-body--call' : 'console-body'}>
+        {!callPage && <QueueRail personId={me} />}
+        <main id="work" ref={work} className="console-work" tabIndex={-1} aria-label={CONSOLE_TEXT.work}>
+          {unsigned !== undefined && (
+            <Callout
+              tone="amber"
+              action={
+                <Button
+                  look="line"
+                  size="small"
+                  onClick={() => {
+                    model.choose(chosenOf(unsigned));
+                  }}
+                >
+                  {ACT_TEXT.back}
+                </Button>
+              }
+            >
+              {ACT_TEXT.unsigned(unsigned.residentName)}
+            </Callout>
+          )}
+          {refusal !== undefined && (
+            <Callout
+              tone="red"
+              live="assertive"
+              data-testid="refusal"
+              action={
+                <Button look="quiet" size="small" onClick={model.dismissRefusal}>
+                  OK
+                </Button>
+              }
+            >
+              {refusal}
+            </Callout>
+          )}
+          {chosen === undefined ? (
+            <div className="console-choose">
+              <h1>{STORY_TEXT.chooseTitle}</h1>
+              <p className="secondary">{STORY_TEXT.choose}</p>
+            </div>
+          ) : resident === undefined || record === undefined || encounter === undefined ? (
+            <>
+              <ResidentBannerLoading name={chosen.name} />
+              {recordState?.kind === 'failed' ? (
+                <Callout
+                  tone="red"
+                  live="assertive"
+                  title={STORY_TEXT.openFailed}
+                  action={
+                    <Button
+                      look="line"
+                      size="small"
+                      onClick={() => {
+                        records.retry(chosen.residentId);
+                      }}
+                    >
+                      {STORY_TEXT.again}
+                    </Button>
+                  }
+                >
+                  {refusalWords(recordState.code, recordState.words)}
+                </Callout>
+              ) : (
+                <p className="secondary" role="status">
+                  {STORY_TEXT.opening}
+                </p>
+              )}
+            </>
+          ) : (
+            <CallHost key={encounter.encounterId} encounter={encounter} phase={phase ?? 'cancelled'} whoami={whoami}>
+              <ResidentBanner resident={resident} today={calendarDay(now)} />
+              {callPage ? (
+                <DraftHost encounterId={encounter.encounterId} personId={me} record={record} encounter={encounter}>
+                  <CallPage
+                    record={record}
+                    resident={resident}
+                    encounter={encounter}
+                    phase={phase}
+                    homeName={row?.homeName}
+                  />
+                </DraftHost>
+              ) : (
+                <StoryPage
+                  record={record}
+                  resident={resident}
+                  encounter={encounter}
+                  row={row}
+                  phase={phase ?? 'cancelled'}
+                />
+              )}
+            </CallHost>
+          )}
+        </main>
+      </div>
+      {keysShown && (
+        <KeysDialog
+          onClose={() => {
+            setKeysShown(false);
+          }}
+        />
+      )}
+    </div>
+  );
+}
