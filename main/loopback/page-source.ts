@@ -28,9 +28,9 @@ export function developmentPage(origin: string): PageSource {
   return (request, _path, response) =>
     new Promise((resolve) => {
       const { cookie: _ours, ...headers } = request.headers;
+      const { host, hostname, port } = new URL(origin);
       const passed = ask(
-        new URL(request.url ?? '/', origin),
-        { method: 'GET', headers: { ...headers, host: new URL(origin).host } },
+        { hostname, port, path: request.url ?? '/', method: 'GET', headers: { ...headers, host } },
         (answer) => {
           response.writeHead(answer.statusCode ?? 502, { ...answer.headers, 'cache-control': 'no-store' });
           answer.pipe(response);

@@ -43,8 +43,7 @@ export async function startLoopback(parts: LoopbackParts): Promise<Loopback> {
     answer(request, response, access, parts.page).catch(() => response.destroy());
   });
   server.on('upgrade', (request, socket, head) => {
-    const { pathname } = new URL(request.url ?? '/', access.origin);
-    if (pathname !== '/bridge') refuseUpgrade(socket, '404 Not Found');
+    if (addressOf(request).path !== '/bridge') refuseUpgrade(socket, '404 Not Found');
     else if (!access.isForUs(request) || !access.isFromOurPage(request) || !access.hasCookie(request)) {
       refuseUpgrade(socket, '403 Forbidden');
     } else {
@@ -82,9 +81,9 @@ async function answer(
     refuse(response, 405, 'Pages are only read here.');
     return;
   }
-  const { pathname, searchParams } = new URL(request.url ?? '/', access.origin);
-  const token = searchParams.get('token');
-  if (pathname === '/' && token !== null) {
+  const { path, query } = addressOf(request);
+  const token = query.get('token');
+  if (path === '/' && token !== null) {
     const cookie = access.exchange(token);
     if (cookie !== undefined) redirect(response, { 'set-cookie': cookie });
     else if (access.hasCookie(request)) redirect(response, {});
@@ -95,8 +94,14 @@ async function answer(
     refuse(response, 403, 'Open the address that the kiosk printed when it started.');
     return;
   }
-  if (pathname === '/') redirect(response, {});
-  else await page(request, pathname, response);
+  if (path === '/') redirect(response, {});
+  else await page(request, path, response);
+}
+
+/** As it was sent: read as an address, `//host/path` would name another host. */
+function addressOf(request: IncomingMessage): { readonly path: string; readonly query: URLSearchParams } {
+  const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+  return { path, query: new URLSearchParams(query) };
 }
 
 /** The token leaves the address bar, so that the page can be loaded again. */

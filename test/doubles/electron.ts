@@ -52,13 +52,14 @@ class AppDouble extends EventEmitter {
   }
   /** Like Electron's: asks first, and a listener may put it off. */
   quit(): void {
-    let putOff = false;
-    this.emit('before-quit', {
-      preventDefault: () => {
-        putOff = true;
+    const event = {
+      putOff: false,
+      preventDefault(): void {
+        this.putOff = true;
       },
-    });
-    if (!putOff) observed.quits += 1;
+    };
+    this.emit('before-quit', event);
+    if (!event.putOff) observed.quits += 1;
   }
   exit(code = 0): void {
     observed.exits.push(code);

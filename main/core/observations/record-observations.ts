@@ -2,7 +2,7 @@
 import type { ResidentId } from '#domain/base/ids.ts';
 import type { Clock, Instant } from '#domain/base/time.ts';
 import { scoreNews2, type News2Score } from '#domain/news2/score.ts';
-import { news2Inputs, type ObservationValues } from '#domain/observations/observation-set.ts';
+import { news2Inputs, type ObservationValues, type Taken } from '#domain/observations/observation-set.ts';
 import type { Author } from '#domain/people/people.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Journal, Saved } from '../journal/journal.ts';
@@ -46,7 +46,8 @@ export async function recordObservations(
  * @throws RefusalError for a set without values
  */
 function lastTaken(values: ObservationValues, now: Instant): Instant {
-  const taken = Object.values(values)
+  const takenValues: readonly (Taken<unknown> | undefined)[] = Object.values(values);
+  const taken = takenValues
     .filter((value) => value !== undefined)
     .map((value) => value.provenance.takenAt)
     .sort();

@@ -1,6 +1,6 @@
 /** The kiosk's store: one database, one repository for each subject. */
 import { join } from 'node:path';
-import { openDatabase } from './database.ts';
+import { databaseFaultCode, openDatabase } from './database.ts';
 import { EntryRepository } from './entries.ts';
 import { FeedRepository } from './feeds.ts';
 import { IdentityRepository } from './identity.ts';
@@ -21,7 +21,10 @@ export const DATABASE_FILE = 'kiosk.db';
 
 /** @param directory KIOSK_DATA */
 export async function openStore(directory: string): Promise<Store> {
-  const database = await openDatabase(join(directory, DATABASE_FILE));
+  const database = await openDatabase(join(directory, DATABASE_FILE)).catch((fault: unknown) => {
+    if (databaseFaultCode(fault) !== 'SQLITE_BUSY') throw fault;
+    throw new Error(`Another kiosk program is already running with the data in ${directory}.`, { cause: fault });
+  });
   try {
     await migrate(database);
   } catch (fault) {

@@ -67,15 +67,16 @@ describe('the wire over IPC', () => {
   });
 
   it('ends with the page, however it ends', () => {
-    for (const end of [
+    const endings: readonly (readonly [string, object])[] = [
       ['did-start-navigation', { isMainFrame: true, isSameDocument: false }],
       ['render-process-gone', {}],
       ['destroyed', {}],
-    ] as const) {
+    ];
+    for (const [event, details] of endings) {
       const { contents, wires, say } = served();
       say('one');
-      contents.emit(...end);
-      contents.emit(...end);
+      contents.emit(event, details);
+      contents.emit(event, details);
       expect(wires[0]!.closes).toBe(1);
     }
   });

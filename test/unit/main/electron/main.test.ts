@@ -80,7 +80,7 @@ describe("Electron's security checklist", () => {
         (answer) => {
           granted = answer;
         },
-        { requestingUrl, isMainFrame } as never,
+        { requestingUrl, isMainFrame },
       );
       return granted;
     };

@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 const ROOT = join(import.meta.dirname, '../../../..');
 const require = createRequire(join(ROOT, 'node_modules/electron-builder/package.json'));
 const { getConfig, validateConfiguration } = require('app-builder-lib/out/util/config/config') as {
-  getConfig(project: string, config: string, fromOptions: null): Promise<Record<string, unknown>>;
-  validateConfiguration(config: Record<string, unknown>, logger: { isEnabled: boolean }): Promise<void>;
+  getConfig: (project: string, config: string, fromOptions: null) => Promise<Record<string, unknown>>;
+  validateConfiguration: (config: Record<string, unknown>, logger: { isEnabled: boolean }) => Promise<void>;
 };
 
 const read = () => getConfig(ROOT, join(ROOT, 'electron-builder.yml'), null);

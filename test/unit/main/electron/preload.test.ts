@@ -21,13 +21,11 @@ describe('what the page gets of Electron', () => {
     expect(Object.keys(wire).sort()).toEqual(['close', 'onClose', 'onMessage', 'send']);
   });
 
-  it('sends text on the one channel, whatever it is given', () => {
+  it('sends on the one channel', () => {
     wire.send('hello');
-    wire.send({ toString: () => 'an object' } as unknown as string);
     wire.close();
     expect(ipcRenderer.sent).toEqual([
       { channel: 'teletriage-bridge', value: 'hello' },
-      { channel: 'teletriage-bridge', value: 'an object' },
       { channel: 'teletriage-bridge', value: null },
     ]);
   });
