@@ -34,10 +34,21 @@ function next(encounter: Encounter, entry: Entry): Encounter {
       return encounter.status === 'claimed' ? { ...encounter, status: 'waiting', clinician: undefined } : encounter;
     case 'call.answered':
       return encounter.status === 'claimed' || encounter.status === 'ended'
-        ? { ...encounter, status: 'in-call', clinician: author, answeredAt: encounter.answeredAt ?? occurredAt }
+        ? {
+            ...encounter,
+            status: 'in-call',
+            clinician: author,
+            answeredAt: encounter.answeredAt ?? occurredAt,
+            // Rung again after it ended: it is on, and has no end yet.
+            endedAt: undefined,
+          }
         : encounter;
     case 'call.ended':
-      return encounter.status === 'in-call' ? { ...encounter, status: 'ended', endedAt: occurredAt } : encounter;
+      if (encounter.status === 'in-call') return { ...encounter, status: 'ended', endedAt: occurredAt };
+      // Signed while the picture was on: it stays signed, and now the call has an end too.
+      return encounter.status === 'signed' && encounter.answeredAt !== undefined && encounter.endedAt === undefined
+        ? { ...encounter, endedAt: occurredAt }
+        : encounter;
     case 'outcome.signed': {
       const signed = {
         outcomeId: entry.envelope.id,

@@ -9,7 +9,7 @@ import type { Entry, ReadEntry } from './entry.ts';
 import { inFeedOrder } from './order.ts';
 
 /** Raised whenever a reducer gives another result for the same entries; projections carry the one that made them. */
-export const REDUCER_VERSION = 1;
+export const REDUCER_VERSION = 2;
 
 export interface RecordedObservations {
   readonly id: EntryId;
