@@ -169,6 +169,11 @@ export class Peer implements JoinedPeer {
     if (this.#room.isOpen) await held.consumer.resume();
   }
 
+  /** Consumers that the SFU does not hold back. */
+  get flowing(): number {
+    return [...this.#consumers.values()].filter(({ consumer }) => !consumer.paused).length;
+  }
+
   async roomOpened(): Promise<void> {
     const wanted = [...this.#consumers.values()].filter((held) => held.wanted);
     await Promise.all(wanted.map((held) => held.consumer.resume()));

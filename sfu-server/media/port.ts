@@ -95,6 +95,8 @@ export interface JoinedPeer {
 export interface Sfu extends MediaRooms {
   /** A peer who joins again (a new connection) replaces its earlier self, which is told `replaced`. */
   join(roomId: EncounterId, identity: PeerIdentity, onEvent: (event: RoomEvent) => void): Promise<JoinedPeer>;
+  /** How many tracks the SFU lets out of a room at this moment, for measures and for the proof that a shut room is shut. */
+  flowing(roomId: EncounterId): number;
   /** Closes every room and every worker. Safe to call twice. */
   shutdown(): Promise<void>;
 }

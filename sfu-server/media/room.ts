@@ -41,6 +41,10 @@ export class Room {
     return { roomId: this.roomId, open: this.#open, peers: [...this.#peers.values()].map((peer) => peer.identity) };
   }
 
+  get flowing(): number {
+    return [...this.#peers.values()].reduce((sum, peer) => sum + peer.flowing, 0);
+  }
+
   producersFor(peer: Peer): MediaProducer[] {
     return this.others(peer).flatMap((other) => other.producers());
   }
@@ -69,6 +73,7 @@ export class Room {
     }
     peer.close();
     this.tellOthers(peer, { type: 'peer-left', peerId });
+    if (this.isEmpty && told === undefined) this.close('call-ended');
   }
 
   tellOthers(peer: Peer, event: RoomEvent): void {

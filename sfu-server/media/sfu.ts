@@ -14,6 +14,7 @@ class MediasoupSfu implements Sfu {
   readonly #pool: WorkerPool;
   /** Promises, because two peers may join at once and must meet in one room. */
   readonly #rooms = new Map<EncounterId, Promise<Room>>();
+  readonly #live = new Map<EncounterId, Room>();
   /** Calls that were answered: their rooms are open from the start, also when they are made again after a fault. */
   readonly #answered = new Set<EncounterId>();
 
@@ -42,12 +43,14 @@ class MediasoupSfu implements Sfu {
     return [...this.#live.values()].map((room) => room.state());
   }
 
+  flowing(roomId: EncounterId): number {
+    return this.#live.get(roomId)?.flowing ?? 0;
+  }
+
   async shutdown(): Promise<void> {
     await Promise.all([...this.#rooms.keys()].map((roomId) => this.close(roomId, 'hub-closing')));
     this.#pool.close();
   }
-
-  readonly #live = new Map<EncounterId, Room>();
 
   #roomOf(roomId: EncounterId): Promise<Room> {
     const found = this.#rooms.get(roomId);
@@ -68,11 +71,13 @@ class MediasoupSfu implements Sfu {
     const router = await worker.worker.createRouter({ mediaCodecs: MEDIA_CODECS });
     const room = new Room(roomId, worker, router, this.#answered.has(roomId));
     this.#live.set(roomId, room);
-    // The router closes with its worker. The peers are told, and find a new room when they join again.
+    // The router closes with its room when the last peer has left, and with its worker: then the peers are told, and find a
+    // new room when they join again.
     router.observer.once('close', () => {
-      this.#live.delete(roomId);
-      if (room.closed) return;
-      this.#rooms.delete(roomId);
+      if (this.#live.get(roomId) === room) {
+        this.#live.delete(roomId);
+        this.#rooms.delete(roomId);
+      }
       room.close('worker-died');
     });
     return room;

@@ -1,0 +1,181 @@
+/** The media link with a real SFU worker: who may do what when, and that a wrong request is refused with a code. */
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { mediaLink } from '#protocol/hub/media-link.ts';
+import { connect, type Connection } from '#protocol/wire/connect.ts';
+import { createSfu } from '../../../sfu-server/media/sfu.ts';
+import type { Sfu } from '../../../sfu-server/media/port.ts';
+import { serveMediaLink } from '../../../sfu-server/signalling/media-link.ts';
+import { freePort } from '../../../scripts/demo/system.ts';
+import { wirePair } from '../../unit/protocol/wire-pair.ts';
+
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const DTLS = { role: 'client', fingerprints: [{ algorithm: 'sha-256', value: 'AA:'.repeat(31) + 'AA' }] } as const;
+const OPUS = {
+  mid: '0',
+  codecs: [{ mimeType: 'audio/opus', payloadType: 111, clockRate: 48000, channels: 2, parameters: {} }],
+  headerExtensions: [],
+  encodings: [{ ssrc: 11111111 }],
+  rtcp: { cname: 'test' },
+};
+
+let sfu: Sfu;
+beforeAll(async () => {
+  sfu = await createSfu({ rtcPort: await freePort(), listenIp: '127.0.0.1', workers: 1, log: quiet });
+});
+afterAll(() => sfu.shutdown());
+
+interface Page {
+  readonly link: Connection<typeof mediaLink>;
+  readonly pushed: string[];
+  leave(): void;
+}
+
+function page(encounterId: string, peerId: string, side: 'home' | 'clinician' = 'home'): Page {
+  const { client, server } = wirePair();
+  serveMediaLink(server, { encounterId, peerId, name: peerId, side }, sfu, {
+    onFault: (method, fault) => {
+      throw new Error(`${method}: ${String(fault)}`);
+    },
+  });
+  const timers = {
+    after(milliseconds: number, run: () => void) {
+      const timer = setTimeout(run, milliseconds);
+      return { cancel: () => clearTimeout(timer) };
+    },
+  };
+  const link = connect(client, mediaLink, { timers, timeoutMs: 5000, onFault: () => undefined });
+  const pushed: string[] = [];
+  const topics = [
+    'peer.joined',
+    'peer.left',
+    'producer.added',
+    'producer.removed',
+    'room.opened',
+    'room.closed',
+  ] as const;
+  for (const topic of topics) link.on(topic, () => pushed.push(topic));
+  return { link, pushed, leave: () => link.close() };
+}
+
+async function sendsSound({ link }: Page): Promise<string> {
+  const { transportId } = await link.request('transport.create', { direction: 'send' });
+  await link.request('transport.connect', {
+    transportId,
+    dtlsParameters: { ...DTLS, fingerprints: [...DTLS.fingerprints] },
+  });
+  const made = await link.request('producer.create', {
+    transportId,
+    kind: 'audio',
+    rtpParameters: OPUS,
+    paused: false,
+  });
+  return made.producerId;
+}
+
+describe('a room', () => {
+  it('starts shut, tells who comes and goes, and opens when the call is answered', async () => {
+    const home = page('call-1', 'kiosk');
+    const nurse = page('call-1', 'nurse', 'clinician');
+    await expect(home.link.request('room.join', {})).resolves.toMatchObject({ open: false, peers: [] });
+    const joined = await nurse.link.request('room.join', {});
+    expect(joined.peers).toEqual([{ peerId: 'kiosk', name: 'kiosk', side: 'home' }]);
+    await vi.waitFor(() => expect(home.pushed).toEqual(['peer.joined']));
+    await sfu.open('call-1');
+    await vi.waitFor(() => expect(home.pushed).toContain('room.opened'));
+    expect(sfu.list().find((room) => room.roomId === 'call-1')).toMatchObject({ open: true });
+    nurse.leave();
+    await vi.waitFor(() => expect(home.pushed).toContain('peer.left'));
+    home.leave();
+  });
+
+  it('is shut to what the SFU would let out: a consumer made before the answer stays paused until it', async () => {
+    const home = page('call-2', 'kiosk');
+    const nurse = page('call-2', 'nurse', 'clinician');
+    await home.link.request('room.join', {});
+    const { routerRtpCapabilities } = await nurse.link.request('room.join', {});
+    const producerId = await sendsSound(home);
+    const { transportId } = await nurse.link.request('transport.create', { direction: 'receive' });
+    const made = await nurse.link.request('consumer.create', {
+      transportId,
+      producerId,
+      rtpCapabilities: routerRtpCapabilities,
+    });
+    await nurse.link.request('consumer.resume', { consumerId: made.consumerId });
+    expect(sfu.flowing('call-2')).toBe(0);
+    await sfu.open('call-2');
+    expect(sfu.flowing('call-2')).toBe(1);
+    home.leave();
+    nurse.leave();
+  });
+
+  it('that was answered before anybody had joined is open from the start', async () => {
+    await sfu.open('call-3');
+    const home = page('call-3', 'kiosk');
+    await expect(home.link.request('room.join', {})).resolves.toMatchObject({ open: true });
+    home.leave();
+  });
+
+  it('tells everybody when it closes', async () => {
+    const home = page('call-4', 'kiosk');
+    await home.link.request('room.join', {});
+    await sfu.close('call-4', 'call-ended');
+    await sfu.close('call-4', 'call-ended');
+    await vi.waitFor(() => expect(home.pushed).toEqual(['room.closed']));
+    await expect(home.link.request('transport.create', { direction: 'send' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+  });
+
+  it('has one place for one person: a new page replaces the old', async () => {
+    const old = page('call-5', 'kiosk');
+    await old.link.request('room.join', {});
+    const reasons: string[] = [];
+    old.link.on('room.closed', ({ reason }) => reasons.push(reason));
+    const again = page('call-5', 'kiosk');
+    await again.link.request('room.join', {});
+    await vi.waitFor(() => expect(reasons).toEqual(['replaced']));
+    expect(sfu.list().find((room) => room.roomId === 'call-5')?.peers).toHaveLength(1);
+    again.leave();
+  });
+
+  it('is gone when everybody has left', async () => {
+    const home = page('call-6', 'kiosk');
+    await home.link.request('room.join', {});
+    home.leave();
+    await vi.waitFor(() => expect(sfu.list().some((room) => room.roomId === 'call-6')).toBe(false));
+  });
+});
+
+describe('a wrong request', () => {
+  it('is refused with a code, and the link goes on', async () => {
+    const home = page('call-7', 'kiosk');
+    const { link } = home;
+    await expect(link.request('transport.create', { direction: 'send' })).rejects.toMatchObject({ code: 'conflict' });
+    await link.request('room.join', {});
+    await expect(link.request('room.join', {})).rejects.toMatchObject({ code: 'conflict' });
+    await expect(link.request('transport.restart-ice', { transportId: 'x' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await expect(link.request('producer.pause', { producerId: 'x' })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(link.request('consumer.resume', { consumerId: 'x' })).rejects.toMatchObject({ code: 'not-found' });
+    const { transportId } = await link.request('transport.create', { direction: 'send' });
+    const nonsense = { transportId, kind: 'audio' as const, rtpParameters: { codecs: [] }, paused: false };
+    await expect(link.request('producer.create', nonsense)).rejects.toMatchObject({ code: 'bad-params' });
+    await sendsSound(home);
+    await expect(sendsSound(home)).rejects.toMatchObject({ code: 'conflict' });
+    home.leave();
+  });
+
+  it('cannot reach another call: its producers are not there', async () => {
+    const one = page('call-8', 'kiosk');
+    await one.link.request('room.join', {});
+    const producerId = await sendsSound(one);
+    const other = page('call-9', 'nosy', 'clinician');
+    const { routerRtpCapabilities } = await other.link.request('room.join', {});
+    const { transportId } = await other.link.request('transport.create', { direction: 'receive' });
+    const ask = { transportId, producerId, rtpCapabilities: routerRtpCapabilities };
+    await expect(other.link.request('consumer.create', ask)).rejects.toMatchObject({ code: 'not-found' });
+    one.leave();
+    other.leave();
+  });
+});
