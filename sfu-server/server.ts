@@ -27,6 +27,7 @@ import { createIdentityStore } from './store/identity-store.ts';
 import { createServiceStore } from './store/service-store.ts';
 import { openDatabase } from './store/sqlite-database.ts';
 import { createTriageStore } from './store/triage-store.ts';
+import { createAbandonedCalls } from './triage/abandoned.ts';
 import { createCommands } from './triage/commands.ts';
 import { createJournalEvents } from './triage/events.ts';
 import { createJournal } from './triage/journal.ts';
@@ -48,8 +49,24 @@ export interface HubParts {
 }
 
 const systemClock: Clock = { now: () => new Date().toISOString() };
-const ids = { next: () => uuidv7() };
+const ids = { next: (): string => uuidv7() };
 const monotonicMs = () => performance.now();
+
+const LOOK_FOR_ABANDONED_MS = 10_000;
+
+/** Runs `work` again and again, never twice at once. Returns a function that ends it and waits for what is under way. */
+function atIntervals(milliseconds: number, work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    running ??= work().finally(() => {
+      running = undefined;
+    });
+  }, milliseconds);
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}
 
 /** Starts a hub. What it opened before a fault is closed again. */
 export async function startHub(config: HubConfig, given: HubParts = {}): Promise<Hub> {
@@ -67,7 +84,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
     const key = await openHubKey(config.dataDir);
     const deviceId = `hub-${createHash('sha256').update(key.publicKeyPem).digest('hex').slice(0, 32)}`;
-    const device = { deviceId, sign: key.sign };
+    const device = { deviceId, sign: (text: string) => key.sign(text) };
 
     const db = await openDatabase(join(config.dataDir, 'hub.db'));
     closers.push(() => db.close());
@@ -84,7 +101,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     const presence = createPresence();
     const audit = createAudit({ store: createAuditStore(db), clock });
     const accounts = await createAccounts({ store: identityStore, hasher: argon2id, clock, now: monotonicMs });
-    const kiosks = createKiosks({ store: identityStore, clock, now: monotonicMs, newId: ids.next });
+    const kiosks = createKiosks({ store: identityStore, clock, now: monotonicMs, newId: () => ids.next() });
     const clinicianTickets = createTickets<string>(monotonicMs);
     const queue = createQueue({
       reads: store.reads,
@@ -123,6 +140,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       const port = typeof address === 'object' && address !== null ? address.port : config.port;
       return `ws://${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}/media`;
     };
+    const commands = createCommands({ store, clock, ids, device, events });
     const signalling = attachSignalling(http.server, {
       log,
       clock,
@@ -132,7 +150,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       clinicianTickets,
       mediaTickets: createTickets<MediaPass>(monotonicMs),
       journal: createJournal({ store, clock, events }),
-      commands: createCommands({ store, clock, ids, device, events }),
+      commands,
       reads: store.reads,
       events,
       presence,
@@ -146,6 +164,25 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     closers.push(() => {
       signalling.close();
     });
+    const abandoned = createAbandonedCalls({
+      reads: store.reads,
+      commands,
+      isThere: (personId, encounterId) =>
+        presence.isNurseOnline(personId) ||
+        media.rooms
+          .list()
+          .some((room) => room.roomId === encounterId && room.peers.some((peer) => peer.peerId === personId)),
+      now: monotonicMs,
+    });
+    closers.push(
+      atIntervals(LOOK_FOR_ABANDONED_MS, async () => {
+        try {
+          for (const { serviceId } of await services.services()) await abandoned.look({ serviceId });
+        } catch (fault) {
+          log.error({ fault }, 'abandoned calls could not be looked for');
+        }
+      }),
+    );
     const url = await http.listen(config.host, config.port);
     log.info({ url, demo: config.demo }, 'the hub is up');
     return {

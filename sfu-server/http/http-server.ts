@@ -67,16 +67,18 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     const address = app.server.address();
     return typeof address === 'object' && address !== null ? address.port : 0;
   };
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     if (!parts.hostIsOurs(request.headers.host, boundPort())) {
       throw new RefusalError('forbidden', 'The hub does not answer to this name.');
     }
     if (request.method !== 'GET' && !parts.originIsOurs(request.headers.origin, request.headers.host)) {
       throw new RefusalError('forbidden', 'A page from elsewhere may not ask this.');
     }
+    done();
   });
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', (request, reply, _payload, done) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    done();
   });
   app.setErrorHandler((fault: FastifyError | RefusalError, request, reply) => {
     const { status, body } = answerTo(fault);

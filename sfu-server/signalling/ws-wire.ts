@@ -14,6 +14,10 @@ const HEARTBEAT_MS = 25_000;
 /** A reader who does not read must not fill the hub's memory. */
 const MOST_UNSENT_BYTES = 16 * 1024 * 1024;
 
+/** More than anybody honest says. A flood is read no faster than this, and nothing of it is lost or answered out of turn. */
+const MESSAGES_IN_A_WINDOW = 50;
+const WINDOW_MS = 100;
+
 export interface SocketWire extends Wire {
   /** Resolved when what was sent so far has been handed to the network. */
   drained(): Promise<void>;
@@ -42,8 +46,27 @@ export function socketWire(socket: WebSocket, onFault: (fault: Error) => void): 
   });
   socket.on('close', () => {
     clearInterval(heartbeat);
+    clearTimeout(resuming);
   });
   socket.on('error', onFault);
+
+  let inWindow = 0;
+  let windowEnds = 0;
+  let resuming: NodeJS.Timeout | undefined;
+  socket.on('message', () => {
+    const now = performance.now();
+    if (now >= windowEnds) {
+      inWindow = 0;
+      windowEnds = now + WINDOW_MS;
+    }
+    inWindow += 1;
+    if (inWindow < MESSAGES_IN_A_WINDOW || resuming !== undefined) return;
+    socket.pause();
+    resuming = setTimeout(() => {
+      resuming = undefined;
+      socket.resume();
+    }, windowEnds - now);
+  });
 
   return {
     send(text) {

@@ -3,7 +3,7 @@
  * hub's entry and keeps the answer under the command's id, so that the same command sent twice is carried out once.
  * A refused command leaves nothing behind: asked again, it is judged again.
  */
-import type { EncounterId, EntryId } from '#domain/base/ids.ts';
+import type { EncounterId, EntryId, PersonId } from '#domain/base/ids.ts';
 import type { Clock, Instant } from '#domain/base/time.ts';
 import type { Encounter } from '#domain/encounters/encounter.ts';
 import type { Outcome, Review } from '#domain/outcomes/outcome.ts';
@@ -12,6 +12,7 @@ import { RefusalError } from '#protocol/wire/refusal.ts';
 import { mayAnswer, mayClaim, mayEnd, mayRelease, maySign } from './call-rules.ts';
 import { encounterState } from './encounter-state.ts';
 import type { JournalEvents } from './events.ts';
+import { HUB_AUTHOR } from './hub-author.ts';
 import { placeHubFact, type HubFact } from './place-entry.ts';
 import type { HubDevice, Ids, Scope, TriageStore, TriageTransaction } from './ports.ts';
 import { residentCard } from './resident-card.ts';
@@ -42,6 +43,11 @@ export interface Commands {
   end(clinician: Clinician, command: Command): Promise<void>;
   sign(clinician: Clinician, command: Command & { readonly outcome: Outcome }): Promise<Signed>;
   review(clinician: Clinician, command: Command & { readonly review: Review }): Promise<void>;
+  /**
+   * The hub's own: gives back the claim, or ends the call, of a nurse who is no longer there. Does nothing when the state has
+   * changed since somebody looked.
+   */
+  letGo(scope: Scope, encounterId: EncounterId, holderId: PersonId): Promise<void>;
 }
 
 type Fact = Pick<HubFact, 'kind' | 'body'>;
@@ -157,6 +163,16 @@ export function createCommands(parts: {
           throw new RefusalError('conflict', 'Another outcome was signed for this call. Read it before you review it.');
         }
         return { kind: 'review.recorded', body: review };
+      });
+    },
+    async letGo({ serviceId }, encounterId, holderId) {
+      const hub = { serviceId, author: HUB_AUTHOR, prescriber: false };
+      await carryOut('hub.let-go', hub, { commandId: ids.next(), encounterId }, (encounter) => {
+        if (encounter.clinician?.personId !== holderId) return undefined;
+        if (encounter.status === 'claimed') {
+          return { kind: 'call.released', body: { reason: 'The nurse has lost the connection.' } };
+        }
+        return encounter.status === 'in-call' ? { kind: 'call.ended', body: { reason: 'connection-lost' } } : undefined;
       });
     },
   };
