@@ -9,32 +9,14 @@ import { startKiosk, type Kiosk } from '#core/kiosk.ts';
 import { kioskBridge, type KioskBridge, type LinkState } from '#protocol/bridge/kiosk-bridge.ts';
 import { connect, type Connection } from '#protocol/wire/connect.ts';
 import { readEntry } from '#protocol/stored/entry.ts';
-import type { Wire } from '#protocol/wire/wire.ts';
 import { someObservations } from './observations.ts';
 import { EDIE, PIN, PRIYA, STAN, TestHub } from './test-hub.ts';
+import { wirePair } from './wire-pair.ts';
 
 let directory: string;
 let hub: TestHub;
 let kiosk: Kiosk;
 let screen: Connection<KioskBridge>;
-
-/** Two ends of a wire in one process. */
-function wirePair(): [Wire, Wire] {
-  const end = () => ({ message: [] as ((text: string) => void)[], close: [] as (() => void)[] });
-  const [a, b] = [end(), end()];
-  let closed = false;
-  const wire = (own: typeof a, other: typeof a): Wire => ({
-    send: (text) => setImmediate(() => other.message.forEach((listener) => listener(text))),
-    onMessage: (listener) => void own.message.push(listener),
-    onClose: (listener) => void own.close.push(listener),
-    close: () => {
-      if (closed) return;
-      closed = true;
-      setImmediate(() => [...a.close, ...b.close].forEach((listener) => listener()));
-    },
-  });
-  return [wire(a, b), wire(b, a)];
-}
 
 function newScreen(faults: string[] = []): Connection<KioskBridge> {
   const [core, page] = wirePair();
