@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { readConfig } from '../../../sfu-server/config.ts';
+
+test('without settings the hub listens on this machine alone and holds no demo', () => {
+  expect(readConfig({})).toMatchObject({ host: '127.0.0.1', port: 4400, rtcPort: 44_400, demo: false });
+});
+
+test.each(['0.0.0.0', '::', '192.168.1.10', 'hub.example.org'])('HUB_HOST %s is refused: there is no TLS', (host) => {
+  expect(() => readConfig({ HUB_HOST: host })).toThrow(/only listens on this machine/);
+});
+
+test.each([{ HUB_PORT: '65536' }, { HUB_PORT: 'http' }, { HUB_DEMO: 'yes' }, { HUB_DATA: '' }])(
+  '%j is refused by name',
+  (env) => {
+    expect(() => readConfig(env)).toThrow(Object.keys(env)[0]);
+  },
+);

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { clinicianLink } from '#protocol/hub/clinician-link.ts';
+import { kioskLink } from '#protocol/hub/kiosk-link.ts';
+import {
+  HTTP_ACTIONS,
+  may,
+  RULES,
+  type Action,
+  type Principal,
+  type Resource,
+} from '../../../../sfu-server/identity/policy.ts';
+
+const SERVICE = 'service-1';
+const NOBODY: Principal = { kind: 'nobody' };
+const KIOSK: Principal = { kind: 'kiosk', kioskId: 'kiosk-1', serviceId: SERVICE, homeId: 'home-1' };
+const NURSE: Principal = {
+  kind: 'clinician',
+  serviceId: SERVICE,
+  personId: 'nurse-1',
+  name: 'Joanna Bell',
+  role: 'nurse-practitioner',
+};
+const GP: Principal = { kind: 'clinician', serviceId: SERVICE, personId: 'gp-1', name: 'Dr Okafor', role: 'gp' };
+
+const PRINCIPALS = { nobody: NOBODY, kiosk: KIOSK, nurse: NURSE, gp: GP } as const;
+type Who = keyof typeof PRINCIPALS;
+
+/** A call of the kiosk's home, held by the nurse, of a resident of the GP: everybody's best case. */
+const CALL = {
+  kind: 'encounter',
+  encounterId: 'call-1',
+  residentId: 'resident-1',
+  serviceId: SERVICE,
+  homeId: 'home-1',
+  gpId: 'gp-1',
+  holderId: 'nurse-1',
+  mediaMayFlow: true,
+} as const satisfies Resource;
+const RESIDENT = {
+  kind: 'resident',
+  residentId: 'resident-1',
+  serviceId: SERVICE,
+  homeId: 'home-1',
+  gpId: 'gp-1',
+} as const satisfies Resource;
+const NONE: Resource = { kind: 'none' };
+
+/** Who may do each action at best, and to what. Written out by hand: the rules are not asked what the rules should be. */
+const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed: readonly Who[] }>> = {
+  'http:health': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp'] },
+  'http:page': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp'] },
+  'http:sign-in': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp'] },
+  'http:sign-out': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp'] },
+  'http:enrol': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp'] },
+  'http:link-ticket': { what: NONE, allowed: ['nurse', 'gp'] },
+  'kiosk:link.hello': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp'] },
+  'kiosk:link.prove': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp'] },
+  'kiosk:ping': { what: NONE, allowed: ['kiosk'] },
+  'kiosk:entries.append': { what: NONE, allowed: ['kiosk'] },
+  'kiosk:feeds.subscribe': { what: NONE, allowed: ['kiosk'] },
+  'kiosk:media.ticket': { what: CALL, allowed: ['kiosk'] },
+  'clinician:session.whoami': { what: NONE, allowed: ['nurse', 'gp'] },
+  'clinician:queue.subscribe': { what: NONE, allowed: ['nurse'] },
+  'clinician:resident.open': { what: RESIDENT, allowed: ['nurse', 'gp'] },
+  'clinician:resident.close': { what: NONE, allowed: ['nurse', 'gp'] },
+  'clinician:call.claim': { what: CALL, allowed: ['nurse'] },
+  'clinician:call.release': { what: CALL, allowed: ['nurse'] },
+  'clinician:call.answer': { what: CALL, allowed: ['nurse'] },
+  'clinician:call.end': { what: CALL, allowed: ['nurse'] },
+  'clinician:outcome.sign': { what: CALL, allowed: ['nurse'] },
+  'clinician:media.ticket': { what: CALL, allowed: ['nurse'] },
+  'clinician:reviews.subscribe': { what: NONE, allowed: ['gp'] },
+  'clinician:review.record': { what: CALL, allowed: ['gp'] },
+};
+
+const ACTIONS = Object.keys(TABLE) as Action[];
+
+describe('every action for everybody', () => {
+  const cells = ACTIONS.flatMap((action) =>
+    (Object.keys(PRINCIPALS) as Who[]).map((who) => ({ action, who, allowed: TABLE[action].allowed.includes(who) })),
+  );
+  test.each(cells)('$who, $action: $allowed', ({ action, who, allowed }) => {
+    expect(may(PRINCIPALS[who], action, TABLE[action].what).allowed).toBe(allowed);
+  });
+
+  test('the table has every request of both links, and the rules have no more', () => {
+    const requests = [
+      ...HTTP_ACTIONS,
+      ...Object.keys(kioskLink.requests).map((method) => `kiosk:${method}`),
+      ...Object.keys(clinicianLink.requests).map((method) => `clinician:${method}`),
+    ];
+    expect([...ACTIONS].sort()).toEqual([...requests].sort());
+    expect(Object.keys(RULES).sort()).toEqual([...requests].sort());
+  });
+});
+
+describe('what has no rule', () => {
+  const unknown = ['', 'kiosk:', 'clinician:call.steal', 'constructor', '__proto__', 'toString', 'http:SIGN-IN'];
+  test.each(unknown)('"%s" is refused to everybody', (action) => {
+    for (const who of Object.values(PRINCIPALS)) expect(may(who, action, NONE).allowed).toBe(false);
+  });
+});
+
+describe('what belongs to others', () => {
+  const onAResource = ACTIONS.filter((action) => TABLE[action].what.kind !== 'none');
+
+  test.each(onAResource)('%s: another service looks like nothing', (action) => {
+    const what = { ...TABLE[action].what, serviceId: 'service-2' };
+    for (const who of TABLE[action].allowed) {
+      expect(may(PRINCIPALS[who], action, what)).toMatchObject({ allowed: false, code: 'not-found' });
+    }
+  });
+
+  test.each(onAResource)('%s: what does not exist is not found', (action) => {
+    for (const who of TABLE[action].allowed) {
+      expect(may(PRINCIPALS[who], action, { kind: 'missing' })).toMatchObject({ allowed: false, code: 'not-found' });
+    }
+  });
+
+  test('a kiosk gets no ticket for a call of another home', () => {
+    const what = { ...CALL, homeId: 'home-2' };
+    expect(may(KIOSK, 'kiosk:media.ticket', what)).toMatchObject({ allowed: false, code: 'not-found' });
+  });
+
+  test("a GP opens and reviews nobody but the residents of the GP's own list", () => {
+    for (const gpId of ['gp-2', undefined]) {
+      expect(may(GP, 'clinician:resident.open', { ...RESIDENT, gpId }).allowed).toBe(false);
+      expect(may(GP, 'clinician:review.record', { ...CALL, gpId }).allowed).toBe(false);
+    }
+  });
+
+  test('a nurse gets no ticket for a call that another nurse holds, or that nobody holds', () => {
+    for (const holderId of ['nurse-2', undefined]) {
+      const decision = may(NURSE, 'clinician:media.ticket', { ...CALL, holderId });
+      expect(decision).toMatchObject({ allowed: false, code: 'conflict' });
+    }
+  });
+
+  test('nobody gets a ticket for a call that is over', () => {
+    const over = { ...CALL, mediaMayFlow: false };
+    expect(may(KIOSK, 'kiosk:media.ticket', over)).toMatchObject({ allowed: false, code: 'conflict' });
+    expect(may(NURSE, 'clinician:media.ticket', over)).toMatchObject({ allowed: false, code: 'conflict' });
+  });
+
+  test('who has not shown who they are is told so', () => {
+    expect(may(NOBODY, 'kiosk:entries.append', NONE)).toMatchObject({ code: 'not-signed-in' });
+    expect(may(NOBODY, 'clinician:queue.subscribe', NONE)).toMatchObject({ code: 'not-signed-in' });
+    expect(may(GP, 'clinician:queue.subscribe', NONE)).toMatchObject({ code: 'forbidden' });
+  });
+});
