@@ -4,6 +4,9 @@ import type { ObservationValues } from '../observations/observation-set.ts';
 import type { Outcome, ReadBack, Review } from '../outcomes/outcome.ts';
 import type { Placement, Resident } from '../residents/resident.ts';
 
+/** The envelope says it all: who, when, and about which call. */
+type NoContent = Readonly<Record<string, never>>;
+
 /** The body of each kind of entry. The kind names what happened, in the past tense. */
 export interface EntryBodies {
   'resident.registered': { readonly resident: Resident };
@@ -21,9 +24,9 @@ export interface EntryBodies {
   };
   /** The home left the queue before a nurse answered. */
   'call.cancelled': { readonly reason: string };
-  'call.claimed': Record<never, never>;
+  'call.claimed': NoContent;
   'call.released': { readonly reason: string };
-  'call.answered': Record<never, never>;
+  'call.answered': NoContent;
   'call.ended': { readonly reason: 'hung-up' | 'connection-lost' };
   'outcome.signed': { readonly outcome: Outcome };
   'item.read-back': ReadBack;

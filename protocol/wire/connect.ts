@@ -100,15 +100,15 @@ export function connect<C extends Contract>(wire: Wire, contract: C, options: Co
         const timer = options.timers.after(options.timeoutMs, () => {
           settle(id)?.reject(new RefusalError('timed-out', 'No answer came in time.'));
         });
-        pending.set(id, { method, resolve: resolve as (result: unknown) => void, reject, timer });
+        pending.set(id, { method, resolve: resolve, reject, timer });
         wire.send(JSON.stringify({ type: 'request', id, method, params }));
       });
     },
     on(topic, listener) {
       const set = listeners.get(topic) ?? new Set();
       listeners.set(topic, set);
-      set.add(listener as (data: never) => void);
-      return () => set.delete(listener as (data: never) => void);
+      set.add(listener);
+      return () => set.delete(listener);
     },
     onClose(listener) {
       wire.onClose(listener);

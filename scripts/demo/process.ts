@@ -14,6 +14,7 @@ export interface ProcessOptions {
 /** One part of the product in an operating-system process of its own. */
 export interface RunningProcess {
   readonly name: string;
+  readonly pid: number;
   /** What it printed as its first line: `{"ready":true,...}`. */
   readonly ready: Readonly<Record<string, unknown>>;
   /** Resolves with the exit code (null after a signal) when it has ended, however it ended. */
@@ -58,6 +59,7 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
   let stopping: Promise<void> | undefined;
   return {
     name,
+    pid: child.pid ?? 0,
     ready,
     exited,
     tell: (line) => void child.stdin.write(`${line}\n`),

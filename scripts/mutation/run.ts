@@ -47,7 +47,7 @@ function breakIt(copy: string, mutation: Mutation): void {
 
 /** The name of the first test that failed, from a runner's output. */
 function firstFailure(output: string): string {
-  // eslint-disable-next-line no-control-regex -- runners colour their output
+   
   const plain = output.replace(/\u001b\[[0-9;]*m/g, '');
   const line = plain.split('\n').find((each) => /^\s*(FAIL|✘|×|\d+\) )/.test(each));
   return line?.trim() ?? 'no test was named';

@@ -42,16 +42,16 @@ test('a loose cuff, a garbled frame and a pulled cable are said, and give no num
   });
 
   await test.step('a garbled line, then the cable is pulled in the middle of a line', async () => {
-    system.bedside({ device: 'oximeter', set: { spo2: 97, pulse: 72 } });
+    system.bedside({ device: 'oximeter', set: { spo2: 97, pulse: 72, steady: true } });
     await expect(oximeter).toContainText('97');
-    system.bedside({ device: 'oximeter', fault: 'garbled' });
+    system.bedside({ device: 'oximeter', fault: 'garbled-frame' });
     system.bedside({ device: 'oximeter', fault: 'unplug-mid-frame' });
     await expect(oximeter).toContainText(/not connected|unplugged|cable/i, { timeout: 15_000 });
     await expect(kiosk.page.getByTestId('subscore-spo2')).toHaveText('?');
   });
 
   await test.step('plugged in again, the next line is whole and new', async () => {
-    system.bedside({ device: 'oximeter', set: { spo2: 91, pulse: 88 } });
+    system.bedside({ device: 'oximeter', set: { spo2: 91, pulse: 88, steady: true } });
     system.bedside({ device: 'oximeter', replug: true });
     await expect(oximeter).toContainText('91', { timeout: 20_000 });
     await expect(oximeter).toContainText('88');

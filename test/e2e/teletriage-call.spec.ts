@@ -48,7 +48,7 @@ test('a call from the first reading to the GP’s review, and nothing lost when 
   await watchPeerConnections(nurse.page);
 
   await test.step('the carer takes observations from three devices and by counting', async () => {
-    system.bedside({ device: 'oximeter', set: { spo2: 86, pulse: 108 } });
+    system.bedside({ device: 'oximeter', set: { spo2: 86, pulse: 108, steady: true } });
     system.bedside({ device: 'blood-pressure', set: { systolic: 104, diastolic: 62, pulse: 108 } });
     await kiosk.open(system.kioskUrl());
     await kiosk.signIn('Priya Nair', '246810');
@@ -121,8 +121,7 @@ test('a call from the first reading to the GP’s review, and nothing lost when 
     await expect(kiosk.page.getByText(ADVICE).first()).toBeVisible();
     await kiosk.readBack(3);
     await expect(nurse.page.getByTestId('item-read-back')).toHaveCount(3);
-    await nurse.page.getByTestId('end-call').click();
-    await expect(nurse.page.getByTestId('end-call')).toBeHidden();
+    await nurse.endCall();
   });
 
   await test.step('the GP reviews it with a comment', async () => {

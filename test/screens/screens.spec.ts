@@ -56,7 +56,7 @@ test('every screen in each of its states', async ({ system }) => {
   await test.step('observations', async () => {
     await kiosk.chooseResident(EDITH);
     await onKiosk('05-resident');
-    system.bedside({ device: 'oximeter', fault: 'finger-out' });
+    system.bedside({ device: 'oximeter', set: { finger: false } });
     await kiosk.takeObservations();
     await kiosk.page.waitForTimeout(1500);
     await onKiosk('06-observations-empty');
@@ -66,7 +66,7 @@ test('every screen in each of its states', async ({ system }) => {
     await onKiosk('07-observations-cuff-filling');
     await expect(kiosk.page.getByTestId('tile-blood-pressure')).toContainText('could not', { timeout: 30_000 });
     await onKiosk('08-observations-could-not-read');
-    system.bedside({ device: 'oximeter', set: { spo2: 86, pulse: 108, finger: 'in' } });
+    system.bedside({ device: 'oximeter', set: { spo2: 86, pulse: 108, finger: true, steady: true } });
     system.bedside({ device: 'blood-pressure', set: { systolic: 104, diastolic: 62, pulse: 108 } });
     await kiosk.page.waitForTimeout(2500);
     await onKiosk('09-observations-oximeter-settling');

@@ -35,6 +35,11 @@ export class ConsolePage {
     await expect(this.page.getByTestId('end-call')).toBeVisible();
   }
 
+  async endCall(): Promise<void> {
+    await this.page.getByTestId('end-call').click();
+    await expect(this.page.getByTestId('end-call')).toBeHidden();
+  }
+
   async advise(text: string): Promise<void> {
     await this.page.getByTestId('add-advice').click();
     await this.page.getByTestId('advice-text').last().fill(text);

@@ -29,6 +29,12 @@ export class KioskPage {
     await this.page.getByTestId('resident-card').filter({ hasText: name }).click();
   }
 
+  async goHome(): Promise<void> {
+    const home = this.page.getByTestId('go-home');
+    if (await home.isVisible()) await home.click();
+    await expect(this.page.getByTestId('resident-card').first()).toBeVisible();
+  }
+
   async takeObservations(): Promise<void> {
     await this.page.getByTestId('take-observations').click();
   }
@@ -50,7 +56,7 @@ export class KioskPage {
   async countBreaths(breaths: number): Promise<void> {
     await this.page.getByTestId('breathing-start').click();
     for (let breath = 0; breath < breaths; breath++) await this.page.getByTestId('breath-touch').click();
-    await expect(this.page.getByTestId('tile-breathing')).toContainText(`${String(breaths)}`);
+    await expect(this.page.getByTestId('tile-breathing')).toContainText(String(breaths));
     await expect(this.page.getByTestId('breath-touch')).toBeHidden({ timeout: 70_000 });
   }
 

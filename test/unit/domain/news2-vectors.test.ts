@@ -49,7 +49,7 @@ function inputs([, rr, spo2, oxygen, systolic, pulse, acvpu, temperature]: Vecto
 }
 
 describe('whole sets', () => {
-  it.each(VECTORS)('vector %i', (...vector) => {
+  it.each(VECTORS.map((vector) => ({ number: vector[0], vector })))('vector $number', ({ vector }) => {
     const score = scoreNews2(inputs(vector));
     expect(score.status).toBe('complete');
     if (score.status !== 'complete') return;
