@@ -72,6 +72,8 @@ export function openBridge({ openWire, timers, onFault, timeoutMs = 10_000 }: Br
     });
     for (const topic of PUSHES) {
       made.on(topic, (data) => {
+        // A wire that Electron gave is one for the life of the page: an earlier connection still hears it.
+        if (connection !== made) return;
         for (const listener of topicListeners.get(topic) ?? []) listener(data as never);
         // The home's settings are no entry: everything is asked for again.
         if (topic === 'home.changed') void refresh(made);

@@ -10,5 +10,5 @@ declare global {
 
 /** The wire to the core: Electron's where the preload gave one, or else the loopback WebSocket of the same origin. */
 export function openKioskWire(): Wire {
-  return window.teletriage ?? openSocketWire(`/bridge${window.location.search}`);
+  return window.teletriage ?? openSocketWire('/bridge');
 }

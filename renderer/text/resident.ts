@@ -18,6 +18,7 @@ export const BANNER_TEXT = {
   cprAttempt: (document: string) => `Attempt CPR (${document})`,
   cprNotRecorded: 'CPR wish not recorded',
   scale2: (from: number, to: number) => `Scale 2: ${String(from)} to ${String(to)}%`,
+  scale2Short: 'Scale 2',
   scale2By: (by: string, dated: string, reviewBy: string) =>
     `Authorised by ${by}, ${calendarWords(dated)}. Review by ${calendarWords(reviewBy)}.`,
   scale2Overdue: (from: number, to: number) => `Scale 2: ${String(from)} to ${String(to)}%, review overdue`,

@@ -1,6 +1,30 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { openBridge } from '../../connections/bridge-client.ts';
+import { browserTimers } from '../../connections/browser-timers.ts';
+import { openKioskWire } from '../../connections/kiosk-wire.ts';
+import { App } from './app.tsx';
+import { KioskProvider } from './state/context.tsx';
+import { createKioskStore } from './state/store.ts';
+import { wireStore } from './state/wire-store.ts';
 import '../../ui/base.css';
 
 const place = document.getElementById('app');
-if (place !== null) createRoot(place).render(<StrictMode>{null}</StrictMode>);
+if (place !== null) {
+  const store = createKioskStore();
+  const bridge = openBridge({
+    openWire: openKioskWire,
+    timers: browserTimers,
+    onFault: (words) => {
+      console.warn(`bridge: ${words}`);
+    },
+  });
+  wireStore(store, bridge);
+  createRoot(place).render(
+    <StrictMode>
+      <KioskProvider store={store} bridge={bridge}>
+        <App />
+      </KioskProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,107 @@
+import { useCallback, useEffect, type ReactNode } from 'react';
+import { CALL_TEXT } from '../../text/kiosk.ts';
+import { Toast } from '../../ui/toast.tsx';
+import { CallHost } from './call/call-host.tsx';
+import { Frame } from './frame/frame.tsx';
+import { CallRequestScreen } from './screens/call/call-request.tsx';
+import { CallScreen } from './screens/call/call-screen.tsx';
+import { EmergencyScreen } from './screens/emergency/emergency.tsx';
+import { HomeScreen } from './screens/home/home.tsx';
+import { ObservationsScreen } from './screens/observations/observations.tsx';
+import { ResidentScreen } from './screens/resident/resident.tsx';
+import { SetupScreen } from './screens/setup.tsx';
+import { SignInScreen } from './screens/sign-in/sign-in.tsx';
+import { go, useKiosk, useKioskState, useRoute } from './state/context.tsx';
+import { callToJoin } from './state/live-call.ts';
+import { callOn } from './state/people.ts';
+import { residentOf, type Route } from './state/route.ts';
+import './app.css';
+
+/** One key for each page and person: a screen never carries what was typed for one person over to another. */
+function screenOf(route: Route): ReactNode {
+  switch (route.page) {
+    case 'home':
+      return <HomeScreen />;
+    case 'resident':
+      return <ResidentScreen key={route.residentId} residentId={route.residentId} />;
+    case 'observations':
+      return <ObservationsScreen key={route.residentId} residentId={route.residentId} />;
+    case 'call-request':
+      return <CallRequestScreen key={route.residentId ?? 'nobody'} residentId={route.residentId} />;
+    case 'call':
+      return <CallScreen key={route.encounterId} residentId={route.residentId} encounterId={route.encounterId} />;
+    case 'emergency':
+      return <EmergencyScreen residentId={route.residentId} />;
+    default:
+      return route satisfies never;
+  }
+}
+
+/** A nurse who answers is shown at once, wherever the carer is, except over the 999 page. */
+function useAnsweredCall(route: Route): void {
+  const call = useKioskState((state) => callOn(state.records));
+  const signedIn = useKioskState((state) => state.signedIn !== null);
+  const answered = call?.status === 'in-call' ? call : undefined;
+  const encounterId = answered?.encounterId;
+  const residentId = answered?.residentId;
+  const page = route.page;
+  useEffect(() => {
+    if (encounterId === undefined || residentId === undefined || !signedIn) return;
+    if (page !== 'emergency') go({ page: 'call', residentId, encounterId });
+    // Only the answer itself leads there: afterwards the carer may go wherever the call needs them.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [encounterId, signedIn]);
+}
+
+/** What the nurse signed is waiting to be read back: said once, wherever the carer is. */
+function useSignedToast(route: Route): void {
+  const { store } = useKiosk();
+  const hosted = useKioskState((state) => callToJoin(state, Date.now()));
+  const signed = useKioskState((state) => {
+    const encounter = hosted && state.records.get(hosted.residentId)?.encounters.get(hosted.encounterId);
+    return encounter?.status === 'signed' ? encounter.encounterId : undefined;
+  });
+  const onItsPage = route.page === 'call' && route.encounterId === signed;
+  useEffect(() => {
+    if (signed !== undefined && !onItsPage) store.setState({ toast: CALL_TEXT.signedToast });
+    // Said when it comes, not again when the carer leaves the page of the call.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [signed, store]);
+}
+
+export function App() {
+  const route = useRoute();
+  const { store } = useKiosk();
+  const home = useKioskState((state) => state.home);
+  const signedIn = useKioskState((state) => state.signedIn);
+  const toast = useKioskState((state) => state.toast);
+  useAnsweredCall(route);
+  useSignedToast(route);
+  const toastGone = useCallback(() => {
+    store.setState({ toast: undefined });
+  }, [store]);
+
+  // 999 needs no PIN.
+  const isEmergency = route.page === 'emergency';
+  const needsSetup = home === undefined || home === null;
+  const needsSignIn = !needsSetup && signedIn === null;
+  const content =
+    isEmergency && home !== undefined ? (
+      screenOf(route)
+    ) : needsSetup ? (
+      <SetupScreen />
+    ) : needsSignIn ? (
+      <SignInScreen />
+    ) : (
+      screenOf(route)
+    );
+  const residentId = needsSetup || (needsSignIn && !isEmergency) ? undefined : residentOf(route);
+  return (
+    <CallHost>
+      <Frame route={route} residentId={residentId}>
+        {content}
+      </Frame>
+      <Toast words={toast} onGone={toastGone} />
+    </CallHost>
+  );
+}

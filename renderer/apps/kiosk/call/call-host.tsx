@@ -1,0 +1,94 @@
+import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCall, type UseCall } from '../../../features/call/index.ts';
+import { StreamVideo } from '../../../features/call/stream-video.tsx';
+import { CALL_TEXT } from '../../../text/kiosk.ts';
+import { sounds } from '../sound.ts';
+import { go, useKiosk, useKioskState, useRoute } from '../state/context.tsx';
+import { callToJoin, type CallRef } from '../state/live-call.ts';
+import './call-host.css';
+
+export interface HostedCall extends CallRef {
+  readonly call: UseCall;
+  /** Joins again after hanging up, or after the other end was lost. */
+  readonly rejoin: () => void;
+}
+
+const HostedCallContext = createContext<HostedCall | undefined>(undefined);
+
+/** The call whose sound and picture this kiosk is in, or undefined. */
+export function useHostedCall(): HostedCall | undefined {
+  return useContext(HostedCallContext);
+}
+
+/** true while the nurse can be seen or heard, or soon again. */
+export function isLive(hosted: HostedCall | undefined): hosted is HostedCall {
+  return hosted !== undefined && (hosted.call.phase === 'live' || hosted.call.phase === 'reconnecting');
+}
+
+/** The nurse in a corner while the carer is on another page: touching her goes back to the call. */
+function Corner({ hosted }: { readonly hosted: HostedCall }) {
+  const remote = hosted.call.remotes[0];
+  const { encounterId, residentId } = hosted;
+  return (
+    <button
+      type="button"
+      className="call-corner"
+      aria-label={CALL_TEXT.backToCall}
+      onClick={() => {
+        go({ page: 'call', residentId, encounterId });
+      }}
+    >
+      <StreamVideo stream={remote?.stream} muted={false} label={CALL_TEXT.backToCall} data-testid="remote-video" />
+      <span className="call-corner__words">{CALL_TEXT.backToCall}</span>
+    </button>
+  );
+}
+
+/**
+ * Holds the call's sound and picture for the whole app: going to another page, or to 999, does not hang up. The record of
+ * the call goes its own way; when this fails, nothing of it is lost.
+ */
+export function CallHost({ children }: { readonly children: ReactNode }) {
+  const { bridge, store } = useKiosk();
+  const route = useRoute();
+  const wanted = useKioskState((state) => callToJoin(state, Date.now())?.encounterId);
+  const [held, setHeld] = useState<CallRef>();
+  const [pause, setPause] = useState(false);
+  const call = useCall(pause ? undefined : held?.encounterId, (encounterId) =>
+    bridge.request('media.ticket', { encounterId }),
+  );
+
+  // A call that is on is held until it has ended, whatever else comes into the queue.
+  const busy = held !== undefined && (call.phase === 'live' || call.phase === 'reconnecting');
+  useEffect(() => {
+    if (busy || wanted === held?.encounterId) return;
+    setHeld(wanted === undefined ? undefined : callToJoin(store.getState(), Date.now()));
+  }, [busy, wanted, held, store]);
+  useEffect(() => {
+    if (pause) setPause(false);
+  }, [pause]);
+
+  // Two soft tones when the nurse is there.
+  const live = call.phase === 'live';
+  const rang = useRef<string>(undefined);
+  useEffect(() => {
+    if (!live || rang.current === held?.encounterId) return;
+    rang.current = held?.encounterId;
+    sounds.ring();
+  }, [live, held]);
+
+  const hosted: HostedCall | undefined = held && {
+    ...held,
+    call,
+    rejoin() {
+      setPause(true);
+    },
+  };
+  const onItsPage = route.page === 'call' && route.encounterId === held?.encounterId;
+  return (
+    <HostedCallContext value={hosted}>
+      {children}
+      {isLive(hosted) && !onItsPage && <Corner hosted={hosted} />}
+    </HostedCallContext>
+  );
+}

@@ -1,0 +1,112 @@
+import { Phone } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Encounter } from '#domain/encounters/encounter.ts';
+import { observationsOf } from '#domain/journal/reduce-resident.ts';
+import { CALL_TEXT, FRAME_TEXT } from '../../../text/kiosk.ts';
+import { scoreSentence } from '../../../text/news2.ts';
+import { runningTime } from '../../../text/time.ts';
+import { classNames } from '../../../ui/class-names.ts';
+import { isLive, useHostedCall } from '../call/call-host.tsx';
+import { go, useKioskState } from '../state/context.tsx';
+import { callOn } from '../state/people.ts';
+import { residentOf, type Route } from '../state/route.ts';
+import './call-slot.css';
+
+interface SlotProps {
+  readonly solid: boolean;
+  readonly title: string;
+  readonly small?: string | undefined;
+  /** Absent where only the telephone can help: then the slot is a notice, not a button. */
+  readonly onTouch?: (() => void) | undefined;
+}
+
+function Slot({ solid, title, small, onTouch }: SlotProps): ReactNode {
+  const words = (
+    <>
+      <Phone aria-hidden="true" />
+      <span className="call-slot__words">
+        <span className="call-slot__title">{title}</span>
+        {small !== undefined && <span className="call-slot__small">{small}</span>}
+      </span>
+    </>
+  );
+  const className = classNames('call-slot', solid ? 'call-slot--solid' : 'call-slot--line');
+  if (onTouch === undefined) {
+    return (
+      <div className={className} data-testid="call-nurse">
+        {words}
+      </div>
+    );
+  }
+  return (
+    <button type="button" className={className} data-testid="call-nurse" onClick={onTouch}>
+      {words}
+    </button>
+  );
+}
+
+/** Bottom right on every screen, same size, never grey: call, or where the call stands, or the telephone number. */
+export function CallSlot({ now, route }: { readonly now: number; readonly route: Route }) {
+  const home = useKioskState((state) => state.home);
+  const signedIn = useKioskState((state) => state.signedIn);
+  const bridge = useKioskState((state) => state.bridge);
+  const hub = useKioskState((state) => state.link?.hub);
+  const records = useKioskState((state) => state.records);
+  const places = useKioskState((state) => state.places);
+  const telephone = home?.nurseTelephone;
+  const call = callOn(records);
+  const hosted = useHostedCall();
+
+  if (home === undefined || home === null) return null;
+  if (signedIn === null || bridge === 'lost') return <Slot solid title={FRAME_TEXT.ringNurse} small={telephone} />;
+
+  const toCall = (encounter: Encounter) => () => {
+    go({ page: 'call', residentId: encounter.residentId, encounterId: encounter.encounterId });
+  };
+  // A signed call is still with the nurse while she is seen: lines are read back to her.
+  const live = isLive(hosted) ? records.get(hosted.residentId)?.encounters.get(hosted.encounterId) : undefined;
+  const withNurse = live ?? (call?.status === 'in-call' ? call : undefined);
+  if (withNurse !== undefined) {
+    const since = Date.parse(withNurse.answeredAt ?? withNurse.requestedAt);
+    const small = `${runningTime(now - since)} · ${withNurse.clinician?.name ?? ''}`;
+    return <Slot solid={false} title={FRAME_TEXT.withNurse} small={small} onTouch={toCall(withNurse)} />;
+  }
+  if (hub === 'offline') {
+    const onTouch = (): void => {
+      go({ page: 'call-request', residentId: residentOf(route) });
+    };
+    return <Slot solid title={FRAME_TEXT.ringNurse} small={telephone} onTouch={onTouch} />;
+  }
+  if (call?.status === 'ended') {
+    return <Slot solid={false} title={FRAME_TEXT.nurseWriting} small={call.clinician?.name} onTouch={toCall(call)} />;
+  }
+  if (call !== undefined) {
+    const place = places.find((it) => it.encounterId === call.encounterId);
+    const record = records.get(call.residentId);
+    const score = record && observationsOf(record, call.observationsId)?.news2;
+    const where =
+      call.status === 'claimed' && call.clinician !== undefined
+        ? CALL_TEXT.claimedTitle(call.clinician.name)
+        : place === undefined
+          ? record?.resident?.preferredName
+          : FRAME_TEXT.queuePlace(place.place);
+    const small = [where, score && call.status !== 'claimed' ? `NEWS2 ${scoreSentence(score)}` : undefined];
+    return (
+      <Slot
+        solid={false}
+        title={FRAME_TEXT.inQueue}
+        small={small.filter((it) => it !== undefined).join(' · ')}
+        onTouch={toCall(call)}
+      />
+    );
+  }
+  return (
+    <Slot
+      solid
+      title={FRAME_TEXT.callNurse}
+      onTouch={() => {
+        go({ page: 'call-request', residentId: residentOf(route) });
+      }}
+    />
+  );
+}

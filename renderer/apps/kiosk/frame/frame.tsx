@@ -1,0 +1,104 @@
+import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import { FRAME_TEXT } from '../../../text/kiosk.ts';
+import { calendarDay } from '../../../text/time.ts';
+import { Callout } from '../../../ui/callout.tsx';
+import { ResidentBanner } from '../../../features/resident-banner/index.ts';
+import { useKioskState, useNow } from '../state/context.tsx';
+import { useNightMode } from '../state/night.ts';
+import { peopleOf } from '../state/people.ts';
+import { hrefOf, type Route } from '../state/route.ts';
+import { similarNames } from '../state/similar-names.ts';
+import { CallSlot } from './call-slot.tsx';
+import { OfflineBar } from './offline-bar.tsx';
+import { StatusWords } from './status-words.tsx';
+import { TopBar } from './top-bar.tsx';
+import './frame.css';
+
+const ActionsPlace = createContext<HTMLElement | null>(null);
+
+/** A screen's own buttons (Back, Hang up): drawn in the bottom bar on the left, far from Call. */
+export function BottomActions({ children }: { readonly children: ReactNode }) {
+  const place = useContext(ActionsPlace);
+  return place === null ? null : createPortal(children, place);
+}
+
+export interface FrameProps {
+  readonly route: Route;
+  /** Whom the page is about: their banner stands above it. */
+  readonly residentId: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** What is the same on every screen: Emergency 999 top right, Call the nurse bottom right, and who it is about. */
+export function Frame({ route, residentId, children }: FrameProps) {
+  const now = useNow();
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  const main = useRef<HTMLElement>(null);
+  const demo = useKioskState((state) => state.home?.demo === true);
+  const bridge = useKioskState((state) => state.bridge);
+  const record = useKioskState((state) => (residentId === undefined ? undefined : state.records.get(residentId)));
+  const records = useKioskState((state) => state.records);
+  const home = useKioskState((state) => state.home);
+  const [night, toggleNight] = useNightMode(now, route.page === 'emergency');
+  const takePlace = useCallback((element: HTMLElement | null) => {
+    setPlace(element);
+  }, []);
+
+  // A change of page starts at its top, for the eye and for a screen reader.
+  const address = hrefOf(route);
+  useEffect(() => {
+    main.current?.scrollTo({ top: 0 });
+    main.current?.focus({ preventScroll: true });
+  }, [address]);
+
+  const resident = record?.resident;
+  const similarTo =
+    resident === undefined
+      ? undefined
+      : similarNames(peopleOf({ records, home }).map((person) => person.resident)).get(resident.residentId);
+  return (
+    <ActionsPlace value={place}>
+      <div className="frame">
+        <a
+          className="frame__skip"
+          href={address}
+          onClick={(event) => {
+            event.preventDefault();
+            main.current?.focus();
+          }}
+        >
+          {FRAME_TEXT.skip}
+        </a>
+        {demo && (
+          <div className="frame__demo" role="note" data-testid="demo-ribbon">
+            {FRAME_TEXT.demo}
+          </div>
+        )}
+        <TopBar now={now} night={night} onNight={toggleNight} route={route} />
+        {bridge === 'lost' && (
+          <Callout tone="red" className="frame__notice" live="assertive" title={FRAME_TEXT.coreLost}>
+            {FRAME_TEXT.coreLostBody} {FRAME_TEXT.coreLostHint}
+          </Callout>
+        )}
+        <OfflineBar now={now} />
+        {resident !== undefined && (
+          <ResidentBanner resident={resident} today={calendarDay(now)} similarTo={similarTo} />
+        )}
+        <main ref={main} className="frame__main" tabIndex={-1}>
+          {record !== undefined && record.notUnderstood > 0 && (
+            <Callout tone="amber" className="frame__update">
+              {FRAME_TEXT.updateNeeded(record.notUnderstood)}
+            </Callout>
+          )}
+          {children}
+        </main>
+        <footer className="frame__bottom">
+          <div className="frame__actions" ref={takePlace} />
+          <StatusWords now={now} />
+          <CallSlot now={now} route={route} />
+        </footer>
+      </div>
+    </ActionsPlace>
+  );
+}

@@ -1,0 +1,93 @@
+import { House, Lock, Moon, Siren, Sun } from 'lucide-react';
+import { FRAME_TEXT } from '../../../text/kiosk.ts';
+import { ROLE_WORDS } from '../../../text/people.ts';
+import { clockTime, dayWords } from '../../../text/time.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Portrait } from '../../../features/portrait/index.ts';
+import { go, useKiosk, useKioskState } from '../state/context.tsx';
+import { residentOf, type Route } from '../state/route.ts';
+import './top-bar.css';
+
+export interface TopBarProps {
+  readonly now: number;
+  readonly night: boolean;
+  readonly onNight: () => void;
+  readonly route: Route;
+}
+
+/** Home, clock, who is signed in, and Emergency 999: always in the same place. */
+export function TopBar({ now, night, onNight, route }: TopBarProps) {
+  const { bridge } = useKiosk();
+  const home = useKioskState((state) => state.home);
+  const signedIn = useKioskState((state) => state.signedIn);
+  const carer = home?.carers.find((it) => it.personId === signedIn?.personId);
+  const emergency = route.page === 'emergency';
+
+  function lock(): void {
+    // The core says that nobody is signed in; until it does, somebody is.
+    void bridge.request('carer.sign-out', {}).catch(() => undefined);
+    go({ page: 'home' });
+  }
+
+  return (
+    <header className="top-bar">
+      <button
+        type="button"
+        className="top-bar__home"
+        data-testid="go-home"
+        aria-label={`${home?.homeName ?? ''} ${FRAME_TEXT.home}`}
+        onClick={() => {
+          go({ page: 'home' });
+        }}
+      >
+        <House aria-hidden="true" />
+        <span className="top-bar__home-name">{home?.homeName ?? 'Teletriage'}</span>
+      </button>
+      <span className="top-bar__rule" />
+      <time className="top-bar__clock" dateTime={new Date(now).toISOString()}>
+        <b>{clockTime(now)}</b> <span className="secondary top-bar__date">{dayWords(now)}</span>
+      </time>
+      <span className="top-bar__gap" />
+      <button
+        type="button"
+        className="top-bar__icon"
+        data-testid="night-mode"
+        aria-label={night ? FRAME_TEXT.day : FRAME_TEXT.night}
+        aria-pressed={night}
+        onClick={onNight}
+      >
+        {night ? <Sun aria-hidden="true" /> : <Moon aria-hidden="true" />}
+      </button>
+      {signedIn !== null && (
+        <button
+          type="button"
+          className="top-bar__carer"
+          data-testid="lock"
+          aria-label={FRAME_TEXT.lockLabel(signedIn.name)}
+          onClick={lock}
+        >
+          <Portrait portrait={carer?.portrait} name={signedIn.name} size={44} />
+          <span className="top-bar__carer-words">
+            <span className="top-bar__carer-name">{signedIn.name}</span>
+            <span className="secondary">{ROLE_WORDS[signedIn.role]}</span>
+          </span>
+          <span className="top-bar__lock">
+            <Lock aria-hidden="true" /> {FRAME_TEXT.lock}
+          </span>
+        </button>
+      )}
+      <Button
+        look={emergency ? 'line' : 'red'}
+        className={emergency ? 'top-bar__emergency top-bar__emergency--open' : 'top-bar__emergency'}
+        data-testid="emergency"
+        aria-current={emergency ? 'page' : undefined}
+        icon={<Siren aria-hidden="true" />}
+        onClick={() => {
+          go({ page: 'emergency', residentId: residentOf(route) });
+        }}
+      >
+        {emergency ? FRAME_TEXT.emergencyOpen : FRAME_TEXT.emergency}
+      </Button>
+    </header>
+  );
+}

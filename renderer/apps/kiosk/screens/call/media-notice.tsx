@@ -1,0 +1,38 @@
+import { CALL_TEXT } from '../../../../text/kiosk.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { Callout } from '../../../../ui/callout.tsx';
+import type { HostedCall } from '../../call/call-host.tsx';
+
+/** Sound and picture failed: the call goes on, and this says so with the number to ring. */
+export function MediaNotice({ hosted, telephone }: { readonly hosted: HostedCall; readonly telephone: string }) {
+  const { phase, endReason, microphone } = hosted.call;
+  if (phase === 'ended' && endReason !== 'call-ended') {
+    return (
+      <Callout
+        tone="amber"
+        live="assertive"
+        title={endReason === 'left' ? CALL_TEXT.hungUp : undefined}
+        action={
+          <Button
+            look="line"
+            onClick={() => {
+              hosted.rejoin();
+            }}
+          >
+            {endReason === 'left' ? CALL_TEXT.rejoin : CALL_TEXT.retryMedia}
+          </Button>
+        }
+      >
+        {endReason === 'left' ? undefined : CALL_TEXT.mediaFailed(telephone)}
+      </Callout>
+    );
+  }
+  if (microphone === 'missing' || microphone === 'refused' || microphone === 'in-use') {
+    return (
+      <Callout tone="amber" live="polite">
+        {CALL_TEXT.cameraFailed(telephone)}
+      </Callout>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,249 @@
+import { Check, House } from 'lucide-react';
+import { useState } from 'react';
+import { itemsToReadBack, type Encounter } from '#domain/encounters/encounter.ts';
+import { plainWords, type OutcomeItem } from '#domain/outcomes/outcome.ts';
+import type { Resident } from '#domain/residents/resident.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
+import { CallControls, RemoteVideo, SelfView } from '../../../../features/call/index.ts';
+import { OutcomeIcon } from '../../../../features/outcome-lines/index.ts';
+import { CALL_TEXT, FRAME_TEXT, READ_BACK_TEXT } from '../../../../text/kiosk.ts';
+import { OUTCOME_TEXT } from '../../../../text/outcome.ts';
+import { refusalWords } from '../../../../text/refusals.ts';
+import { clockTime, nearTime, relativeDay } from '../../../../text/time.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { Callout } from '../../../../ui/callout.tsx';
+import { Card } from '../../../../ui/card.tsx';
+import { classNames } from '../../../../ui/class-names.ts';
+import { Tag } from '../../../../ui/tag.tsx';
+import { isLive, useHostedCall } from '../../call/call-host.tsx';
+import { BottomActions } from '../../frame/frame.tsx';
+import { go, useKiosk } from '../../state/context.tsx';
+import { HangUp } from './in-call.tsx';
+
+type Answer = 'said-back' | 'not-understood';
+
+/** The line to say now: the first that nobody answered, then the first that was not understood. */
+export function lineToSay(encounter: Encounter): string | undefined {
+  const left = itemsToReadBack(encounter);
+  return left.find((itemId) => encounter.readBacks[itemId] === undefined) ?? left[0];
+}
+
+interface LineProps {
+  readonly encounter: Encounter;
+  readonly item: OutcomeItem;
+  readonly number: number;
+  readonly isNow: boolean;
+  readonly now: number;
+  readonly saving: Answer | undefined;
+  readonly onAnswer: (answer: Answer) => void;
+}
+
+function Line({ encounter, item, number, isNow, now, saving, onAnswer }: LineProps) {
+  const state = encounter.readBacks[item.itemId];
+  const said = state?.answer === 'said-back';
+  const asked = state?.answer === 'not-understood';
+  return (
+    <Card
+      as="li"
+      className={classNames('read-back__line', isNow && 'read-back__line--now')}
+      data-testid="read-back-line"
+      data-answer={state?.answer}
+      aria-current={isNow ? 'step' : undefined}
+    >
+      <span
+        className={classNames(
+          'read-back__mark',
+          said ? 'read-back__mark--said' : isNow ? 'read-back__mark--now' : asked && 'read-back__mark--asked',
+        )}
+      >
+        {said ? <Check aria-hidden="true" /> : number}
+      </span>
+      <span className="read-back__text">
+        {plainWords(item)}
+        {isNow && asked && (
+          <span className="tile__small tile__small--look"> {READ_BACK_TEXT.askedAgain(nearTime(state.at, now))}</span>
+        )}
+      </span>
+      {isNow ? (
+        <span className="read-back__actions">
+          <Button
+            data-testid="said-it"
+            busy={saving === 'said-back' ? READ_BACK_TEXT.saving : undefined}
+            onClick={() => {
+              onAnswer('said-back');
+            }}
+          >
+            {READ_BACK_TEXT.said}
+          </Button>
+          {!asked && (
+            <Button
+              look="quiet"
+              data-testid="dont-follow"
+              busy={saving === 'not-understood' ? READ_BACK_TEXT.saving : undefined}
+              onClick={() => {
+                onAnswer('not-understood');
+              }}
+            >
+              {READ_BACK_TEXT.dontFollow}
+            </Button>
+          )}
+        </span>
+      ) : (
+        <span className="read-back__state">
+          {said
+            ? READ_BACK_TEXT.readAt(nearTime(state.at, now))
+            : asked
+              ? READ_BACK_TEXT.askedAgain(nearTime(state.at, now))
+              : READ_BACK_TEXT.notYet}
+        </span>
+      )}
+    </Card>
+  );
+}
+
+/** What happens next, by day and time, each with who does it. */
+function NextList({ items, now }: { readonly items: readonly OutcomeItem[]; readonly now: number }) {
+  const sorted = [...items].sort((a, b) => (a.due < b.due ? -1 : 1));
+  return (
+    <ul className="next-list">
+      {sorted.map((item, index) => {
+        const day = relativeDay(item.due, now);
+        const before = sorted[index - 1];
+        return (
+          <li key={item.itemId}>
+            {(before === undefined || relativeDay(before.due, now) !== day) && (
+              <div className="next-list__day">{day}</div>
+            )}
+            <div className="next-list__item">
+              <b>{clockTime(item.due)}</b>
+              <OutcomeIcon kind={item.kind} />
+              <span>
+                <b>{item.kind === 'prescription' ? item.medicine : plainWords(item)}</b>
+                <small>{item.owner}</small>
+                {item.kind === 'prescription' && <small>{OUTCOME_TEXT.notEps}</small>}
+              </span>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+export interface ReadBackProps {
+  readonly encounter: Encounter;
+  readonly resident: Resident;
+  readonly now: number;
+}
+
+/** One line at a time, said back to the nurse while she listens. Each answer is saved before the next line comes. */
+export function ReadBack({ encounter, resident, now }: ReadBackProps) {
+  const { bridge } = useKiosk();
+  const hosted = useHostedCall();
+  const live = isLive(hosted) && hosted.encounterId === encounter.encounterId ? hosted : undefined;
+  const [saving, setSaving] = useState<{ readonly itemId: string; readonly answer: Answer }>();
+  const [failed, setFailed] = useState<string>();
+  const { signed } = encounter;
+  if (signed === undefined) return null;
+  const { items } = signed.outcome;
+  const left = itemsToReadBack(encounter).length;
+  const nowId = lineToSay(encounter);
+
+  async function answer(itemId: string, given: Answer): Promise<void> {
+    if (saving !== undefined || signed === undefined) return;
+    setSaving({ itemId, answer: given });
+    setFailed(undefined);
+    const { residentId, encounterId } = encounter;
+    try {
+      await bridge.request('item.read-back', {
+        residentId,
+        encounterId,
+        outcomeId: signed.outcomeId,
+        itemId,
+        answer: given,
+      });
+    } catch (fault) {
+      setFailed(fault instanceof RefusalError ? refusalWords(fault.code, fault.message) : READ_BACK_TEXT.failed);
+    }
+    setSaving(undefined);
+  }
+
+  return (
+    <div className="page__columns">
+      <BottomActions>
+        {live !== undefined && <HangUp />}
+        <Button
+          look="line"
+          icon={<House aria-hidden="true" />}
+          onClick={() => {
+            go({ page: 'home' });
+          }}
+        >
+          {FRAME_TEXT.home}
+        </Button>
+      </BottomActions>
+      <div className="read-back">
+        <div className="read-back__head">
+          <div>
+            <h1 className="page__title">{left === 0 ? READ_BACK_TEXT.allDone : READ_BACK_TEXT.title}</h1>
+            <p className="secondary">
+              {left === 0
+                ? READ_BACK_TEXT.signed(signed.signedBy.name, nearTime(signed.signedAt, now))
+                : `${READ_BACK_TEXT.hint(signed.signedBy.name)} ${READ_BACK_TEXT.stay}`}
+            </p>
+          </div>
+          <span role="status">
+            <Tag tone={left === 0 ? 'green' : 'blue'}>{READ_BACK_TEXT.done(items.length - left, items.length)}</Tag>
+          </span>
+        </div>
+        {failed !== undefined && (
+          <Callout tone="red" live="assertive" title={READ_BACK_TEXT.failed}>
+            {failed}
+          </Callout>
+        )}
+        <ol className="read-back__lines">
+          {items.map((item, index) => (
+            <Line
+              key={item.itemId}
+              encounter={encounter}
+              item={item}
+              number={index + 1}
+              isNow={item.itemId === nowId}
+              now={now}
+              saving={saving?.itemId === item.itemId ? saving.answer : undefined}
+              onAnswer={(given) => {
+                void answer(item.itemId, given);
+              }}
+            />
+          ))}
+        </ol>
+      </div>
+      <div className="page__column">
+        {live !== undefined && (
+          <>
+            <div className="side-video">
+              <RemoteVideo call={live.call} name={signed.signedBy.name} since={encounter.answeredAt}>
+                <SelfView call={live.call} label={CALL_TEXT.you(resident.preferredName)} />
+              </RemoteVideo>
+            </div>
+            <CallControls call={live.call} />
+          </>
+        )}
+        <Card className="pad">
+          <h2 className="card-title">{READ_BACK_TEXT.next}</h2>
+          <NextList items={items} now={now} />
+          <Button
+            wide
+            data-testid="finish-read-back"
+            off={left > 0 ? READ_BACK_TEXT.finishLeft(left) : undefined}
+            onClick={() => {
+              go({ page: 'resident', residentId: resident.residentId });
+            }}
+          >
+            {READ_BACK_TEXT.finish}
+          </Button>
+        </Card>
+      </div>
+    </div>
+  );
+}

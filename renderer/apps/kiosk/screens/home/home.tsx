@@ -1,0 +1,103 @@
+import { Search, X } from 'lucide-react';
+import { useState } from 'react';
+import { HOME_TEXT } from '../../../../text/kiosk.ts';
+import { OptionGroup } from '../../../../ui/option-group.tsx';
+import { TextField } from '../../../../ui/field.tsx';
+import { go, useKioskState, useNow } from '../../state/context.tsx';
+import { isWatched, peopleOf, type Person } from '../../state/people.ts';
+import { DueCard } from './due-card.tsx';
+import { PeopleGrid } from './people-grid.tsx';
+import './home.css';
+
+type Filter = 'watch' | 'everyone';
+
+/** Finds in family, given and preferred name, and in the room. */
+function matches({ resident }: Person, text: string): boolean {
+  const wanted = text.trim().toLowerCase();
+  const { familyName, givenName, preferredName, room } = resident;
+  return [familyName, givenName, preferredName, `${givenName} ${familyName}`, room].some((it) =>
+    it.toLowerCase().includes(wanted),
+  );
+}
+
+/** What is due, and everybody by face: whoever is not as well as normal comes first. */
+export function HomeScreen() {
+  const now = useNow(10_000);
+  const people = peopleOf(useKioskState(({ records, home }) => ({ records, home })));
+  const watched = people.filter(isWatched);
+  const [chosen, setFilter] = useState<Filter>();
+  const [search, setSearch] = useState<string>();
+  const filter = chosen ?? 'everyone';
+  const shown =
+    search !== undefined && search.trim() !== ''
+      ? people.filter((person) => matches(person, search))
+      : filter === 'watch'
+        ? watched
+        : people;
+  const nobody =
+    people.length === 0 ? HOME_TEXT.noPeople : search !== undefined ? HOME_TEXT.noMatch : HOME_TEXT.noWatch;
+  return (
+    <div className="home">
+      <DueCard now={now} />
+      <section className="home__people" aria-labelledby="home-title">
+        <div className="home__head">
+          <div className="home__words">
+            <h1 id="home-title" className="home__title">
+              {HOME_TEXT.title}
+            </h1>
+            <p className="secondary">{HOME_TEXT.subtitle(people.length)}</p>
+          </div>
+          <OptionGroup
+            className="home__filter"
+            legend={HOME_TEXT.filter}
+            legendHidden
+            value={filter}
+            onChange={(value) => {
+              setFilter(value);
+              setSearch(undefined);
+            }}
+            options={[
+              { value: 'watch', label: HOME_TEXT.watch(watched.length), testId: 'show-watched' },
+              { value: 'everyone', label: HOME_TEXT.everyone(people.length), testId: 'show-everyone' },
+            ]}
+          />
+          <button
+            type="button"
+            className="home__search-key"
+            aria-label={search === undefined ? HOME_TEXT.searchOpen : HOME_TEXT.searchClose}
+            aria-expanded={search !== undefined}
+            data-testid="search"
+            onClick={() => {
+              setSearch(search === undefined ? '' : undefined);
+            }}
+          >
+            {search === undefined ? <Search aria-hidden="true" /> : <X aria-hidden="true" />}
+          </button>
+        </div>
+        {search !== undefined && (
+          <TextField
+            label={HOME_TEXT.search}
+            type="search"
+            autoFocus
+            value={search}
+            data-testid="search-field"
+            onChange={(event) => {
+              setSearch(event.target.value);
+            }}
+          />
+        )}
+        {shown.length === 0 ? (
+          <p className="home__nobody">{nobody}</p>
+        ) : (
+          <PeopleGrid
+            people={shown}
+            now={now}
+            onChoose={(residentId) => {
+              go({ page: 'resident', residentId });
+            }}
+          />
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { FileText, TriangleAlert, UsersRound } from 'lucide-react';
+import { latestObservations } from '#domain/journal/reduce-resident.ts';
+import { listName, type Resident } from '#domain/residents/resident.ts';
+import { HOME_TEXT } from '../../../../text/kiosk.ts';
+import { BANNER_TEXT } from '../../../../text/resident.ts';
+import { nearTime } from '../../../../text/time.ts';
+import { Tag } from '../../../../ui/tag.tsx';
+import { News2Badge } from '../../../../features/news2/index.ts';
+import { Portrait } from '../../../../features/portrait/index.ts';
+import { useKioskState } from '../../state/context.tsx';
+import { peopleOf, type Person } from '../../state/people.ts';
+import { similarNames } from '../../state/similar-names.ts';
+
+/** The tags of a card in a list: what must not be missed, in few words. */
+function CardTags({ resident, similarTo }: { readonly resident: Resident; readonly similarTo: string | undefined }) {
+  const { allergies, cpr, communication } = resident;
+  return (
+    <span className="person__tags">
+      {similarTo !== undefined && (
+        <Tag tone="amber" icon={<UsersRound aria-hidden="true" />}>
+          {BANNER_TEXT.similar(similarTo)}
+        </Tag>
+      )}
+      {allergies.status === 'known' &&
+        allergies.items.map(({ substance }) => (
+          <Tag key={substance} tone="red" icon={<TriangleAlert aria-hidden="true" />}>
+            {substance}
+          </Tag>
+        ))}
+      {allergies.status === 'none-known' && <Tag>{BANNER_TEXT.noKnownAllergy}</Tag>}
+      {allergies.status === 'not-asked' && <Tag tone="amber">{BANNER_TEXT.allergyNotAsked}</Tag>}
+      {cpr.status === 'do-not-attempt' && (
+        <Tag tone="purple" icon={<FileText aria-hidden="true" />}>
+          {BANNER_TEXT.dnacprShort}
+        </Tag>
+      )}
+      {resident.scale2 !== undefined && <Tag tone="blue">{BANNER_TEXT.scale2Short}</Tag>}
+      {communication.length > 0 && communication[0] !== undefined && communication[0].length <= 16 && (
+        <Tag>{communication[0]}</Tag>
+      )}
+    </span>
+  );
+}
+
+export interface PeopleGridProps {
+  readonly people: readonly Person[];
+  readonly now: number;
+  readonly onChoose: (residentId: string) => void;
+}
+
+/** People by face, with what must not be missed, the last score and its time. */
+export function PeopleGrid({ people, now, onChoose }: PeopleGridProps) {
+  const everybody = peopleOf(useKioskState(({ records, home }) => ({ records, home })));
+  const similar = similarNames(everybody.map((person) => person.resident));
+  return (
+    <ul className="people-grid">
+      {people.map(({ resident, record }) => {
+        const newest = latestObservations(record);
+        return (
+          <li key={resident.residentId}>
+            <button
+              type="button"
+              className="person card"
+              data-testid="resident-card"
+              data-resident-id={resident.residentId}
+              onClick={() => {
+                onChoose(resident.residentId);
+              }}
+            >
+              <span className="person__who">
+                <Portrait
+                  portrait={resident.portrait}
+                  name={`${resident.givenName} ${resident.familyName}`}
+                  size={44}
+                />
+                <span className="person__names">
+                  <span className="person__name">{listName(resident)}</span>
+                  <span className="person__sub">
+                    {HOME_TEXT.room(resident.room)}, {HOME_TEXT.called(resident.preferredName)}
+                  </span>
+                </span>
+              </span>
+              <CardTags resident={resident} similarTo={similar.get(resident.residentId)} />
+              <span className="person__last">
+                {newest === undefined ? (
+                  <span className="person__time">{HOME_TEXT.noObservations}</span>
+                ) : (
+                  <>
+                    <News2Badge score={newest.news2} />
+                    <span className="person__time">{nearTime(newest.at, now)}</span>
+                  </>
+                )}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,172 @@
+import { Heart } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { DEVICE_NAMES, notReadyWords, TILE_TEXT } from '../../../../text/devices.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { ProgressBar } from '../../../../ui/progress-bar.tsx';
+import type { Bedside } from '../../bedside/bedside.ts';
+import { CouldNotRead, Badge, sourceWords, TakenBadge, Tile, TypeInButton } from './tile.tsx';
+import { useBedsideActions, useDevice } from './use-bedside.ts';
+
+/** A cuff for grown-ups goes to about this pressure: only how far the bar is drawn hangs on it. */
+const BAR_FULL_MMHG = 200;
+
+/** Blood pressure: start the cuff, watch it fill, stop it, and what came of it. */
+export function CuffTile({
+  bedside,
+  now,
+  onType,
+}: {
+  readonly bedside: Bedside;
+  readonly now: number;
+  readonly onType: () => void;
+}) {
+  const device = useDevice('blood-pressure');
+  const actions = useBedsideActions();
+  const { cuff } = bedside;
+  const taken = bedside.values.bloodPressure;
+  const broken = device === undefined ? TILE_TEXT.noDevice : notReadyWords(device.state);
+  const typeIn = <TypeInButton name="blood-pressure" onClick={onType} />;
+
+  function start(words: string, look: 'primary' | 'line'): ReactNode {
+    if (device === undefined || broken !== undefined || !device.hostStarts) return null;
+    return (
+      <Button
+        look={look}
+        data-testid="start-cuff"
+        onClick={() => {
+          actions.startCuff(device);
+        }}
+      >
+        {words}
+      </Button>
+    );
+  }
+
+  const frame = (badge: ReactNode, edge: 'plain' | 'working' | 'look', body: ReactNode) => (
+    <Tile
+      icon={<Heart aria-hidden="true" />}
+      title={DEVICE_NAMES['blood-pressure']}
+      testId="tile-blood-pressure"
+      badge={badge}
+      edge={edge}
+    >
+      {body}
+    </Tile>
+  );
+
+  switch (cuff.step) {
+    case 'starting':
+    case 'filling': {
+      const mmHg = cuff.step === 'filling' ? cuff.mmHg : undefined;
+      return frame(
+        <Badge tone="blue">{cuff.step === 'starting' ? TILE_TEXT.starting : TILE_TEXT.cuffFilling}</Badge>,
+        'working',
+        <>
+          <div className="tile__numbers">
+            <span className="tile__big tile__big--second">{mmHg ?? '–'}</span>
+            <span className="tile__unit">{TILE_TEXT.notAResult}</span>
+          </div>
+          <ProgressBar done={(mmHg ?? 0) / BAR_FULL_MMHG} />
+          <div className="tile__actions">
+            <span className="tile__small">{TILE_TEXT.cuffAbout}</span>
+            {device !== undefined && (
+              <Button
+                look="line"
+                size="small"
+                data-testid="stop-cuff"
+                onClick={() => {
+                  actions.stopCuff(device);
+                }}
+              >
+                {TILE_TEXT.stop}
+              </Button>
+            )}
+          </div>
+        </>,
+      );
+    }
+    case 'doubtful':
+      return frame(
+        <Badge tone="amber">{TILE_TEXT.poorSignal}</Badge>,
+        'look',
+        <>
+          <div className="tile__numbers">
+            <span className="tile__big">{cuff.pressure.systolic}</span>
+            <span className="tile__unit">{TILE_TEXT.over}</span>
+            <span className="tile__big tile__big--second">{cuff.pressure.diastolic}</span>
+          </div>
+          <p className="tile__small tile__small--look">
+            {TILE_TEXT.doubtful} {TILE_TEXT.remarks(cuff.remarks)}
+          </p>
+          <div className="tile__actions">
+            {start(TILE_TEXT.tryAgain, 'primary')}
+            {device !== undefined && (
+              <Button
+                look="line"
+                onClick={() => {
+                  actions.useDoubtfulPressure(device);
+                }}
+              >
+                {TILE_TEXT.useIt}
+              </Button>
+            )}
+          </div>
+        </>,
+      );
+    case 'refused':
+      return frame(
+        <Badge tone="amber">{broken === undefined ? TILE_TEXT.tryAgain : TILE_TEXT.notConnected}</Badge>,
+        'look',
+        <CouldNotRead
+          type="blood-pressure"
+          code={cuff.code}
+          actions={
+            <>
+              {start(TILE_TEXT.tryAgain, 'primary')}
+              {broken !== undefined && <span className="tile__small tile__small--look">{broken}</span>}
+              {typeIn}
+            </>
+          }
+        />,
+      );
+    case 'taken':
+    case 'waiting':
+      if (taken !== undefined) {
+        return frame(
+          <TakenBadge provenance={taken.provenance} now={now} />,
+          'plain',
+          <>
+            <div className="tile__numbers">
+              <span className="tile__big">{taken.value.systolic}</span>
+              <span className="tile__unit">{TILE_TEXT.over}</span>
+              <span className="tile__big tile__big--second">{taken.value.diastolic}</span>
+              <span className="tile__unit">{TILE_TEXT.mmHg}</span>
+            </div>
+            <div className="tile__actions">
+              <span className="tile__small">
+                {TILE_TEXT.topScores} {sourceWords(taken.provenance)}
+              </span>
+              {start(TILE_TEXT.take, 'line')}
+            </div>
+          </>,
+        );
+      }
+      return frame(
+        broken === undefined ? (
+          <Badge tone="plain">{TILE_TEXT.cuffReady}</Badge>
+        ) : (
+          <Badge tone="amber">{TILE_TEXT.notConnected}</Badge>
+        ),
+        broken === undefined ? 'plain' : 'look',
+        <>
+          <p className="secondary">{broken ?? TILE_TEXT.cuffHint}</p>
+          <div className="tile__actions">
+            {start(TILE_TEXT.startCuff, 'primary')}
+            {typeIn}
+          </div>
+        </>,
+      );
+    default:
+      return cuff satisfies never;
+  }
+}

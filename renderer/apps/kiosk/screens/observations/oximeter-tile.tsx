@@ -1,0 +1,175 @@
+import { Droplet } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { causeWords, DEVICE_NAMES, notReadyWords, TILE_TEXT } from '../../../../text/devices.ts';
+import { Button } from '../../../../ui/button.tsx';
+import type { Bedside } from '../../bedside/bedside.ts';
+import { viewOximeter, type OximeterSample, type OximeterView } from '../../bedside/oximeter.ts';
+import { Badge, CouldNotRead, sourceWords, TakenBadge, Tile, TypeInButton } from './tile.tsx';
+import { Trace } from './trace.tsx';
+import { useBedsideActions, useDevice } from './use-bedside.ts';
+
+function Numbers({ spo2, pulse }: { readonly spo2: ReactNode; readonly pulse: ReactNode }) {
+  return (
+    <div className="tile__numbers">
+      <span className="tile__big">{spo2}</span>
+      <span className="tile__unit">{TILE_TEXT.percent}</span>
+      <span className="tile__big">{pulse}</span>
+      <span className="tile__unit">{TILE_TEXT.aMinute}</span>
+    </div>
+  );
+}
+
+function badgeOf(view: OximeterView): ReactNode {
+  switch (view.step) {
+    case 'waiting':
+      return <Badge tone="plain">{TILE_TEXT.oximeterWaiting}</Badge>;
+    case 'refused':
+    case 'poor':
+      return <Badge tone="amber">{TILE_TEXT.poorSignal}</Badge>;
+    case 'settling':
+      return <Badge tone="blue">{TILE_TEXT.settling(view.secondsLeft)}</Badge>;
+    case 'steady':
+      return <Badge tone="green">{TILE_TEXT.live}</Badge>;
+    default:
+      return view satisfies never;
+  }
+}
+
+/** Oxygen and pulse: live numbers that settle, and "Use this reading" once they are steady. */
+export function OximeterTile({
+  bedside,
+  now,
+  onType,
+}: {
+  readonly bedside: Bedside;
+  readonly now: number;
+  readonly onType: () => void;
+}) {
+  const device = useDevice('oximeter');
+  const actions = useBedsideActions();
+  const view = viewOximeter(bedside.oximeter, now);
+  const { spo2, pulse } = bedside.values;
+  const broken = device === undefined ? TILE_TEXT.noDevice : notReadyWords(device.state);
+  const typeIn = <TypeInButton name="oximeter" onClick={onType} />;
+
+  function use(sample: OximeterSample | undefined, look: 'primary' | 'line', wait?: string): ReactNode {
+    return (
+      <Button
+        look={look}
+        data-testid="oximeter-use"
+        off={sample === undefined ? wait : undefined}
+        onClick={() => {
+          if (device !== undefined && sample !== undefined) actions.useOximeter(device, sample);
+        }}
+      >
+        {TILE_TEXT.useReading}
+      </Button>
+    );
+  }
+
+  const frame = (badge: ReactNode, edge: 'plain' | 'working' | 'look', body: ReactNode) => (
+    <Tile
+      icon={<Droplet aria-hidden="true" />}
+      title={DEVICE_NAMES.oximeter}
+      testId="tile-oximeter"
+      badge={badge}
+      edge={edge}
+    >
+      {body}
+    </Tile>
+  );
+
+  if (spo2 !== undefined) {
+    const liveWords =
+      broken ??
+      (view.step === 'steady' || view.step === 'settling' || view.step === 'poor'
+        ? `${TILE_TEXT.liveNow} ${String(view.sample.spo2)}${TILE_TEXT.percent}, ${String(view.sample.pulse)}.`
+        : '');
+    return frame(
+      <TakenBadge provenance={spo2.provenance} now={now} />,
+      'plain',
+      <>
+        <Numbers spo2={spo2.value} pulse={pulse?.value ?? '?'} />
+        {bedside.oximeter.samples.length > 1 && <Trace samples={bedside.oximeter.samples} />}
+        <div className="tile__actions">
+          <span className="tile__small">
+            {sourceWords(spo2.provenance)} {liveWords}
+          </span>
+          {view.step === 'steady' && (
+            <Button
+              look="line"
+              size="small"
+              onClick={() => {
+                if (device !== undefined) actions.useOximeter(device, view.sample);
+              }}
+            >
+              {TILE_TEXT.take}
+            </Button>
+          )}
+        </div>
+      </>,
+    );
+  }
+  if (broken !== undefined) {
+    return frame(
+      <Badge tone="amber">{TILE_TEXT.notConnected}</Badge>,
+      'look',
+      <>
+        <p className="secondary">{broken}</p>
+        <div className="tile__actions">{typeIn}</div>
+      </>,
+    );
+  }
+  switch (view.step) {
+    case 'waiting':
+      return frame(
+        badgeOf(view),
+        'plain',
+        <>
+          <p className="secondary">{TILE_TEXT.oximeterHint}</p>
+          <div className="tile__actions">{typeIn}</div>
+        </>,
+      );
+    case 'refused':
+      // No finger is where every measurement begins: it is not yet a failure.
+      return view.code === 'sensor-off'
+        ? frame(
+            <Badge tone="plain">{TILE_TEXT.oximeterWaiting}</Badge>,
+            'plain',
+            <>
+              <p className="secondary">{`${causeWords(view.code)} ${TILE_TEXT.oximeterHint}`}</p>
+              <div className="tile__actions">{typeIn}</div>
+            </>,
+          )
+        : frame(badgeOf(view), 'look', <CouldNotRead type="oximeter" code={view.code} actions={typeIn} />);
+    case 'poor':
+    case 'settling':
+    case 'steady': {
+      const { sample } = view;
+      const steady = view.step === 'steady';
+      return frame(
+        badgeOf(view),
+        steady ? 'working' : view.step === 'poor' ? 'look' : 'plain',
+        <>
+          <Numbers spo2={sample.spo2} pulse={sample.pulse} />
+          <Trace samples={bedside.oximeter.samples} />
+          {view.step === 'poor' && (
+            <p className="tile__small tile__small--look">
+              {TILE_TEXT.doubtful} {TILE_TEXT.remarks(sample.remarks)}
+            </p>
+          )}
+          <div className="tile__actions">
+            {use(
+              steady ? sample : undefined,
+              'primary',
+              view.step === 'settling' ? TILE_TEXT.settling(view.secondsLeft) : TILE_TEXT.poorSignal,
+            )}
+            {view.step === 'poor' && typeIn}
+          </div>
+        </>,
+      );
+    }
+    default:
+      return view satisfies never;
+  }
+}

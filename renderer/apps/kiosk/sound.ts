@@ -1,0 +1,53 @@
+/** The kiosk's few sounds, made by the page itself. Every one of them has words beside it. */
+let context: AudioContext | undefined;
+
+function tone(frequency: number, startS: number, lengthS: number, loudness: number): void {
+  context ??= new AudioContext();
+  const audio = context;
+  if (audio.state === 'suspended') void audio.resume().catch(() => undefined);
+  const oscillator = audio.createOscillator();
+  const gain = audio.createGain();
+  const from = audio.currentTime + startS;
+  oscillator.frequency.value = frequency;
+  gain.gain.setValueAtTime(0, from);
+  gain.gain.linearRampToValueAtTime(loudness, from + 0.01);
+  gain.gain.exponentialRampToValueAtTime(0.0001, from + lengthS);
+  oscillator.connect(gain).connect(audio.destination);
+  oscillator.start(from);
+  oscillator.stop(from + lengthS);
+}
+
+/** A tablet without sound goes on without it: the words and the picture say the same. */
+function quietly(play: () => void): void {
+  try {
+    play();
+  } catch {
+    // No audio device.
+  }
+}
+
+/** At night everything but an alarm is softer. */
+const level = (): number => (document.documentElement.dataset['mode'] === 'night' ? 0.06 : 0.2);
+
+export const sounds = {
+  /** A touch in the breathing counter. */
+  tick(): void {
+    quietly(() => {
+      tone(880, 0, 0.05, level());
+    });
+  },
+  /** The minute is over. */
+  bell(): void {
+    quietly(() => {
+      tone(1046, 0, 0.9, level());
+      tone(1568, 0.02, 0.7, level() / 2);
+    });
+  },
+  /** Two soft tones: the nurse is there. */
+  ring(): void {
+    quietly(() => {
+      tone(660, 0, 0.4, level());
+      tone(880, 0.45, 0.5, level());
+    });
+  },
+};

@@ -1,0 +1,68 @@
+import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import type { BridgeClient } from '../../../connections/bridge-client.ts';
+import { hrefOf, parseRoute, type Route } from './route.ts';
+import type { KioskState, KioskStore } from './store.ts';
+
+interface Kiosk {
+  readonly store: KioskStore;
+  readonly bridge: BridgeClient;
+}
+
+const KioskContext = createContext<Kiosk | undefined>(undefined);
+
+export function KioskProvider({ store, bridge, children }: Kiosk & { readonly children: ReactNode }) {
+  return <KioskContext value={{ store, bridge }}>{children}</KioskContext>;
+}
+
+/** Store and bridge of this kiosk. */
+export function useKiosk(): Kiosk {
+  const kiosk = useContext(KioskContext);
+  if (kiosk === undefined) throw new Error('useKiosk outside of KioskProvider');
+  return kiosk;
+}
+
+/** A part of the state; the component draws again only when that part changes. */
+export function useKioskState<Part>(part: (state: KioskState) => Part): Part {
+  return useStore(useKiosk().store, useShallow(part));
+}
+
+function subscribeHash(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => {
+    window.removeEventListener('hashchange', listener);
+  };
+}
+
+/** Where the kiosk stands. */
+export function useRoute(): Route {
+  return parseRoute(useSyncExternalStore(subscribeHash, () => window.location.hash));
+}
+
+/** Goes to a page. */
+export function go(route: Route): void {
+  window.location.hash = hrefOf(route);
+}
+
+/** Now in milliseconds, anew each `everyMs`, lined up with the clock so that all timers on screen change together. */
+export function useNow(everyMs = 1000): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const next = (): void => {
+      timer = setTimeout(
+        () => {
+          setNow(Date.now());
+          next();
+        },
+        everyMs - (Date.now() % everyMs),
+      );
+    };
+    next();
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [everyMs]);
+  return now;
+}

@@ -1,0 +1,30 @@
+import type { BridgeClient } from '../../../connections/bridge-client.ts';
+import { applyDeviceEvent, applyDevices, applyEntries, applySnapshot, type KioskStore } from './store.ts';
+
+/** Keeps the store up to date with what the core says. */
+export function wireStore(store: KioskStore, bridge: BridgeClient): void {
+  bridge.onState((state) => {
+    store.setState({ bridge: state });
+  });
+  bridge.onSnapshot((snapshot) => {
+    applySnapshot(store, snapshot);
+  });
+  bridge.on('link.changed', (link) => {
+    store.setState({ link });
+  });
+  bridge.on('devices.changed', ({ devices }) => {
+    applyDevices(store, devices);
+  });
+  bridge.on('device.event', (event) => {
+    applyDeviceEvent(store, event);
+  });
+  bridge.on('resident.entries', ({ residentId, entries }) => {
+    applyEntries(store, residentId, entries);
+  });
+  bridge.on('queue.places', ({ places, nursesOnline }) => {
+    store.setState({ places, nursesOnline });
+  });
+  bridge.on('carer.changed', ({ signedIn }) => {
+    store.setState({ signedIn });
+  });
+}
