@@ -10,9 +10,10 @@ const COLUMNS = `encounter_id, resident_id, home_id, status, requested_at, clini
 const UNSETTLED = `SELECT ${COLUMNS} FROM encounters
   WHERE service_id = ? AND status IN ('waiting', 'claimed', 'in-call', 'ended') ORDER BY requested_at, encounter_id`;
 
+// CROSS JOIN keeps this order: from the GP's few residents to their calls, and not from all calls.
 const SIGNED_FOR_GP = `SELECT e.encounter_id, e.resident_id, e.home_id, e.status, e.requested_at, e.clinician_id,
     e.outcome_id, e.signed_at, e.seq, e.reducer_version
-  FROM residents r JOIN encounters e ON e.service_id = r.service_id AND e.resident_id = r.resident_id
+  FROM residents r CROSS JOIN encounters e ON e.service_id = r.service_id AND e.resident_id = r.resident_id
   WHERE r.service_id = ? AND r.gp_id = ? AND e.signed_at IS NOT NULL
   ORDER BY e.signed_at DESC, e.encounter_id LIMIT ?`;
 

@@ -1,0 +1,49 @@
+/** The questions that are asked for every message must be answered from an index, and not by reading everything. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ENCOUNTER_QUERIES } from '../../../../sfu-server/store/encounters.ts';
+import { ENTRY_QUERIES } from '../../../../sfu-server/store/entries.ts';
+import { migrate } from '../../../../sfu-server/store/migrate.ts';
+import { MIGRATIONS } from '../../../../sfu-server/store/migrations/index.ts';
+import { openConnection, type Connection } from '../../../../sfu-server/store/sqlite-connection.ts';
+
+let connection: Connection;
+
+beforeAll(async () => {
+  connection = await openConnection(':memory:');
+  await migrate(connection, MIGRATIONS);
+});
+
+afterAll(async () => {
+  await connection.close();
+});
+
+async function planOf(sql: string): Promise<string> {
+  const values = [...sql.matchAll(/\?/g)].map(() => '1');
+  const rows = await connection.all(`EXPLAIN QUERY PLAN ${sql}`, ...values);
+  return rows.map((row) => String(row['detail'])).join('; ');
+}
+
+test.each([
+  [
+    'FEED',
+    ENTRY_QUERIES.FEED,
+    /SEARCH entries USING INDEX sqlite_autoindex_entries_1 \(service_id=\? AND resident_id=\? AND seq>\?\)/,
+  ],
+  ['BY_ID', ENTRY_QUERIES.BY_ID, /SEARCH entries USING INDEX entries_by_id \(service_id=\? AND id=\?\)/],
+  ['BY_ENCOUNTER', ENTRY_QUERIES.BY_ENCOUNTER, /SEARCH entries USING INDEX entries_by_encounter/],
+  ['NEWEST_OF_KIND', ENTRY_QUERIES.NEWEST_OF_KIND, /SEARCH entries USING INDEX entries_by_kind/],
+  ['UNSETTLED', ENCOUNTER_QUERIES.UNSETTLED, /SEARCH encounters USING INDEX encounters_by_status/],
+  ['SIGNED_FOR_GP', ENCOUNTER_QUERIES.SIGNED_FOR_GP, /SEARCH e USING INDEX encounters_signed/],
+])('%s', async (_name, sql, expected) => {
+  const plan = await planOf(sql);
+  expect(plan).toMatch(expected);
+  expect(plan).not.toMatch(/SCAN (entries|encounters|e|r|residents)\b/);
+});
+
+test.each([
+  ['FEED', ENTRY_QUERIES.FEED],
+  ['BY_ENCOUNTER', ENTRY_QUERIES.BY_ENCOUNTER],
+  ['NEWEST_OF_KIND', ENTRY_QUERIES.NEWEST_OF_KIND],
+])('%s needs no sorting', async (_name, sql) => {
+  expect(await planOf(sql)).not.toMatch(/TEMP B-TREE/);
+});
