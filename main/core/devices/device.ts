@@ -33,6 +33,7 @@ export interface DeviceParts {
 }
 
 export const TICK_MS = 100;
+const LAST_COMMAND_MS = 500;
 /** A port on this computer costs nothing to try. Somebody who plugs a cable in looks at the screen. */
 export const REOPEN_MS = [250, 500, 1_000, 2_000] as const;
 
@@ -54,6 +55,8 @@ export class Device {
   #reopening: Cancel | undefined;
   #tries = 0;
   #opening: Promise<void> = Promise.resolve();
+  /** The last command on its way to the device. */
+  #sending: Promise<void> = Promise.resolve();
   #closed = false;
 
   constructor(parts: DeviceParts) {
@@ -93,10 +96,13 @@ export class Device {
     this.#handle(this.#ready().stop(this.#parts.time.monotonicMs()));
   }
 
-  /** May be called twice. A measurement under way is stopped: a cuff is never left filling with nobody watching. */
+  /** May be called twice. What the kiosk can start it also stops: a cuff is never left filling with nobody watching. */
   async close(): Promise<void> {
     if (this.#closed) return;
-    if (this.#session !== undefined && this.#state === 'measuring') this.stop();
+    if (this.#session !== undefined && this.#parts.driver.hostStarts) {
+      this.stop();
+      await this.#sentOrTimeOut();
+    }
     this.#closed = true;
     this.#reopening?.cancel();
     await this.#opening;
@@ -163,8 +169,20 @@ export class Device {
     for (const event of output.events) this.#event(event);
   }
 
+  /** A port that takes nothing any more must not hold up the end. */
+  #sentOrTimeOut(): Promise<void> {
+    return new Promise((resolve) => {
+      const limit = this.#parts.time.after(LAST_COMMAND_MS, resolve);
+      void this.#sending.then(() => {
+        limit.cancel();
+        resolve();
+      });
+    });
+  }
+
   #send(bytes: Uint8Array): void {
-    this.#transport?.send(bytes).catch((fault: unknown) => {
+    if (this.#transport === undefined) return;
+    this.#sending = this.#transport.send(bytes).catch((fault: unknown) => {
       // The driver notices the missing answer, and a lost cable closes the transport.
       this.#parts.log.warn(
         { deviceId: this.#parts.config.deviceId, fault: messageOf(fault) },

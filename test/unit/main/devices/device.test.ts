@@ -157,6 +157,15 @@ describe('a bedside device', () => {
     expect(states).toEqual(['ready']);
   });
 
+  it('stops a cuff before it closes its port, also one whose start has not been answered yet', async () => {
+    const devices = await manager(CUFF);
+    devices.start('bp-1');
+    const sent = transports[0]!.sent.length;
+    await devices.close();
+    // The same command as at the opening: abort.
+    expect(transports[0]!.sent.slice(sent)).toEqual([transports[0]!.sent[0]]);
+  });
+
   it('closes a port that opens while the kiosk is closing', async () => {
     const devices = new DeviceManager({ configs: [OXIMETER], open, time, log: SILENT });
     devices.open();

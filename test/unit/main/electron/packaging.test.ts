@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../../../..');
+// electron-builder offers no validator of its own: the one that it runs itself lies in a package that comes along with it.
+const VALIDATOR = 'app-builder-lib/out/util/config/config';
 const require = createRequire(join(ROOT, 'node_modules/electron-builder/package.json'));
-const { getConfig, validateConfiguration } = require('app-builder-lib/out/util/config/config') as {
+const { getConfig, validateConfiguration } = require(VALIDATOR) as {
   getConfig: (project: string, config: string, fromOptions: null) => Promise<Record<string, unknown>>;
   validateConfiguration: (config: Record<string, unknown>, logger: { isEnabled: boolean }) => Promise<void>;
 };
