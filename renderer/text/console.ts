@@ -105,7 +105,9 @@ export const QUEUE_TEXT = {
   loading: 'Getting the queue',
 } as const;
 
+/** A parameter as clinicians name it inside a sentence. */
 function parameterName(parameter: string): string {
+  if (parameter === 'consciousness') return 'consciousness';
   const known = NEWS2_PARAMETERS.find((name) => name === parameter);
   return known === undefined ? parameter : PARAMETER_WORDS[known].toLowerCase();
 }
@@ -144,11 +146,14 @@ export function reasonWords(reasons: readonly RankReason[]): ReasonWords {
   const score = of('news2').map(reasonPhrase);
   const above = of('above-normal').map(reasonPhrase);
   const scored = [...score, ...above].join(', ');
+  const threes = of('single-three').map(reasonPhrase);
+  // In the band that a single 3 makes, the 3 is the reason; in a higher band the total is.
+  const threeFirst = of('news2').some(({ band }) => band === 'low-medium');
+  const byScore = scored === '' ? [] : [scored];
   const phrases = [
     ...of('longest-wait').map(reasonPhrase),
     ...of('no-observations').map(reasonPhrase),
-    ...(scored === '' ? [] : [scored]),
-    ...of('single-three').map(reasonPhrase),
+    ...(threeFirst ? [...threes, ...byScore] : [...byScore, ...threes]),
   ];
   const [strong = '', ...rest] = phrases;
   return { strong: strong === '' ? '' : `${strong}.`, rest: rest.map((phrase) => `${phrase}.`).join(' ') };
@@ -174,7 +179,7 @@ export const STORY_TEXT = {
     decision: ['D', 'Decision'],
   } as const,
   noConcern: 'The carer has written nothing.',
-  calledBy: (name: string, role: string, time: string) => `${name}, ${role}, called at ${time}.`,
+  calledBy: (name: string, role: string, time: string) => `${time}, ${name}, ${role}`,
   callsBefore: (count: number) =>
     count === 1 ? 'One more call in the 72 hours before.' : `${String(count)} more calls in the 72 hours before.`,
   noBackground: 'No diagnoses are recorded.',
@@ -189,7 +194,6 @@ export const STORY_TEXT = {
   noNormal: 'no normal score agreed',
   missing: (names: string) => `Not taken: ${names}.`,
   request: (name: string) => `${name} asks for a nurse to see and decide.`,
-  requestBy: (time: string) => `Answer promised by ${time}.`,
   noDecision: 'Not made yet',
   decided: (name: string, time: string) => `Signed by ${name}, ${time}.`,
   sure: 'How sure are the readings?',
@@ -263,7 +267,7 @@ export const CHART_TEXT = {
   acknowledgement: 'National Early Warning Score 2, Royal College of Physicians, 2017',
   empty: 'No observations are recorded.',
   newest: 'newest on the right',
-  last: (count: number) => (count === 1 ? '1 set' : `last ${String(count)} sets`),
+  last: (count: number) => (count === 1 ? '1 set' : `Last ${String(count)} sets`),
   groups: { ab: 'A+B', c: 'C', d: 'D', e: 'E' } as const,
   names: {
     respiratoryRate: ['Respirations', 'per minute'],

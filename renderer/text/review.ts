@@ -17,7 +17,7 @@ export const SUMMARY_TEXT = {
   saidBack: (time: string) => `Read back ${time}`,
   notUnderstood: (time: string) => `Not understood ${time}`,
   notYet: 'Not read back yet',
-  quantity: (indication: string, quantity: string) => `For ${indication}. ${quantity}.`,
+  quantity: (indication: string, quantity: string) => `${indication}. ${quantity}.`,
   override: (substance: string, reason: string) => `Allergy to ${substance} is recorded. Given because: ${reason}`,
   noMatch: 'Allergies compared by name: no match.',
   sub: (name: string, score: string) => `${name}, scores ${score}`,

@@ -169,7 +169,7 @@ function Plot({ parameter, letter, words, columns, scale, at, top, height }: Plo
           );
         }
         // The number stands above its dot where there is room, and the score in the corner that the number leaves free.
-        const above = dot.y - top > 21;
+        const above = dot.y - top > 24;
         const low = dot.y - top > height - 24;
         return (
           <g key={column.id}>

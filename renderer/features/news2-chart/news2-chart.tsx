@@ -22,7 +22,7 @@ export interface News2ChartProps {
   readonly rowHeight?: number;
 }
 
-const LABELS_WIDTH = 142;
+const LABELS_WIDTH = 156;
 const LEAST_COLUMN = 46;
 
 export function News2Chart({ sets, resident, most = 10, rowHeight = 62 }: News2ChartProps) {

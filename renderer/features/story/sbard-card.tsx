@@ -84,14 +84,12 @@ function Assessment({
 
 export interface SbardCardProps {
   readonly sbard: Sbard;
-  /** The policy's promise, while the call waits. */
-  readonly answerBy?: Instant | undefined;
   readonly callsBefore: number;
   readonly now: Instant;
 }
 
 /** The story of a call in the order of SBARD, filled only with what is known. */
-export function SbardCard({ sbard, answerBy, callsBefore, now }: SbardCardProps) {
+export function SbardCard({ sbard, callsBefore, now }: SbardCardProps) {
   const { situation, background, assessment, decision } = sbard;
   const { requestedBy, requestedAt, concern } = situation;
   return (
@@ -99,20 +97,17 @@ export function SbardCard({ sbard, answerBy, callsBefore, now }: SbardCardProps)
       <div className="story-card__head">
         <h2>{STORY_TEXT.sbard}</h2>
         <span className="secondary">
-          {nearTime(requestedAt, now)}, {requestedBy.name}
+          {STORY_TEXT.calledBy(
+            requestedBy.name,
+            ROLE_WORDS[requestedBy.role].toLowerCase(),
+            nearTime(requestedAt, now),
+          )}
         </span>
       </div>
       <dl className="sbard">
         <Part part="situation">
           <p className={concern === '' ? 'secondary' : 'sbard__quote'} data-testid="story-concern">
             {concern === '' ? STORY_TEXT.noConcern : quoted(concern)}
-          </p>
-          <p className="secondary">
-            {STORY_TEXT.calledBy(
-              requestedBy.name,
-              ROLE_WORDS[requestedBy.role].toLowerCase(),
-              nearTime(requestedAt, now),
-            )}
           </p>
           {callsBefore > 0 && <p className="sbard__look">{STORY_TEXT.callsBefore(callsBefore)}</p>}
         </Part>
@@ -132,7 +127,6 @@ export function SbardCard({ sbard, answerBy, callsBefore, now }: SbardCardProps)
         </Part>
         <Part part="request">
           <p>{STORY_TEXT.request(sbard.request.askedBy.name)}</p>
-          {answerBy !== undefined && <p className="secondary">{STORY_TEXT.requestBy(nearTime(answerBy, now))}</p>}
         </Part>
         <Part part="decision">
           <p className="secondary">

@@ -47,7 +47,10 @@ export function LiveReadings({ record, resident }: LiveReadingsProps) {
       <ul className="live__grid">
         {assessment.readings.map((reading) => (
           <li key={reading.parameter} className="live__cell">
-            <span className="live__name">{readingName(reading.parameter, assessment)}</span>
+            <span className="live__name">
+              {readingName(reading.parameter, assessment)}
+              {reading.typed && <b className="live__typed">, {STORY_TEXT.typed.toLowerCase()}</b>}
+            </span>
             <span className="live__value">
               {clinicalValue(reading.parameter, assessment) ?? '–'}
               <span className="live__unit">{reading.provenance !== undefined && UNIT_WORDS[reading.parameter]}</span>
@@ -55,8 +58,6 @@ export function LiveReadings({ record, resident }: LiveReadingsProps) {
             <span className="live__foot">
               {reading.ageMs === undefined ? (
                 <span className="secondary">{STORY_TEXT.notTaken}</span>
-              ) : reading.typed ? (
-                <Tag tone="amber">{STORY_TEXT.typed}</Tag>
               ) : reading.stale ? (
                 <Tag tone="amber">{STORY_TEXT.old(spanWords(reading.ageMs))}</Tag>
               ) : (

@@ -104,6 +104,30 @@ export function Composer({ resident, encounter, endCall, onSign }: ComposerProps
   }
 
   const [first] = problems;
+  const departureField = departure !== 'none' && context.news2 !== undefined && (
+    <Callout
+      tone="amber"
+      className="decision__departure"
+      title={
+        departure === 'must-explain'
+          ? DECISION_TEXT.departureMust
+          : DECISION_TEXT.departureMay(scoreSentence(context.news2))
+      }
+    >
+      <p>{departure === 'must-explain' ? DECISION_TEXT.departureMustMore : DECISION_TEXT.departureMayMore}</p>
+      <TextArea
+        id={fieldId('departure-reason')}
+        label={DECISION_TEXT.departure}
+        rows={1}
+        value={draft.departureReason}
+        error={errorOf(problems, errorsShown, 'departure-reason')}
+        data-testid="departure-reason"
+        onChange={(event) => {
+          change((before) => ({ ...before, departureReason: event.target.value }));
+        }}
+      />
+    </Callout>
+  );
   return (
     <Card className="decision" aria-labelledby="decision-title">
       <div className="decision__head">
@@ -162,32 +186,11 @@ export function Composer({ resident, encounter, endCall, onSign }: ComposerProps
             />
           ))}
         </div>
+        {/* What may be said stands with the lines; what must be said stands over the signature, always in view. */}
+        {departure === 'may-explain' && departureField}
       </div>
       <div className="decision__foot">
-        {departure !== 'none' && context.news2 !== undefined && (
-          <Callout
-            tone="amber"
-            className="decision__departure"
-            title={
-              departure === 'must-explain'
-                ? DECISION_TEXT.departureMust
-                : DECISION_TEXT.departureMay(scoreSentence(context.news2))
-            }
-          >
-            <p>{departure === 'must-explain' ? DECISION_TEXT.departureMustMore : DECISION_TEXT.departureMayMore}</p>
-            <TextArea
-              id={fieldId('departure-reason')}
-              label={DECISION_TEXT.departure}
-              rows={1}
-              value={draft.departureReason}
-              error={errorOf(problems, errorsShown, 'departure-reason')}
-              data-testid="departure-reason"
-              onChange={(event) => {
-                change((before) => ({ ...before, departureReason: event.target.value }));
-              }}
-            />
-          </Callout>
-        )}
+        {departure === 'must-explain' && departureField}
         <div className="decision__acts">
           {endCall}
           <span className="decision__left">

@@ -12,12 +12,12 @@ type RxField = 'medicine' | 'dose' | 'route' | 'frequency' | 'duration' | 'quant
 
 const FIELDS: readonly { readonly name: RxField; readonly field: DraftField; readonly wide?: boolean }[] = [
   { name: 'medicine', field: 'rx-medicine', wide: true },
-  { name: 'dose', field: 'rx-dose' },
+  { name: 'dose', field: 'rx-dose', wide: true },
   { name: 'route', field: 'rx-route' },
   { name: 'frequency', field: 'rx-frequency' },
   { name: 'duration', field: 'rx-duration' },
   { name: 'quantity', field: 'rx-quantity' },
-  { name: 'indication', field: 'rx-indication' },
+  { name: 'indication', field: 'rx-indication', wide: true },
 ];
 
 interface PrescriptionProps extends ItemProps<PrescriptionDraft> {

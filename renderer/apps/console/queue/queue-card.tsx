@@ -41,16 +41,18 @@ export function QueueCard({ row, rank, chosen, now, onChoose }: QueueCardProps) 
           </span>
         )}
         <span className="queue-card__name">{row.residentName}</span>
-        <span className={`queue-card__wait queue-card__wait--${tone}`}>
-          {tone === 'late' ? <TriangleAlert aria-hidden="true" /> : <Clock aria-hidden="true" />}
-          <VisuallyHidden>{QUEUE_TEXT.wait('')}</VisuallyHidden>
-          {waited}
-        </span>
         <span className="queue-card__home">
           {row.homeName}, {QUEUE_TEXT.room(row.room)}
         </span>
-        <span className="queue-card__score">
-          <News2Badge score={row.news2} size="small" />
+        <span className="queue-card__meta">
+          <span className="queue-card__score">
+            <News2Badge score={row.news2} size="small" />
+          </span>
+          <span className={`queue-card__wait queue-card__wait--${tone}`}>
+            {tone === 'late' ? <TriangleAlert aria-hidden="true" /> : <Clock aria-hidden="true" />}
+            <VisuallyHidden>{QUEUE_TEXT.wait('')}</VisuallyHidden>
+            {waited}
+          </span>
         </span>
         <span className="queue-card__why">
           <b>{reason.strong}</b> {reason.rest} {row.concern !== '' && quoted(row.concern)}

@@ -40,25 +40,20 @@ export function StoryPage({ record, resident, encounter, row, phase }: StoryPage
       {record.notUnderstood > 0 && <Callout tone="amber">{STORY_TEXT.unknown(record.notUnderstood)}</Callout>}
       <div className="story-page" tabIndex={0} role="region" aria-label={STORY_TEXT.sbard}>
         <div className="story-page__sbard">
-          <SbardCard
-            sbard={sbard}
-            answerBy={phase === 'waiting' ? row?.answerBy : undefined}
-            callsBefore={callsInLast72Hours(record, encounter)}
-            now={now}
-          />
+          <SbardCard sbard={sbard} callsBefore={callsInLast72Hours(record, encounter)} now={now} />
         </div>
         <div className="story-page__chart">
           <Card className="story-page__chart-card">
             <News2Chart sets={record.observations} resident={resident} rowHeight={tall ? 78 : 64} />
           </Card>
-        </div>
-        <div className="story-page__side">
-          <PlansCard resident={resident} />
           {sbard.assessment !== undefined && (
             <Card className="story-card">
               <HowSure assessment={sbard.assessment} now={now} />
             </Card>
           )}
+        </div>
+        <div className="story-page__side">
+          <PlansCard resident={resident} />
           <OutcomesCard outcomes={earlierOutcomes(record, encounter.encounterId)} now={now} />
         </div>
       </div>

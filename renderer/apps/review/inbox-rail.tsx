@@ -1,0 +1,124 @@
+import { TriangleAlert } from 'lucide-react';
+import { millisecondsBetween, type Instant } from '#domain/base/time.ts';
+import type { ReviewRow } from '#protocol/hub/clinician-link.ts';
+import type { ReviewVerdict } from '#domain/outcomes/outcome.ts';
+import { useHubNow } from '../../connections/hub-client/index.ts';
+import { REVIEW_TEXT, VERDICT_TEXT } from '../../text/review.ts';
+import { nearTime, spanWords } from '../../text/time.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { inboxOf } from './model/inbox.ts';
+import { useReview, useReviewState } from './model/context.ts';
+
+function isVerdict(verdict: string): verdict is ReviewVerdict {
+  return Object.hasOwn(VERDICT_TEXT, verdict);
+}
+
+/** The verdict in words; one that this page does not know is shown as it came. */
+function verdictWords(verdict: string): string {
+  return isVerdict(verdict) ? VERDICT_TEXT[verdict].done : verdict;
+}
+
+interface RowProps {
+  readonly row: ReviewRow;
+  readonly chosen: boolean;
+  readonly now: Instant;
+  readonly onChoose: () => void;
+}
+
+/** One outcome: who, when it was signed, what the nurse thought, and whether it is urgent. */
+function InboxCard({ row, chosen, now, onChoose }: RowProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        className={classNames('inbox-card', chosen && 'inbox-card--chosen')}
+        aria-current={chosen || undefined}
+        data-testid="review-row"
+        data-encounter-id={row.encounterId}
+        onClick={onChoose}
+      >
+        <span className="inbox-card__name">{row.residentName}</span>
+        <span className="inbox-card__time">{nearTime(row.signedAt, now)}</span>
+        <span className="inbox-card__home">{row.homeName}</span>
+        <span className="inbox-card__words">{row.impression}</span>
+        <span className="inbox-card__tags">
+          {row.urgent && row.reviewed === undefined && (
+            <Tag tone="red" icon={<TriangleAlert aria-hidden="true" />}>
+              {REVIEW_TEXT.urgent}
+            </Tag>
+          )}
+          {row.reviewed === undefined ? (
+            <Tag>{REVIEW_TEXT.waited(millisecondsBetween(row.signedAt, now))}</Tag>
+          ) : (
+            <Tag tone="green">
+              {REVIEW_TEXT.doneBy(verdictWords(row.reviewed.verdict), nearTime(row.reviewed.at, now))}
+            </Tag>
+          )}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+/** What waits for this GP, and what is done. */
+export function InboxRail() {
+  const model = useReview();
+  const rows = useReviewState((state) => state.rows);
+  const chosen = useReviewState((state) => state.chosen);
+  const now = useHubNow(15_000);
+  if (rows === undefined) {
+    return (
+      <nav className="inbox" aria-label={REVIEW_TEXT.toReview} aria-busy="true">
+        <Skeleton height="110px" />
+        <Skeleton height="110px" />
+      </nav>
+    );
+  }
+  const { toReview, done } = inboxOf(rows);
+  const oldest = toReview.map((row) => row.signedAt).sort()[0];
+  const list = (some: readonly ReviewRow[]) => (
+    <ol className="inbox__list">
+      {some.map((row) => (
+        <InboxCard
+          key={row.outcomeId}
+          row={row}
+          chosen={row.outcomeId === chosen?.outcomeId}
+          now={now}
+          onChoose={() => {
+            model.choose(row);
+          }}
+        />
+      ))}
+    </ol>
+  );
+  return (
+    <nav className="inbox" aria-label={REVIEW_TEXT.toReview}>
+      <div className="inbox__head">
+        <h2>
+          {REVIEW_TEXT.toReview} <span data-testid="to-review-count">{toReview.length}</span>
+        </h2>
+        {oldest !== undefined && (
+          <span>
+            <span className="secondary">{REVIEW_TEXT.oldest}</span> <b>{spanWords(millisecondsBetween(oldest, now))}</b>
+          </span>
+        )}
+      </div>
+      {toReview.length === 0 ? (
+        <div className="inbox__empty">
+          <b>{REVIEW_TEXT.nothing}</b>
+          <p className="secondary">{REVIEW_TEXT.nothingMore}</p>
+        </div>
+      ) : (
+        list(toReview)
+      )}
+      <div className="inbox__head inbox__head--done">
+        <h2>
+          {REVIEW_TEXT.done} {done.length}
+        </h2>
+      </div>
+      {done.length === 0 ? <p className="secondary">{REVIEW_TEXT.doneNone}</p> : list(done)}
+    </nav>
+  );
+}
