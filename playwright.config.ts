@@ -19,6 +19,7 @@ export default defineConfig({
   reporter: [['list'], ...(TELETRIAGE_RESULTS ? [['json', { outputFile: TELETRIAGE_RESULTS }] as const] : [])],
   use: {
     browserName: 'chromium',
+    actionTimeout: 15_000,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     screenshot: 'only-on-failure',
