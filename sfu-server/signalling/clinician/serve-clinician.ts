@@ -17,6 +17,8 @@ import type { ClinicianSession } from './session.ts';
 /** How soon a link notices that its session ended by itself. */
 const LOOK_EVERY_MS = 30_000;
 
+const ANSWER_FIRST_MS = 50;
+
 export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: SignallingParts): void {
   const { log, accounts, presence, events, reads } = parts;
   const { account, tokenDigest } = signedIn;
@@ -26,7 +28,8 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
 
   function end(reason: string): void {
     served?.push('session.ended', { reason });
-    served?.close();
+    // The request that showed it still gets its own answer.
+    setTimeout(() => served?.close(), ANSWER_FIRST_MS);
   }
 
   const pump = createFeedPump({

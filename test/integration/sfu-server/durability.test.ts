@@ -1,0 +1,166 @@
+/** What the hub acknowledged is there after it was killed at any moment, once, in its place. */
+import { rm } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { v7 as uuidv7 } from 'uuid';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { SealedEntry } from '#protocol/stored/entry.ts';
+import { DEMO_RESIDENT_IDS, DEMO_SERVICE } from '../../../sfu-server/demo/people.ts';
+import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
+import { rebuildProjections } from '../../../sfu-server/triage/projections.ts';
+import { linkClinician } from './support/clinician.ts';
+import { newDataDir, startTestHub } from './support/hub.ts';
+import { callRequest, enrol, linkKiosk, sealFact, type EnrolledKiosk, type LinkedKiosk } from './support/kiosk.ts';
+import { startHubProcess } from './support/process.ts';
+import { checkFeeds, openStored, projectionsOf } from './support/stored.ts';
+
+const SCOPE = { serviceId: DEMO_SERVICE.serviceId };
+const RESIDENTS = [DEMO_RESIDENT_IDS.edith, DEMO_RESIDENT_IDS.walter, DEMO_RESIDENT_IDS.olive] as const;
+const KILLS = 30;
+
+let dataDir: string;
+
+beforeEach(async () => {
+  dataDir = await newDataDir();
+});
+
+afterEach(async () => {
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** Sends entries one batch after the other until the hub is gone. What was answered goes into `acknowledged`. */
+async function appendUntilKilled(
+  url: string,
+  kiosk: EnrolledKiosk,
+  unsent: SealedEntry[],
+  acknowledged: Map<string, number>,
+): Promise<void> {
+  let linked: LinkedKiosk | undefined;
+  try {
+    linked = await linkKiosk(url, kiosk);
+    for (;;) {
+      while (unsent.length < 5) {
+        const residentId = RESIDENTS[unsent.length % RESIDENTS.length];
+        unsent.push(callRequest(kiosk, uuidv7(), residentId === undefined ? {} : { residentId }));
+      }
+      const { answers } = await linked.link.request('entries.append', { entries: unsent });
+      for (const answer of answers) {
+        if (answer.status !== 'accepted') throw new Error(`refused: ${answer.code}`);
+        const before = acknowledged.get(answer.id);
+        if (before !== undefined && before !== answer.seq) throw new Error('the same entry got another place');
+        acknowledged.set(answer.id, answer.seq);
+      }
+      unsent.length = 0;
+    }
+  } catch (fault) {
+    const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;
+    if (code !== 'not-connected' && code !== 'ECONNRESET' && code !== 'ECONNREFUSED') throw fault;
+  } finally {
+    linked?.socket.terminate();
+  }
+}
+
+test(`killed ${String(KILLS)} times while it writes: nothing acknowledged is lost, nothing is there twice`, async () => {
+  const acknowledged = new Map<string, number>();
+  const unsent: SealedEntry[] = [];
+  let kiosk: EnrolledKiosk | undefined;
+  for (let kill = 0; kill < KILLS; kill++) {
+    const hub = await startHubProcess(dataDir);
+    kiosk ??= await enrol(hub.url);
+    const appending = appendUntilKilled(hub.url, kiosk, unsent, acknowledged);
+    await wait(30 + Math.random() * 90);
+    await hub.kill();
+    await appending;
+  }
+  const { db, store } = await openStored(dataDir);
+  expect(await db.get('PRAGMA integrity_check')).toEqual({ integrity_check: 'ok' });
+  await checkFeeds(store, SCOPE);
+  expect(acknowledged.size).toBeGreaterThan(KILLS);
+  for (const [id, seq] of acknowledged) {
+    expect((await store.reads.entryById(SCOPE, id))?.seq).toBe(seq);
+  }
+  // What was under way when it was killed is there whole or not at all: the projections fit what is stored.
+  const live = await projectionsOf(db);
+  await rebuildProjections(store, SCOPE);
+  expect(await projectionsOf(db)).toEqual(live);
+  await db.close();
+}, 120_000);
+
+test('SIGTERM ends it cleanly, and what was written is there at the next start', async () => {
+  const first = await startHubProcess(dataDir);
+  const kiosk = await enrol(first.url);
+  const linked = await linkKiosk(first.url, kiosk);
+  const entry = callRequest(kiosk, uuidv7());
+  const { answers } = await linked.link.request('entries.append', { entries: [entry] });
+  expect(await first.stop()).toBe(0);
+  const second = await startHubProcess(dataDir);
+  const again = await linkKiosk(second.url, kiosk);
+  expect((await again.link.request('entries.append', { entries: [entry] })).answers).toEqual(answers);
+  expect(await second.stop()).toBe(0);
+});
+
+test('many write to the same feeds at once: every feed counts from 1 without a gap, and each link sees it so', async () => {
+  const hub = await startTestHub({ media: NO_MEDIA }, { dataDir });
+  const kiosk = await linkKiosk(hub.url, await enrol(hub.url));
+  await kiosk.link.request('feeds.subscribe', { cursors: {}, settingsVersion: 0 });
+  const nurses = await Promise.all([linkClinician(hub.url, 'joanna.bell'), linkClinician(hub.url, 'amir.haddad')]);
+  const [joanna] = nurses;
+  const seen: number[] = [];
+  joanna.link.on('resident.entries', ({ entries }) => seen.push(...entries.map((entry) => entry.seq)));
+  const opened = await joanna.link.request('resident.open', { residentId: RESIDENTS[0] });
+  seen.push(...opened.entries.map((entry) => entry.seq));
+
+  const writing = Array.from({ length: 40 }, async (_, index) => {
+    const residentId = RESIDENTS[index % RESIDENTS.length] ?? RESIDENTS[0];
+    const encounterId = uuidv7();
+    const entries = [
+      callRequest(kiosk, encounterId, { residentId }),
+      sealFact(kiosk, 'something.new', { index }, { residentId }),
+      sealFact(kiosk, 'call.requested', '{', { residentId }),
+    ];
+    const { answers } = await kiosk.link.request('entries.append', { entries });
+    expect(answers.map((answer) => answer.status)).toEqual(['accepted', 'accepted', 'refused']);
+    await Promise.allSettled(
+      nurses.map((nurse) => nurse.link.request('call.claim', { commandId: uuidv7(), encounterId })),
+    );
+  });
+  await Promise.all(writing);
+
+  const { db, store } = await openStored(dataDir);
+  // What the demo begins with, two facts of each round, and the claim of exactly one nurse.
+  const before = (await store.reads.feed(SCOPE, RESIDENTS[0], 0, 1000)).length;
+  await checkFeeds(store, SCOPE);
+  const counts = Array.from({ length: before }, (_, index) => index + 1);
+  await expect.poll(() => seen.length).toBe(before);
+  expect(seen).toEqual(counts);
+  await expect.poll(() => kiosk.fed.get(RESIDENTS[0])?.length).toBe(before);
+  expect(kiosk.fed.get(RESIDENTS[0])?.map((entry) => entry.seq)).toEqual(counts);
+  const claims = await db.get("SELECT COUNT(*) AS claims FROM entries WHERE kind = 'call.claimed'");
+  expect(claims).toEqual({ claims: 40 });
+  await db.close();
+  await hub.close();
+});
+
+test('a kiosk that was away gets what it lacks, in messages that are not too long', async () => {
+  const hub = await startTestHub({ media: NO_MEDIA }, { dataDir });
+  const enrolled = await enrol(hub.url);
+  const kiosk = await linkKiosk(hub.url, enrolled);
+  const long = 'x'.repeat(3900);
+  for (let batch = 0; batch < 6; batch++) {
+    const entries = Array.from({ length: 40 }, () =>
+      sealFact(kiosk, 'call.requested', { concern: long }, { encounterId: uuidv7() }),
+    );
+    await kiosk.link.request('entries.append', { entries });
+  }
+  kiosk.socket.terminate();
+  const back = await linkKiosk(hub.url, enrolled);
+  const lengths: number[] = [];
+  back.socket.on('message', (data: Buffer) => lengths.push(data.length));
+  await back.link.request('feeds.subscribe', { cursors: { [RESIDENTS[0]]: 10 }, settingsVersion: 0 });
+  await expect.poll(() => back.fed.get(RESIDENTS[0])?.length).toBe(8 + 240 - 10);
+  expect(back.fed.get(RESIDENTS[0])?.map((entry) => entry.seq)).toEqual(
+    Array.from({ length: 238 }, (_, index) => index + 11),
+  );
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(256 * 1024);
+  expect(lengths.length).toBeGreaterThan(4);
+  await hub.close();
+});
