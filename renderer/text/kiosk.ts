@@ -7,7 +7,7 @@ export const FRAME_TEXT = {
   callNurse: 'Call the nurse',
   ringNurse: 'Ring the nurse',
   inQueue: 'In the queue',
-  queuePlace: (place: number) => (place === 1 ? 'You are next' : `Place ${String(place)}`),
+  queuePlaceShort: (place: number) => ['1st', '2nd', '3rd'][place - 1] ?? `${String(place)}th`,
   withNurse: 'With the nurse',
   nurseWriting: 'Nurse is writing',
   hubConnected: 'Hub connected',

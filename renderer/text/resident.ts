@@ -13,6 +13,7 @@ export const BANNER_TEXT = {
   allergyReaction: (reaction: string) => `Reaction: ${reaction}`,
   noKnownAllergy: 'No known allergy',
   allergyNotAsked: 'Allergies: nobody has asked yet',
+  allergyNotAskedShort: 'Allergies not asked',
   dnacpr: (document: string) => `Do not attempt CPR (${document})`,
   dnacprShort: 'DNACPR',
   cprAttempt: (document: string) => `Attempt CPR (${document})`,

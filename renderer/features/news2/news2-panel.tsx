@@ -18,7 +18,7 @@ export interface News2PanelProps {
   readonly pending?: Readonly<Partial<Record<News2Parameter, string>>> | undefined;
   /** Words about a value's source or age, shown beside it: "typed", "old". */
   readonly note?: ((parameter: News2Parameter) => string | undefined) | undefined;
-  /** What to do next: stands above everything else on small screens, and last on large ones. */
+  /** What to do next, in one sentence: above the workings. */
   readonly advice?: ReactNode;
 }
 
@@ -56,6 +56,7 @@ export function News2Panel({ score, values, normalTotal, pending, note, advice }
           normalTotal === undefined && <span className="news2-panel__change secondary">{NEWS2_TEXT.noNormal}</span>
         )}
       </div>
+      {advice}
       <ul className="news2-panel__rows">
         {NEWS2_PARAMETERS.map((parameter) => {
           const words = valueWords(parameter, values);
@@ -82,7 +83,6 @@ export function News2Panel({ score, values, normalTotal, pending, note, advice }
           );
         })}
       </ul>
-      {advice}
     </div>
   );
 }

@@ -89,7 +89,7 @@ export function CallSlot({ now, route }: { readonly now: number; readonly route:
         ? CALL_TEXT.claimedTitle(call.clinician.name)
         : place === undefined
           ? record?.resident?.preferredName
-          : FRAME_TEXT.queuePlace(place.place);
+          : FRAME_TEXT.queuePlaceShort(place.place);
     const small = [where, score && call.status !== 'claimed' ? `NEWS2 ${scoreSentence(score)}` : undefined];
     return (
       <Slot

@@ -55,7 +55,7 @@ export function InCall({ encounter, resident, bedside, now }: InCallProps) {
         </span>
       </BottomActions>
       <div className="page__column">
-        <div className="in-call__stage page__column">
+        <div className="in-call__stage">
           {mine === undefined ? (
             <Callout tone="info" live="polite">
               {CALL_TEXT.connecting}

@@ -189,7 +189,7 @@ export function ReadBack({ encounter, resident, now }: ReadBackProps) {
             <p className="secondary">
               {left === 0
                 ? READ_BACK_TEXT.signed(signed.signedBy.name, nearTime(signed.signedAt, now))
-                : `${READ_BACK_TEXT.hint(signed.signedBy.name)} ${READ_BACK_TEXT.stay}`}
+                : READ_BACK_TEXT.hint(signed.signedBy.name)}
             </p>
           </div>
           <span role="status">
@@ -217,6 +217,7 @@ export function ReadBack({ encounter, resident, now }: ReadBackProps) {
             />
           ))}
         </ol>
+        {left > 0 && <p className="secondary">{READ_BACK_TEXT.stay}</p>}
       </div>
       <div className="page__column">
         {live !== undefined && (

@@ -33,7 +33,7 @@ export function HomeScreen() {
       ? people.filter((person) => matches(person, search))
       : filter === 'watch'
         ? watched
-        : people;
+        : [...watched, ...people.filter((person) => !watched.includes(person))];
   const nobody =
     people.length === 0 ? HOME_TEXT.noPeople : search !== undefined ? HOME_TEXT.noMatch : HOME_TEXT.noWatch;
   return (

@@ -14,6 +14,7 @@ import { similarNames } from '../../state/similar-names.ts';
 /** The tags of a card in a list: what must not be missed, in few words. */
 function CardTags({ resident, similarTo }: { readonly resident: Resident; readonly similarTo: string | undefined }) {
   const { allergies, cpr, communication } = resident;
+  const language = communication.find((phrase) => phrase.startsWith('Speaks '))?.split(/[:;,.]/)[0];
   return (
     <span className="person__tags">
       {similarTo !== undefined && (
@@ -28,16 +29,14 @@ function CardTags({ resident, similarTo }: { readonly resident: Resident; readon
           </Tag>
         ))}
       {allergies.status === 'none-known' && <Tag>{BANNER_TEXT.noKnownAllergy}</Tag>}
-      {allergies.status === 'not-asked' && <Tag tone="amber">{BANNER_TEXT.allergyNotAsked}</Tag>}
+      {allergies.status === 'not-asked' && <Tag tone="amber">{BANNER_TEXT.allergyNotAskedShort}</Tag>}
       {cpr.status === 'do-not-attempt' && (
         <Tag tone="purple" icon={<FileText aria-hidden="true" />}>
           {BANNER_TEXT.dnacprShort}
         </Tag>
       )}
       {resident.scale2 !== undefined && <Tag tone="blue">{BANNER_TEXT.scale2Short}</Tag>}
-      {communication.length > 0 && communication[0] !== undefined && communication[0].length <= 16 && (
-        <Tag>{communication[0]}</Tag>
-      )}
+      {language !== undefined && <Tag>{language}</Tag>}
     </span>
   );
 }

@@ -71,9 +71,10 @@ export function BreathingTile({
   );
 
   const typeIn = <TypeInButton name="breathing" onClick={onType} />;
-  const start = (words: string, look: 'primary' | 'line') => (
+  const start = (words: string, look: 'primary' | 'quiet') => (
     <Button
       look={look}
+      size={look === 'quiet' ? 'small' : 'medium'}
       data-testid="breathing-start"
       onClick={() => {
         tell({ type: 'start', nowMs: performance.now() });
@@ -100,7 +101,7 @@ export function BreathingTile({
       undefined,
       'working',
       <div className="breathing">
-        <ProgressRing done={1 - left / (COUNT_MS / 1000)} size={124}>
+        <ProgressRing done={1 - left / (COUNT_MS / 1000)} size={112}>
           <b className="breathing__left" role="timer">
             {left} s
           </b>
@@ -158,11 +159,11 @@ export function BreathingTile({
           <span className="tile__big">{rate.value}</span>
           <span className="tile__unit">{TILE_TEXT.breaths}</span>
         </div>
-        <div className="tile__actions">
+        <div className="tile__foot">
           <span className="tile__small">
             {rate.provenance.source === 'typed' ? TILE_TEXT.typedBy : TILE_TEXT.countedBy(carer)}
           </span>
-          {start(TILE_TEXT.countAgain, 'line')}
+          {start(TILE_TEXT.countAgain, 'quiet')}
         </div>
       </>,
     );

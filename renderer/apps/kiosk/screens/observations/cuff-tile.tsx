@@ -27,11 +27,12 @@ export function CuffTile({
   const broken = device === undefined ? TILE_TEXT.noDevice : notReadyWords(device.state);
   const typeIn = <TypeInButton name="blood-pressure" onClick={onType} />;
 
-  function start(words: string, look: 'primary' | 'line'): ReactNode {
+  function start(words: string, look: 'primary' | 'quiet'): ReactNode {
     if (device === undefined || broken !== undefined || !device.hostStarts) return null;
     return (
       <Button
         look={look}
+        size={look === 'quiet' ? 'small' : 'medium'}
         data-testid="start-cuff"
         onClick={() => {
           actions.startCuff(device);
@@ -67,7 +68,7 @@ export function CuffTile({
             <span className="tile__unit">{TILE_TEXT.notAResult}</span>
           </div>
           <ProgressBar done={(mmHg ?? 0) / BAR_FULL_MMHG} />
-          <div className="tile__actions">
+          <div className="tile__foot">
             <span className="tile__small">{TILE_TEXT.cuffAbout}</span>
             {device !== undefined && (
               <Button
@@ -142,11 +143,11 @@ export function CuffTile({
               <span className="tile__big tile__big--second">{taken.value.diastolic}</span>
               <span className="tile__unit">{TILE_TEXT.mmHg}</span>
             </div>
-            <div className="tile__actions">
+            <div className="tile__foot">
               <span className="tile__small">
                 {TILE_TEXT.topScores} {sourceWords(taken.provenance)}
               </span>
-              {start(TILE_TEXT.take, 'line')}
+              {start(TILE_TEXT.take, 'quiet')}
             </div>
           </>,
         );

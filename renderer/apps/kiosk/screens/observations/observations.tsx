@@ -170,20 +170,20 @@ function TakingView({
               {failed}
             </Callout>
           )}
-          <Button
-            wide
-            size="large"
-            data-testid="save-observations"
-            busy={saving ? OBSERVATIONS_TEXT.saving : undefined}
-            off={taken === 0 ? OBSERVATIONS_TEXT.saveNone : undefined}
-            onClick={() => {
-              void save();
-            }}
-          >
-            {score.status === 'complete' ? OBSERVATIONS_TEXT.save : OBSERVATIONS_TEXT.saveSome(taken)}
-          </Button>
         </Card>
       </div>
+      <BottomActions>
+        <Button
+          data-testid="save-observations"
+          busy={saving ? OBSERVATIONS_TEXT.saving : undefined}
+          off={taken === 0 ? OBSERVATIONS_TEXT.saveNone : undefined}
+          onClick={() => {
+            void save();
+          }}
+        >
+          {score.status === 'complete' ? OBSERVATIONS_TEXT.save : OBSERVATIONS_TEXT.saveSome(taken)}
+        </Button>
+      </BottomActions>
       {typing !== undefined && (
         <TypedDialog
           tile={typing}

@@ -91,13 +91,13 @@ export function OximeterTile({
       <>
         <Numbers spo2={spo2.value} pulse={pulse?.value ?? '?'} />
         {bedside.oximeter.samples.length > 1 && <Trace samples={bedside.oximeter.samples} />}
-        <div className="tile__actions">
+        <div className="tile__foot">
           <span className="tile__small">
             {sourceWords(spo2.provenance)} {liveWords}
           </span>
           {view.step === 'steady' && (
             <Button
-              look="line"
+              look="quiet"
               size="small"
               onClick={() => {
                 if (device !== undefined) actions.useOximeter(device, view.sample);

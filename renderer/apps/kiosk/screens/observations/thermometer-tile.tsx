@@ -90,7 +90,7 @@ export function ThermometerTile({
           'plain',
           <>
             {number(temperature.value)}
-            <div className="tile__actions">
+            <div className="tile__foot">
               <span className="tile__small">{sourceWords(temperature.provenance)}</span>
               <Button
                 look="quiet"

@@ -1,24 +1,29 @@
 import type { OximeterSample } from '../../bedside/oximeter.ts';
 
 const WIDTH = 300;
-const HEIGHT = 44;
+const HEIGHT = 36;
 const SPAN_MS = 60_000;
 
-function path(points: readonly (readonly [number, number])[], smallestRange: number, now: number): string {
+function path(
+  points: readonly (readonly [number, number])[],
+  smallestRange: number,
+  now: number,
+  middleY: number,
+): string {
   const values = points.map(([, value]) => value);
   const middle = (Math.min(...values) + Math.max(...values)) / 2;
   const range = Math.max(Math.max(...values) - Math.min(...values), smallestRange);
   return points
     .map(([at, value], index) => {
       const x = WIDTH - ((now - at) / SPAN_MS) * WIDTH;
-      const y = HEIGHT / 2 - ((value - middle) / range) * (HEIGHT - 8);
+      const y = middleY - ((value - middle) / range) * (HEIGHT / 2 - 4);
       return `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`;
     })
     .join('');
 }
 
 /**
- * The numbers of the last minute as two lines: oxygen (full) and pulse (dashed). These are the readings themselves and
+ * The numbers of the last minute as two lines: oxygen (full, above) and pulse (dashed, below). These are the readings themselves and
  * nothing drawn in between: the device sends no pulse wave, so none is shown. Hidden from screen readers, because the
  * numbers above say it.
  */
@@ -41,6 +46,7 @@ export function Trace({ samples }: { readonly samples: readonly OximeterSample[]
               points.map(([at, sample]) => [at, sample.pulse]),
               20,
               now,
+              HEIGHT * 0.75,
             )}
           />
           <path
@@ -48,6 +54,7 @@ export function Trace({ samples }: { readonly samples: readonly OximeterSample[]
               points.map(([at, sample]) => [at, sample.spo2]),
               8,
               now,
+              HEIGHT * 0.25,
             )}
           />
         </>
