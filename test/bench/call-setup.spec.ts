@@ -32,7 +32,8 @@ test('call set-up, from Answer to the first frame at both ends', async ({ system
     await kiosk.chooseResident(EDITH);
     await kiosk.callTheNurse('');
     await nurse.claim(EDITH);
-    await expect(nurse.page.getByTestId('media-ready')).toBeVisible();
+    await nurse.mediaIsReady();
+    await kiosk.mediaIsReady();
     const nurseFrame = await awaitFirstFrame(nurse.page, REMOTE);
     const homeFrame = await awaitFirstFrame(kiosk.page, REMOTE);
     const pressed = await nurse.page.getByTestId('answer').evaluate((button) => {
@@ -47,6 +48,7 @@ test('call set-up, from Answer to the first frame at both ends', async ({ system
     await nurse.advise('Ring again if anything changes.');
     await nurse.sign('Seen.');
     await nurse.endCall();
+    await nurse.backToQueue();
     await kiosk.readBack(1);
   }
 

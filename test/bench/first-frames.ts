@@ -1,15 +1,26 @@
 import type { Page } from 'playwright/test';
 
 /**
- * Starts to wait for the first frame of the other end that this page decodes. The time comes back in milliseconds since the
- * epoch on a fine clock, the same for every page of this machine.
+ * Starts to wait for the first frame that a video element of this page shows from now on, whether the element is there already
+ * or comes later. The time comes back in milliseconds since the epoch on a fine clock, the same for every page of a machine.
  */
 export async function awaitFirstFrame(page: Page, selector: string): Promise<() => Promise<number>> {
-  await page.evaluate((found) => {
-    const video = document.querySelector<HTMLVideoElement>(found);
-    if (video === null) throw new Error(`there is no ${found}`);
+  await page.evaluate((wanted) => {
     const first = new Promise<number>((resolve) => {
-      video.requestVideoFrameCallback((now) => resolve(performance.timeOrigin + now));
+      const watched = new WeakSet<HTMLVideoElement>();
+      const look = (): void => {
+        for (const video of document.querySelectorAll<HTMLVideoElement>(wanted)) {
+          if (watched.has(video)) continue;
+          watched.add(video);
+          video.requestVideoFrameCallback((now) => {
+            observer.disconnect();
+            resolve(performance.timeOrigin + now);
+          });
+        }
+      };
+      const observer = new MutationObserver(look);
+      observer.observe(document.body, { childList: true, subtree: true });
+      look();
     });
     Object.assign(window, { __firstFrame: first });
   }, selector);

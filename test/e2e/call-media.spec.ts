@@ -42,7 +42,8 @@ test('nobody is seen before the answer; the call comes back when the SFU’s wor
   await kiosk.callTheNurse('Found on the floor.');
   await nurse.signIn(system.hubUrl);
   await nurse.claim(WALTER);
-  await expect(nurse.page.getByTestId('media-ready')).toBeVisible();
+  await nurse.mediaIsReady();
+  await kiosk.mediaIsReady();
 
   await test.step('claimed and set up, and still no frame and no sound at either end', async () => {
     await nurse.page.waitForTimeout(2000);

@@ -20,7 +20,7 @@ export function SelfView({ call, label = CALL_TEXT.self, privateWords = CALL_TEX
     (words) => words !== undefined,
   );
   return (
-    <figure className="call-self">
+    <figure className="call-self" data-testid="call-self" data-phase={call.phase}>
       <StreamVideo stream={call.selfStream} muted mirrored label={label} data-testid="self-video" />
       {dark && (
         <span className="call-self__dark">

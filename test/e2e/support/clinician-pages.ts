@@ -1,4 +1,5 @@
 import { expect, type Page } from 'playwright/test';
+import { mediaIsReady } from './media-ready.ts';
 
 async function signIn(page: Page, url: string, account: string, password: string): Promise<void> {
   await page.goto(url);
@@ -30,6 +31,10 @@ export class ConsolePage {
     await expect(this.page.getByTestId('answer')).toBeVisible();
   }
 
+  mediaIsReady(): Promise<void> {
+    return mediaIsReady(this.page);
+  }
+
   async answer(): Promise<void> {
     await this.page.getByTestId('answer').click();
     await expect(this.page.getByTestId('end-call')).toBeVisible();
@@ -38,6 +43,12 @@ export class ConsolePage {
   async endCall(): Promise<void> {
     await this.page.getByTestId('end-call').click();
     await expect(this.page.getByTestId('end-call')).toBeHidden();
+  }
+
+  /** Leaves a signed call for the queue. */
+  async backToQueue(): Promise<void> {
+    await this.page.getByTestId('close-signed').click();
+    await expect(this.page.getByTestId('close-signed')).toBeHidden();
   }
 
   async advise(text: string): Promise<void> {

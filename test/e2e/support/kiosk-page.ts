@@ -1,4 +1,5 @@
 import { expect, type Page } from 'playwright/test';
+import { mediaIsReady } from './media-ready.ts';
 
 /** What a carer does at the kiosk. */
 export class KioskPage {
@@ -76,6 +77,10 @@ export class KioskPage {
     await this.page.getByTestId('concern').fill(concern);
     await this.page.getByTestId('confirm-call').click();
     await expect(this.page.getByTestId('queue-place')).toBeVisible();
+  }
+
+  mediaIsReady(): Promise<void> {
+    return mediaIsReady(this.page);
   }
 
   /** Says every line back to the nurse. */
