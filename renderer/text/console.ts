@@ -222,11 +222,11 @@ export const STORY_TEXT = {
 
 /** Units as they stand after a value. */
 export const UNIT_WORDS: Readonly<Record<News2Parameter, string>> = {
-  respiratoryRate: 'a minute',
+  respiratoryRate: '/min',
   spo2: '',
   inspiredOxygen: '',
   systolic: 'mmHg',
-  pulse: 'a minute',
+  pulse: '/min',
   consciousness: '',
   temperature: '°C',
 };
@@ -532,3 +532,14 @@ export const RX_CHOICES: Readonly<Partial<Record<string, readonly string[]>>> = 
 export function ageWords(ageMs: number): string {
   return ageMs < 60_000 ? 'just now' : `${spanWords(ageMs)} ago`;
 }
+
+/** Parameters where there is little room. */
+export const PARAMETER_SHORT: Readonly<Record<News2Parameter, string>> = {
+  respiratoryRate: 'Breathing',
+  spo2: 'Oxygen',
+  inspiredOxygen: 'Air or O₂',
+  systolic: 'BP',
+  pulse: 'Pulse',
+  consciousness: 'Awake',
+  temperature: 'Temp °C',
+};

@@ -1,7 +1,7 @@
 import type { RecordedObservations } from '#domain/journal/reduce-resident.ts';
 import { NEWS2_PARAMETERS } from '#domain/news2/parameters.ts';
-import { STORY_TEXT, UNIT_WORDS } from '../../text/console.ts';
-import { ACVPU_CLINICAL, PARAMETER_WORDS } from '../../text/news2.ts';
+import { PARAMETER_SHORT, STORY_TEXT } from '../../text/console.ts';
+import { ACVPU_CLINICAL } from '../../text/news2.ts';
 import { ScoreCell } from '../../ui/score-cell.tsx';
 import { valueWords } from '../news2/value-words.ts';
 import './outcome-summary.css';
@@ -17,10 +17,7 @@ export function ScoreRow({ set }: { readonly set: RecordedObservations }) {
             : valueWords(parameter, set.values);
         return (
           <li key={parameter} className="score-row__cell">
-            <span className="score-row__name">
-              {PARAMETER_WORDS[parameter]}
-              {UNIT_WORDS[parameter] === '°C' && ` ${UNIT_WORDS[parameter]}`}
-            </span>
+            <span className="score-row__name">{PARAMETER_SHORT[parameter]}</span>
             <span className="score-row__value">
               {value ?? STORY_TEXT.notTaken}
               <ScoreCell score={set.news2.subScores[parameter]} size="small" />

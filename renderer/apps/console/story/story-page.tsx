@@ -44,7 +44,7 @@ export function StoryPage({ record, resident, encounter, row, phase }: StoryPage
         </div>
         <div className="story-page__chart">
           <Card className="story-page__chart-card">
-            <News2Chart sets={record.observations} resident={resident} rowHeight={tall ? 78 : 64} />
+            <News2Chart sets={record.observations} resident={resident} rowHeight={tall ? 68 : 62} />
           </Card>
           {sbard.assessment !== undefined && (
             <Card className="story-card">
