@@ -1,0 +1,83 @@
+/** From the ticket to the room, with a real SFU: the journal decides who meets whom, and when media flows. */
+import { once } from 'node:events';
+import { v7 as uuidv7 } from 'uuid';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { mediaLink } from '#protocol/hub/media-link.ts';
+import type { Connection } from '#protocol/wire/connect.ts';
+import { linkClinician, type LinkedClinician } from './support/clinician.ts';
+import { startTestHub, type TestHub } from './support/hub.ts';
+import { callRequest, enrol, linkKiosk, type EnrolledKiosk, type LinkedKiosk } from './support/kiosk.ts';
+import { connection, openSocket } from './support/socket.ts';
+
+let hub: TestHub;
+let enrolled: EnrolledKiosk;
+let kiosk: LinkedKiosk;
+let nurse: LinkedClinician;
+
+beforeEach(async () => {
+  hub = await startTestHub({});
+  enrolled = await enrol(hub.url);
+  kiosk = await linkKiosk(hub.url, enrolled);
+  nurse = await linkClinician(hub.url, 'joanna.bell');
+});
+
+afterEach(async () => {
+  await hub.remove();
+});
+
+interface MediaPage {
+  readonly link: Connection<typeof mediaLink>;
+  readonly told: string[];
+}
+
+/** Opens the media link as a page does: with the ticket's address and the page's own origin. */
+async function openMedia(pass: { ticket: string; url: string }, origin: string): Promise<MediaPage> {
+  const { wire } = await openSocket(`${pass.url}?ticket=${pass.ticket}`, { origin });
+  const link = connection(wire, mediaLink);
+  const told: string[] = [];
+  link.on('room.opened', () => told.push('opened'));
+  link.on('room.closed', ({ reason }) => told.push(`closed: ${reason}`));
+  link.on('peer.joined', ({ name }) => told.push(`joined: ${name}`));
+  return { link, told };
+}
+
+async function callAndClaim(): Promise<string> {
+  const encounterId = uuidv7();
+  await kiosk.link.request('entries.append', { entries: [callRequest(kiosk, encounterId)] });
+  await nurse.link.request('call.claim', { commandId: uuidv7(), encounterId });
+  return encounterId;
+}
+
+test('home and nurse meet in a shut room, which opens with the answer and ends with the call', async () => {
+  const encounterId = await callAndClaim();
+  const home = await openMedia(await kiosk.link.request('media.ticket', { encounterId }), 'http://127.0.0.1:4500');
+  expect(await home.link.request('room.join', {})).toMatchObject({ open: false, peers: [] });
+  const clinician = await openMedia(await nurse.link.request('media.ticket', { encounterId }), hub.url);
+  const joined = await clinician.link.request('room.join', {});
+  expect(joined.peers).toEqual([{ peerId: kiosk.kioskId, name: 'Larkfield House', side: 'home' }]);
+  await expect.poll(() => home.told).toEqual(['joined: Joanna Bell']);
+  await nurse.link.request('call.answer', { commandId: uuidv7(), encounterId });
+  await expect.poll(() => [home.told.at(-1), clinician.told.at(-1)]).toEqual(['opened', 'opened']);
+  await nurse.link.request('call.end', { commandId: uuidv7(), encounterId });
+  await expect
+    .poll(() => [home.told.at(-1), clinician.told.at(-1)])
+    .toEqual(['closed: call-ended', 'closed: call-ended']);
+});
+
+test('a ticket opens one media link', async () => {
+  const encounterId = await callAndClaim();
+  const pass = await nurse.link.request('media.ticket', { encounterId });
+  await openMedia(pass, hub.url);
+  const { socket } = await openSocket(`${pass.url}?ticket=${pass.ticket}`, { origin: hub.url });
+  expect(((await once(socket, 'close')) as [number])[0]).toBe(4401);
+});
+
+test('after a restart of the hub an answered call goes on: its room is open from the start', async () => {
+  const encounterId = await callAndClaim();
+  await nurse.link.request('call.answer', { commandId: uuidv7(), encounterId });
+  await hub.close();
+  hub = await startTestHub({}, { dataDir: hub.dataDir });
+  kiosk = await linkKiosk(hub.url, enrolled);
+  const home = await openMedia(await kiosk.link.request('media.ticket', { encounterId }), 'http://127.0.0.1:4500');
+  expect(await home.link.request('room.join', {})).toMatchObject({ open: true });
+});
