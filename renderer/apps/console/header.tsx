@@ -32,7 +32,7 @@ export function Header({ whoami, notices, onKeys }: HeaderProps) {
       <a className="console-skip" href="#work">
         {CONSOLE_TEXT.skip}
       </a>
-      <b className="console-head__product">{CONSOLE_TEXT.product}</b>
+      <h1 className="console-head__product">{CONSOLE_TEXT.product}</h1>
       <span className="console-head__service">{whoami.serviceName}</span>
       <HubClock />
       {whoami.demo && <span className="console-head__demo">{CONSOLE_TEXT.demo}</span>}

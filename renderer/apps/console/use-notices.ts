@@ -7,7 +7,7 @@ import { createChime, type Chime } from './sound.ts';
 
 export interface Notices {
   readonly soundOn: boolean;
-  turnSoundOn(): void;
+  readonly turnSoundOn: () => void;
 }
 
 /** While a call waits past its promise the tones come again this often. */

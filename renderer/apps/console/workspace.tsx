@@ -138,7 +138,7 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
           )}
           {chosen === undefined ? (
             <div className="console-choose">
-              <h1>{STORY_TEXT.chooseTitle}</h1>
+              <h2>{STORY_TEXT.chooseTitle}</h2>
               <p className="secondary">{STORY_TEXT.choose}</p>
             </div>
           ) : resident === undefined || record === undefined || encounter === undefined ? (

@@ -45,7 +45,7 @@ function Head({ whoami }: { readonly whoami: Whoami }) {
       <a className="review-skip" href="#outcome">
         {REVIEW_TEXT.skip}
       </a>
-      <b className="review-head__product">{REVIEW_TEXT.product}</b>
+      <h1 className="review-head__product">{REVIEW_TEXT.product}</h1>
       <span className="review-head__service">{whoami.serviceName}</span>
       {whoami.demo && <span className="review-head__demo">{REVIEW_TEXT.demo}</span>}
       <span className="review-head__space" />
@@ -84,7 +84,7 @@ function Outcome() {
   if (chosen === undefined) {
     return (
       <div className="review-choose">
-        <h1>{REVIEW_TEXT.choose}</h1>
+        <h2>{REVIEW_TEXT.choose}</h2>
         <p className="secondary">{REVIEW_TEXT.chooseMore}</p>
       </div>
     );

@@ -34,13 +34,13 @@ type CommandMethod = {
 }[Method<ClinicianLink>];
 
 export interface HubClient {
-  state(): HubState;
+  readonly state: () => HubState;
   /** Returns a function that ends the listening. */
-  onState(listener: (state: HubState) => void): () => void;
+  readonly onState: (listener: (state: HubState) => void) => () => void;
   /** Looks whether the cookie of an earlier sign-in still counts, and connects with it. */
   start(): void;
   /** @throws RefusalError with the hub's code and words. */
-  signIn(account: string, password: string): Promise<void>;
+  readonly signIn: (account: string, password: string) => Promise<void>;
   signOut(): Promise<void>;
   /** One question on the link as it is now. @throws RefusalError */
   request<M extends Method<ClinicianLink>>(
@@ -60,7 +60,7 @@ export interface HubClient {
   /** Milliseconds to add to this machine's clock to have the hub's. */
   clockOffsetMs(): number;
   /** Tries again now instead of at the end of the wait (the browser says that it is online again). */
-  retryNow(): void;
+  readonly retryNow: () => void;
   close(): void;
 }
 
@@ -267,8 +267,8 @@ export function createHubClient(dependencies: HubClientDependencies): HubClient 
     on(topic, listener) {
       const set = pushListeners.get(topic) ?? new Set();
       pushListeners.set(topic, set);
-      set.add(listener as AnyListener);
-      return () => set.delete(listener as AnyListener);
+      set.add(listener);
+      return () => set.delete(listener);
     },
     clockOffsetMs: () => offset,
     retryNow() {

@@ -20,7 +20,7 @@ export interface Records {
   stateOf(residentId: string): RecordState | undefined;
   /** Asks again after a failure. */
   retry(residentId: string): void;
-  onChange(listener: () => void): () => void;
+  readonly onChange: (listener: () => void) => () => void;
   close(): void;
 }
 

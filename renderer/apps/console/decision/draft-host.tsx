@@ -15,8 +15,8 @@ export interface DraftState {
   readonly keptAt: number | undefined;
   /** false when this computer cannot keep it. */
   readonly keeps: boolean;
-  change(next: (draft: OutcomeDraft) => OutcomeDraft): void;
-  forget(): void;
+  readonly change: (next: (draft: OutcomeDraft) => OutcomeDraft) => void;
+  readonly forget: () => void;
 }
 
 const Context = createContext<DraftState | undefined>(undefined);

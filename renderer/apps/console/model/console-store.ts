@@ -36,7 +36,7 @@ export interface ConsoleModel {
   end(encounterId: string): Promise<boolean>;
   /** true when the hub has signed it. */
   sign(encounterId: string, outcome: Outcome): Promise<boolean>;
-  dismissRefusal(): void;
+  readonly dismissRefusal: () => void;
   close(): void;
 }
 

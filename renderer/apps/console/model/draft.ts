@@ -4,7 +4,7 @@
  */
 import type { Instant } from '#domain/base/time.ts';
 import { addMilliseconds } from '#domain/base/time.ts';
-import type { EscalationItem, OutcomeItem } from '#domain/outcomes/outcome.ts';
+import type { EscalationItem } from '#domain/outcomes/outcome.ts';
 import { wallTimeOf, type WallTime } from './london-time.ts';
 
 interface DraftBase {
@@ -41,7 +41,7 @@ export interface EscalationDraft extends DraftBase {
 }
 
 export type ItemDraft = AdviceDraft | PrescriptionDraft | EscalationDraft;
-export type DraftKind = ItemDraft['kind'] & OutcomeItem['kind'];
+export type DraftKind = ItemDraft['kind'];
 
 export interface OutcomeDraft {
   readonly version: 1;

@@ -19,7 +19,7 @@ export interface ReviewModel {
   choose(row: ReviewRow | undefined): void;
   /** true when the hub has recorded it. */
   send(encounterId: string, review: Review): Promise<boolean>;
-  dismissRefusal(): void;
+  readonly dismissRefusal: () => void;
   close(): void;
 }
 

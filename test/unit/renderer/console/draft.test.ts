@@ -8,6 +8,7 @@ import {
   withChange,
   withItem,
   withoutItem,
+  type AdviceDraft,
   type OutcomeDraft,
   type PrescriptionDraft,
 } from '../../../../renderer/apps/console/model/draft.ts';
@@ -58,7 +59,10 @@ const RX: PrescriptionDraft = {
   indication: 'Chest infection',
 };
 
-const ADVICE = { ...newItem('advice', 'a', OWNERS, NOW), text: 'Sit Edie up.\n\n Half a cup every hour. ' } as const;
+const ADVICE: AdviceDraft = {
+  ...(newItem('advice', 'a', OWNERS, NOW) as AdviceDraft),
+  text: 'Sit Edie up.\n\n Half a cup every hour. ',
+};
 
 function draft(...items: OutcomeDraft['items']): OutcomeDraft {
   return { ...EMPTY_DRAFT, impression: 'Chest infection.', items };
@@ -209,7 +213,7 @@ describe('the outcome of a draft', () => {
       fc.record({ dose: text, medicine: text }).map((typed) => ({ ...RX, ...typed })),
       fc
         .record({ reason: text, owner: text })
-        .map((typed) => ({ ...newItem('escalation', 'e', OWNERS, NOW), ...typed }) as OutcomeDraft['items'][number]),
+        .map((typed) => ({ ...newItem('escalation', 'e', OWNERS, NOW), ...typed })),
     );
     let signed = 0;
     fc.assert(
