@@ -3,12 +3,13 @@ import { ConfigError, readConfig } from './config.ts';
 import { NotADemoError } from './demo/seed.ts';
 import { startHub } from './server.ts';
 import { NewerDatabaseError } from './store/migrate.ts';
+import { AnotherHubError } from './store/only-hub.ts';
 
 /** For these the words are enough; anything else is a fault of ours and shows where it came from. */
+const EXPECTED = [ConfigError, NotADemoError, NewerDatabaseError, AnotherHubError];
+
 function words(fault: unknown): string {
-  if (fault instanceof ConfigError || fault instanceof NotADemoError || fault instanceof NewerDatabaseError) {
-    return fault.message;
-  }
+  if (EXPECTED.some((expected) => fault instanceof expected) && fault instanceof Error) return fault.message;
   if (fault instanceof Error && 'code' in fault && fault.code === 'EADDRINUSE') {
     return 'The port of HUB_PORT is in use: is a hub running already?';
   }

@@ -25,6 +25,7 @@ import { createAuditStore } from './store/audit-store.ts';
 import { plainBodyCodec } from './store/body-codec.ts';
 import { createIdentityStore } from './store/identity-store.ts';
 import { createServiceStore } from './store/service-store.ts';
+import { holdAlone } from './store/only-hub.ts';
 import { openDatabase } from './store/sqlite-database.ts';
 import { createTriageStore } from './store/triage-store.ts';
 import { createAbandonedCalls } from './triage/abandoned.ts';
@@ -86,6 +87,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     const deviceId = `hub-${createHash('sha256').update(key.publicKeyPem).digest('hex').slice(0, 32)}`;
     const device = { deviceId, sign: (text: string) => key.sign(text) };
 
+    closers.push(await holdAlone(join(config.dataDir, 'hub-lock.db')));
     const db = await openDatabase(join(config.dataDir, 'hub.db'));
     closers.push(() => db.close());
     const codec = plainBodyCodec;
@@ -109,6 +111,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       presence,
       policy: DEFAULT_TRIAGE_POLICY,
       clock,
+      events,
     });
     const board = createQueueBoard({
       view: (scope) => queue.view(scope),
@@ -130,6 +133,10 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       kiosks,
       clinicianTickets,
       audit,
+      checkHealth: async () => {
+        await services.services();
+        return { media: media.available };
+      },
       rendererDir: config.rendererDir,
       hostIsOurs,
       originIsOurs,

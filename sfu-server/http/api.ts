@@ -13,6 +13,8 @@ export interface ApiParts {
   readonly kiosks: Kiosks;
   readonly clinicianTickets: Tickets<string>;
   readonly audit: Audit;
+  /** Rejects when the hub cannot read its own database. */
+  readonly checkHealth: () => Promise<{ readonly media: boolean }>;
 }
 
 const COOKIE = { httpOnly: true, sameSite: 'strict', path: '/' } as const;
@@ -35,7 +37,7 @@ export function addApi(app: FastifyInstance, parts: ApiParts): void {
     method: 'GET',
     url: '/api/health',
     action: 'http:health',
-    handle: () => ({ ok: true }),
+    handle: async () => ({ ok: true, ...(await parts.checkHealth()) }),
   });
 
   addRoute(app, accounts, {

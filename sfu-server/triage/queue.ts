@@ -1,13 +1,14 @@
 /** The queue of calls as the nurses see it. */
-import type { Clock, Instant } from '#domain/base/time.ts';
+import type { EncounterId, ResidentId } from '#domain/base/ids.ts';
+import { addMilliseconds, type Clock, type Instant } from '#domain/base/time.ts';
 import type { Encounter } from '#domain/encounters/encounter.ts';
 import type { News2Score } from '#domain/news2/score.ts';
 import { listName } from '#domain/residents/resident.ts';
 import type { TriagePolicy } from '#domain/triage/policy.ts';
 import { rankCalls, type RankReason, type WaitingCall } from '#domain/triage/rank.ts';
-import { addMilliseconds } from '#domain/base/time.ts';
 import type { QueueRow, QueueState } from '#protocol/hub/clinician-link.ts';
 import { encounterState } from './encounter-state.ts';
+import type { JournalEvents } from './events.ts';
 import type { Directory, Presence, Scope, TriageReads } from './ports.ts';
 import { residentCard } from './resident-card.ts';
 import { readScoreOfCall } from './score-of-call.ts';
@@ -46,14 +47,46 @@ export function answerBy(policy: TriagePolicy, requestedAt: Instant, news2: News
   return addMilliseconds(requestedAt, minutes * 60_000);
 }
 
+/**
+ * Calls as they were last read, until something is committed to their resident's feed. The whole queue is looked at again
+ * and again; only what changed is read again.
+ */
+function createCallCache(events: Pick<JournalEvents, 'onCommitted'>) {
+  const byResident = new Map<ResidentId, Map<EncounterId, Promise<Call | undefined>>>();
+  events.onCommitted(({ residentId }) => {
+    // What is being read at this moment is forgotten too: it may have been read before the commit.
+    byResident.delete(residentId);
+  });
+  return {
+    get(
+      residentId: ResidentId,
+      encounterId: EncounterId,
+      read: () => Promise<Call | undefined>,
+    ): Promise<Call | undefined> {
+      const calls = byResident.get(residentId) ?? new Map<EncounterId, Promise<Call | undefined>>();
+      byResident.set(residentId, calls);
+      const known = calls.get(encounterId);
+      if (known !== undefined) return known;
+      const reading = read().catch((fault: unknown) => {
+        calls.delete(encounterId);
+        throw fault;
+      });
+      calls.set(encounterId, reading);
+      return reading;
+    },
+  };
+}
+
 export function createQueue(parts: {
   readonly reads: TriageReads;
   readonly directory: Directory;
   readonly presence: Presence;
   readonly policy: TriagePolicy;
   readonly clock: Clock;
+  readonly events: Pick<JournalEvents, 'onCommitted'>;
 }): { view(scope: Scope): Promise<QueueView> } {
   const { reads, directory, presence, policy, clock } = parts;
+  const callCache = createCallCache(parts.events);
 
   async function readCall(scope: Scope, encounterId: string): Promise<Call | undefined> {
     const encounter = await encounterState(reads, scope, encounterId);
@@ -100,8 +133,8 @@ export function createQueue(parts: {
     async view(scope) {
       const rows = await reads.unsettledEncounters(scope);
       const calls: Call[] = [];
-      for (const { encounterId } of rows) {
-        const call = await readCall(scope, encounterId);
+      for (const { encounterId, residentId } of rows) {
+        const call = await callCache.get(residentId, encounterId, () => readCall(scope, encounterId));
         if (call !== undefined) calls.push(call);
       }
       const now = clock.now();

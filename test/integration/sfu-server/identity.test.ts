@@ -10,6 +10,7 @@ import { DEMO_CLINICIANS, DEMO_HOMES } from '../../../sfu-server/demo/people.ts'
 import { NotADemoError } from '../../../sfu-server/demo/seed.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
 import { startHub } from '../../../sfu-server/server.ts';
+import { AnotherHubError } from '../../../sfu-server/store/only-hub.ts';
 import { linkClinician, linkTicket, post, signIn } from './support/clinician.ts';
 import { hubConfig, startTestHub, type TestHub } from './support/hub.ts';
 import { callRequest, enrol, linkKiosk } from './support/kiosk.ts';
@@ -188,10 +189,17 @@ test("the hub's key is for its owner alone and stays the same", async () => {
   const path = join(hub.dataDir, 'hub-key.pem');
   expect((await stat(path)).mode & 0o777).toBe(0o600);
   const before = await readFile(path, 'utf8');
-  const again = await startHub(hubConfig(hub.dataDir), { media: NO_MEDIA });
-  await again.close();
-  await again.close();
+  await hub.close();
+  hub = await startTestHub({ media: NO_MEDIA }, { dataDir: hub.dataDir });
   expect(await readFile(path, 'utf8')).toBe(before);
+});
+
+test('a second hub with the same data is refused, and leaves the first one alone', async () => {
+  await expect(startHub(hubConfig(hub.dataDir), { media: NO_MEDIA })).rejects.toThrow(AnotherHubError);
+  expect((await fetch(`${hub.url}/api/health`)).status).toBe(200);
+  await hub.close();
+  await hub.close();
+  hub = await startTestHub({ media: NO_MEDIA }, { dataDir: hub.dataDir });
 });
 
 test('a real service is not turned into a demo', async () => {
