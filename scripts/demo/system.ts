@@ -20,6 +20,8 @@ export interface SystemOptions {
   readonly kioskPort: number;
   /** true: the simulated people have their temperature taken by themselves, so that somebody trying it sees values. */
   readonly devicesByThemselves: boolean;
+  /** false: no kiosk is started; whoever asked starts one with `kioskEnv`. Default: true. */
+  readonly withKiosk?: boolean;
   readonly onLine: (name: string, line: string) => void;
   readonly onStep?: (step: string) => void;
   readonly env?: Readonly<Record<string, string>>;
@@ -27,6 +29,8 @@ export interface SystemOptions {
 
 export interface System {
   readonly hubUrl: string;
+  /** What a kiosk of this system has to be told. */
+  readonly kioskEnv: Readonly<Record<string, string>>;
   /** The kiosk's page with the one-use token of its latest start. */
   readonly kioskUrl: () => string;
   readonly parts: Readonly<Record<'hub' | 'bedside' | 'kiosk', () => RunningProcess>>;
@@ -89,8 +93,18 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   let bedside: RunningProcess | undefined;
   let kiosk: RunningProcess | undefined;
 
+  const kioskEnv = {
+    KIOSK_DATA: kioskDir,
+    KIOSK_PORT: String(options.kioskPort),
+    HUB_URL: hubUrl,
+    KIOSK_ENROLMENT_CODE: ENROLMENT_CODE,
+    KIOSK_DEVICES: devicesFile,
+    KIOSK_RENDERER_DIR: renderer,
+    ...options.env,
+  };
   const system: System = {
     hubUrl,
+    kioskEnv,
     kioskUrl: () => String(part(kiosk, 'the kiosk').ready['url']),
     parts: {
       hub: () => part(hub, 'the hub'),
@@ -118,15 +132,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       kiosk = await startProcess({
         name: 'kiosk',
         args: [join(ROOT, 'main/loopback/main.ts')],
-        env: {
-          KIOSK_DATA: kioskDir,
-          KIOSK_PORT: String(options.kioskPort),
-          HUB_URL: hubUrl,
-          KIOSK_ENROLMENT_CODE: ENROLMENT_CODE,
-          KIOSK_DEVICES: devicesFile,
-          KIOSK_RENDERER_DIR: renderer,
-          ...options.env,
-        },
+        env: kioskEnv,
         onLine: options.onLine,
       });
     },
@@ -151,7 +157,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       env: {},
       onLine: options.onLine,
     });
-    await system.startKiosk();
+    if (options.withKiosk !== false) await system.startKiosk();
     return system;
   } catch (fault) {
     await system.stop();

@@ -8,9 +8,10 @@ import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { inboundTotals, launchBrowser, watchPeerConnections } from './support/browsers.ts';
 import { ConsolePage, ReviewPage } from './support/clinician-pages.ts';
+import { KIOSK_HOSTS, type KioskHost } from './support/kiosk-hosts.ts';
 import { KioskPage } from './support/kiosk-page.ts';
 import { randomMarker, readMarker, writeMarkerVideo } from './support/marker.ts';
-import { expect, test } from './support/teletriage.ts';
+import { expect, test, type TestSystem } from './support/teletriage.ts';
 
 const EDITH = 'HARGREAVES, Edith';
 const ADVICE = 'Sit Edie upright with two pillows.';
@@ -29,28 +30,27 @@ async function hearsSound(page: Page): Promise<void> {
   await expect.poll(async () => (await inboundTotals(page)).audioBytes).toBeGreaterThan(audioBytes);
 }
 
-test('a call from the first reading to the GP’s review, and nothing lost when power is cut', async ({ system }) => {
+async function wholeJob(system: TestSystem, host: KioskHost): Promise<void> {
   test.setTimeout(300_000);
   const cameras = await mkdtemp(join(tmpdir(), 'teletriage-cameras-'));
   const homeMarker = randomMarker();
   const nurseMarker = randomMarker();
   await writeMarkerVideo(join(cameras, 'home.y4m'), homeMarker);
   await writeMarkerVideo(join(cameras, 'nurse.y4m'), nurseMarker);
-  const homeBrowser = await launchBrowser(join(cameras, 'home.y4m'));
+  const program = await host.start(system, join(cameras, 'home.y4m'));
   const officeBrowser = await launchBrowser(join(cameras, 'nurse.y4m'));
   const viewport = { width: 1280, height: 800 };
-  const kiosk = new KioskPage(await (await homeBrowser.newContext({ viewport })).newPage());
+  let kiosk = new KioskPage(program.page());
   const nurse = new ConsolePage(
     await (await officeBrowser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage(),
   );
   const gp = new ReviewPage(await (await officeBrowser.newContext({ viewport })).newPage());
-  await watchPeerConnections(kiosk.page);
   await watchPeerConnections(nurse.page);
 
   await test.step('the carer takes observations from three devices and by counting', async () => {
     system.bedside({ device: 'oximeter', set: { spo2: 86, pulse: 108, steady: true } });
     system.bedside({ device: 'blood-pressure', set: { systolic: 104, diastolic: 62, pulse: 108 } });
-    await kiosk.open(system.kioskUrl());
+    await kiosk.isUp();
     await kiosk.signIn('Priya Nair', '246810');
     await kiosk.chooseResident(EDITH);
     await kiosk.takeObservations();
@@ -132,11 +132,12 @@ test('a call from the first reading to the GP’s review, and nothing lost when 
   });
 
   await test.step('power is cut to hub and kiosk; both come back with everything', async () => {
-    await Promise.all([system.parts.hub().kill(), system.parts.kiosk().kill()]);
+    await Promise.all([system.parts.hub().kill(), program.powerCut()]);
     await system.startHub();
-    await system.startKiosk();
+    await program.startAgain();
 
-    await kiosk.open(system.kioskUrl());
+    kiosk = new KioskPage(program.page());
+    await kiosk.isUp();
     await kiosk.signIn('Priya Nair', '246810');
     await kiosk.chooseResident(EDITH);
     await expect(kiosk.page.getByText(ADVICE).first()).toBeVisible();
@@ -149,6 +150,16 @@ test('a call from the first reading to the GP’s review, and nothing lost when 
     await expect(gp.page.getByTestId('item-read-back')).toHaveCount(3);
   });
 
-  await homeBrowser.close();
+  await program.close();
   await officeBrowser.close();
-});
+}
+
+for (const host of KIOSK_HOSTS) {
+  test.describe(host.name, () => {
+    test.use({ withKiosk: !host.ownProcess });
+    test.skip(host.missing !== undefined, host.missing ?? '');
+    test('a call from the first reading to the GP’s review, and nothing lost when power is cut', async ({ system }) => {
+      await wholeJob(system, host);
+    });
+  });
+}

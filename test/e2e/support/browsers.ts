@@ -1,9 +1,9 @@
 import { chromium, type Browser, type Page } from 'playwright/test';
-import { CHROMIUM_ARGUMENTS, CHROMIUM_EXECUTABLE } from './chromium.ts';
+import { CHROMIUM_ARGUMENTS, CHROMIUM_EXECUTABLE, fakeCamera } from './chromium.ts';
 
 /** A browser of its own, because the fake camera is a browser's and not a page's. */
 export async function launchBrowser(cameraFile?: string): Promise<Browser> {
-  const camera = cameraFile === undefined ? [] : [`--use-file-for-fake-video-capture=${cameraFile}`];
+  const camera = cameraFile === undefined ? [] : [fakeCamera(cameraFile)];
   return chromium.launch({
     executablePath: CHROMIUM_EXECUTABLE,
     headless: true,

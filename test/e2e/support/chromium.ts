@@ -11,3 +11,8 @@ export const CHROMIUM_ARGUMENTS = [
   ...['--autoplay-policy=no-user-gesture-required', '--allow-loopback-in-peer-connection'],
   ...['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
 ];
+
+/** A picture file as the camera of the whole browser. */
+export function fakeCamera(file: string): string {
+  return `--use-file-for-fake-video-capture=${file}`;
+}

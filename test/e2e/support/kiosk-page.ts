@@ -11,6 +11,10 @@ export class KioskPage {
 
   async open(url: string): Promise<void> {
     await this.page.goto(url);
+    await this.isUp();
+  }
+
+  async isUp(): Promise<void> {
     await expect(this.page.getByTestId('carer-card').first()).toBeVisible();
   }
 

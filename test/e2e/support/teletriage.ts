@@ -13,7 +13,7 @@ export interface TestSystem extends System {
 }
 
 /** The whole product on free ports with an empty folder. */
-export async function startTestSystem(env: Readonly<Record<string, string>> = {}): Promise<TestSystem> {
+export async function startTestSystem(withKiosk = true): Promise<TestSystem> {
   const dataDir = await mkdtemp(join(tmpdir(), 'teletriage-e2e-'));
   const log: string[] = [];
   const system = await startSystem({
@@ -22,7 +22,7 @@ export async function startTestSystem(env: Readonly<Record<string, string>> = {}
     rtcPort: await freePort(),
     kioskPort: await freePort(),
     devicesByThemselves: false,
-    env,
+    withKiosk,
     onLine: (name, line) => log.push(`${name}: ${line}`),
   });
   return {
@@ -38,9 +38,10 @@ export async function startTestSystem(env: Readonly<Record<string, string>> = {}
 }
 
 /** `test` with a running product. The log of its parts is attached when a test fails. */
-export const test = base.extend<{ system: TestSystem }>({
-  system: async ({}, use, info) => {
-    const system = await startTestSystem();
+export const test = base.extend<{ withKiosk: boolean; system: TestSystem }>({
+  withKiosk: [true, { option: true }],
+  system: async ({ withKiosk }, use, info) => {
+    const system = await startTestSystem(withKiosk);
     await use(system);
     if (info.status !== info.expectedStatus) {
       await info.attach('log of hub, bedside and kiosk', { body: system.log.join('\n'), contentType: 'text/plain' });
