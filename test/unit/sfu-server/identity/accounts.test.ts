@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { createAccounts } from '../../../../sfu-server/identity/accounts.ts';
+import type { Account, IdentityStore } from '../../../../sfu-server/identity/ports.ts';
+
+const JOANNA: Account = {
+  serviceId: 's',
+  personId: 'p',
+  account: 'joanna.bell',
+  name: 'Joanna Bell',
+  role: 'nurse-practitioner',
+  qualification: '',
+  prescriber: true,
+  passwordHash: 'hash of right',
+};
+
+function notAsked(): never {
+  throw new Error('not asked for in this test');
+}
+
+/** What signing in asks of the store. */
+const store: IdentityStore = {
+  accountByName: (name) => Promise.resolve(name === JOANNA.account ? JOANNA : undefined),
+  dropSessionsBefore: () => Promise.resolve(),
+  saveSession: () => Promise.resolve(),
+  accountById: notAsked,
+  session: notAsked,
+  touchSession: notAsked,
+  dropSession: notAsked,
+  enrol: notAsked,
+  kiosk: notAsked,
+  revokeKiosk: notAsked,
+};
+
+test('an unknown account costs one slow check like a known one, and is told the same', async () => {
+  const verified: string[] = [];
+  const accounts = await createAccounts({
+    store,
+    hasher: {
+      hash: (password) => Promise.resolve(`hash of ${password}`),
+      verify: (hash, password) => {
+        verified.push(hash);
+        return Promise.resolve(hash === `hash of ${password}`);
+      },
+    },
+    clock: { now: () => '2026-11-22T20:52:00.000Z' },
+    now: () => 0,
+  });
+  const refusal = async (account: string) => accounts.signIn(account, 'wrong').catch((fault: unknown) => String(fault));
+  expect(await refusal('nobody.here')).toBe(await refusal('joanna.bell'));
+  expect(verified).toHaveLength(2);
+  expect(verified[0]).toMatch(/^hash of [\w-]{43}$/);
+  expect((await accounts.signIn('joanna.bell', 'right')).account).toBe(JOANNA);
+});
