@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { destination, pino } from 'pino';
+import { destination, pino, stdSerializers } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import type { Clock } from '#domain/base/time.ts';
 import { DEFAULT_TRIAGE_POLICY } from '#domain/triage/policy.ts';
@@ -71,7 +71,10 @@ function atIntervals(milliseconds: number, work: () => Promise<void>): () => Pro
 
 /** Starts a hub. What it opened before a fault is closed again. */
 export async function startHub(config: HubConfig, given: HubParts = {}): Promise<Hub> {
-  const log = pino({ level: config.logLevel, base: null }, destination({ dest: 2, sync: true }));
+  const log = pino(
+    { level: config.logLevel, base: null, serializers: { fault: stdSerializers.err } },
+    destination({ dest: 2, sync: true }),
+  );
   const clock = systemClock;
   const closers: (() => Promise<void> | void)[] = [];
   let closing: Promise<void> | undefined;

@@ -42,7 +42,12 @@ export function createQueueBoard(parts: {
       for (const [watcher, seen] of watchers) {
         if (watcher.serviceId !== serviceId || seen === text) continue;
         watchers.set(watcher, text);
-        watcher.show(view);
+        // One watcher's fault must not keep the queue from the others.
+        try {
+          watcher.show(view);
+        } catch (fault) {
+          parts.onFault(fault);
+        }
       }
     }
   }

@@ -118,7 +118,7 @@ export function attachSignalling(server: Server, parts: SignallingParts): Signal
       socket.destroy();
     };
     socket.on('error', gone);
-    void prepare(wanted.path, wanted.ticket)
+    prepare(wanted.path, wanted.ticket)
       .catch((fault: unknown) => (wire: SocketWire, opened: WebSocket) => {
         refuseLink(wire, opened, fault, parts);
       })
@@ -134,6 +134,10 @@ export function attachSignalling(server: Server, parts: SignallingParts): Signal
           });
           begin(wire, opened);
         });
+      })
+      .catch((fault: unknown) => {
+        log.error({ fault, path: wanted.path }, 'a link could not be opened');
+        socket.destroy();
       });
   }
 

@@ -9,6 +9,8 @@ const MAIN = fileURLToPath(new URL('../../../../sfu-server/main.ts', import.meta
 export interface HubProcess {
   readonly url: string;
   readonly child: ChildProcess;
+  /** All that was written to stderr so far. */
+  said(): string;
   /** SIGKILL: nothing is finished, nothing is said. */
   kill(): Promise<void>;
   /** SIGTERM. Returns the exit code. */
@@ -44,6 +46,7 @@ export async function startHubProcess(dataDir: string, env: Record<string, strin
   return {
     url,
     child,
+    said: () => said,
     async kill() {
       child.kill('SIGKILL');
       await exited;
