@@ -7,7 +7,7 @@ import type { EscalationItem, OutcomeItem } from '#domain/outcomes/outcome.ts';
 import type { CprWish } from '#domain/residents/resident.ts';
 import type { RefusalCode } from '#protocol/wire/refusal.ts';
 import { BAND_WORDS, PARAMETER_WORDS } from './news2.ts';
-import { calendarWords, nearTime, spanWords } from './time.ts';
+import { calendarWords, clockTime, relativeDay, spanWords } from './time.ts';
 
 export const SIGN_IN_TEXT = {
   console: 'Sign in to the console',
@@ -55,7 +55,7 @@ export const CONSOLE_TEXT = {
   homesOffline: (count: number) => `${String(count)} offline`,
   allOnline: 'all online',
   soundOn: 'Sound on',
-  soundOff: 'Turn sound on',
+  soundOff: 'Sound off',
   soundHint: 'Two soft tones when a call waits',
   keys: 'Keys',
   signOut: 'Sign out',
@@ -313,7 +313,8 @@ export const ACT_TEXT = {
   release: 'Give it back',
   releaseTitle: 'Give this call back to the queue?',
   releaseBody: 'It keeps its place by score and waiting time. Another nurse can take it.',
-  releaseReason: 'Why',
+  releaseReason: 'Why you give it back',
+  releaseOff: 'Say why first',
   releaseReasonHint: 'The next nurse reads this.',
   releaseGo: 'Give it back',
   releasing: 'Giving it back',
@@ -330,6 +331,7 @@ export const ACT_TEXT = {
 } as const;
 
 export const CALL_TEXT = {
+  callAndReadings: 'The call and the latest readings',
   live: 'Latest readings',
   set: (time: string) => `Set of ${time}`,
   none: 'No observations yet. New ones appear here by themselves.',
@@ -505,11 +507,6 @@ export function refusalWords(code: RefusalCode, words: string): string {
   }
 }
 
-/** "20:52, 8 min ago" */
-export function takenWords(takenAt: string, now: string, ageMs: number): string {
-  return ageMs < 60_000 ? 'just now' : `${nearTime(takenAt, now)}, ${spanWords(ageMs)} ago`;
-}
-
 /** Who else may own a line, offered while typing. */
 export const OWNER_CHOICES = ['Night carer', 'Day carer', 'Home manager'] as const;
 
@@ -543,3 +540,8 @@ export const PARAMETER_SHORT: Readonly<Record<News2Parameter, string>> = {
   consciousness: 'Awake',
   temperature: 'Temp °C',
 };
+
+/** A due time in words, because a date in figures is read in two ways: "Today 22:00", "Tomorrow, Mon 23 Nov 12:00". */
+export function dueInWords(due: string, now: string): string {
+  return `${relativeDay(due, now)} ${clockTime(due)}`;
+}

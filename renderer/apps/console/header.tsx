@@ -58,7 +58,8 @@ export function Header({ whoami, notices, onKeys }: HeaderProps) {
         type="button"
         className="console-head__button"
         title={CONSOLE_TEXT.soundHint}
-        onClick={notices.turnSoundOn}
+        aria-pressed={notices.soundOn}
+        onClick={notices.switchSound}
       >
         {notices.soundOn ? <Volume2 aria-hidden="true" /> : <VolumeX aria-hidden="true" />}
         <span>{notices.soundOn ? CONSOLE_TEXT.soundOn : CONSOLE_TEXT.soundOff}</span>

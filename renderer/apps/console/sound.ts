@@ -7,6 +7,7 @@ export interface Chime {
   ready(): boolean;
   /** Must be called from a press. */
   turnOn(): Promise<boolean>;
+  turnOff(): Promise<void>;
   ring(): void;
   close(): void;
 }
@@ -28,6 +29,9 @@ export function createChime(): Chime {
       } catch {
         return false;
       }
+    },
+    async turnOff() {
+      await context?.suspend();
     },
     ring() {
       if (context?.state !== 'running') return;

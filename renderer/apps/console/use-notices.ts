@@ -7,7 +7,7 @@ import { createChime, type Chime } from './sound.ts';
 
 export interface Notices {
   readonly soundOn: boolean;
-  readonly turnSoundOn: () => void;
+  readonly switchSound: () => void;
 }
 
 /** While a call waits past its promise the tones come again this often. */
@@ -28,14 +28,17 @@ export function useNotices(): Notices {
   const [soundOn, setSoundOn] = useState(false);
   const chime = useRef<Chime>(undefined);
   const lastRing = useRef(0);
+  const wokenAt = useRef(0);
   const waiting = queue?.rows.filter((row) => row.status === 'waiting') ?? [];
   const late = waiting.some((row) => waitTone(row, now) === 'late');
 
   useEffect(() => {
     const made = createChime();
     chime.current = made;
-    // Any first press or key is enough for the browser; the button is for those who want to be sure.
+    // The first press or key is enough for the browser; after that the button alone switches.
     const wake = (): void => {
+      if (wokenAt.current > 0) return;
+      wokenAt.current = Date.now();
       void made.turnOn().then(setSoundOn);
     };
     window.addEventListener('pointerdown', wake, { once: true });
@@ -67,10 +70,19 @@ export function useNotices(): Notices {
 
   return {
     soundOn,
-    turnSoundOn() {
-      void chime.current?.turnOn().then((on) => {
+    switchSound() {
+      const made = chime.current;
+      if (made === undefined) return;
+      // The press that woke the sound a moment ago is the same one: it has what it asked for.
+      if (soundOn && Date.now() - wokenAt.current > 1000) {
+        void made.turnOff().then(() => {
+          setSoundOn(false);
+        });
+        return;
+      }
+      void made.turnOn().then((on) => {
         setSoundOn(on);
-        if (on) chime.current?.ring();
+        made.ring();
       });
       if ('Notification' in window && Notification.permission === 'default') void Notification.requestPermission();
     },

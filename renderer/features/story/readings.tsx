@@ -1,9 +1,7 @@
-import type { Instant } from '#domain/base/time.ts';
 import type { News2Parameter } from '#domain/news2/parameters.ts';
-import { provenanceWords, STORY_TEXT, takenWords, UNIT_WORDS } from '../../text/console.ts';
+import { ageWords, provenanceWords, STORY_TEXT, UNIT_WORDS } from '../../text/console.ts';
 import { ACVPU_CLINICAL, NEWS2_TEXT, PARAMETER_WORDS } from '../../text/news2.ts';
 import { spanWords } from '../../text/time.ts';
-import { classNames } from '../../ui/class-names.ts';
 import { ScoreCell } from '../../ui/score-cell.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { valueWords } from '../news2/value-words.ts';
@@ -23,7 +21,7 @@ export function readingName(parameter: News2Parameter, assessment: StoryAssessme
 }
 
 /** Every value of a set with its sub-score; what is typed or old is marked where it stands. */
-export function Readings({ assessment }: { readonly assessment: StoryAssessment; readonly now: Instant }) {
+export function Readings({ assessment }: { readonly assessment: StoryAssessment }) {
   return (
     <ul className="readings">
       {assessment.readings.map((reading) => {
@@ -48,7 +46,7 @@ export function Readings({ assessment }: { readonly assessment: StoryAssessment;
   );
 }
 
-function Source({ reading, now }: { readonly reading: StoryReading; readonly now: Instant }) {
+function Source({ reading }: { readonly reading: StoryReading }) {
   const { provenance, ageMs } = reading;
   if (provenance === undefined || ageMs === undefined) return <span className="secondary">{STORY_TEXT.notTaken}</span>;
   return (
@@ -57,14 +55,14 @@ function Source({ reading, now }: { readonly reading: StoryReading; readonly now
       {reading.stale ? (
         <Tag tone="amber">{STORY_TEXT.old(spanWords(ageMs))}</Tag>
       ) : (
-        <span className="secondary no-wrap">{takenWords(provenance.takenAt, now, ageMs)}</span>
+        <span className="secondary no-wrap">{ageWords(ageMs)}</span>
       )}
     </span>
   );
 }
 
 /** How sure are the readings: who or what says each value, and when. */
-export function HowSure({ assessment, now }: { readonly assessment: StoryAssessment; readonly now: Instant }) {
+export function HowSure({ assessment }: { readonly assessment: StoryAssessment }) {
   const anyStale = assessment.readings.some((reading) => reading.stale);
   return (
     <section className="how-sure" aria-labelledby="how-sure">
@@ -72,9 +70,9 @@ export function HowSure({ assessment, now }: { readonly assessment: StoryAssessm
       {anyStale && <p className="sbard__look">{STORY_TEXT.stale}</p>}
       <ul className="sources">
         {assessment.readings.map((reading) => (
-          <li key={reading.parameter} className={classNames('sources__row')}>
+          <li key={reading.parameter} className="sources__row">
             <span>{PARAMETER_WORDS[reading.parameter]}</span>
-            <Source reading={reading} now={now} />
+            <Source reading={reading} />
           </li>
         ))}
       </ul>

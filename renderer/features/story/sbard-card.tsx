@@ -77,7 +77,7 @@ function Assessment({
         </p>
       )}
       {set.scoreMismatch && <p className="sbard__alarm">{STORY_TEXT.mismatch}</p>}
-      <Readings assessment={assessment} now={now} />
+      <Readings assessment={assessment} />
     </>
   );
 }

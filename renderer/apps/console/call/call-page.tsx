@@ -90,7 +90,7 @@ export function CallPage({ record, resident, encounter, phase, homeName }: CallP
 
   return (
     <div className="call-page">
-      <div className="call-page__left">
+      <div className="call-page__left" tabIndex={0} role="region" aria-label={CALL_TEXT.callAndReadings}>
         <CallView homeName={homeName ?? record.placements.at(-1)?.homeName ?? ''} callOn={callOn} />
         {phase === 'mine-ended' && (
           <Callout
@@ -151,7 +151,7 @@ export function CallPage({ record, resident, encounter, phase, homeName }: CallP
         )}
       </div>
       {wide && (
-        <div className="call-page__right">
+        <div className="call-page__right" tabIndex={0} role="region" aria-label={CALL_TEXT.keep}>
           <KeepInMind record={record} resident={resident} encounter={encounter} />
         </div>
       )}

@@ -175,6 +175,7 @@ export function Composer({ resident, encounter, endCall, onSign }: ComposerProps
                   errorsShown={errorsShown}
                   onChange={onChange}
                   ownersList={ownersList}
+                  now={now}
                 />
               )}
               onAdd={() => {

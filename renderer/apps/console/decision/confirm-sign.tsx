@@ -46,7 +46,7 @@ export function ConfirmSign({ resident, outcome, onSign, onBack }: ConfirmSignPr
           {CONFIRM_TEXT.title(resident.preferredName)}
         </h2>
       </div>
-      <div className="decision__body">
+      <div className="decision__body" tabIndex={0} role="region" aria-label={CONFIRM_TEXT.lines}>
         <div className="confirm-who">
           <Portrait
             portrait={resident.portrait}

@@ -1,7 +1,9 @@
 /** The fields that every line of a decision has, and how a problem finds its field. */
-import { PROBLEM_TEXT, TOO_LONG, DECISION_TEXT } from '../../../text/console.ts';
+import type { Instant } from '#domain/base/time.ts';
+import { DECISION_TEXT, dueInWords, PROBLEM_TEXT, TOO_LONG } from '../../../text/console.ts';
 import { TextField } from '../../../ui/field.tsx';
 import type { ItemDraft } from '../model/draft.ts';
+import { instantOf } from '../model/london-time.ts';
 import type { DraftField, Problem } from '../model/validate.ts';
 
 /** The id of a field on the page, so that a problem can move the focus there. */
@@ -36,10 +38,12 @@ export interface ItemProps<Item extends ItemDraft> {
 interface OwnerDueProps extends ItemProps<ItemDraft> {
   /** The list of names that are offered. */
   readonly ownersList: string;
+  readonly now: Instant;
 }
 
 /** Who does it and by when. Filled in beforehand, always open to change. */
-export function OwnerDue({ item, problems, errorsShown, onChange, ownersList }: OwnerDueProps) {
+export function OwnerDue({ item, problems, errorsShown, onChange, ownersList, now }: OwnerDueProps) {
+  const due = instantOf(item.due);
   return (
     <div className="decision-item__owner">
       <TextField
@@ -65,6 +69,7 @@ export function OwnerDue({ item, problems, errorsShown, onChange, ownersList }: 
           onChange({ ...item, due: event.target.value });
         }}
       />
+      {due !== undefined && <span className="decision-item__note">{dueInWords(due, now)}</span>}
     </div>
   );
 }

@@ -42,7 +42,7 @@ export function SignedPanel({ resident, encounter, signed, callOn, endCall, onCl
           {left === 0 ? SIGNED_TEXT.allReadBack : SIGNED_TEXT.readBack(all - left, all)}
         </Tag>
       </div>
-      <div className="decision__body">
+      <div className="decision__body" tabIndex={0} role="region" aria-label={SUMMARY_TEXT.decided}>
         <Callout tone="green" live="polite">
           <b data-testid="signed-at">{SIGNED_TEXT.at(nearTime(signed.signedAt, now))}</b> {SIGNED_TEXT.sent}
         </Callout>

@@ -46,7 +46,7 @@ function Release({ encounterId, onStay }: { readonly encounterId: string; readon
       />
       <Button
         type="submit"
-        off={reason.trim() === '' ? ACT_TEXT.releaseReason : undefined}
+        off={reason.trim() === '' ? ACT_TEXT.releaseOff : undefined}
         busy={pending === 'release' ? ACT_TEXT.releasing : undefined}
         data-testid="release-confirm"
       >

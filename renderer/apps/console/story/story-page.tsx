@@ -48,7 +48,7 @@ export function StoryPage({ record, resident, encounter, row, phase }: StoryPage
           </Card>
           {sbard.assessment !== undefined && (
             <Card className="story-card">
-              <HowSure assessment={sbard.assessment} now={now} />
+              <HowSure assessment={sbard.assessment} />
             </Card>
           )}
         </div>
