@@ -108,8 +108,8 @@ export function openBridge({ openWire, timers, onFault, timeoutMs = 10_000 }: Br
     on(topic, listener) {
       const set = topicListeners.get(topic) ?? new Set();
       topicListeners.set(topic, set);
-      set.add(listener as (data: never) => void);
-      return () => set.delete(listener as (data: never) => void);
+      set.add(listener);
+      return () => set.delete(listener);
     },
     onSnapshot(listener) {
       snapshotListeners.add(listener);

@@ -36,7 +36,7 @@ const CAUSES: Readonly<Record<string, string>> = {
 
 /** The cause behind a refusal code; a code that nobody wrote a sentence for still gets one. */
 export function causeWords(code: string): string {
-  return CAUSES[code] ?? 'The device did not say why.';
+  return (hasCause(code) ? CAUSES[code] : undefined) ?? 'The device did not say why.';
 }
 
 /** true when a sentence was written for this code. */

@@ -23,7 +23,9 @@ function toDate(when: When): Date {
 }
 
 function datePart(when: When, type: 'weekday' | 'day' | 'month' | 'year'): string {
-  return parts.formatToParts(toDate(when)).find((part) => part.type === type)?.value ?? '';
+  const value = parts.formatToParts(toDate(when)).find((part) => part.type === type)?.value ?? '';
+  // Some platforms write "04" where a month given as a number stands beside it.
+  return type === 'weekday' ? value : String(Number(value));
 }
 
 /** "20:52" */

@@ -60,6 +60,7 @@ export function News2Panel({ score, values, normalTotal, pending, note, advice }
       <ul className="news2-panel__rows">
         {NEWS2_PARAMETERS.map((parameter) => {
           const words = valueWords(parameter, values);
+          const noted = note?.(parameter);
           return (
             <li key={parameter} className="news2-panel__row">
               <span>
@@ -75,7 +76,7 @@ export function News2Panel({ score, values, normalTotal, pending, note, advice }
                 )}
               </span>
               <span className={words === undefined ? 'secondary' : 'news2-panel__value'}>
-                {note?.(parameter) !== undefined && <small className="news2-panel__note">{note?.(parameter)} </small>}
+                {noted !== undefined && <small className="news2-panel__note">{noted} </small>}
                 {words ?? pending?.[parameter] ?? NEWS2_TEXT.notTaken}
               </span>
               <ScoreCell score={score.subScores[parameter]} testId={`subscore-${parameter}`} />

@@ -4,7 +4,8 @@ export const COUNT_MS = 60_000;
 
 export type BreathingState =
   | { readonly step: 'idle' }
-  | { readonly step: 'counting'; readonly startedMs: number; readonly breaths: number }
+  /** `nowMs` is when it was last looked at. */
+  | { readonly step: 'counting'; readonly startedMs: number; readonly nowMs: number; readonly breaths: number }
   /** The minute is over: `breaths` is what was touched. */
   | { readonly step: 'counted'; readonly breaths: number };
 
@@ -20,14 +21,15 @@ export type BreathingEvent =
 export function reduceBreathing(state: BreathingState, event: BreathingEvent): BreathingState {
   switch (event.type) {
     case 'start':
-      return { step: 'counting', startedMs: event.nowMs, breaths: 0 };
+      return { step: 'counting', startedMs: event.nowMs, nowMs: event.nowMs, breaths: 0 };
     case 'stop':
       return BREATHING_IDLE;
     case 'breath':
     case 'tick': {
       if (state.step !== 'counting') return state;
       if (event.nowMs - state.startedMs >= COUNT_MS) return { step: 'counted', breaths: state.breaths };
-      return event.type === 'breath' ? { ...state, breaths: state.breaths + 1 } : state;
+      const breaths = event.type === 'breath' ? state.breaths + 1 : state.breaths;
+      return { ...state, nowMs: event.nowMs, breaths };
     }
     default:
       return event satisfies never;

@@ -49,24 +49,28 @@ function Corner({ hosted }: { readonly hosted: HostedCall }) {
  * the call goes its own way; when this fails, nothing of it is lost.
  */
 export function CallHost({ children }: { readonly children: ReactNode }) {
-  const { bridge, store } = useKiosk();
+  const { bridge } = useKiosk();
   const route = useRoute();
-  const wanted = useKioskState((state) => callToJoin(state, Date.now())?.encounterId);
+  const [wantedId, wantedResident] = useKioskState((state) => {
+    const wanted = callToJoin(state, Date.now());
+    return [wanted?.encounterId, wanted?.residentId];
+  });
   const [held, setHeld] = useState<CallRef>();
   const [pause, setPause] = useState(false);
   const call = useCall(pause ? undefined : held?.encounterId, (encounterId) =>
     bridge.request('media.ticket', { encounterId }),
   );
 
-  // A call that is on is held until it has ended, whatever else comes into the queue.
+  // A call that is on is held until it has ended, whatever else comes into the queue. Set while drawing, so that the room of
+  // a call that has gone is never drawn.
   const busy = held !== undefined && (call.phase === 'live' || call.phase === 'reconnecting');
-  useEffect(() => {
-    if (busy || wanted === held?.encounterId) return;
-    setHeld(wanted === undefined ? undefined : callToJoin(store.getState(), Date.now()));
-  }, [busy, wanted, held, store]);
-  useEffect(() => {
-    if (pause) setPause(false);
-  }, [pause]);
+  if (!busy && wantedId !== held?.encounterId) {
+    setHeld(
+      wantedId === undefined || wantedResident === undefined
+        ? undefined
+        : { encounterId: wantedId, residentId: wantedResident },
+    );
+  }
 
   // Two soft tones when the nurse is there.
   const live = call.phase === 'live';
@@ -81,7 +85,11 @@ export function CallHost({ children }: { readonly children: ReactNode }) {
     ...held,
     call,
     rejoin() {
+      // Out of the room and in again: the way to it is made anew.
       setPause(true);
+      setTimeout(() => {
+        setPause(false);
+      }, 0);
     },
   };
   const onItsPage = route.page === 'call' && route.encounterId === held?.encounterId;

@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { FRAME_TEXT } from '../../../text/kiosk.ts';
 import { calendarDay } from '../../../text/time.ts';
@@ -10,17 +10,16 @@ import { peopleOf } from '../state/people.ts';
 import { hrefOf, type Route } from '../state/route.ts';
 import { similarNames } from '../state/similar-names.ts';
 import { CallSlot } from './call-slot.tsx';
+import { PlacesContext } from './places.ts';
 import { OfflineBar } from './offline-bar.tsx';
 import { StatusWords } from './status-words.tsx';
 import { TopBar } from './top-bar.tsx';
 import './frame.css';
 
-const ActionsPlace = createContext<HTMLElement | null>(null);
-
 /** A screen's own buttons (Back, Hang up): drawn in the bottom bar on the left, far from Call. */
 export function BottomActions({ children }: { readonly children: ReactNode }) {
-  const place = useContext(ActionsPlace);
-  return place === null ? null : createPortal(children, place);
+  const { actions } = useContext(PlacesContext);
+  return actions === null ? null : createPortal(children, actions);
 }
 
 export interface FrameProps {
@@ -33,24 +32,23 @@ export interface FrameProps {
 /** What is the same on every screen: Emergency 999 top right, Call the nurse bottom right, and who it is about. */
 export function Frame({ route, residentId, children }: FrameProps) {
   const now = useNow();
-  const [place, setPlace] = useState<HTMLElement | null>(null);
-  const main = useRef<HTMLElement>(null);
+  const [actions, setActions] = useState<HTMLElement | null>(null);
+  const [over, setOver] = useState<HTMLElement | null>(null);
+  const [main, setMain] = useState<HTMLElement | null>(null);
+  const places = useMemo(() => ({ actions, over, main }), [actions, over, main]);
   const demo = useKioskState((state) => state.home?.demo === true);
   const bridge = useKioskState((state) => state.bridge);
   const record = useKioskState((state) => (residentId === undefined ? undefined : state.records.get(residentId)));
   const records = useKioskState((state) => state.records);
   const home = useKioskState((state) => state.home);
   const [night, toggleNight] = useNightMode(now, route.page === 'emergency');
-  const takePlace = useCallback((element: HTMLElement | null) => {
-    setPlace(element);
-  }, []);
 
   // A change of page starts at its top, for the eye and for a screen reader.
   const address = hrefOf(route);
   useEffect(() => {
-    main.current?.scrollTo({ top: 0 });
-    main.current?.focus({ preventScroll: true });
-  }, [address]);
+    main?.scrollTo({ top: 0 });
+    main?.focus({ preventScroll: true });
+  }, [address, main]);
 
   const resident = record?.resident;
   const similarTo =
@@ -58,14 +56,14 @@ export function Frame({ route, residentId, children }: FrameProps) {
       ? undefined
       : similarNames(peopleOf({ records, home }).map((person) => person.resident)).get(resident.residentId);
   return (
-    <ActionsPlace value={place}>
+    <PlacesContext value={places}>
       <div className="frame">
         <a
           className="frame__skip"
           href={address}
           onClick={(event) => {
             event.preventDefault();
-            main.current?.focus();
+            main?.focus();
           }}
         >
           {FRAME_TEXT.skip}
@@ -85,20 +83,23 @@ export function Frame({ route, residentId, children }: FrameProps) {
         {resident !== undefined && (
           <ResidentBanner resident={resident} today={calendarDay(now)} similarTo={similarTo} />
         )}
-        <main ref={main} className="frame__main" tabIndex={-1}>
-          {record !== undefined && record.notUnderstood > 0 && (
-            <Callout tone="amber" className="frame__update">
-              {FRAME_TEXT.updateNeeded(record.notUnderstood)}
-            </Callout>
-          )}
-          {children}
-        </main>
+        <div className="frame__middle">
+          <main ref={setMain} className="frame__main" tabIndex={-1}>
+            {record !== undefined && record.notUnderstood > 0 && (
+              <Callout tone="amber" className="frame__update">
+                {FRAME_TEXT.updateNeeded(record.notUnderstood)}
+              </Callout>
+            )}
+            {children}
+          </main>
+          <div ref={setOver} className="frame__over" />
+        </div>
         <footer className="frame__bottom">
-          <div className="frame__actions" ref={takePlace} />
+          <div className="frame__actions" ref={setActions} />
           <StatusWords now={now} />
           <CallSlot now={now} route={route} />
         </footer>
       </div>
-    </ActionsPlace>
+    </PlacesContext>
   );
 }

@@ -1,5 +1,5 @@
 /** What is to do now, computed from the records: nothing here is remembered by itself. */
-import type { EncounterId, ResidentId } from '#domain/base/ids.ts';
+import type { EncounterId } from '#domain/base/ids.ts';
 import { millisecondsBetween, type Instant } from '#domain/base/time.ts';
 import { isOpen, itemsToReadBack, type Encounter } from '#domain/encounters/encounter.ts';
 import { latestObservations, type ResidentRecord } from '#domain/journal/reduce-resident.ts';

@@ -17,8 +17,9 @@ import { classNames } from '../../../../ui/class-names.ts';
 import { Tag } from '../../../../ui/tag.tsx';
 import { isLive, useHostedCall } from '../../call/call-host.tsx';
 import { BottomActions } from '../../frame/frame.tsx';
-import { go, useKiosk } from '../../state/context.tsx';
+import { go, useKiosk, useKioskState } from '../../state/context.tsx';
 import { HangUp } from './in-call.tsx';
+import { MediaNotice } from './media-notice.tsx';
 
 type Answer = 'said-back' | 'not-understood';
 
@@ -140,7 +141,9 @@ export interface ReadBackProps {
 export function ReadBack({ encounter, resident, now }: ReadBackProps) {
   const { bridge } = useKiosk();
   const hosted = useHostedCall();
-  const live = isLive(hosted) && hosted.encounterId === encounter.encounterId ? hosted : undefined;
+  const mine = hosted?.encounterId === encounter.encounterId ? hosted : undefined;
+  const live = isLive(mine) ? mine : undefined;
+  const telephone = useKioskState((state) => state.home?.nurseTelephone ?? '');
   const [saving, setSaving] = useState<{ readonly itemId: string; readonly answer: Answer }>();
   const [failed, setFailed] = useState<string>();
   const { signed } = encounter;
@@ -230,6 +233,7 @@ export function ReadBack({ encounter, resident, now }: ReadBackProps) {
             <CallControls call={live.call} />
           </>
         )}
+        {mine !== undefined && live === undefined && <MediaNotice hosted={mine} telephone={telephone} />}
         <Card className="pad">
           <h2 className="card-title">{READ_BACK_TEXT.next}</h2>
           <NextList items={items} now={now} />

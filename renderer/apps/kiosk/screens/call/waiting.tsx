@@ -13,12 +13,12 @@ import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { classNames } from '../../../../ui/class-names.ts';
-import { Dialog } from '../../../../ui/dialog.tsx';
 import { TextField } from '../../../../ui/field.tsx';
 import { ProgressRing } from '../../../../ui/progress-ring.tsx';
 import type { Bedside } from '../../bedside/bedside.ts';
 import { useHostedCall } from '../../call/call-host.tsx';
 import { BottomActions } from '../../frame/frame.tsx';
+import { Sheet } from '../../frame/sheet.tsx';
 import { go, useKiosk, useKioskState } from '../../state/context.tsx';
 import { isAtHub } from '../../state/live-call.ts';
 import { LiveCard } from './live-card.tsx';
@@ -47,7 +47,7 @@ function LeaveDialog(props: { readonly encounter: Encounter; readonly name: stri
   }
 
   return (
-    <Dialog
+    <Sheet
       title={CALL_TEXT.leaveTitle}
       onClose={onClose}
       actions={
@@ -82,7 +82,7 @@ function LeaveDialog(props: { readonly encounter: Encounter; readonly name: stri
           {failed}
         </Callout>
       )}
-    </Dialog>
+    </Sheet>
   );
 }
 

@@ -96,7 +96,7 @@ export function BreathingTile({
   );
 
   if (breathing.step === 'counting') {
-    const left = secondsLeft(breathing, performance.now());
+    const left = secondsLeft(breathing, breathing.nowMs);
     return frame(
       undefined,
       'working',

@@ -1,12 +1,15 @@
 import { Droplet } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { causeWords, DEVICE_NAMES, notReadyWords, TILE_TEXT } from '../../../../text/devices.ts';
+import { DEVICE_NAMES, notReadyWords, TILE_TEXT } from '../../../../text/devices.ts';
 import { Button } from '../../../../ui/button.tsx';
 import type { Bedside } from '../../bedside/bedside.ts';
 import { viewOximeter, type OximeterSample, type OximeterView } from '../../bedside/oximeter.ts';
 import { Badge, CouldNotRead, sourceWords, TakenBadge, Tile, TypeInButton } from './tile.tsx';
 import { Trace } from './trace.tsx';
 import { useBedsideActions, useDevice } from './use-bedside.ts';
+
+/** What an oximeter says while nobody's finger is in it, by maker: where every measurement begins, and no failure. */
+const NO_FINGER: ReadonlySet<string> = new Set(['sensor-off', 'no-reading']);
 
 function Numbers({ spo2, pulse }: { readonly spo2: ReactNode; readonly pulse: ReactNode }) {
   return (
@@ -131,13 +134,12 @@ export function OximeterTile({
         </>,
       );
     case 'refused':
-      // No finger is where every measurement begins: it is not yet a failure.
-      return view.code === 'sensor-off'
+      return NO_FINGER.has(view.code)
         ? frame(
             <Badge tone="plain">{TILE_TEXT.oximeterWaiting}</Badge>,
             'plain',
             <>
-              <p className="secondary">{`${causeWords(view.code)} ${TILE_TEXT.oximeterHint}`}</p>
+              <p className="secondary">{TILE_TEXT.oximeterHint}</p>
               <div className="tile__actions">{typeIn}</div>
             </>,
           )

@@ -2,7 +2,7 @@ import { Check, Clock, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Provenance } from '#domain/observations/observation-set.ts';
 import type { DeviceState } from '#protocol/bridge/kiosk-bridge.ts';
-import { causeWords, COULD_NOT, DEVICE_NAMES, STEPS, TILE_TEXT } from '../../../../text/devices.ts';
+import { causeWords, COULD_NOT, STEPS, TILE_TEXT } from '../../../../text/devices.ts';
 import { clockTime } from '../../../../text/time.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
@@ -103,7 +103,7 @@ export function TypeInButton({
   name,
 }: {
   readonly onClick: () => void;
-  readonly name: keyof typeof DEVICE_NAMES | 'breathing';
+  readonly name: DeviceState['type'] | 'breathing';
 }) {
   return (
     <Button look="quiet" size="small" data-testid={`type-in-${name}`} onClick={onClick}>

@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
 import { DEVICE_NAMES, TILE_TEXT, TYPED_TEXT } from '../../../../text/devices.ts';
 import { Button } from '../../../../ui/button.tsx';
-import { Dialog } from '../../../../ui/dialog.tsx';
 import { ErrorSummary } from '../../../../ui/error-summary.tsx';
 import { TextField } from '../../../../ui/field.tsx';
 import { readTyped, type TypedKind } from '../../bedside/typed-value.ts';
+import { Sheet } from '../../frame/sheet.tsx';
 import { typedName, typedProblem } from './typed-problem.ts';
 import { useBedsideActions, type BedsideActions } from './use-bedside.ts';
 
@@ -86,7 +86,7 @@ export function TypedDialog({ tile, onClose }: { readonly tile: TypedTile; reado
   }
 
   return (
-    <Dialog
+    <Sheet
       title={TYPED_TEXT.title(title)}
       onClose={onClose}
       actions={
@@ -115,7 +115,7 @@ export function TypedDialog({ tile, onClose }: { readonly tile: TypedTile; reado
         />
         <p className="secondary">{TYPED_TEXT.intro}</p>
         <div className="typed__fields">
-          {kinds.map((kind, index) => (
+          {kinds.map((kind) => (
             <TextField
               key={kind}
               id={fieldId(kind)}
@@ -126,7 +126,6 @@ export function TypedDialog({ tile, onClose }: { readonly tile: TypedTile; reado
               unit={UNITS[kind] === '' ? undefined : UNITS[kind]}
               inputMode={kind === 'tenthsCelsius' ? 'decimal' : 'numeric'}
               autoComplete="off"
-              autoFocus={index === 0}
               value={texts[kind] ?? ''}
               onChange={(event) => {
                 setTexts({ ...texts, [kind]: event.target.value });
@@ -135,6 +134,6 @@ export function TypedDialog({ tile, onClose }: { readonly tile: TypedTile; reado
           ))}
         </div>
       </form>
-    </Dialog>
+    </Sheet>
   );
 }

@@ -90,6 +90,17 @@ export function ResidentScreen({ residentId }: { readonly residentId: string }) 
       >
         {FRAME_TEXT.back}
       </Button>
+      {resident !== undefined && (
+        <Button
+          data-testid="take-observations"
+          icon={<Activity aria-hidden="true" />}
+          onClick={() => {
+            go({ page: 'observations', residentId });
+          }}
+        >
+          {taken > 0 ? RESIDENT_TEXT.goOn : RESIDENT_TEXT.take}
+        </Button>
+      )}
     </BottomActions>
   );
   if (record === undefined || resident === undefined) {
@@ -120,17 +131,6 @@ export function ResidentScreen({ residentId }: { readonly residentId: string }) 
         </Card>
       </div>
       <div className="page__column resident-side">
-        <Button
-          size="large"
-          wide
-          data-testid="take-observations"
-          icon={<Activity aria-hidden="true" />}
-          onClick={() => {
-            go({ page: 'observations', residentId });
-          }}
-        >
-          {taken > 0 ? RESIDENT_TEXT.goOn : RESIDENT_TEXT.take}
-        </Button>
         {/* Somebody else's call must never be in the way of a second one. */}
         {call !== undefined && call.residentId !== residentId && (
           <Button

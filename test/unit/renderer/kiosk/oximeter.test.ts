@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import {
+  addRefusal,
+  addSample,
+  NO_OXIMETER,
+  SETTLE,
+  steadyRun,
+  viewOximeter,
+  type OximeterSample,
+  type OximeterState,
+} from '../../../../renderer/apps/kiosk/bedside/oximeter.ts';
+
+const START = Date.parse('2026-11-22T20:49:00.000Z');
+
+function sample(second: number, change: Partial<OximeterSample> = {}): OximeterSample {
+  return {
+    at: new Date(START + second * 1000).toISOString(),
+    spo2: 86,
+    pulse: 108,
+    quality: 'ok',
+    remarks: [],
+    ...change,
+  };
+}
+
+function streamed(samples: readonly OximeterSample[]): OximeterState {
+  return samples.reduce((state, one) => addSample(state, one, 'oximeter'), NO_OXIMETER);
+}
+
+const seconds = (from: number, to: number): OximeterSample[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => sample(from + i));
+const at = (second: number): number => START + second * 1000;
+
+describe('the settling rule', () => {
+  it('is steady after 8 s of good readings, and not a moment before', () => {
+    const state = streamed(seconds(0, 8));
+    expect(viewOximeter(state, at(8) - 1).step).toBe('settling');
+    expect(viewOximeter(state, at(8)).step).toBe('steady');
+  });
+
+  it('counts down in whole seconds', () => {
+    expect(viewOximeter(streamed(seconds(0, 2)), at(2))).toMatchObject({ step: 'settling', secondsLeft: 6 });
+  });
+
+  it('begins again after one doubtful reading', () => {
+    const state = streamed([...seconds(0, 7), sample(8, { quality: 'questionable' }), ...seconds(9, 10)]);
+    expect(viewOximeter(state, at(8))).toMatchObject({ step: 'settling' });
+    expect(viewOximeter(state, at(10))).toMatchObject({ step: 'settling', secondsLeft: 7 });
+  });
+
+  it('a doubtful newest reading is never steady', () => {
+    expect(viewOximeter(streamed([...seconds(0, 10), sample(11, { quality: 'questionable' })]), at(11)).step).toBe(
+      'poor',
+    );
+  });
+
+  it.each([
+    ['oxygen', { spo2: 86 + SETTLE.spo2Within + 1 }],
+    ['pulse', { pulse: 108 + SETTLE.pulseWithin + 1 }],
+  ])('begins again when %s jumps', (_what, jump) => {
+    const state = streamed([...seconds(0, 9), sample(10, jump)]);
+    expect(viewOximeter(state, at(10))).toMatchObject({ step: 'settling', secondsLeft: 8 });
+  });
+
+  it('bears what is within its limits', () => {
+    const state = streamed([
+      ...seconds(0, 9),
+      sample(10, { spo2: 86 + SETTLE.spo2Within, pulse: 108 + SETTLE.pulseWithin }),
+    ]);
+    expect(viewOximeter(state, at(10)).step).toBe('steady');
+  });
+
+  it('a gap longer than 3 s breaks the run', () => {
+    const state = streamed([...seconds(0, 9), ...seconds(13, 14)]);
+    expect(steadyRun(state.samples, at(14))).toHaveLength(2);
+  });
+});
+
+describe('what is shown', () => {
+  it('nothing at all while nothing came', () => {
+    expect(viewOximeter(NO_OXIMETER, START).step).toBe('waiting');
+  });
+
+  it('no old number as if it were now', () => {
+    expect(viewOximeter(streamed(seconds(0, 10)), at(10) + SETTLE.largestGapMs + 1).step).toBe('waiting');
+  });
+
+  it('a finger out takes the numbers away', () => {
+    const state = addRefusal(streamed(seconds(0, 10)), 'sensor-off', sample(11).at, 'oximeter');
+    expect(viewOximeter(state, at(11))).toEqual({ step: 'refused', code: 'sensor-off' });
+  });
+
+  it.each(['frame-garbled', 'frame-too-long', 'checksum-wrong'])('%s says nothing about the finger', (code) => {
+    const state = addRefusal(streamed(seconds(0, 9)), code, sample(9).at, 'oximeter');
+    expect(viewOximeter(state, at(9)).step).toBe('steady');
+  });
+
+  it('keeps a minute and no more', () => {
+    expect(streamed(seconds(0, 200)).samples).toHaveLength(61);
+  });
+});
