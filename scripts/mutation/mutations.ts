@@ -1,3 +1,5 @@
+import { DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
+
 /** One fault: a text that stands exactly once in a file, and what stands there instead. */
 export interface Mutation {
   readonly name: string;
@@ -26,9 +28,9 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'scale-2-for-everyone',
     what: 'the kiosk scores everybody on SpO2 scale 2',
-    file: 'main/core/observations/record.ts',
-    find: 'resident.scale2 === undefined ? 1 : 2',
-    replace: 'resident.scale2 === undefined ? 2 : 2',
+    file: 'main/core/observations/record-observations.ts',
+    find: 'news2Inputs(values, spo2ScaleOf(resident))',
+    replace: 'news2Inputs(values, 2)',
   },
   {
     name: 'acknowledgement-dropped',
@@ -38,17 +40,18 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: 'for (const sealed of entries) await appendOne(tx, kiosk, sealed, now, committed);',
   },
   {
-    name: 'acknowledgement-believed-too-early',
-    what: 'the kiosk takes an entry for received although the hub refused it',
-    file: 'main/core/store/outbox.ts',
-    find: '',
-    replace: '',
+    name: 'acknowledgement-not-awaited',
+    what: 'the kiosk takes an entry for received as soon as it is sent',
+    file: 'main/core/outbox/outbox.ts',
+    find: 'const answers = await sender(batch.map(asSealed));',
+    replace:
+      "const answers = ids.map((id, at) => ({ id, status: 'accepted' as const, seq: at + 1 }));\n    void sender(batch.map(asSealed)).catch(() => undefined);",
   },
   {
     name: 'residents-swapped',
     what: 'observations are filed under another resident of the home',
-    file: 'main/core/observations/record.ts',
-    find: '',
-    replace: '',
+    file: 'main/core/observations/record-observations.ts',
+    find: "kind: 'observations.recorded',\n    residentId,",
+    replace: `kind: 'observations.recorded',\n    residentId: '${DEMO_RESIDENT_IDS.walter}',`,
   },
 ];

@@ -47,7 +47,6 @@ function breakIt(copy: string, mutation: Mutation): void {
 
 /** The name of the first test that failed, from a runner's output. */
 function firstFailure(output: string): string {
-   
   const plain = output.replace(/\u001b\[[0-9;]*m/g, '');
   const line = plain.split('\n').find((each) => /^\s*(FAIL|✘|×|\d+\) )/.test(each));
   return line?.trim() ?? 'no test was named';

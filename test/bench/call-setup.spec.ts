@@ -2,7 +2,7 @@
  * How long a nurse who presses Answer waits for the first picture, at both ends, on the running product; beside it a bare
  * peer-to-peer connection between the same two pages. Prints; asserts nothing about time.
  */
-import { launchBrowser } from '../e2e/support/browsers.ts';
+import { launchBrowser, openPage } from '../e2e/support/browsers.ts';
 import { ConsolePage } from '../e2e/support/clinician-pages.ts';
 import { KioskPage } from '../e2e/support/kiosk-page.ts';
 import { expect, test } from '../e2e/support/teletriage.ts';
@@ -16,10 +16,8 @@ const REMOTE = '[data-testid="remote-video"]';
 test('call set-up, from Answer to the first frame at both ends', async ({ system }) => {
   test.setTimeout(600_000);
   const browser = await launchBrowser();
-  const kiosk = new KioskPage(await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage());
-  const nurse = new ConsolePage(
-    await (await browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage(),
-  );
+  const kiosk = new KioskPage(await openPage(browser));
+  const nurse = new ConsolePage(await openPage(browser, 1920, 1080));
   await kiosk.open(system.kioskUrl());
   await kiosk.signIn('Priya Nair', '246810');
   await nurse.signIn(system.hubUrl);

@@ -1,7 +1,7 @@
 /** Every kind of page against WCAG 2.2 A and AA, by axe. It finds what a machine can find; the rest is looked at by people. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
-import { launchBrowser } from './support/browsers.ts';
+import { launchBrowser, openPage } from './support/browsers.ts';
 import { ConsolePage, ReviewPage } from './support/clinician-pages.ts';
 import { KioskPage } from './support/kiosk-page.ts';
 import { expect, test } from './support/teletriage.ts';
@@ -19,8 +19,7 @@ async function violations(page: Page): Promise<string[]> {
 test('no page breaks WCAG 2.2 AA in a way that a machine can find', async ({ system }) => {
   test.setTimeout(180_000);
   const browser = await launchBrowser();
-  const newPage = async (): Promise<Page> =>
-    (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  const newPage = async (): Promise<Page> => openPage(browser);
   const kiosk = new KioskPage(await newPage());
   const nurse = new ConsolePage(await newPage());
   const gp = new ReviewPage(await newPage());

@@ -1,5 +1,5 @@
 /** Bad input as a person meets it: what the screen says, and that nothing is lost or taken for a value. */
-import { launchBrowser } from './support/browsers.ts';
+import { launchBrowser, openPage } from './support/browsers.ts';
 import { KioskPage } from './support/kiosk-page.ts';
 import { expect, test } from './support/teletriage.ts';
 
@@ -7,7 +7,7 @@ const EDITH = 'HARGREAVES, Edith';
 
 test('a wrong PIN is refused in words, and the right one still works', async ({ system }) => {
   const browser = await launchBrowser();
-  const kiosk = new KioskPage(await (await browser.newContext()).newPage());
+  const kiosk = new KioskPage(await openPage(browser));
   await kiosk.open(system.kioskUrl());
   await kiosk.page.getByTestId('carer-card').filter({ hasText: 'Priya Nair' }).click();
   await kiosk.typePin('111111');
@@ -20,7 +20,7 @@ test('a wrong PIN is refused in words, and the right one still works', async ({ 
 test('a loose cuff, a garbled frame and a pulled cable are said, and give no number', async ({ system }) => {
   test.setTimeout(120_000);
   const browser = await launchBrowser();
-  const kiosk = new KioskPage(await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage());
+  const kiosk = new KioskPage(await openPage(browser));
   await kiosk.open(system.kioskUrl());
   await kiosk.signIn('Priya Nair', '246810');
   await kiosk.chooseResident(EDITH);

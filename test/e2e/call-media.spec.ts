@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inboundTotals, launchBrowser, watchPeerConnections } from './support/browsers.ts';
+import { inboundTotals, launchBrowser, openPage, watchPeerConnections } from './support/browsers.ts';
 import { ConsolePage } from './support/clinician-pages.ts';
 import { KioskPage } from './support/kiosk-page.ts';
 import { randomMarker, readMarker, writeMarkerVideo } from './support/marker.ts';
@@ -28,12 +28,8 @@ test('nobody is seen before the answer; the call comes back when the SFU’s wor
   await writeMarkerVideo(join(cameras, 'home.y4m'), marker);
   const homeBrowser = await launchBrowser(join(cameras, 'home.y4m'));
   const officeBrowser = await launchBrowser();
-  const kiosk = new KioskPage(
-    await (await homeBrowser.newContext({ viewport: { width: 1280, height: 800 } })).newPage(),
-  );
-  const nurse = new ConsolePage(
-    await (await officeBrowser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage(),
-  );
+  const kiosk = new KioskPage(await openPage(homeBrowser));
+  const nurse = new ConsolePage(await openPage(officeBrowser, 1920, 1080));
   await watchPeerConnections(kiosk.page);
   await watchPeerConnections(nurse.page);
   await kiosk.open(system.kioskUrl());

@@ -6,7 +6,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
-import { inboundTotals, launchBrowser, watchPeerConnections } from './support/browsers.ts';
+import { inboundTotals, launchBrowser, openPage, watchPeerConnections } from './support/browsers.ts';
 import { ConsolePage, ReviewPage } from './support/clinician-pages.ts';
 import { KIOSK_HOSTS, type KioskHost } from './support/kiosk-hosts.ts';
 import { KioskPage } from './support/kiosk-page.ts';
@@ -39,12 +39,9 @@ async function wholeJob(system: TestSystem, host: KioskHost): Promise<void> {
   await writeMarkerVideo(join(cameras, 'nurse.y4m'), nurseMarker);
   const program = await host.start(system, join(cameras, 'home.y4m'));
   const officeBrowser = await launchBrowser(join(cameras, 'nurse.y4m'));
-  const viewport = { width: 1280, height: 800 };
   let kiosk = new KioskPage(program.page());
-  const nurse = new ConsolePage(
-    await (await officeBrowser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage(),
-  );
-  const gp = new ReviewPage(await (await officeBrowser.newContext({ viewport })).newPage());
+  const nurse = new ConsolePage(await openPage(officeBrowser, 1920, 1080));
+  const gp = new ReviewPage(await openPage(officeBrowser));
   await watchPeerConnections(nurse.page);
 
   await test.step('the carer takes observations from three devices and by counting', async () => {

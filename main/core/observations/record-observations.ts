@@ -4,6 +4,7 @@ import type { Clock, Instant } from '#domain/base/time.ts';
 import { scoreNews2, type News2Score } from '#domain/news2/score.ts';
 import { news2Inputs, type ObservationValues, type Taken } from '#domain/observations/observation-set.ts';
 import type { Author } from '#domain/people/people.ts';
+import { spo2ScaleOf } from '#domain/residents/resident.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Journal, Saved } from '../journal/journal.ts';
 import type { Residents } from '../residents/residents.ts';
@@ -29,7 +30,7 @@ export async function recordObservations(
   if (resident === undefined) {
     throw new RefusalError('not-found', 'Nothing was saved: the record of this resident has not arrived yet.');
   }
-  const news2 = scoreNews2(news2Inputs(values, resident.scale2 === undefined ? 1 : 2));
+  const news2 = scoreNews2(news2Inputs(values, spo2ScaleOf(resident)));
   const occurredAt = lastTaken(values, parts.clock.now());
   const saved = await parts.journal.write({
     kind: 'observations.recorded',

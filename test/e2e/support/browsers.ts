@@ -11,6 +11,16 @@ export async function launchBrowser(cameraFile?: string): Promise<Browser> {
   });
 }
 
+/** A page in a context of its own, as somebody in a British care home has it. */
+export async function openPage(browser: Browser, width = 1280, height = 800): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+  });
+  return context.newPage();
+}
+
 /** Remembers the page's peer connections, so that a test can read the browser's own statistics. */
 export async function watchPeerConnections(page: Page): Promise<void> {
   await page.addInitScript(() => {

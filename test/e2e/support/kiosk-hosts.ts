@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright/test';
 import { ROOT, type System } from '../../../scripts/demo/system.ts';
 import { bundleElectron } from '../../../scripts/package.ts';
-import { launchBrowser, watchPeerConnections } from './browsers.ts';
+import { launchBrowser, openPage, watchPeerConnections } from './browsers.ts';
 import { CHROMIUM_ARGUMENTS, fakeCamera } from './chromium.ts';
 
 /** A running kiosk with its screen. */
@@ -32,7 +32,7 @@ const loopback: KioskHost = {
   ownProcess: false,
   async start(system, cameraFile) {
     const browser = await launchBrowser(cameraFile);
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+    const page = await openPage(browser);
     await watchPeerConnections(page);
     await page.goto(system.kioskUrl());
     return {

@@ -1,4 +1,4 @@
-import type { Reporter, TestCase, TestResult } from 'playwright/test/reporter';
+import type { Reporter, TestCase, TestResult } from 'playwright/types/testReporter';
 
 /** Says in words which tests were not run, and why: a silent gap looks like a pass. */
 export default class SkipReporter implements Reporter {
