@@ -31,6 +31,8 @@ export interface PrescriptionItem extends ItemBase {
 
 export type AllergyCheck =
   | { readonly result: 'no-match' }
+  /** Nothing is recorded about allergies; the prescriber asked at the call and was told of none to this medicine. */
+  | { readonly result: 'asked-at-call' }
   /** A recorded allergy matches; the prescriber's own words say why it is given all the same. */
   | { readonly result: 'match-overridden'; readonly substance: string; readonly reason: string };
 

@@ -169,6 +169,7 @@ export const outcomeItem = z.discriminatedUnion('kind', [
     indication: shortText.min(1),
     allergyCheck: z.discriminatedUnion('result', [
       z.strictObject({ result: z.literal('no-match') }),
+      z.strictObject({ result: z.literal('asked-at-call') }),
       z.strictObject({ result: z.literal('match-overridden'), substance: shortText.min(1), reason: longText.min(1) }),
     ]),
   }),

@@ -29,6 +29,12 @@ export function checkOutcome(outcome: Outcome, context: SigningContext): void {
     if (!context.prescriber) {
       throw new RefusalError('forbidden', 'Your registration on this service does not include prescribing.');
     }
+    if (context.allergies.status === 'not-asked' && item.allergyCheck.result !== 'asked-at-call') {
+      throw new RefusalError(
+        'conflict',
+        `${item.medicine}: nobody has recorded whether there are allergies. Ask, and say that you have asked.`,
+      );
+    }
     const match = matchingAllergy(item.medicine, substances);
     const overridden = item.allergyCheck.result === 'match-overridden' ? item.allergyCheck.substance : undefined;
     if (match !== undefined && overridden?.toLowerCase() !== match.toLowerCase()) {

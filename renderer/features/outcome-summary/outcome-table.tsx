@@ -32,6 +32,7 @@ export function ItemWords({ item }: { readonly item: OutcomeItem }) {
         <span className="outcome-table__small">
           {SUMMARY_TEXT.quantity(item.indication, item.quantity)} {DECISION_TEXT.notEps}.{' '}
           {item.allergyCheck.result === 'no-match' && SUMMARY_TEXT.noMatch}
+          {item.allergyCheck.result === 'asked-at-call' && SUMMARY_TEXT.askedAtCall}
         </span>
       )}
       {item.kind === 'prescription' && item.allergyCheck.result === 'match-overridden' && (

@@ -144,9 +144,17 @@ export function problemsOf(draft: OutcomeDraft, context: DraftContext): readonly
 
 function allergyCheck(item: PrescriptionDraft, allergies: Allergies): AllergyCheck {
   const state = allergyState(item.medicine, allergies);
-  return state.kind === 'match'
-    ? { result: 'match-overridden', substance: state.substance, reason: item.overrideReason.trim() }
-    : { result: 'no-match' };
+  switch (state.kind) {
+    case 'match':
+      return { result: 'match-overridden', substance: state.substance, reason: item.overrideReason.trim() };
+    case 'not-asked':
+      return { result: 'asked-at-call' };
+    case 'no-match':
+    case 'not-yet':
+      return { result: 'no-match' };
+    default:
+      return state satisfies never;
+  }
 }
 
 function outcomeItems(item: ItemDraft, context: DraftContext, newId: () => string): readonly OutcomeItem[] {

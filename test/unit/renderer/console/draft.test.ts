@@ -120,6 +120,9 @@ describe('what is missing before it can be signed', () => {
   it('is having asked, where nobody has recorded allergies', () => {
     const notAsked = context({ allergies: { status: 'not-asked' } });
     expect(fields(draft(RX), notAsked)).toEqual(['rx-asked']);
+    expect(outcomeOf(draft({ ...RX, allergiesAsked: true }), notAsked, ids())?.items[0]).toMatchObject({
+      allergyCheck: { result: 'asked-at-call' },
+    });
     expect(fields(draft({ ...RX, allergiesAsked: true }), notAsked)).toEqual([]);
   });
 

@@ -73,6 +73,12 @@ describe('prescriptions', () => {
     });
   });
 
+  test('nothing recorded is not "no match": the prescriber must say that they have asked', () => {
+    const unknown = { ...CALM, allergies: { status: 'not-asked' } as const };
+    expect(refusal(outcome(PRESCRIPTION), unknown)).toMatchObject({ code: 'conflict' });
+    expect(refusal(outcome({ ...PRESCRIPTION, allergyCheck: { result: 'asked-at-call' } }), unknown)).toBeUndefined();
+  });
+
   test("an override holds only for the allergy that it names, in the prescriber's words", () => {
     const overridden = (substance: string) =>
       outcome({ ...PRESCRIPTION, allergyCheck: { result: 'match-overridden', substance, reason: 'Tested in 2024.' } });
