@@ -52,7 +52,8 @@ export type MediaPeer = z.infer<typeof mediaPeer>;
 export const mediaProducer = z.strictObject({ producerId: mediaId, peerId: mediaId, kind, paused: z.boolean() });
 export type MediaProducer = z.infer<typeof mediaProducer>;
 
-export const roomCloseReason = z.enum(['call-ended', 'worker-died', 'hub-closing', 'replaced']);
+/** `replaced`: the same person joined from another page. `dismissed`: another nurse has the call now. */
+export const roomCloseReason = z.enum(['call-ended', 'worker-died', 'hub-closing', 'replaced', 'dismissed']);
 export type MediaCloseReason = z.infer<typeof roomCloseReason>;
 
 export const mediaLink = defineContract({

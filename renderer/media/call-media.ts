@@ -7,8 +7,8 @@ import type { MediaPeer } from '#protocol/hub/media-link.ts';
  */
 export type CallPhase = 'joining' | 'waiting' | 'live' | 'reconnecting' | 'ended';
 
-/** Why it ended. `replaced`: the same person joined from another page. */
-export type CallEndReason = 'left' | 'call-ended' | 'replaced' | 'refused';
+/** Why it ended. `replaced`: the same person joined from another page. `dismissed`: another nurse has the call now. */
+export type CallEndReason = 'left' | 'call-ended' | 'replaced' | 'dismissed' | 'refused';
 
 /** `off` and `muted` are the person's own choice; the others say why there is nothing to send. */
 export type MicrophoneState = 'asking' | 'on' | 'muted' | 'missing' | 'refused' | 'in-use';

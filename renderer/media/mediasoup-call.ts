@@ -33,6 +33,7 @@ function endOf(reason: MediaCloseReason | undefined): CallEndReason | undefined 
   switch (reason) {
     case 'call-ended':
     case 'replaced':
+    case 'dismissed':
       return reason;
     case 'worker-died':
     case 'hub-closing':

@@ -29,6 +29,7 @@ export const END_WORDS: Readonly<Record<CallEndReason, string>> = {
   left: 'You have left the call.',
   'call-ended': 'The call has ended.',
   replaced: 'The call goes on in another window.',
+  dismissed: 'Another nurse has this call now.',
   refused: 'The hub has refused the video. The record is not affected: use the telephone.',
 };
 

@@ -11,8 +11,6 @@ import { INITIAL_OUTGOING_BITRATE, MAX_INCOMING_BITRATE } from './codecs.ts';
 import type { JoinedPeer, PeerIdentity, RoomEvent } from './port.ts';
 import type { Room } from './room.ts';
 
-/** One picture and one sound: a page that sends more of them is broken. */
-const MAX_PRODUCERS = 2;
 const MAX_TRANSPORTS = 4;
 const MAX_CONSUMERS = 32;
 
@@ -30,7 +28,9 @@ export class Peer implements JoinedPeer {
   readonly #webRtcServer: types.WebRtcServer;
   readonly #onEvent: (event: RoomEvent) => void;
   readonly #transports = new Map<string, types.WebRtcTransport>();
+  /** One picture and one sound: a page that sends more of them is broken. */
   readonly #producers = new Map<string, types.Producer>();
+  readonly #making = new Set<types.MediaKind>();
   readonly #consumers = new Map<string, HeldConsumer>();
   #closed = false;
 
@@ -72,15 +72,17 @@ export class Peer implements JoinedPeer {
 
   async createTransport(): ReturnType<JoinedPeer['createTransport']> {
     this.#demandRoomFor(this.#transports, MAX_TRANSPORTS);
-    const transport = await this.#router.createWebRtcTransport({
-      webRtcServer: this.#webRtcServer,
-      enableUdp: true,
-      enableTcp: true,
-      preferUdp: true,
-      initialAvailableOutgoingBitrate: INITIAL_OUTGOING_BITRATE,
-    });
+    const transport = await refusing(() =>
+      this.#router.createWebRtcTransport({
+        webRtcServer: this.#webRtcServer,
+        enableUdp: true,
+        enableTcp: true,
+        preferUdp: true,
+        initialAvailableOutgoingBitrate: INITIAL_OUTGOING_BITRATE,
+      }),
+    );
     this.#keep(this.#transports, transport);
-    await transport.setMaxIncomingBitrate(MAX_INCOMING_BITRATE);
+    await refusing(() => transport.setMaxIncomingBitrate(MAX_INCOMING_BITRATE));
     return {
       transportId: transport.id,
       iceParameters: transport.iceParameters,
@@ -106,13 +108,15 @@ export class Peer implements JoinedPeer {
     paused: boolean,
   ): Promise<{ producerId: string }> {
     const transport = this.#find(this.#transports, transportId);
-    this.#demandRoomFor(this.#producers, MAX_PRODUCERS);
-    if ([...this.#producers.values()].some((producer) => producer.kind === kind)) {
+    this.#demandOpen();
+    if (this.#making.has(kind) || [...this.#producers.values()].some((producer) => producer.kind === kind)) {
       throw new RefusalError('conflict', `This page sends its ${kind} already.`);
     }
+    // Two requests at once must not both find that there is none.
+    this.#making.add(kind);
     const producer = await refusing(() =>
       transport.produce({ kind, rtpParameters: rtpParameters as unknown as types.RtpParameters, paused }),
-    );
+    ).finally(() => this.#making.delete(kind));
     this.#keep(this.#producers, producer);
     const { peerId } = this.identity;
     this.#room.tellOthers(this, {
@@ -123,12 +127,14 @@ export class Peer implements JoinedPeer {
   }
 
   async pauseProducer(producerId: string): Promise<void> {
-    await this.#find(this.#producers, producerId).pause();
+    const producer = this.#find(this.#producers, producerId);
+    await refusing(() => producer.pause());
     this.#room.tellOthers(this, { type: 'producer-paused', producerId });
   }
 
   async resumeProducer(producerId: string): Promise<void> {
-    await this.#find(this.#producers, producerId).resume();
+    const producer = this.#find(this.#producers, producerId);
+    await refusing(() => producer.resume());
     this.#room.tellOthers(this, { type: 'producer-resumed', producerId });
   }
 
@@ -150,11 +156,11 @@ export class Peer implements JoinedPeer {
     const consumer = await refusing(() =>
       transport.consume({ producerId, rtpCapabilities: capabilities, paused: true }),
     );
-    // Sound is what a call is for: where the line is too narrow for both, the picture gives way.
-    if (consumer.kind === 'audio') await consumer.setPriority(255);
     const held = { consumer, wanted: false };
     this.#consumers.set(consumer.id, held);
     consumer.observer.once('close', () => this.#consumers.delete(consumer.id));
+    // Sound is what a call is for: where the line is too narrow for both, the picture gives way.
+    if (consumer.kind === 'audio') await refusing(() => consumer.setPriority(255));
     return {
       consumerId: consumer.id,
       producerId,
@@ -166,7 +172,7 @@ export class Peer implements JoinedPeer {
   async resumeConsumer(consumerId: string): Promise<void> {
     const held = this.#find(this.#consumers, consumerId);
     held.wanted = true;
-    if (this.#room.isOpen) await held.consumer.resume();
+    if (this.#room.isOpen) await refusing(() => held.consumer.resume());
   }
 
   /** Consumers that the SFU does not hold back. */
@@ -174,9 +180,10 @@ export class Peer implements JoinedPeer {
     return [...this.#consumers.values()].filter(({ consumer }) => !consumer.paused).length;
   }
 
+  /** Lets through what its page has asked for. A track that closes at this moment does not keep the others back. */
   async roomOpened(): Promise<void> {
     const wanted = [...this.#consumers.values()].filter((held) => held.wanted);
-    await Promise.all(wanted.map((held) => held.consumer.resume()));
+    await Promise.allSettled(wanted.map((held) => held.consumer.resume()));
   }
 
   tell(event: RoomEvent): void {
@@ -202,8 +209,12 @@ export class Peer implements JoinedPeer {
     return thing;
   }
 
-  #demandRoomFor(things: ReadonlyMap<string, unknown>, most: number): void {
+  #demandOpen(): void {
     if (this.#closed) throw new RefusalError('conflict', 'This page has left the call.');
+  }
+
+  #demandRoomFor(things: ReadonlyMap<string, unknown>, most: number): void {
+    this.#demandOpen();
     if (things.size >= most) throw new RefusalError('conflict', 'This page has more open than one call needs.');
   }
 

@@ -26,6 +26,8 @@ export type RoomCloseReason = MediaCloseReason;
 export interface MediaRooms {
   /** Lets media flow in a room (the nurse answered). A room that does not exist yet is open from its start. */
   open(roomId: EncounterId): Promise<void>;
+  /** Takes one peer out of a room, because the call is not theirs any more. One who is not in it may be named. */
+  dismiss(roomId: EncounterId, peerId: string): Promise<void>;
   /** Ends all media of a room and tells its peers. Safe to call twice. */
   close(roomId: EncounterId, reason: RoomCloseReason): Promise<void>;
   /** Rooms and peers as they are now, for presence and for measures. */

@@ -33,10 +33,6 @@ export class Room {
     return this.#peers.size === 0;
   }
 
-  get closed(): boolean {
-    return this.#closed;
-  }
-
   state(): RoomState {
     return { roomId: this.roomId, open: this.#open, peers: [...this.#peers.values()].map((peer) => peer.identity) };
   }
@@ -62,6 +58,14 @@ export class Room {
     return peer;
   }
 
+  /** Takes a peer out whose call it is not any more. */
+  dismiss(peerId: string): void {
+    const peer = this.#peers.get(peerId);
+    if (peer === undefined) return;
+    this.leave(peer, 'dismissed');
+    if (this.isEmpty) this.close('call-ended');
+  }
+
   /** @param told the reason that the leaving peer itself is told, where it did not leave by itself */
   leave(peer: Peer, told?: RoomCloseReason): void {
     const { peerId } = peer.identity;
@@ -85,8 +89,9 @@ export class Room {
     if (this.#open || this.#closed) return;
     this.#open = true;
     const peers = [...this.#peers.values()];
-    await Promise.all(peers.map((peer) => peer.roomOpened()));
+    const flowing = peers.map((peer) => peer.roomOpened());
     for (const peer of peers) peer.tell({ type: 'opened' });
+    await Promise.all(flowing);
   }
 
   close(reason: RoomCloseReason): void {

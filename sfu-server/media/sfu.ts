@@ -29,12 +29,16 @@ class MediasoupSfu implements Sfu {
 
   async open(roomId: EncounterId): Promise<void> {
     this.#answered.add(roomId);
-    await (await this.#rooms.get(roomId))?.open();
+    await (await this.#madeRoom(roomId))?.open();
+  }
+
+  async dismiss(roomId: EncounterId, peerId: string): Promise<void> {
+    (await this.#madeRoom(roomId))?.dismiss(peerId);
   }
 
   async close(roomId: EncounterId, reason: RoomCloseReason): Promise<void> {
     this.#answered.delete(roomId);
-    const found = this.#rooms.get(roomId);
+    const found = this.#madeRoom(roomId);
     this.#rooms.delete(roomId);
     (await found)?.close(reason);
   }
@@ -52,6 +56,11 @@ class MediasoupSfu implements Sfu {
     this.#pool.close();
   }
 
+  /** A room that could not be made is none: whoever asked for it has been told. */
+  async #madeRoom(roomId: EncounterId): Promise<Room | undefined> {
+    return this.#rooms.get(roomId)?.catch(() => undefined);
+  }
+
   #roomOf(roomId: EncounterId): Promise<Room> {
     const found = this.#rooms.get(roomId);
     if (found !== undefined) return found;
@@ -65,10 +74,11 @@ class MediasoupSfu implements Sfu {
 
   async #makeRoom(roomId: EncounterId): Promise<Room> {
     const worker = this.#pool.leastLoaded();
-    if (worker === undefined) {
+    // A worker that has just died refuses to make a router before it is known to be gone.
+    const router = await worker?.worker.createRouter({ mediaCodecs: MEDIA_CODECS }).catch(() => undefined);
+    if (worker === undefined || router === undefined) {
       throw new RefusalError('media-failed', 'The video is starting again. The record is not affected. Try again.');
     }
-    const router = await worker.worker.createRouter({ mediaCodecs: MEDIA_CODECS });
     const room = new Room(roomId, worker, router, this.#answered.has(roomId));
     this.#live.set(roomId, room);
     // The router closes with its room when the last peer has left, and with its worker: then the peers are told, and find a

@@ -42,7 +42,12 @@ export class WorkerPool {
 
   static async start(settings: WorkerSettings): Promise<WorkerPool> {
     const pool = new WorkerPool(settings);
-    for (let index = 0; index < settings.workers; index++) await pool.#startWorker(index);
+    try {
+      for (let index = 0; index < settings.workers; index++) await pool.#startWorker(index);
+    } catch (fault) {
+      pool.close();
+      throw fault;
+    }
     return pool;
   }
 
@@ -70,12 +75,23 @@ export class WorkerPool {
       port: rtcPort + index,
       ...(announcedAddress === undefined ? {} : { announcedAddress }),
     };
-    const webRtcServer = await worker.createWebRtcServer({
-      listenInfos: [
-        { protocol: 'udp', ...listen },
-        { protocol: 'tcp', ...listen },
-      ],
-    });
+    let webRtcServer: types.WebRtcServer;
+    try {
+      webRtcServer = await worker.createWebRtcServer({
+        listenInfos: [
+          { protocol: 'udp', ...listen },
+          { protocol: 'tcp', ...listen },
+        ],
+      });
+    } catch (fault) {
+      // The port is taken: a worker that nobody can reach must not be left behind.
+      worker.close();
+      throw fault;
+    }
+    if (this.#closed) {
+      worker.close();
+      return;
+    }
     worker.once('died', (fault) => {
       log.error({ pid: worker.pid, fault: fault.message }, 'a media worker has died; a new one is started');
       this.#workers[index] = undefined;

@@ -11,11 +11,27 @@ export interface MediaLinkPeer extends PeerIdentity {
   readonly encounterId: EncounterId;
 }
 
-/** Serves one media link until its wire closes; then the peer leaves the room. */
-export function serveMediaLink(wire: Wire, peer: MediaLinkPeer, sfu: Sfu, options: ServeOptions): void {
+/**
+ * Serves one media link until its wire closes; then the peer leaves the room.
+ * @param demandPlace asked when the peer joins; throws a refusal when the call is not theirs any more
+ */
+export function serveMediaLink(
+  wire: Wire,
+  peer: MediaLinkPeer,
+  sfu: Sfu,
+  demandPlace: () => Promise<void>,
+  options: ServeOptions,
+): void {
   const identity = { peerId: peer.peerId, name: peer.name, side: peer.side };
   let joined: Promise<JoinedPeer> | undefined;
   let closed = false;
+
+  async function enter(): Promise<JoinedPeer> {
+    await demandPlace();
+    return sfu.join(peer.encounterId, identity, (event) => {
+      tell(served, event);
+    });
+  }
 
   function inRoom(): Promise<JoinedPeer> {
     if (joined === undefined) throw new RefusalError('conflict', 'Join the call first.');
@@ -25,7 +41,7 @@ export function serveMediaLink(wire: Wire, peer: MediaLinkPeer, sfu: Sfu, option
   const handlers: Handlers<typeof mediaLink> = {
     'room.join': async () => {
       if (joined !== undefined) throw new RefusalError('conflict', 'This page has joined the call already.');
-      joined = sfu.join(peer.encounterId, identity, (event) => tell(served, event));
+      joined = enter();
       const place = await joined.catch((fault: unknown) => {
         joined = undefined;
         throw fault;

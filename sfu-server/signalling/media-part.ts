@@ -16,8 +16,11 @@ export interface MediaPart {
   /** false when the SFU did not start: records and the queue work, a call is made by telephone. */
   readonly available: boolean;
   readonly rooms: MediaRooms;
-  /** Serves the media signalling of one peer until its wire closes. */
-  serveLink(wire: Wire, peer: MediaPeer): void;
+  /**
+   * Serves the media signalling of one peer until its wire closes.
+   * @param demandPlace asked when the peer joins; throws a refusal when the call is not theirs any more
+   */
+  serveLink(wire: Wire, peer: MediaPeer, demandPlace: () => Promise<void>): void;
   close(): Promise<void>;
 }
 
@@ -30,6 +33,7 @@ export const NO_MEDIA: MediaPart = {
   available: false,
   rooms: {
     open: () => Promise.resolve(),
+    dismiss: () => Promise.resolve(),
     close: () => Promise.resolve(),
     list: () => [],
   },

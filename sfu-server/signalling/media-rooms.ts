@@ -1,19 +1,38 @@
 /** Keeps the media rooms at what the journal says of their calls: media flows while a call is on, and not else. */
 import type { Logger } from 'pino';
+import type { Encounter } from '#domain/encounters/encounter.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
 import { mediaMayFlow } from '../triage/call-rules.ts';
 import { encounterState } from '../triage/encounter-state.ts';
 import type { JournalEvents } from '../triage/events.ts';
 import type { Scope, TriageReads } from '../triage/ports.ts';
-import type { MediaRooms } from '../media/port.ts';
+import type { MediaRooms, PeerIdentity } from '../media/port.ts';
+import type { MediaPeer } from './media-part.ts';
 
 /** The kinds after which a room may have to open or close. */
 const OF_INTEREST: ReadonlySet<string> = new Set([
+  'call.claimed',
   'call.answered',
   'call.ended',
   'call.cancelled',
   'call.released',
   'outcome.signed',
 ]);
+
+/** The home, and the one nurse who holds the call: a nurse who gave it back must not hear what another is told. */
+function belongsThere(peer: PeerIdentity, encounter: Encounter): boolean {
+  return peer.side === 'home' || encounter.clinician?.personId === peer.peerId;
+}
+
+/**
+ * Asked when a page joins, because a call may have changed hands since its ticket was given out.
+ * @throws RefusalError `forbidden`
+ */
+export async function demandPlace(reads: TriageReads, scope: Scope, peer: MediaPeer): Promise<void> {
+  const encounter = await encounterState(reads, scope, peer.encounterId);
+  if (encounter !== undefined && belongsThere(peer, encounter)) return;
+  throw new RefusalError('forbidden', 'This call is not yours any more.');
+}
 
 /** Opens or closes the room of one call, whichever its state asks for. */
 export async function settleRoom(
@@ -25,6 +44,10 @@ export async function settleRoom(
 ): Promise<void> {
   const encounter = await encounterState(reads, scope, encounterId);
   if (encounter === undefined) return;
+  const room = rooms.list().find(({ roomId }) => roomId === encounterId);
+  for (const peer of room?.peers ?? []) {
+    if (!belongsThere(peer, encounter)) await rooms.dismiss(encounterId, peer.peerId);
+  }
   if (encounter.status === 'in-call') await rooms.open(encounterId);
   else if (!mediaMayFlow(encounter) || after === 'call.ended') await rooms.close(encounterId, 'call-ended');
 }

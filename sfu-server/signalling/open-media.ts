@@ -23,8 +23,8 @@ export async function openMedia(settings: MediaSettings, log: Logger): Promise<M
     return {
       available: true,
       rooms: sfu,
-      serveLink(wire, peer) {
-        serveMediaLink(wire, peer, sfu, {
+      serveLink(wire, peer, demandPlace) {
+        serveMediaLink(wire, peer, sfu, demandPlace, {
           onFault: (method, fault) => {
             log.error({ method, fault }, 'a request about media failed');
           },

@@ -6,7 +6,7 @@ import { RefusalError } from '#protocol/wire/refusal.ts';
 import { serveClinician } from './clinician/serve-clinician.ts';
 import { serveKiosk, type KioskLinks } from './kiosk/serve-kiosk.ts';
 import { hostIsOurs, originIsKioskPage, originIsOurs } from './origins.ts';
-import { keepRooms, settleRoom } from './media-rooms.ts';
+import { demandPlace, keepRooms, settleRoom } from './media-rooms.ts';
 import type { SignallingParts } from './parts.ts';
 import { MAX_PAYLOAD_BYTES, socketWire, type SocketWire } from './ws-wire.ts';
 
@@ -93,7 +93,7 @@ export function attachSignalling(server: Server, parts: SignallingParts): Signal
         const { serviceId, peer } = parts.mediaTickets.redeem(ticket);
         await settleRoom(parts.reads, parts.media.rooms, { serviceId }, peer.encounterId);
         return (wire) => {
-          parts.media.serveLink(wire, peer);
+          parts.media.serveLink(wire, peer, () => demandPlace(parts.reads, { serviceId }, peer));
         };
       }
       default:

@@ -1,7 +1,9 @@
 /** The media link with a real SFU worker: who may do what when, and that a wrong request is refused with a code. */
+import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { mediaLink } from '#protocol/hub/media-link.ts';
 import { connect, type Connection } from '#protocol/wire/connect.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
 import { createSfu } from '../../../sfu-server/media/sfu.ts';
 import type { Sfu } from '../../../sfu-server/media/port.ts';
 import { serveMediaLink } from '../../../sfu-server/signalling/media-link.ts';
@@ -24,15 +26,32 @@ beforeAll(async () => {
 });
 afterAll(() => sfu.shutdown());
 
+/** Process ids of the workers that this test has started, oldest first. */
+function childWorkers(): number[] {
+  return execFileSync('ps', ['--no-headers', '--ppid', String(process.pid), '-o', 'pid=,comm='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, command]) => command?.startsWith('mediasoup'))
+    .map(([pid]) => Number(pid))
+    .sort((a, b) => a - b);
+}
+
 interface Page {
   readonly link: Connection<typeof mediaLink>;
   readonly pushed: string[];
   leave(): void;
 }
 
-function page(encounterId: string, peerId: string, side: 'home' | 'clinician' = 'home'): Page {
+const welcome = (): Promise<void> => Promise.resolve();
+
+function page(
+  encounterId: string,
+  peerId: string,
+  side: 'home' | 'clinician' = 'home',
+  demandPlace: () => Promise<void> = welcome,
+): Page {
   const { client, server } = wirePair();
-  serveMediaLink(server, { encounterId, peerId, name: peerId, side }, sfu, {
+  serveMediaLink(server, { encounterId, peerId, name: peerId, side }, sfu, demandPlace, {
     onFault: (method, fault) => {
       throw new Error(`${method}: ${String(fault)}`);
     },
@@ -138,6 +157,35 @@ describe('a room', () => {
     again.leave();
   });
 
+  it('puts out whose call it is not any more, and nobody else', async () => {
+    const home = page('call-10', 'kiosk');
+    const nurse = page('call-10', 'nurse', 'clinician');
+    await home.link.request('room.join', {});
+    await nurse.link.request('room.join', {});
+    const reasons: string[] = [];
+    nurse.link.on('room.closed', ({ reason }) => reasons.push(reason));
+    await sfu.dismiss('call-10', 'nurse');
+    await sfu.dismiss('call-10', 'nurse');
+    await vi.waitFor(() => expect(reasons).toEqual(['dismissed']));
+    expect(sfu.list().find((room) => room.roomId === 'call-10')?.peers).toMatchObject([{ peerId: 'kiosk' }]);
+    expect(home.pushed).toEqual(['peer.joined', 'peer.left']);
+    await expect(nurse.link.request('transport.create', { direction: 'receive' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    home.leave();
+  });
+
+  it('lets nobody in whose call it is not', async () => {
+    const nurse = page('call-11', 'nurse', 'clinician', () =>
+      Promise.reject(new RefusalError('forbidden', 'not yours')),
+    );
+    await expect(nurse.link.request('room.join', {})).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(nurse.link.request('transport.create', { direction: 'receive' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect(sfu.list().some((room) => room.roomId === 'call-11')).toBe(false);
+  });
+
   it('is gone when everybody has left', async () => {
     const home = page('call-6', 'kiosk');
     await home.link.request('room.join', {});
@@ -166,6 +214,20 @@ describe('a wrong request', () => {
     home.leave();
   });
 
+  it('sent twice at once gives one track, and the second is refused', async () => {
+    const home = page('call-12', 'kiosk');
+    await home.link.request('room.join', {});
+    const { transportId } = await home.link.request('transport.create', { direction: 'send' });
+    const ask = { transportId, kind: 'audio' as const, rtpParameters: OPUS, paused: false };
+    const answers = await Promise.allSettled([
+      home.link.request('producer.create', ask),
+      home.link.request('producer.create', ask),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(answers[1]).toMatchObject({ reason: { code: 'conflict' } });
+    home.leave();
+  });
+
   it('cannot reach another call: its producers are not there', async () => {
     const one = page('call-8', 'kiosk');
     await one.link.request('room.join', {});
@@ -177,5 +239,32 @@ describe('a wrong request', () => {
     await expect(other.link.request('consumer.create', ask)).rejects.toMatchObject({ code: 'not-found' });
     one.leave();
     other.leave();
+  });
+});
+
+describe('the workers', () => {
+  it('do not start on a port that is taken, and leave no process behind', async () => {
+    const port = await freePort();
+    const first = await createSfu({ rtcPort: port, listenIp: '127.0.0.1', workers: 1, log: quiet });
+    const before = childWorkers();
+    await expect(createSfu({ rtcPort: port, listenIp: '127.0.0.1', workers: 1, log: quiet })).rejects.toThrow();
+    await vi.waitFor(() => expect(childWorkers()).toEqual(before));
+    await first.shutdown();
+  });
+
+  it('are replaced when they die: their rooms close, and a new room can be joined; an answered call stays answered', async () => {
+    const own = await createSfu({ rtcPort: await freePort(), listenIp: '127.0.0.1', workers: 1, log: quiet });
+    const told: string[] = [];
+    const identity = { peerId: 'kiosk', name: 'kiosk', side: 'home' } as const;
+    const before = childWorkers();
+    await own.join('call-1', identity, (event) => told.push(event.type === 'closed' ? event.reason : event.type));
+    await own.open('call-1');
+    const [pid] = childWorkers().slice(-1);
+    process.kill(pid!, 'SIGKILL');
+    await vi.waitFor(() => expect(told).toEqual(['opened', 'worker-died']));
+    const again = await vi.waitFor(() => own.join('call-1', identity, () => undefined), { timeout: 5000 });
+    expect(again.open).toBe(true);
+    await own.shutdown();
+    await vi.waitFor(() => expect(childWorkers()).toHaveLength(before.length - 1));
   });
 });

@@ -22,6 +22,7 @@ const media: MediaPart = {
   ...NO_MEDIA,
   available: true,
   rooms: {
+    ...NO_MEDIA.rooms,
     open: (roomId) => {
       rooms.push(`open ${roomId}`);
       return Promise.resolve();
@@ -30,7 +31,6 @@ const media: MediaPart = {
       rooms.push(`close ${roomId}`);
       return Promise.resolve();
     },
-    list: () => [],
   },
 };
 

@@ -81,3 +81,21 @@ test('after a restart of the hub an answered call goes on: its room is open from
   const home = await openMedia(await kiosk.link.request('media.ticket', { encounterId }), 'http://127.0.0.1:4500');
   expect(await home.link.request('room.join', {})).toMatchObject({ open: true });
 });
+
+test('a nurse who gave the call back is out of its room before another answers, and cannot come back in', async () => {
+  const encounterId = await callAndClaim();
+  const home = await openMedia(await kiosk.link.request('media.ticket', { encounterId }), 'http://127.0.0.1:4500');
+  await home.link.request('room.join', {});
+  const first = await openMedia(await nurse.link.request('media.ticket', { encounterId }), hub.url);
+  // A second window of hers that has used its ticket and not joined yet.
+  const late = await openMedia(await nurse.link.request('media.ticket', { encounterId }), hub.url);
+  await first.link.request('room.join', {});
+  await nurse.link.request('call.release', { commandId: uuidv7(), encounterId, reason: 'test' });
+  await expect.poll(() => first.told.at(-1)).toBe('closed: dismissed');
+  const other = await linkClinician(hub.url, 'amir.haddad');
+  await other.link.request('call.claim', { commandId: uuidv7(), encounterId });
+  await other.link.request('call.answer', { commandId: uuidv7(), encounterId });
+  await expect.poll(() => home.told.at(-1)).toBe('opened');
+  await expect(late.link.request('room.join', {})).rejects.toMatchObject({ code: 'forbidden' });
+  expect(first.told).not.toContain('opened');
+});
