@@ -35,7 +35,7 @@ export const FRAME_TEXT = {
   home: 'Home',
   back: 'Back',
   lock: 'Lock',
-  lockLabel: (name: string) => `${name}: lock, or change to another carer`,
+  lockMore: ', or change to another carer',
   night: 'Change to night colours',
   day: 'Change to day colours',
   skip: 'Go to the main part',

@@ -84,7 +84,7 @@ export function Frame({ route, residentId, children }: FrameProps) {
           <ResidentBanner resident={resident} today={calendarDay(now)} similarTo={similarTo} />
         )}
         <div className="frame__middle">
-          <main ref={setMain} className="frame__main" tabIndex={-1}>
+          <main ref={setMain} className="frame__main" tabIndex={0}>
             {record !== undefined && record.notUnderstood > 0 && (
               <Callout tone="amber" className="frame__update">
                 {FRAME_TEXT.updateNeeded(record.notUnderstood)}

@@ -3,6 +3,7 @@ import { FRAME_TEXT } from '../../../text/kiosk.ts';
 import { ROLE_WORDS } from '../../../text/people.ts';
 import { clockTime, dayWords } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
+import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { Portrait } from '../../../features/portrait/index.ts';
 import { go, useKiosk, useKioskState } from '../state/context.tsx';
 import { residentOf, type Route } from '../state/route.ts';
@@ -59,13 +60,7 @@ export function TopBar({ now, night, onNight, route }: TopBarProps) {
         {night ? <Sun aria-hidden="true" /> : <Moon aria-hidden="true" />}
       </button>
       {signedIn !== null && (
-        <button
-          type="button"
-          className="top-bar__carer"
-          data-testid="lock"
-          aria-label={FRAME_TEXT.lockLabel(signedIn.name)}
-          onClick={lock}
-        >
+        <button type="button" className="top-bar__carer" data-testid="lock" onClick={lock}>
           <Portrait portrait={carer?.portrait} name={signedIn.name} size={44} />
           <span className="top-bar__carer-words">
             <span className="top-bar__carer-name">{signedIn.name}</span>
@@ -73,6 +68,7 @@ export function TopBar({ now, night, onNight, route }: TopBarProps) {
           </span>
           <span className="top-bar__lock">
             <Lock aria-hidden="true" /> {FRAME_TEXT.lock}
+            <VisuallyHidden>{FRAME_TEXT.lockMore}</VisuallyHidden>
           </span>
         </button>
       )}
