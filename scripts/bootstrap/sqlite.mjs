@@ -67,11 +67,13 @@ export async function findSqlite(toolchain, progress) {
  */
 export async function buildSqlite(toolchain, progress) {
   const gyp = inRoot('node_modules', 'node-gyp', 'bin', 'node-gyp.js');
+  // A `nodedir` of the user's npm is meant for another Node, and node-gyp believes the environment more than its arguments.
+  const { npm_config_nodedir: _, ...inherited } = environmentOf(toolchain);
   // Without headers on the disk node-gyp downloads those of the running Node.
-  const nodedir = toolchain.headers === undefined ? [] : [`--nodedir=${toolchain.headers}`];
-  const result = await run(toolchain.node, [gyp, 'rebuild', '-j', 'max', ...nodedir], {
+  const env = toolchain.headers === undefined ? inherited : { ...inherited, npm_config_nodedir: toolchain.headers };
+  const result = await run(toolchain.node, [gyp, 'rebuild', '-j', 'max'], {
     cwd: packageFolder,
-    env: environmentOf(toolchain),
+    env,
     onLine: progress,
   });
   const remedy = 'see the lines above; the compiler, make, Python 3 and Node’s headers are needed';
