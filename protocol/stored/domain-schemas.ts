@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Measurement } from '#domain/observations/measurement.ts';
+import { NEWS2_PARAMETERS } from '#domain/news2/parameters.ts';
 import type { News2Score } from '#domain/news2/score.ts';
 import type { ObservationValues, Provenance } from '#domain/observations/observation-set.ts';
 import type { Outcome, OutcomeItem, ReadBack, Review } from '#domain/outcomes/outcome.ts';
@@ -75,15 +76,7 @@ export const observationValues = z.strictObject({
 const subScore = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
 const scale = z.union([z.literal(1), z.literal(2)]);
 const band = z.enum(['low', 'low-medium', 'medium', 'high']);
-const parameter = z.enum([
-  'respiratoryRate',
-  'spo2',
-  'inspiredOxygen',
-  'systolic',
-  'pulse',
-  'consciousness',
-  'temperature',
-]);
+const parameter = z.enum(NEWS2_PARAMETERS);
 
 export const news2Score = z.discriminatedUnion('status', [
   z.strictObject({

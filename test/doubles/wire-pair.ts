@@ -1,18 +1,24 @@
 import type { Wire } from '#protocol/wire/wire.ts';
 
-/** Two ends of one wire in memory. Messages arrive in order, after the sender has finished, as they do on a real one. */
+/**
+ * Two ends of one wire in memory. Messages arrive in order, after the sender has finished, as they do on a real one; what was
+ * sent before the closing still arrives before it.
+ */
 export function wirePair(): readonly [Wire, Wire] {
   const ends = [makeEnd(), makeEnd()] as const;
   let closed = false;
   function close(): void {
     if (closed) return;
     closed = true;
-    for (const end of ends) for (const listener of end.closing) listener();
+    queueMicrotask(() => {
+      for (const end of ends) for (const listener of end.closing) listener();
+    });
   }
   const wire = (own: End, other: End): Wire => ({
     send(text) {
+      if (closed) return;
       queueMicrotask(() => {
-        if (!closed) for (const listener of other.hearing) listener(text);
+        for (const listener of other.hearing) listener(text);
       });
     },
     onMessage(listener) {

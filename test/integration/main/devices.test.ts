@@ -11,7 +11,7 @@ import { startKiosk, type Kiosk } from '#core/kiosk.ts';
 import { kioskBridge, type DeviceEvent, type KioskBridge } from '#protocol/bridge/kiosk-bridge.ts';
 import { connect, type Connection } from '#protocol/wire/connect.ts';
 import { PIN, PRIYA, TestHub } from './test-hub.ts';
-import { wirePair } from './wire-pair.ts';
+import { wirePair } from '../../doubles/wire-pair.ts';
 
 const PATIENCE = { timeout: 10_000 };
 

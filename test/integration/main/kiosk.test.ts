@@ -11,7 +11,7 @@ import { connect, type Connection } from '#protocol/wire/connect.ts';
 import { readEntry } from '#protocol/stored/entry.ts';
 import { someObservations } from './observations.ts';
 import { EDIE, PIN, PRIYA, STAN, TestHub } from './test-hub.ts';
-import { wirePair } from './wire-pair.ts';
+import { wirePair } from '../../doubles/wire-pair.ts';
 
 let directory: string;
 let hub: TestHub;

@@ -8,7 +8,7 @@ import { createSfu } from '../../../sfu-server/media/sfu.ts';
 import type { Sfu } from '../../../sfu-server/media/port.ts';
 import { serveMediaLink } from '../../../sfu-server/signalling/media-link.ts';
 import { freePort } from '../../../scripts/demo/system.ts';
-import { wirePair } from '../../unit/protocol/wire-pair.ts';
+import { wirePair } from '../../doubles/wire-pair.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const DTLS = { role: 'client', fingerprints: [{ algorithm: 'sha-256', value: 'AA:'.repeat(31) + 'AA' }] } as const;
@@ -50,7 +50,7 @@ function page(
   side: 'home' | 'clinician' = 'home',
   demandPlace: () => Promise<void> = welcome,
 ): Page {
-  const { client, server } = wirePair();
+  const [client, server] = wirePair();
   serveMediaLink(server, { encounterId, peerId, name: peerId, side }, sfu, demandPlace, {
     onFault: (method, fault) => {
       throw new Error(`${method}: ${String(fault)}`);

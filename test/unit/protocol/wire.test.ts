@@ -5,7 +5,7 @@ import { defineContract } from '#protocol/wire/contract.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { serve } from '#protocol/wire/serve.ts';
 import { MAX_MESSAGE_BYTES } from '#protocol/wire/wire.ts';
-import { wirePair } from './wire-pair.ts';
+import { wirePair } from '../../doubles/wire-pair.ts';
 
 const contract = defineContract({
   version: 1,
@@ -17,7 +17,7 @@ const contract = defineContract({
 });
 
 function setUp() {
-  const { client, server } = wirePair();
+  const [client, server] = wirePair();
   const faults: string[] = [];
   const serverFaults: unknown[] = [];
   const sent: string[] = [];
