@@ -8,6 +8,17 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** One page for each app that is there; no app imports another. */
 const pages = ['kiosk', 'console', 'review', 'manage'].filter((page) => existsSync(here(`${page}.html`)));
 
+/**
+ * What changes seldom, apart from what changes with every version: a page that is opened again fetches only the latter, and
+ * the review, which has no video, does not load the media library.
+ */
+const libraries = [
+  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|zustand)[\\/]/ },
+  { name: 'media', test: /node_modules[\\/](mediasoup-client|sdp-transform|h264-profile-level-id|awaitqueue)[\\/]/ },
+  { name: 'schemas', test: /node_modules[\\/]zod[\\/]/ },
+  { name: 'icons', test: /node_modules[\\/]lucide-react[\\/]/ },
+];
+
 export default defineConfig({
   root: here('.'),
   // Relative, because the same build is served by the hub, by the kiosk core on loopback and inside Electron.
@@ -23,6 +34,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: Object.fromEntries(pages.map((page) => [page, here(`${page}.html`)])),
+      output: { codeSplitting: { groups: libraries } },
     },
   },
 });
