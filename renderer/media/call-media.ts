@@ -26,12 +26,22 @@ export interface RemotePerson {
   readonly audioPaused: boolean;
 }
 
+/** The devices of one kind that this machine has. `chosen`: the one in use. */
+export interface DeviceChoice {
+  readonly devices: readonly { readonly deviceId: string; readonly label: string }[];
+  readonly chosen: string | undefined;
+}
+
+export const NO_DEVICES: DeviceChoice = { devices: [], chosen: undefined };
+
 export interface CallSnapshot {
   readonly phase: CallPhase;
   readonly endReason?: CallEndReason | undefined;
   readonly selfStream: MediaStream | undefined;
   readonly microphone: MicrophoneState;
   readonly camera: CameraState;
+  readonly microphones: DeviceChoice;
+  readonly cameras: DeviceChoice;
   readonly remotes: readonly RemotePerson[];
   readonly quality: CallQuality;
 }
@@ -43,6 +53,8 @@ export interface CallMedia {
   subscribe(listener: () => void): () => void;
   setMuted(muted: boolean): void;
   setCameraOff(off: boolean): void;
+  /** Changes to another one of this machine's microphones (`audio`) or cameras (`video`). */
+  chooseDevice(kind: 'audio' | 'video', deviceId: string): void;
   /** Leaves the call and lets camera and microphone go. Safe to call twice. */
   close(): void;
 }
@@ -52,6 +64,8 @@ export const BEFORE_THE_CALL: CallSnapshot = {
   selfStream: undefined,
   microphone: 'asking',
   camera: 'asking',
+  microphones: NO_DEVICES,
+  cameras: NO_DEVICES,
   remotes: [],
   quality: 'unknown',
 };

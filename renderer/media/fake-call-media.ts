@@ -22,6 +22,10 @@ export function fakeCallMedia(): FakeCallMedia {
     },
     setMuted: (muted) => become({ microphone: muted ? 'muted' : 'on' }),
     setCameraOff: (off) => become({ camera: off ? 'off' : 'on' }),
+    chooseDevice(kind, chosen) {
+      if (kind === 'audio') become({ microphones: { ...snapshot.microphones, chosen } });
+      else become({ cameras: { ...snapshot.cameras, chosen } });
+    },
     close: () => become({ phase: 'ended', endReason: 'left' }),
   };
 }

@@ -1,23 +1,33 @@
 /** One connection to the call's room: from joining to whatever ends it. A call that comes back is a new session. */
 import { Device, type types } from 'mediasoup-client';
-import {
-  mediaLink,
-  type MediaCloseReason,
-  type MediaLink,
-  type MediaPeer,
-  type MediaProducer,
-} from '#protocol/hub/media-link.ts';
+import { mediaLink, type MediaCloseReason, type MediaLink, type MediaProducer } from '#protocol/hub/media-link.ts';
 import { connect, type Connection, type Timers } from '#protocol/wire/connect.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Wire } from '#protocol/wire/wire.ts';
 import type { RemotePerson } from './call-media.ts';
 import type { LocalMedia, MediaKind } from './local-media.ts';
-import { RECOVERY } from './recovery.ts';
 import type { ReceivedSince } from './quality.ts';
+import { Received } from './received.ts';
+import { RECOVERY } from './recovery.ts';
+import { Remotes } from './remotes.ts';
 
 const REQUEST_TIMEOUT_MS = 8000;
 
-/** Start at what a narrow line can take; bandwidth estimation raises it. */
-const VIDEO_START_KBPS = 500;
+/**
+ * How each track is sent. Opus conceals single losses (FEC) and sends next to nothing while nobody speaks (DTX). The picture
+ * begins with what a narrow line can take; bandwidth estimation raises it, and it never takes more than 640x480 can use. Where
+ * there is not enough for both, sound comes first.
+ */
+const SENDING: Readonly<Record<MediaKind, Pick<types.ProducerOptions, 'codecOptions' | 'encodings'>>> = {
+  audio: {
+    codecOptions: { opusFec: true, opusDtx: true },
+    encodings: [{ priority: 'high', networkPriority: 'high' }],
+  },
+  video: {
+    codecOptions: { videoGoogleStartBitrate: 500 },
+    encodings: [{ maxBitrate: 1_000_000, maxFramerate: 30 }],
+  },
+};
 
 export interface SessionEvents {
   /** People, tracks or `open` have changed. */
@@ -26,36 +36,41 @@ export interface SessionEvents {
   readonly onEnd: (reason: MediaCloseReason | undefined) => void;
 }
 
-interface Remote {
-  readonly person: MediaPeer;
-  readonly stream: MediaStream;
-  readonly paused: Map<string, { readonly kind: MediaKind; paused: boolean }>;
-}
-
 export class MediaSession {
   readonly #connection: Connection<MediaLink>;
   readonly #device = new Device();
   readonly #local: LocalMedia;
   readonly #timers: Timers;
   readonly #events: SessionEvents;
-  readonly #remotes = new Map<string, Remote>();
+  readonly #remotes = new Remotes();
+  readonly #received = new Received();
   readonly #producers = new Map<MediaKind, types.Producer>();
-  readonly #consumers = new Map<string, types.Consumer>();
-  #send: types.Transport | undefined;
-  #receive: types.Transport | undefined;
+  /** What the other end was last told of each track: paused or not. */
+  readonly #told = new Map<MediaKind, boolean>();
+  /** One after the other for each kind: a track that is swapped while it is being sent must not be sent twice. */
+  readonly #sending = new Map<MediaKind, Promise<void>>();
   /** Announced before there was a transport to receive them over. */
   readonly #early: MediaProducer[] = [];
+  #send: types.Transport | undefined;
+  #receive: types.Transport | undefined;
+  #inRoom = false;
   #open = false;
   #ended = false;
-  #last: { packets: number; packetsLost: number; at: number } | undefined;
 
   constructor(wire: Wire, local: LocalMedia, timers: Timers, events: SessionEvents) {
     this.#local = local;
     this.#timers = timers;
     this.#events = events;
     this.#connection = connect(wire, mediaLink, { timers, timeoutMs: REQUEST_TIMEOUT_MS, onFault: () => undefined });
-    this.#connection.onClose(() => this.#end(undefined));
+    this.#connection.onClose(() => {
+      this.#end(undefined);
+    });
     this.#listen();
+  }
+
+  /** The hub has given this page its place in the room. */
+  get inRoom(): boolean {
+    return this.#inRoom;
   }
 
   get open(): boolean {
@@ -63,16 +78,7 @@ export class MediaSession {
   }
 
   remotes(): RemotePerson[] {
-    return [...this.#remotes.values()].map(({ person, stream, paused }) => {
-      const of = (kind: MediaKind) => [...paused.values()].filter((each) => each.kind === kind);
-      return {
-        person,
-        stream,
-        hasVideo: of('video').length > 0,
-        videoPaused: of('video').some((each) => each.paused),
-        audioPaused: of('audio').some((each) => each.paused),
-      };
-    });
+    return this.#remotes.people();
   }
 
   /**
@@ -81,8 +87,10 @@ export class MediaSession {
    */
   async start(): Promise<void> {
     const joined = await this.#connection.request('room.join', {});
-    this.#open = joined.open;
-    for (const person of joined.peers) this.#remote(person);
+    this.#inRoom = true;
+    // It may have opened between the answer and now: it never shuts again.
+    this.#open ||= joined.open;
+    for (const person of joined.peers) this.#remotes.join(person);
     await this.#device.load({ routerRtpCapabilities: joined.routerRtpCapabilities as types.RtpCapabilities });
     [this.#send, this.#receive] = await Promise.all([this.#transport('send'), this.#transport('receive')]);
     await Promise.all([
@@ -93,55 +101,47 @@ export class MediaSession {
     this.#events.onChange();
   }
 
-  /** Sends this machine's track of a kind, or swaps the one that is sent. */
-  async sendTrack(kind: MediaKind): Promise<void> {
+  /**
+   * Sends this machine's track of a kind as it is now: begins to, swaps the track that is sent, and tells the other end when
+   * there is nothing to see or to hear of it. A camera that was pulled out must not look like a face that does not move.
+   */
+  sendTrack(kind: MediaKind): Promise<void> {
+    const next = (this.#sending.get(kind) ?? Promise.resolve()).then(() => this.#sendNow(kind));
+    // Whoever asked hears of a failure; those who wait behind try for themselves.
+    this.#sending.set(
+      kind,
+      next.catch(() => undefined),
+    );
+    return next;
+  }
+
+  async #sendNow(kind: MediaKind): Promise<void> {
+    if (this.#send === undefined || this.#ended) return;
     const track = this.#local.track(kind);
-    if (track === undefined || this.#send === undefined || this.#ended) return;
-    const producer = this.#producers.get(kind);
-    if (producer !== undefined) {
+    let producer = this.#producers.get(kind);
+    if (producer === undefined) {
+      if (track === undefined) return;
+      // The track belongs to the self view as well: leaving a session must not stop it, and whether it is silent or dark is
+      // decided there, at once, and not here after an answer of the hub's.
+      producer = await this.#send.produce({ track, stopTracks: false, disableTrackOnPause: false, ...SENDING[kind] });
+      this.#producers.set(kind, producer);
+      this.#told.set(kind, false);
+    } else if (track !== undefined && producer.track !== track) {
       await producer.replaceTrack({ track });
-      return;
     }
-    const made = await this.#send.produce({
-      track,
-      // The track belongs to the self view as well: leaving a session must not stop it.
-      stopTracks: false,
-      ...(kind === 'audio'
-        ? { codecOptions: { opusFec: true, opusDtx: true } }
-        : { codecOptions: { videoGoogleStartBitrate: VIDEO_START_KBPS } }),
-    });
-    this.#producers.set(kind, made);
-    if (this.#paused(kind)) await this.pauseTrack(kind);
-  }
-
-  /** Tells the other end that the person has muted or come back; the track itself is silent or dark already. */
-  async pauseTrack(kind: MediaKind): Promise<void> {
-    const producer = this.#producers.get(kind);
-    if (producer === undefined || this.#ended) return;
-    const paused = this.#paused(kind);
-    if (paused) producer.pause();
-    else producer.resume();
+    const paused = track === undefined || this.#local.switchedOff(kind);
+    if (this.#told.get(kind) === paused) return;
     await this.#connection.request(paused ? 'producer.pause' : 'producer.resume', { producerId: producer.id });
+    this.#told.set(kind, paused);
   }
 
-  /** What was received since the last look, undefined at the first one and while nothing is consumed. */
+  /** What was received since the last look, undefined at the first one and while nothing should be arriving. */
   async receivedSince(now: number): Promise<ReceivedSince | undefined> {
-    if (this.#receive === undefined || this.#consumers.size === 0) return undefined;
-    let packets = 0;
-    let packetsLost = 0;
-    for (const report of (await this.#receive.getStats()).values() as Iterable<Record<string, unknown>>) {
-      if (report['type'] !== 'inbound-rtp') continue;
-      packets += Number(report['packetsReceived'] ?? 0);
-      packetsLost += Number(report['packetsLost'] ?? 0);
+    if (this.#receive === undefined || !this.#remotes.expected) {
+      this.#received.forget();
+      return undefined;
     }
-    const last = this.#last;
-    this.#last = { packets, packetsLost, at: now };
-    if (last === undefined) return undefined;
-    return {
-      packets: packets - last.packets,
-      packetsLost: Math.max(0, packetsLost - last.packetsLost),
-      milliseconds: now - last.at,
-    };
+    return this.#received.since(await this.#receive.getStats(), now);
   }
 
   /** Leaves. Safe to call twice; `onEnd` is not called. */
@@ -159,58 +159,40 @@ export class MediaSession {
     this.#events.onEnd(reason);
   }
 
-  #paused(kind: MediaKind): boolean {
-    return kind === 'audio' ? this.#local.muted : this.#local.cameraOff;
-  }
-
-  #remote(person: MediaPeer): Remote {
-    const remote = this.#remotes.get(person.peerId) ?? { person, stream: new MediaStream(), paused: new Map() };
-    this.#remotes.set(person.peerId, remote);
-    return remote;
-  }
-
   #listen(): void {
     const { onChange } = this.#events;
     this.#connection.on('peer.joined', (person) => {
-      this.#remote(person);
+      this.#remotes.join(person);
       onChange();
     });
     this.#connection.on('peer.left', ({ peerId }) => {
-      this.#remotes.delete(peerId);
+      this.#remotes.leave(peerId);
       onChange();
     });
     this.#connection.on('producer.added', (producer) => {
-      this.#consume(producer).then(onChange, () => this.#end(undefined));
+      this.#consume(producer).then(onChange, () => {
+        this.#end(undefined);
+      });
     });
     this.#connection.on('producer.removed', ({ producerId }) => {
-      this.#drop(producerId);
+      this.#remotes.remove(producerId);
       onChange();
     });
-    this.#connection.on('producer.paused', ({ producerId }) => this.#mark(producerId, true));
-    this.#connection.on('producer.resumed', ({ producerId }) => this.#mark(producerId, false));
+    this.#connection.on('producer.paused', ({ producerId }) => {
+      this.#remotes.mark(producerId, true);
+      onChange();
+    });
+    this.#connection.on('producer.resumed', ({ producerId }) => {
+      this.#remotes.mark(producerId, false);
+      onChange();
+    });
     this.#connection.on('room.opened', () => {
       this.#open = true;
       onChange();
     });
-    this.#connection.on('room.closed', ({ reason }) => this.#end(reason));
-  }
-
-  #mark(producerId: string, paused: boolean): void {
-    for (const remote of this.#remotes.values()) {
-      const found = remote.paused.get(producerId);
-      if (found !== undefined) found.paused = paused;
-    }
-    this.#events.onChange();
-  }
-
-  #drop(producerId: string): void {
-    const consumer = this.#consumers.get(producerId);
-    this.#consumers.delete(producerId);
-    consumer?.close();
-    for (const remote of this.#remotes.values()) {
-      if (!remote.paused.delete(producerId) || consumer === undefined) continue;
-      remote.stream.removeTrack(consumer.track);
-    }
+    this.#connection.on('room.closed', ({ reason }) => {
+      this.#end(reason);
+    });
   }
 
   async #consume(producer: MediaProducer): Promise<void> {
@@ -218,26 +200,33 @@ export class MediaSession {
       this.#early.push(producer);
       return;
     }
-    if (this.#remotes.get(producer.peerId)?.paused.has(producer.producerId) === true) return;
-    this.#remotes
-      .get(producer.peerId)
-      ?.paused.set(producer.producerId, { kind: producer.kind, paused: producer.paused });
-    const answer = await this.#connection.request('consumer.create', {
-      transportId: this.#receive.id,
-      producerId: producer.producerId,
-      rtpCapabilities: this.#device.recvRtpCapabilities,
-    });
-    const consumer = await this.#receive.consume({
-      id: answer.consumerId,
-      producerId: answer.producerId,
-      kind: answer.kind,
-      rtpParameters: answer.rtpParameters as types.RtpParameters,
-      // Sound and picture of one person belong together: the browser keeps lips and voice in step.
-      streamId: producer.peerId,
-    });
-    this.#consumers.set(producer.producerId, consumer);
-    this.#remotes.get(producer.peerId)?.stream.addTrack(consumer.track);
-    await this.#connection.request('consumer.resume', { consumerId: consumer.id });
+    if (!this.#remotes.announce(producer)) return;
+    const { producerId, peerId } = producer;
+    try {
+      const answer = await this.#connection.request('consumer.create', {
+        transportId: this.#receive.id,
+        producerId,
+        rtpCapabilities: this.#device.recvRtpCapabilities,
+      });
+      if (this.#ended || !this.#remotes.has(producerId)) return;
+      const consumer = await this.#receive.consume({
+        id: answer.consumerId,
+        producerId,
+        kind: answer.kind,
+        rtpParameters: answer.rtpParameters as types.RtpParameters,
+        // Sound and picture of one person belong together: the browser keeps lips and voice in step.
+        streamId: peerId,
+      });
+      if (!this.#remotes.consumed(producerId, consumer)) {
+        consumer.close();
+        return;
+      }
+      await this.#connection.request('consumer.resume', { consumerId: consumer.id });
+    } catch (fault) {
+      // The other end stopped sending it while it was being set up: there is nothing to receive, and nothing is wrong.
+      if (!(fault instanceof RefusalError) || fault.code !== 'not-found') throw fault;
+      this.#remotes.remove(producerId);
+    }
   }
 
   async #transport(direction: 'send' | 'receive'): Promise<types.Transport> {
@@ -246,33 +235,44 @@ export class MediaSession {
     const transport =
       direction === 'send' ? this.#device.createSendTransport(options) : this.#device.createRecvTransport(options);
     transport.on('connect', ({ dtlsParameters }, done, failed) => {
-      this.#connection.request('transport.connect', { transportId, dtlsParameters }).then(() => done(), failed);
+      this.#connection.request('transport.connect', { transportId, dtlsParameters }).then(() => {
+        done();
+      }, failed);
     });
     transport.on('produce', ({ kind, rtpParameters }, done, failed) => {
       this.#connection
         .request('producer.create', { transportId, kind, rtpParameters, paused: false })
-        .then(({ producerId }) => done({ id: producerId }), failed);
+        .then(({ producerId }) => {
+          done({ id: producerId });
+        }, failed);
     });
-    transport.on('connectionstatechange', (state) => this.#watch(transport, state));
+    this.#watch(transport);
     return transport;
   }
 
   /** The first two rungs of the ladder: wait, restart ICE; and when that does not help, give this session up. */
-  #watch(transport: types.Transport, state: types.ConnectionState): void {
-    if (state !== 'disconnected' && state !== 'failed') return;
-    const stillGone = (): boolean =>
-      !this.#ended && transport.connectionState !== 'connected' && transport.connectionState !== 'closed';
-    this.#timers.after(state === 'failed' ? 0 : RECOVERY.iceRestartAfter, () => {
-      if (!stillGone()) return;
-      this.#restartIce(transport).catch(() => this.#end(undefined));
-      this.#timers.after(RECOVERY.rejoinAfter, () => {
-        if (stillGone()) this.#end(undefined);
+  #watch(transport: types.Transport): void {
+    let climbing: { cancel(): void } | undefined;
+    const restart = (): void => {
+      climbing = this.#timers.after(RECOVERY.rejoinAfter, () => {
+        this.#end(undefined);
       });
+      this.#restartIce(transport).catch(() => {
+        this.#end(undefined);
+      });
+    };
+    transport.on('connectionstatechange', (state) => {
+      if (state === 'connected' || state === 'closed') {
+        climbing?.cancel();
+        climbing = undefined;
+      } else if ((state === 'disconnected' || state === 'failed') && climbing === undefined) {
+        climbing = this.#timers.after(state === 'failed' ? 0 : RECOVERY.iceRestartAfter, restart);
+      }
     });
   }
 
   async #restartIce(transport: types.Transport): Promise<void> {
     const { iceParameters } = await this.#connection.request('transport.restart-ice', { transportId: transport.id });
-    await transport.restartIce({ iceParameters: iceParameters });
+    await transport.restartIce({ iceParameters });
   }
 }

@@ -1,7 +1,6 @@
 /** A call over mediasoup: keeps a session going, and starts another when it was lost. */
 import type { MediaCloseReason } from '#protocol/hub/media-link.ts';
 import type { Timers } from '#protocol/wire/connect.ts';
-import { RefusalError, type RefusalCode } from '#protocol/wire/refusal.ts';
 import type { Wire } from '#protocol/wire/wire.ts';
 import {
   BEFORE_THE_CALL,
@@ -10,10 +9,10 @@ import {
   type CallPhase,
   type CallSnapshot,
 } from './call-media.ts';
-import { LocalMedia } from './local-media.ts';
+import { LocalMedia, type MediaKind } from './local-media.ts';
 import { MediaSession } from './media-session.ts';
-import { qualityOf } from './quality.ts';
-import { rejoinDelay } from './recovery.ts';
+import { QUALITY_UNKNOWN, qualityAfter, type QualitySoFar } from './quality.ts';
+import { endsTheCall, rejoinDelay } from './recovery.ts';
 
 export interface CallOptions {
   /** Opens a new media link: a fresh ticket each time, because a ticket is good for one use. */
@@ -24,9 +23,6 @@ export interface CallOptions {
 }
 
 const QUALITY_EVERY_MS = 2000;
-
-/** Refusals after which another try would be refused again: the call is over, or is not this person's any more. */
-const FINAL: ReadonlySet<RefusalCode> = new Set(['forbidden', 'not-found', 'conflict']);
 
 /** What a closed room means for the person; undefined where a new room can be joined. */
 function endOf(reason: MediaCloseReason | undefined): CallEndReason | undefined {
@@ -55,6 +51,7 @@ class MediasoupCall implements CallMedia {
   readonly #listeners = new Set<() => void>();
   #snapshot: CallSnapshot = BEFORE_THE_CALL;
   #session: MediaSession | undefined;
+  #quality: QualitySoFar = QUALITY_UNKNOWN;
   #failures = 0;
   #joined = false;
   #joinedBefore = false;
@@ -64,7 +61,7 @@ class MediasoupCall implements CallMedia {
     this.#options = options;
     this.#local = new LocalMedia((kind) => {
       this.#refresh();
-      this.#session?.sendTrack(kind).catch(() => undefined);
+      this.#sendAgain(kind);
     });
     void this.#begin();
     this.#watchQuality();
@@ -80,19 +77,30 @@ class MediasoupCall implements CallMedia {
   }
 
   setMuted(muted: boolean): void {
-    this.#local.setMuted(muted);
-    this.#session?.pauseTrack('audio').catch(() => undefined);
-    this.#refresh();
+    this.#setOff('audio', muted);
   }
 
   setCameraOff(off: boolean): void {
-    this.#local.setCameraOff(off);
-    this.#session?.pauseTrack('video').catch(() => undefined);
-    this.#refresh();
+    this.#setOff('video', off);
+  }
+
+  chooseDevice(kind: MediaKind, deviceId: string): void {
+    void this.#local.choose(kind, deviceId);
   }
 
   close(): void {
     this.#endWith('left');
+  }
+
+  #setOff(kind: MediaKind, off: boolean): void {
+    this.#local.setOff(kind, off);
+    this.#sendAgain(kind);
+    this.#refresh();
+  }
+
+  /** What cannot be told now is told by the next session, which sends everything anew. */
+  #sendAgain(kind: MediaKind): void {
+    this.#session?.sendTrack(kind).catch(() => undefined);
   }
 
   async #begin(): Promise<void> {
@@ -118,7 +126,7 @@ class MediasoupCall implements CallMedia {
       this.#refresh();
     } catch (fault) {
       session?.close();
-      if (fault instanceof RefusalError && FINAL.has(fault.code)) this.#endWith('refused');
+      if (endsTheCall(fault, session?.inRoom ?? false)) this.#endWith('refused');
       else this.#lost(session, undefined);
     }
   }
@@ -159,18 +167,21 @@ class MediasoupCall implements CallMedia {
 
   async #lookAtQuality(): Promise<void> {
     const session = this.#session;
-    if (session?.open !== true) return;
-    const quality = qualityOf(await session.receivedSince(this.#options.now()).catch(() => undefined));
-    if (!this.#closed && quality !== this.#snapshot.quality) this.#become({ ...this.#snapshot, quality });
+    const received =
+      session?.open === true ? await session.receivedSince(this.#options.now()).catch(() => undefined) : undefined;
+    if (this.#closed || session !== this.#session) return;
+    this.#quality = qualityAfter(this.#quality, received);
+    const { quality } = this.#quality;
+    if (quality !== this.#snapshot.quality) this.#become({ ...this.#snapshot, quality });
   }
 
   #refresh(): void {
     if (this.#closed) return;
-    const { stream, microphone, camera } = this.#local.state();
+    const { stream: selfStream, ...devices } = this.#local.state();
     const session = this.#session;
     const remotes = session?.remotes() ?? [];
     const phase = this.#phase(session);
-    this.#become({ ...this.#snapshot, phase, selfStream: stream, microphone, camera, remotes });
+    this.#become({ ...this.#snapshot, ...devices, phase, selfStream, remotes });
   }
 
   #phase(session: MediaSession | undefined): CallPhase {

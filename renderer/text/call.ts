@@ -10,6 +10,8 @@ export const CALL_TEXT = {
   cameraOff: 'Camera off',
   cameraOn: 'Camera is off: turn on',
   hangUp: 'Hang up',
+  nextCamera: 'Other camera',
+  touchToHear: 'Touch anywhere to hear the other end',
   noVideo: 'No picture from the other end. You can still talk.',
   theirCameraOff: 'The other camera is off. You can still talk.',
   theyMuted: 'Muted at the other end',

@@ -1,6 +1,7 @@
-import { Camera, CameraOff, Mic, MicOff } from 'lucide-react';
+import { Camera, CameraOff, Mic, MicOff, SwitchCamera } from 'lucide-react';
 import { CALL_TEXT } from '../../text/call.ts';
 import { Button } from '../../ui/button.tsx';
+import { nextCamera } from './next-camera.ts';
 import type { UseCall } from './use-call.ts';
 import './call.css';
 
@@ -8,6 +9,7 @@ import './call.css';
 export function CallControls({ call }: { readonly call: UseCall }) {
   const muted = call.microphone === 'muted';
   const cameraOff = call.camera === 'off';
+  const next = nextCamera(call.cameras);
   return (
     <div className="call-controls">
       <Button
@@ -28,6 +30,18 @@ export function CallControls({ call }: { readonly call: UseCall }) {
       >
         {cameraOff ? CALL_TEXT.cameraOn : CALL_TEXT.cameraOff}
       </Button>
+      {next !== undefined && (
+        <Button
+          look="line"
+          icon={<SwitchCamera aria-hidden="true" />}
+          data-testid="call-next-camera"
+          onClick={() => {
+            call.chooseDevice('video', next.deviceId);
+          }}
+        >
+          {CALL_TEXT.nextCamera}
+        </Button>
+      )}
     </div>
   );
 }

@@ -13,6 +13,7 @@ export interface MediaTicket {
 export interface UseCall extends CallSnapshot {
   setMuted(muted: boolean): void;
   setCameraOff(off: boolean): void;
+  chooseDevice(kind: 'audio' | 'video', deviceId: string): void;
   /** Leaves the video; the record of the call is not touched. */
   leave(): void;
 }
@@ -89,6 +90,7 @@ export function useCall(
     ...snapshot,
     setMuted: (muted) => current.call?.setMuted(muted),
     setCameraOff: (off) => current.call?.setCameraOff(off),
+    chooseDevice: (kind, deviceId) => current.call?.chooseDevice(kind, deviceId),
     leave: () => current.call?.close(),
   };
 }

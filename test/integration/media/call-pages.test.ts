@@ -1,0 +1,207 @@
+/** A call between two real pages over a real SFU: what is sent, what is held back, and how it comes back. */
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { inboundTotals } from '../../e2e/support/browsers.ts';
+import { openCallSite, receivedWithin, snapshotOf, type CallSite } from './support/call-site.ts';
+
+let site: CallSite;
+let home: Page;
+let nurse: Page;
+let calls = 0;
+let encounterId: string;
+
+beforeAll(async () => {
+  site = await openCallSite();
+});
+afterAll(() => site.close());
+afterEach(async () => {
+  await home.context().close();
+  await nurse.context().close();
+});
+
+const within = { timeout: 20_000, interval: 100 };
+
+async function bothAre(phase: string): Promise<void> {
+  for (const page of [home, nurse]) {
+    await expect.poll(async () => (await snapshotOf(page)).phase, within).toBe(phase);
+  }
+}
+
+/** Both in the shut room, and everything set up that can be. */
+async function bothWait(): Promise<void> {
+  encounterId = `call-${String(++calls)}`;
+  home = await site.join(encounterId, 'kiosk', 'home');
+  nurse = await site.join(encounterId, 'nurse', 'clinician');
+  await bothAre('waiting');
+  for (const page of [home, nurse]) {
+    await expect.poll(async () => (await snapshotOf(page)).people[0]?.hasVideo, within).toBe(true);
+  }
+}
+
+async function bothSee(): Promise<void> {
+  for (const page of [home, nurse]) {
+    const { videoFramesDecoded } = await inboundTotals(page);
+    await expect
+      .poll(async () => (await inboundTotals(page)).videoFramesDecoded, within)
+      .toBeGreaterThan(videoFramesDecoded + 10);
+  }
+}
+
+async function bothAreLive(): Promise<void> {
+  await bothWait();
+  await site.sfu.open(encounterId);
+  await bothAre('live');
+  await bothSee();
+}
+
+describe('a call', () => {
+  it('lets nothing out before the answer, and everything at both ends after it', async () => {
+    await bothWait();
+    for (const page of [home, nurse]) {
+      expect(await receivedWithin(page, 1500)).toEqual({ frames: 0, audioBytes: 0 });
+      expect(await inboundTotals(page)).toEqual({ audioBytes: 0, videoFramesDecoded: 0 });
+    }
+    expect(site.sfu.flowing(encounterId)).toBe(0);
+    await site.sfu.open(encounterId);
+    await bothAre('live');
+    await bothSee();
+    expect(site.sfu.flowing(encounterId)).toBe(4);
+    for (const page of [home, nurse]) expect((await receivedWithin(page, 1000)).audioBytes).toBeGreaterThan(500);
+    await expect.poll(async () => (await snapshotOf(home)).quality, within).toBe('good');
+  });
+
+  it('is silent at the other end while muted, and the picture goes on', async () => {
+    await bothAreLive();
+    await home.evaluate(() => {
+      window.call.setMuted(true);
+    });
+    await expect.poll(async () => (await snapshotOf(nurse)).people[0]?.audioPaused, within).toBe(true);
+    const muted = await receivedWithin(nurse, 1500);
+    expect(muted.audioBytes).toBe(0);
+    expect(muted.frames).toBeGreaterThan(10);
+    expect((await snapshotOf(nurse)).people[0]?.videoPaused).toBe(false);
+    await home.evaluate(() => {
+      window.call.setMuted(false);
+    });
+    await expect.poll(async () => (await snapshotOf(nurse)).people[0]?.audioPaused, within).toBe(false);
+    await expect.poll(async () => (await receivedWithin(nurse, 500)).audioBytes, within).toBeGreaterThan(0);
+  });
+
+  it('with the sound and the picture switched off is not shown as a bad line', async () => {
+    await bothAreLive();
+    await home.evaluate(() => {
+      window.call.setMuted(true);
+      window.call.setCameraOff(true);
+    });
+    await expect.poll(async () => (await snapshotOf(nurse)).quality, within).toBe('unknown');
+    expect(await snapshotOf(nurse)).toMatchObject({ people: [{ videoPaused: true, audioPaused: true }] });
+  });
+
+  it('says at both ends that the camera has gone, and shows no frozen face; the sound goes on', async () => {
+    await bothAreLive();
+    await home.evaluate(() => {
+      // What the browser does when the camera is pulled out, and no other one is there.
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotFoundError'));
+      const [track] = window.call.snapshot().selfStream?.getVideoTracks() ?? [];
+      track?.stop();
+      track?.dispatchEvent(new Event('ended'));
+    });
+    await expect.poll(async () => (await snapshotOf(nurse)).people[0]?.videoPaused, within).toBe(true);
+    expect((await snapshotOf(home)).camera).toBe('missing');
+    expect((await receivedWithin(nurse, 1000)).audioBytes).toBeGreaterThan(0);
+  });
+
+  it('goes on with another camera', async () => {
+    await bothAreLive();
+    const { cameras } = await snapshotOf(home);
+    expect(cameras.devices).toHaveLength(3);
+    expect(cameras.chosen).toBe(cameras.devices[0]?.deviceId);
+    const other = cameras.devices[2]?.deviceId ?? '';
+    await home.evaluate((deviceId) => {
+      window.call.chooseDevice('video', deviceId);
+    }, other);
+    await expect.poll(async () => (await snapshotOf(home)).cameras.chosen, within).toBe(other);
+    await expect.poll(async () => (await receivedWithin(nurse, 500)).frames, within).toBeGreaterThan(5);
+  });
+
+  it('is sound alone where there is no camera, and says so at both ends', async () => {
+    await bothWait();
+    await nurse.context().close();
+    await site.sfu.open(encounterId);
+    nurse = await site.join(encounterId, 'nurse-without-camera', 'clinician');
+    await nurse.addInitScript(() => {
+      const { mediaDevices } = navigator;
+      const real = mediaDevices.getUserMedia.bind(mediaDevices);
+      mediaDevices.getUserMedia = (asked) =>
+        asked?.video === undefined ? real(asked) : Promise.reject(new DOMException('', 'NotFoundError'));
+    });
+    await nurse.reload();
+    await bothAre('live');
+    expect(await snapshotOf(nurse)).toMatchObject({ camera: 'missing', microphone: 'on' });
+    await expect.poll(async () => (await receivedWithin(home, 500)).audioBytes, within).toBeGreaterThan(0);
+    expect((await snapshotOf(home)).people).toMatchObject([{ peerId: 'nurse-without-camera', hasVideo: false }]);
+  });
+
+  it('tells both ends when it has ended, and lets the camera go', async () => {
+    await bothAreLive();
+    await site.sfu.close(encounterId, 'call-ended');
+    await bothAre('ended');
+    expect(await snapshotOf(home)).toMatchObject({ endReason: 'call-ended', people: [] });
+    const states = await home.evaluate(() =>
+      window.call
+        .snapshot()
+        .selfStream?.getTracks()
+        .map(({ readyState }) => readyState),
+    );
+    expect(states).toEqual(['ended', 'ended']);
+  });
+});
+
+describe('a call comes back', () => {
+  it('when the SFU’s worker dies: over a new one, and open as it was', async () => {
+    await bothAreLive();
+    site.signalWorker('SIGKILL');
+    for (const page of [home, nurse]) {
+      await expect.poll(() => page.evaluate(() => window.phases), within).toContain('reconnecting');
+    }
+    await bothAre('live');
+    await bothSee();
+  });
+
+  it('when the way to the SFU is gone for a while: on the same connection, by an ICE restart', async () => {
+    await bothAreLive();
+    site.signalWorker('SIGSTOP');
+    await expect.poll(async () => (await snapshotOf(nurse)).quality, within).toBe('lost');
+    await nurse.waitForTimeout(6000);
+    site.signalWorker('SIGCONT');
+    await bothSee();
+    await bothAre('live');
+    expect(await nurse.evaluate(() => window.ticketsTaken)).toBe(1);
+    await expect.poll(async () => (await snapshotOf(nurse)).quality, within).toBe('good');
+  }, 60_000);
+
+  it('when signalling is lost: with a new ticket', async () => {
+    await bothAreLive();
+    await nurse.evaluate(() => {
+      window.socket.close();
+    });
+    await expect.poll(() => nurse.evaluate(() => window.ticketsTaken), within).toBe(2);
+    await bothAre('live');
+    await bothSee();
+    expect((await snapshotOf(home)).people).toHaveLength(1);
+  });
+
+  it('muted as it was', async () => {
+    await bothAreLive();
+    await home.evaluate(() => {
+      window.call.setMuted(true);
+      window.socket.close();
+    });
+    await expect.poll(() => home.evaluate(() => window.ticketsTaken), within).toBe(2);
+    await bothAre('live');
+    await bothSee();
+    expect((await snapshotOf(home)).microphone).toBe('muted');
+    await expect.poll(async () => (await snapshotOf(nurse)).people[0]?.audioPaused, within).toBe(true);
+    expect((await receivedWithin(nurse, 1000)).audioBytes).toBe(0);
+  });
+});

@@ -1,0 +1,122 @@
+/** Two real pages, a real SFU worker, and between them nothing but the product's media link. */
+import { execFileSync } from 'node:child_process';
+import { createServer, type Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { chromium, type Browser, type Page } from 'playwright';
+import { WebSocketServer } from 'ws';
+import { freePort } from '../../../../scripts/demo/system.ts';
+import { createSfu } from '../../../../sfu-server/media/sfu.ts';
+import type { Sfu } from '../../../../sfu-server/media/port.ts';
+import { serveMediaLink } from '../../../../sfu-server/signalling/media-link.ts';
+import { socketWire } from '../../../../sfu-server/signalling/ws-wire.ts';
+import { CHROMIUM_ARGUMENTS, CHROMIUM_EXECUTABLE } from '../../../e2e/support/chromium.ts';
+import { inboundTotals, watchPeerConnections } from '../../../e2e/support/browsers.ts';
+
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const PAGE = '<!doctype html><video id="remote" autoplay playsinline muted></video><script src="/page.js"></script>';
+
+export interface CallSite {
+  readonly sfu: Sfu;
+  /** Opens a page that joins a call at once. */
+  join(encounterId: string, peerId: string, side: 'home' | 'clinician'): Promise<Page>;
+  /** Sends a signal to the SFU's worker process. */
+  signalWorker(signal: NodeJS.Signals): void;
+  close(): Promise<void>;
+}
+
+async function bundle(): Promise<string> {
+  const entry = fileURLToPath(new URL('page.ts', import.meta.url));
+  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, write: false, format: 'iife' });
+  return outputFiles[0]?.text ?? '';
+}
+
+function childWorkers(): number[] {
+  return execFileSync('ps', ['--no-headers', '--ppid', String(process.pid), '-o', 'pid=,comm='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, command]) => command?.startsWith('mediasoup'))
+    .map(([pid]) => Number(pid));
+}
+
+export async function openCallSite(): Promise<CallSite> {
+  const sfu = await createSfu({ rtcPort: await freePort(), listenIp: '127.0.0.1', workers: 1, log: quiet });
+  const script = await bundle();
+  const server: Server = createServer((request, response) => {
+    const isScript = request.url === '/page.js';
+    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+    response.end(isScript ? script : PAGE);
+  });
+  const sockets = new WebSocketServer({ server, path: '/media' });
+  sockets.on('connection', (socket, request) => {
+    const who = new URL(request.url ?? '', 'ws://here').searchParams;
+    const of = (name: string): string => who.get(name) ?? '';
+    const side = of('side') === 'home' ? 'home' : 'clinician';
+    const peer = { encounterId: of('call'), peerId: of('peer'), name: of('peer'), side } as const;
+    serveMediaLink(
+      socketWire(socket, () => undefined),
+      peer,
+      sfu,
+      () => Promise.resolve(),
+      {
+        onFault: (method, fault) => {
+          console.error(method, fault);
+        },
+      },
+    );
+  });
+  const port = await freePort();
+  await new Promise<void>((resolve) => {
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  // Three of Chromium's own cameras. The second is one for depth, whose frames no video element shows.
+  const devices = CHROMIUM_ARGUMENTS.filter((argument) => argument !== '--use-fake-device-for-media-stream');
+  const browser: Browser = await chromium.launch({
+    executablePath: CHROMIUM_EXECUTABLE,
+    args: [...devices, '--use-fake-device-for-media-stream=device-count=3'],
+  });
+  return {
+    sfu,
+    async join(encounterId, peerId, side) {
+      const page = await (await browser.newContext()).newPage();
+      await watchPeerConnections(page);
+      await page.goto(`http://127.0.0.1:${String(port)}/?call=${encounterId}&peer=${peerId}&side=${side}`);
+      return page;
+    },
+    signalWorker(signal) {
+      for (const pid of childWorkers()) process.kill(pid, signal);
+    },
+    async close() {
+      await browser.close();
+      sockets.close();
+      server.closeAllConnections();
+      server.close();
+      await sfu.shutdown();
+    },
+  };
+}
+
+/** The call as the page's screen would see it. */
+export function snapshotOf(page: Page) {
+  return page.evaluate(() => {
+    const { phase, endReason, microphone, camera, quality, remotes, cameras } = window.call.snapshot();
+    const people = remotes.map(({ person, hasVideo, videoPaused, audioPaused }) => ({
+      peerId: person.peerId,
+      hasVideo,
+      videoPaused,
+      audioPaused,
+    }));
+    return { phase, endReason, microphone, camera, quality, people, cameras };
+  });
+}
+
+/** Frames decoded and bytes of sound received within a while. */
+export async function receivedWithin(page: Page, milliseconds: number) {
+  const before = await inboundTotals(page);
+  await page.waitForTimeout(milliseconds);
+  const after = await inboundTotals(page);
+  return {
+    frames: after.videoFramesDecoded - before.videoFramesDecoded,
+    audioBytes: after.audioBytes - before.audioBytes,
+  };
+}
