@@ -48,7 +48,10 @@ async function startPages(): Promise<() => Promise<void>> {
       host: '127.0.0.1',
       port: 5173,
       strictPort: true,
-      proxy: { '/api': hub, '/clinician': hub, '/media': hub, '/bridge': passOn(KIOSK_PORT) },
+      // The kiosk's page comes through its core, at another port.
+      hmr: { host: '127.0.0.1', clientPort: 5173 },
+      // Whole paths: `/media/...` is also a folder of the pages' own modules.
+      proxy: { '^/api/': hub, '^/(clinician|media)(\\?|$)': hub },
     },
   });
   await server.listen();
