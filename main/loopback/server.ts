@@ -6,7 +6,7 @@ import { WebSocketServer } from 'ws';
 import { MAX_MESSAGE_BYTES, type Wire } from '#protocol/wire/wire.ts';
 import { Access } from './access.ts';
 import type { PageSource } from './page-source.ts';
-import { wireOf } from './socket-wire.ts';
+import { wireOf } from '#core/hub-link/socket-wire.ts';
 
 /**
  * A message over the contract's limit is refused in words; one over this is not even taken in, and its sender is cut

@@ -1,4 +1,4 @@
-/** A WebSocket to the hub as a wire. */
+/** A WebSocket as a wire: the core's end of the link to the hub, and the loopback host's end of the bridge. */
 import { WebSocket } from 'ws';
 import type { Wire } from '#protocol/wire/wire.ts';
 
@@ -15,8 +15,7 @@ export function openSocketWire(url: string): { readonly opened: Promise<Wire>; a
     handshakeTimeout: HANDSHAKE_MS,
     followRedirects: false,
   });
-  // Without a listener an error would end the process; every error is followed by a close.
-  socket.on('error', () => undefined);
+  ignoreErrors(socket);
   const opened = new Promise<Wire>((resolve, reject) => {
     socket.once('open', () => resolve(wireOf(socket)));
     socket.once('close', () => reject(new Error('the hub cannot be reached')));
@@ -24,8 +23,14 @@ export function openSocketWire(url: string): { readonly opened: Promise<Wire>; a
   return { opened, abandon: () => socket.terminate() };
 }
 
-function wireOf(socket: WebSocket): Wire {
+/** Without a listener an error would end the process; every error is followed by a close. */
+function ignoreErrors(socket: WebSocket): void {
+  socket.on('error', () => undefined);
+}
+
+export function wireOf(socket: WebSocket): Wire {
   let closed = false;
+  ignoreErrors(socket);
   return {
     send(text) {
       if (socket.readyState === socket.OPEN) socket.send(text);
@@ -38,13 +43,13 @@ function wireOf(socket: WebSocket): Wire {
     },
     onClose(listener) {
       if (socket.readyState === socket.CLOSED) listener();
-      else socket.once('close', listener);
+      else socket.once('close', () => listener());
     },
     close() {
       if (closed) return;
       closed = true;
       socket.close();
-      // A hub that has gone without a word will not answer the close either.
+      // An end that has gone without a word will not answer the close either.
       setTimeout(() => socket.terminate(), CLOSE_GRACE_MS).unref();
     },
   };

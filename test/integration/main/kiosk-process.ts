@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 import { kioskBridge, type KioskBridge } from '#protocol/bridge/kiosk-bridge.ts';
 import { connect, type Connection } from '#protocol/wire/connect.ts';
 import { systemTime } from '#core/base/time.ts';
-import { wireOf } from '../../../main/loopback/socket-wire.ts';
+import { wireOf } from '../../../main/core/hub-link/socket-wire.ts';
 
 const MAIN = join(import.meta.dirname, '../../../main/loopback/main.ts');
 

@@ -17,7 +17,7 @@ import { kioskLink, proofText, type KioskLink } from '#protocol/hub/kiosk-link.t
 import { RefusalError, type RefusalCode } from '#protocol/wire/refusal.ts';
 import { serve, type Handlers, type Served } from '#protocol/wire/serve.ts';
 import type { FedEntry, SealedEntry } from '#protocol/stored/entry.ts';
-import { wireOf } from '../../../main/loopback/socket-wire.ts';
+import { wireOf } from '../../../main/core/hub-link/socket-wire.ts';
 
 export const PIN = '246810';
 export const PRIYA = '019a0000-0000-7000-8000-0000000000a1';
