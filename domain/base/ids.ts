@@ -1,4 +1,7 @@
-/** All identifiers are UUIDv7 (RFC 9562) made where the thing is made, except where a comment says otherwise. */
+/**
+ * All identifiers are UUIDs (RFC 9562) made where the thing is made: version 7 where the core or the hub makes them, version
+ * 4 where a screen does. Nothing reads an order out of them.
+ */
 export type EntryId = string;
 export type ServiceId = string;
 export type HomeId = string;

@@ -11,7 +11,10 @@ export type ClockQuality = 'hub' | 'checked' | 'unchecked';
  * need is a new body, not a new field here.
  */
 export interface Envelope {
-  /** UUIDv7, made where the entry is written. The same id sent again is the same entry. */
+  /**
+   * A UUID: of the screen that asked for the entry, or version 7 where the hub decided it. The same id sent again is the
+   * same entry.
+   */
   readonly id: EntryId;
   readonly kind: EntryKind | (string & {});
   /** Version of the body's shape. */

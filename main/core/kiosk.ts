@@ -46,6 +46,7 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
   const signIn = new SignIn({ time, settings: () => settings });
   const outbox = new Outbox({ store: store.outbox, time, log });
   const journal = new Journal({
+    entries: store.entries,
     outbox: store.outbox,
     clock: time,
     clockQuality: () => clockCheck.quality(),

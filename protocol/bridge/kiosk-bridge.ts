@@ -84,6 +84,13 @@ export type BridgeEntry = z.infer<typeof bridgeEntry>;
 
 const place = z.strictObject({ encounterId: id, place: z.int().positive(), of: z.int().positive() });
 
+/**
+ * The identifier of the entry that is to be written, made by the screen once for each press and sent again with it until
+ * an answer has come. The same one again gets the first answer and writes nothing; with other content it is refused as a
+ * `conflict`. So an answer that is lost on its way leaves nothing standing twice.
+ */
+const entryId = id;
+
 export const kioskBridge = defineContract({
   version: 1,
   requests: {
@@ -120,19 +127,20 @@ export const kioskBridge = defineContract({
     'device.stop': { params: z.strictObject({ deviceId: z.string() }), result: nothing },
     /** Answered after the durable commit: then, and only then, the screen says "Saved". The core computes the score. */
     'observations.record': {
-      params: z.strictObject({ residentId: id, values: observationValues }),
+      params: z.strictObject({ entryId, residentId: id, values: observationValues }),
       result: z.strictObject({ id, savedAt: instant, news2: news2Score }),
     },
     'call.request': {
-      params: z.strictObject({ residentId: id, observationsId: id.optional(), concern: z.string().max(4000) }),
+      params: z.strictObject({ entryId, residentId: id, observationsId: id.optional(), concern: z.string().max(4000) }),
       result: z.strictObject({ encounterId: id, savedAt: instant }),
     },
     'call.cancel': {
-      params: z.strictObject({ residentId: id, encounterId: id, reason: z.string().max(400) }),
+      params: z.strictObject({ entryId, residentId: id, encounterId: id, reason: z.string().max(400) }),
       result: z.strictObject({ savedAt: instant }),
     },
     'item.read-back': {
       params: z.strictObject({
+        entryId,
         residentId: id,
         encounterId: id,
         outcomeId: id,

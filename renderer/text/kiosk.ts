@@ -197,6 +197,7 @@ export const CALL_TEXT = {
     'There is no connection to the hub. Use the telephone. You can put the call in the queue too: it goes out when the connection is back.',
   offlineConfirm: 'Put it in the queue for later',
   failed: 'The call could not be saved on this tablet. Ring the nurse by telephone.',
+  noAnswer: 'We do not know yet if the call is saved. Press again, or ring the nurse:',
   cancelBack: 'Back',
 
   next: 'You are next in line',
@@ -234,6 +235,7 @@ export const CALL_TEXT = {
   leaveYes: 'Leave the queue',
   leaveNo: 'Stay',
   leaveBusy: 'Leaving',
+  leaveFailed: 'It could not be saved.',
   left: 'You left the queue. Call again at any time.',
   takeMore: 'Take observations while you wait',
   privateView: 'Only you see this until the nurse answers',

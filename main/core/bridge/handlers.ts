@@ -59,8 +59,7 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
       devices.stop(deviceId);
       return {};
     },
-    'observations.record': ({ residentId, values }) =>
-      recordObservations(records, signIn.required(), residentId, values),
+    'observations.record': (set) => recordObservations(records, signIn.required(), set),
     'call.request': (asked) => requestCall(records, caller(), asked),
     'call.cancel': (call) => cancelCall(records, signIn.required(), call),
     'item.read-back': (said) => readBackItem(records, signIn.required(), said),

@@ -15,9 +15,17 @@ export interface CallParts {
 }
 
 export interface CallAsked {
+  readonly entryId: EntryId;
   readonly residentId: ResidentId;
   readonly observationsId?: EntryId | undefined;
   readonly concern: string;
+}
+
+/** What is said of a call that is there already. */
+export interface OfCall {
+  readonly entryId: EntryId;
+  readonly residentId: ResidentId;
+  readonly encounterId: EncounterId;
 }
 
 /** Nobody is signed in and somebody needs help: the kiosk itself stands in for the name, and says so. */
@@ -29,13 +37,15 @@ export function nobodySignedIn(kioskId: string): Author {
 export async function requestCall(
   parts: CallParts,
   author: Author,
-  asked: CallAsked,
+  { entryId, residentId, observationsId, concern }: CallAsked,
 ): Promise<{ encounterId: EncounterId; savedAt: Instant }> {
-  const { residentId, observationsId, concern } = asked;
-  await parts.residents.record(residentId);
-  const encounterId = uuidv7();
-  const body = observationsId === undefined ? { concern } : { observationsId, concern };
-  const { savedAt } = await parts.journal.write({ kind: 'call.requested', residentId, encounterId, author, body });
+  const content = observationsId === undefined ? { concern } : { observationsId, concern };
+  const asked = { entryId, kind: 'call.requested', residentId, content } as const;
+  const { encounterId, savedAt } = await parts.journal.writeOnce(asked, async () => {
+    await parts.residents.record(residentId);
+    return { author, encounterId: uuidv7(), body: content };
+  });
+  if (encounterId === undefined) throw new Error(`the request ${entryId} belongs to no call`);
   return { encounterId, savedAt };
 }
 
@@ -43,16 +53,13 @@ export async function requestCall(
 export async function cancelCall(
   parts: CallParts,
   author: Author,
-  call: { readonly residentId: ResidentId; readonly encounterId: EncounterId; readonly reason: string },
+  { entryId, residentId, encounterId, reason }: OfCall & { readonly reason: string },
 ): Promise<{ savedAt: Instant }> {
-  const { residentId, encounterId, reason } = call;
-  await findCall(parts, residentId, encounterId);
-  const { savedAt } = await parts.journal.write({
-    kind: 'call.cancelled',
-    residentId,
-    encounterId,
-    author,
-    body: { reason },
+  const content = { reason };
+  const asked = { entryId, kind: 'call.cancelled', residentId, encounterId, content } as const;
+  const { savedAt } = await parts.journal.writeOnce(asked, async () => {
+    await findCall(parts, residentId, encounterId);
+    return { author, body: content };
   });
   return { savedAt };
 }
@@ -61,18 +68,15 @@ export async function cancelCall(
 export async function readBackItem(
   parts: CallParts,
   author: Author,
-  said: ReadBack & { readonly residentId: ResidentId; readonly encounterId: EncounterId },
+  { entryId, residentId, encounterId, outcomeId, itemId, answer }: OfCall & ReadBack,
 ): Promise<{ savedAt: Instant }> {
-  const { residentId, encounterId, outcomeId, itemId, answer } = said;
-  const { signed } = await findCall(parts, residentId, encounterId);
-  const known = signed?.outcomeId === outcomeId && signed.outcome.items.some((item) => item.itemId === itemId);
-  if (!known) throw new RefusalError('not-found', 'Nothing was saved: this is not part of the signed advice.');
-  const { savedAt } = await parts.journal.write({
-    kind: 'item.read-back',
-    residentId,
-    encounterId,
-    author,
-    body: { outcomeId, itemId, answer },
+  const content = { outcomeId, itemId, answer };
+  const asked = { entryId, kind: 'item.read-back', residentId, encounterId, content } as const;
+  const { savedAt } = await parts.journal.writeOnce(asked, async () => {
+    const { signed } = await findCall(parts, residentId, encounterId);
+    const known = signed?.outcomeId === outcomeId && signed.outcome.items.some((item) => item.itemId === itemId);
+    if (!known) throw new RefusalError('not-found', 'Nothing was saved: this is not part of the signed advice.');
+    return { author, body: content };
   });
   return { savedAt };
 }

@@ -1,38 +1,32 @@
 /** Writes clinical facts. "Saved" is answered after the durable commit, never before. */
 import { createPrivateKey, randomBytes, type KeyObject } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
-import type { EncounterId, EntryId, ResidentId } from '#domain/base/ids.ts';
+import type { EncounterId, EntryId } from '#domain/base/ids.ts';
 import type { Clock, Instant } from '#domain/base/time.ts';
-import { ENTRY_VERSIONS, type EntryBodies, type KIOSK_FACTS } from '#domain/journal/bodies.ts';
+import { ENTRY_VERSIONS, type EntryBodies } from '#domain/journal/bodies.ts';
 import type { ClockQuality, Envelope } from '#domain/journal/envelope.ts';
 import type { Author } from '#domain/people/people.ts';
-import { BODY_SCHEMAS } from '#protocol/stored/entry.ts';
+import { BODY_SCHEMAS, type SealedEntry } from '#protocol/stored/entry.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { Listeners } from '../base/listeners.ts';
 import { databaseFaultCode } from '../store/database.ts';
 import type { Enrolment } from '../store/identity.ts';
-import type { OutboxRepository } from '../store/outbox.ts';
+import type { EntryRepository } from '../store/entries.ts';
+import type { Appended, OutboxRepository } from '../store/outbox.ts';
 import type { StoredEntry } from '../store/rows.ts';
+import { asWritten, type Asked, type KioskFact, type Written } from './asked.ts';
 import { seal, SALT_BYTES } from './seal.ts';
 
-export type KioskFact = (typeof KIOSK_FACTS)[number];
-
+/** What the core knows of something that was asked, once it has looked. */
 export interface Fact<Kind extends KioskFact> {
-  readonly kind: Kind;
-  readonly residentId: ResidentId;
-  readonly encounterId?: EncounterId;
   readonly author: Author;
+  readonly encounterId?: EncounterId;
   readonly body: EntryBodies[Kind];
   /** When it happened, where that is not now. */
   readonly occurredAt?: Instant;
 }
 
-export interface Saved {
-  readonly id: EntryId;
-  readonly savedAt: Instant;
-}
-
 export interface JournalParts {
+  readonly entries: Pick<EntryRepository, 'find'>;
   readonly outbox: OutboxRepository;
   readonly clock: Clock;
   readonly clockQuality: () => ClockQuality;
@@ -57,26 +51,42 @@ export class Journal {
   }
 
   /**
-   * Seals a fact and commits it together with its place in the outbox.
-   * @throws RefusalError when nothing was saved and the reason can be told
+   * Seals a fact and commits it together with its place in the outbox, once for each identifier: asked again after a lost
+   * answer, it gives the first answer. That rests on the database alone, so that a killed core still knows.
+   * @param look is run only for what is not written yet, so that a later change of the record refuses no second try
+   * @throws RefusalError when nothing was saved and the reason can be told; `conflict` when the identifier stands for
+   * something else
    */
-  async write<Kind extends KioskFact>(fact: Fact<Kind>): Promise<Saved> {
+  async writeOnce<Kind extends KioskFact>(
+    asked: Asked<Kind>,
+    look: () => Fact<Kind> | Promise<Fact<Kind>>,
+  ): Promise<Written<Kind>> {
+    const before = await this.#parts.entries.find(asked.entryId);
+    if (before !== undefined) return asWritten(before, asked);
+    const { entry, isNew } = await this.#write(asked, await look());
+    if (isNew) this.#written.tell(entry);
+    return asWritten(entry, asked);
+  }
+
+  #write<Kind extends KioskFact>(asked: Asked<Kind>, fact: Fact<Kind>): Promise<Appended> {
     const enrolment = this.#parts.enrolment();
     if (enrolment === undefined) {
       throw new RefusalError('forbidden', 'Not saved: this kiosk has not been enrolled with the service yet.');
     }
-    const body = BODY_SCHEMAS[fact.kind].safeParse(fact.body);
+    const { entryId, kind, residentId } = asked;
+    const encounterId = asked.encounterId ?? fact.encounterId;
+    const body = BODY_SCHEMAS[kind].safeParse(fact.body);
     // Only what can be read back may be saved.
     if (!body.success) throw new RefusalError('bad-params', 'Not saved: part of it is missing or out of range.');
     const savedAt = this.#parts.clock.now();
-    const make = (counter: number) => {
+    return this.#commit(entryId, savedAt, (counter) => {
       const envelope: Envelope = {
-        id: uuidv7(),
-        kind: fact.kind,
-        version: ENTRY_VERSIONS[fact.kind],
+        id: entryId,
+        kind,
+        version: ENTRY_VERSIONS[kind],
         serviceId: enrolment.serviceId,
-        residentId: fact.residentId,
-        ...(fact.encounterId === undefined ? {} : { encounterId: fact.encounterId }),
+        residentId,
+        ...(encounterId === undefined ? {} : { encounterId }),
         homeId: enrolment.homeId,
         author: fact.author,
         device: { id: enrolment.kioskId, counter },
@@ -85,15 +95,12 @@ export class Journal {
         clock: this.#parts.clockQuality(),
       };
       return seal(envelope, JSON.stringify(body.data), randomBytes(SALT_BYTES), this.#privateKey);
-    };
-    const entry = await this.#commit(savedAt, make);
-    this.#written.tell(entry);
-    return { id: entry.envelope.id, savedAt };
+    });
   }
 
-  async #commit(savedAt: Instant, make: (counter: number) => StoredEntry): Promise<StoredEntry> {
+  async #commit(id: EntryId, savedAt: Instant, make: (counter: number) => SealedEntry): Promise<Appended> {
     try {
-      return await this.#parts.outbox.append(savedAt, make);
+      return await this.#parts.outbox.append(id, savedAt, make);
     } catch (fault) {
       if (databaseFaultCode(fault) !== 'SQLITE_FULL') throw fault;
       throw new RefusalError(

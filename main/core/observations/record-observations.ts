@@ -1,15 +1,17 @@
 /** Records a set of observations with its NEWS2. The score is made here, of the resident's own scale; no screen sends one. */
-import type { ResidentId } from '#domain/base/ids.ts';
+import type { EntryId, ResidentId } from '#domain/base/ids.ts';
 import type { Clock, Instant } from '#domain/base/time.ts';
 import { scoreNews2, type News2Score } from '#domain/news2/score.ts';
 import { news2Inputs, type ObservationValues, type Taken } from '#domain/observations/observation-set.ts';
 import type { Author } from '#domain/people/people.ts';
 import { spo2ScaleOf } from '#domain/residents/resident.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
-import type { Journal, Saved } from '../journal/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Residents } from '../residents/residents.ts';
 
-export interface RecordedSet extends Saved {
+export interface RecordedSet {
+  readonly id: EntryId;
+  readonly savedAt: Instant;
   readonly news2: News2Score;
 }
 
@@ -19,27 +21,33 @@ export interface ObservationParts {
   readonly clock: Clock;
 }
 
-/** @throws RefusalError when nothing was saved */
+export interface SetTaken {
+  readonly entryId: EntryId;
+  readonly residentId: ResidentId;
+  readonly values: ObservationValues;
+}
+
+/** @throws RefusalError when nothing was saved now */
 export async function recordObservations(
   parts: ObservationParts,
   author: Author,
-  residentId: ResidentId,
-  values: ObservationValues,
+  { entryId, residentId, values }: SetTaken,
 ): Promise<RecordedSet> {
-  const { resident } = await parts.residents.record(residentId);
-  if (resident === undefined) {
-    throw new RefusalError('not-found', 'Nothing was saved: the record of this resident has not arrived yet.');
-  }
-  const news2 = scoreNews2(news2Inputs(values, spo2ScaleOf(resident)));
-  const occurredAt = lastTaken(values, parts.clock.now());
-  const saved = await parts.journal.write({
+  const asked = {
+    entryId,
     kind: 'observations.recorded',
     residentId,
-    author,
-    body: { values, news2 },
-    occurredAt,
+    content: { values },
+  } as const;
+  const { id, savedAt, body } = await parts.journal.writeOnce(asked, async () => {
+    const { resident } = await parts.residents.record(residentId);
+    if (resident === undefined) {
+      throw new RefusalError('not-found', 'Nothing was saved: the record of this resident has not arrived yet.');
+    }
+    const news2 = scoreNews2(news2Inputs(values, spo2ScaleOf(resident)));
+    return { author, body: { values, news2 }, occurredAt: lastTaken(values, parts.clock.now()) };
   });
-  return { ...saved, news2 };
+  return { id, savedAt, news2: body.news2 };
 }
 
 /**

@@ -27,6 +27,11 @@ export async function insertEntry(statements: Statements, entry: SealedEntry, se
   );
 }
 
+export async function findEntry(statements: Statements, id: EntryId): Promise<StoredEntry | undefined> {
+  const row = await statements.get<EntryRow>(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE id = ?`, [id]);
+  return row && readRow(row);
+}
+
 export class EntryRepository {
   readonly #database: Database;
 
@@ -34,9 +39,8 @@ export class EntryRepository {
     this.#database = database;
   }
 
-  async find(id: EntryId): Promise<StoredEntry | undefined> {
-    const row = await this.#database.get<EntryRow>(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE id = ?`, [id]);
-    return row && readRow(row);
+  find(id: EntryId): Promise<StoredEntry | undefined> {
+    return findEntry(this.#database, id);
   }
 
   /**

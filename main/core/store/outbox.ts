@@ -4,7 +4,7 @@ import type { Instant } from '#domain/base/time.ts';
 import type { RefusalCode } from '#protocol/wire/refusal.ts';
 import type { SealedEntry } from '#protocol/stored/entry.ts';
 import type { Database, Statements } from './database.ts';
-import { insertEntry } from './entries.ts';
+import { findEntry, insertEntry } from './entries.ts';
 import { acknowledge, advanceCursor } from './places.ts';
 import { ENTRY_COLUMNS, readRow, type EntryRow, type StoredEntry } from './rows.ts';
 
@@ -12,6 +12,11 @@ import { ENTRY_COLUMNS, readRow, type EntryRow, type StoredEntry } from './rows.
 export type HubAnswer =
   | { readonly id: EntryId; readonly status: 'accepted'; readonly seq: number }
   | { readonly id: EntryId; readonly status: 'refused'; readonly code: RefusalCode; readonly words: string };
+
+export interface Appended {
+  readonly entry: StoredEntry;
+  readonly isNew: boolean;
+}
 
 export interface OutboxCounts {
   readonly unsent: number;
@@ -29,10 +34,13 @@ export class OutboxRepository {
 
   /**
    * Stores a new entry and its place in the outbox in one transaction, so that neither can be there without the other.
+   * Where the id is taken, nothing is stored and the entry that has it comes back.
    * @param seal makes the entry out of the counter that the transaction gives it
    */
-  append(savedAt: Instant, seal: (counter: number) => SealedEntry): Promise<StoredEntry> {
+  append(id: EntryId, savedAt: Instant, seal: (counter: number) => SealedEntry): Promise<Appended> {
     return this.#database.transaction(async (statements) => {
+      const known = await findEntry(statements, id);
+      if (known !== undefined) return { entry: known, isNew: false };
       const row = await statements.get<{ counter: number }>(
         'UPDATE device_counter SET counter = counter + 1 RETURNING counter',
       );
@@ -44,7 +52,7 @@ export class OutboxRepository {
         row.counter,
         savedAt,
       ]);
-      return entry;
+      return { entry, isNew: true };
     });
   }
 

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '#protocol/wire/connect.ts';
 import type { KioskBridge } from '#protocol/bridge/kiosk-bridge.ts';
+import type { Params } from '#protocol/wire/contract.ts';
 import { openDatabase } from '#core/store/database.ts';
 import { DATABASE_FILE, openStore } from '#core/store/store.ts';
 import { startKioskProcess } from './kiosk-process.ts';
@@ -28,16 +30,32 @@ afterAll(async () => {
 
 const start = () => startKioskProcess({ KIOSK_DATA: directory, HUB_URL: hub.url, KIOSK_ENROLMENT_CODE: hub.code });
 
-/** Records as fast as it can until the connection breaks. @returns the ids that were answered as saved */
-async function recordUntilBroken(screen: Connection<KioskBridge>, saved: string[]): Promise<void> {
+type SetTaken = Params<KioskBridge, 'observations.record'>;
+
+const setOf = (residentId: string): SetTaken => ({ entryId: randomUUID(), residentId, values: someObservations() });
+
+/** Records as fast as it can until the connection breaks: what was answered as saved, and the last one, which was not. */
+async function recordUntilBroken(screen: Connection<KioskBridge>, saved: string[], lost: SetTaken[]): Promise<void> {
   for (let index = 0; ; index += 1) {
+    const set = setOf(index % 2 === 0 ? EDIE : STAN);
     try {
-      const residentId = index % 2 === 0 ? EDIE : STAN;
-      saved.push((await screen.request('observations.record', { residentId, values: someObservations() })).id);
+      saved.push((await screen.request('observations.record', set)).id);
     } catch {
+      lost.push(set);
       return;
     }
   }
+}
+
+/** A started kiosk with its home and its residents, and Priya signed in. */
+async function startSignedIn() {
+  const kiosk = await start();
+  const screen = await kiosk.screen();
+  const opened = () => screen.request('kiosk.open', {});
+  await expect.poll(async () => (await opened()).residents.length, { timeout: 15_000 }).toBe(2);
+  await expect.poll(async () => (await opened()).home !== null, { timeout: 15_000 }).toBe(true);
+  await screen.request('carer.sign-in', { personId: PRIYA, pin: PIN });
+  return { kiosk, screen };
 }
 
 /** What is on the disk, seen by somebody else than the kiosk. */
@@ -58,22 +76,17 @@ async function onDisk(ids: readonly string[]): Promise<number> {
 }
 
 describe('a kiosk that is killed', () => {
-  it(`loses nothing that it called saved, and sends it exactly once (${KILLS} kills)`, async () => {
+  it(`loses nothing that it called saved, and writes and sends each press exactly once (${KILLS} kills)`, async () => {
     const saved: string[] = [];
+    const lost: SetTaken[] = [];
     for (let kill = 0; kill < KILLS; kill += 1) {
-      const kiosk = await start();
-      const screen = await kiosk.screen();
-      await expect
-        .poll(async () => (await screen.request('kiosk.open', {})).residents.length, { timeout: 15_000 })
-        .toBe(2);
-      await expect
-        .poll(async () => (await screen.request('kiosk.open', {})).home !== null, { timeout: 15_000 })
-        .toBe(true);
-      await screen.request('carer.sign-in', { personId: PRIYA, pin: PIN });
+      const { kiosk, screen } = await startSignedIn();
+      // What got no answer before is asked again, whether or not it was written.
+      for (const set of lost.splice(0)) saved.push((await screen.request('observations.record', set)).id);
       // Every third time the hub is away, and every fourth its answers are lost.
       if (kill % 3 === 2) await hub.stop();
       if (kill % 4 === 3) hub.dropAnswers = 2;
-      const writers = Array.from({ length: AT_ONCE }, () => recordUntilBroken(screen, saved));
+      const writers = Array.from({ length: AT_ONCE }, () => recordUntilBroken(screen, saved, lost));
       await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 180));
       await kiosk.kill();
       await Promise.all(writers);
@@ -93,6 +106,10 @@ describe('a kiosk that is killed', () => {
     const received = hub.received.map((entry) => entry.envelope.id);
     expect(new Set(received).size).toBe(received.length);
     expect(saved.filter((id) => !received.includes(id))).toEqual([]);
+    // Nothing stands there but what was pressed.
+    const pressed = new Set([...saved, ...lost.map((set) => set.entryId)]);
+    expect(received.filter((id) => !pressed.has(id))).toEqual([]);
+    expect(new Set(saved).size).toBe(saved.length);
     // In the order of writing, over all the kills, and no counter used twice.
     const counters = hub.received.map((entry) => entry.envelope.device.counter);
     expect(counters).toEqual([...counters].sort((a, b) => a - b));
@@ -103,4 +120,33 @@ describe('a kiosk that is killed', () => {
     expect(await store.outbox.counts()).toEqual({ unsent: 0, quarantined: 0 });
     await store.close();
   }, 180_000);
+
+  it('knows after the kill what it wrote before it: asked again, it gives the first answers and writes nothing', async () => {
+    const before = await startSignedIn();
+    const set = setOf(EDIE);
+    const recorded = await before.screen.request('observations.record', set);
+    const call = { entryId: randomUUID(), residentId: EDIE, observationsId: set.entryId, concern: 'Chesty' };
+    const requested = await before.screen.request('call.request', call);
+    const { encounterId } = requested;
+    const cancel = { entryId: randomUUID(), residentId: EDIE, encounterId, reason: 'Well again' };
+    const cancelled = await before.screen.request('call.cancel', cancel);
+    await before.kiosk.kill();
+
+    const { kiosk, screen } = await startSignedIn();
+    expect(await screen.request('observations.record', set)).toEqual(recorded);
+    expect(await screen.request('call.request', call)).toEqual(requested);
+    expect(await screen.request('call.cancel', cancel)).toEqual(cancelled);
+    await expect(screen.request('call.request', { ...call, concern: 'Fell' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    await expect
+      .poll(async () => (await screen.request('kiosk.open', {})).link, { timeout: 30_000 })
+      .toMatchObject({ hub: 'connected', unsent: 0, quarantined: 0 });
+    expect(await kiosk.stop()).toBe(0);
+    const ids: readonly string[] = [set.entryId, call.entryId, cancel.entryId];
+    const ofThese = hub.received.filter(
+      ({ envelope }) => ids.includes(envelope.id) || envelope.encounterId !== undefined,
+    );
+    expect(ofThese.map(({ envelope }) => envelope.id)).toEqual(ids);
+  }, 60_000);
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,7 +52,7 @@ async function afterLosingTheLink(lose: () => void): Promise<void> {
 
 const signIn = () => screen.request('carer.sign-in', { personId: PRIYA, pin: PIN });
 const record = (residentId = EDIE, values = someObservations()) =>
-  screen.request('observations.record', { residentId, values });
+  screen.request('observations.record', { entryId: randomUUID(), residentId, values });
 
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'kiosk-'));
@@ -114,7 +115,11 @@ describe('a kiosk with its hub', () => {
   });
 
   it('lets anybody call for help, and says so when nobody is signed in', async () => {
-    const call = await screen.request('call.request', { residentId: EDIE, concern: 'on the floor' });
+    const call = await screen.request('call.request', {
+      entryId: randomUUID(),
+      residentId: EDIE,
+      concern: 'on the floor',
+    });
     await untilSent();
     expect(hub.received[0]!.envelope).toMatchObject({
       kind: 'call.requested',
@@ -122,7 +127,12 @@ describe('a kiosk with its hub', () => {
       author: { name: 'Not signed in', role: 'carer' },
     });
     await signIn();
-    await screen.request('call.cancel', { residentId: EDIE, encounterId: call.encounterId, reason: 'better' });
+    await screen.request('call.cancel', {
+      entryId: randomUUID(),
+      residentId: EDIE,
+      encounterId: call.encounterId,
+      reason: 'better',
+    });
     await untilSent();
     expect(reduceResident(hub.feed(EDIE).map(readEntry)).encounters.get(call.encounterId)?.status).toBe('cancelled');
   });
@@ -131,10 +141,14 @@ describe('a kiosk with its hub', () => {
     await signIn();
     const unknown = '019a0000-0000-7000-8000-0000000000fe';
     await expect(
-      screen.request('call.cancel', { residentId: EDIE, encounterId: unknown, reason: '' }),
+      screen.request('call.cancel', { entryId: randomUUID(), residentId: EDIE, encounterId: unknown, reason: '' }),
     ).rejects.toMatchObject({ code: 'not-found' });
 
-    const { encounterId } = await screen.request('call.request', { residentId: EDIE, concern: '' });
+    const { encounterId } = await screen.request('call.request', {
+      entryId: randomUUID(),
+      residentId: EDIE,
+      concern: '',
+    });
     await untilSent();
     const heard = new Promise<string[]>((resolve) =>
       screen.on('resident.entries', ({ entries }) => resolve(entries.map((entry) => entry.envelope.kind))),
@@ -149,7 +163,9 @@ describe('a kiosk with its hub', () => {
     } as const;
     const signed = hub.commit('outcome.signed', EDIE, { outcome: { impression: 'dry', items: [advice] } }, encounterId);
     expect(await heard).toEqual(['outcome.signed']);
-    const said = { residentId: EDIE, encounterId, outcomeId: signed.envelope.id, itemId, answer: 'said-back' } as const;
+    const entryId = randomUUID();
+    const outcomeId = signed.envelope.id;
+    const said = { entryId, residentId: EDIE, encounterId, outcomeId, itemId, answer: 'said-back' } as const;
     await expect(screen.request('item.read-back', { ...said, itemId: unknown })).rejects.toMatchObject({
       code: 'not-found',
     });

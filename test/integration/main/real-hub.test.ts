@@ -1,5 +1,6 @@
 /** The kiosk as a program with the hub as a program, both killed while records are on their way. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -86,7 +87,8 @@ describe('kiosk and hub', () => {
           for (let index = 0; ; index += 1) {
             const residentId = residents[index % residents.length]!;
             const values = someObservations();
-            saved.push((await screen.request('observations.record', { residentId, values })).id);
+            const entryId = randomUUID();
+            saved.push((await screen.request('observations.record', { entryId, residentId, values })).id);
           }
         } catch {
           // Killed: what was not answered does not count.

@@ -41,6 +41,8 @@ export interface KioskState {
   readonly bedside: Bedside | undefined;
   readonly drafts: ReadonlyMap<ResidentId, ObservationValues>;
   readonly savedSet: SavedSet | undefined;
+  /** What was pressed and has no answer yet: the identifier of each (`presses.ts`). */
+  readonly presses: ReadonlyMap<string, EntryId>;
   readonly toast: string | undefined;
 }
 
@@ -57,6 +59,7 @@ const START: KioskState = {
   bedside: undefined,
   drafts: new Map(),
   savedSet: undefined,
+  presses: new Map(),
   toast: undefined,
 };
 

@@ -1,4 +1,5 @@
 import type { BridgeClient } from '../../../connections/bridge-client.ts';
+import { settleFromRecord } from './save-observations.ts';
 import { applyDeviceEvent, applyDevices, applyEntries, applySnapshot, type KioskStore } from './store.ts';
 
 /** Keeps the store up to date with what the core says. */
@@ -8,6 +9,8 @@ export function wireStore(store: KioskStore, bridge: BridgeClient): void {
   });
   bridge.onSnapshot((snapshot) => {
     applySnapshot(store, snapshot);
+    // The core is back and has said everything: an answer that was lost with it stands in the record.
+    for (const { residentId } of snapshot.residents) settleFromRecord(store, residentId);
   });
   bridge.on('link.changed', (link) => {
     store.setState({ link });

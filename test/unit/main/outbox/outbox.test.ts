@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +32,7 @@ beforeEach(async () => {
   time = new FakeTime();
   outbox = new Outbox({ store: store.outbox, time, log: SILENT });
   journal = new Journal({
+    entries: store.entries,
     outbox: store.outbox,
     clock: time,
     clockQuality: () => 'checked',
@@ -49,13 +51,8 @@ afterEach(async () => {
 });
 
 async function write(concern = 'breathless'): Promise<string> {
-  const { id } = await journal.write({
-    kind: 'call.requested',
-    residentId: RESIDENT,
-    encounterId: RESIDENT,
-    author,
-    body: { concern },
-  });
+  const asked = { entryId: randomUUID(), kind: 'call.requested', residentId: RESIDENT, content: { concern } } as const;
+  const { id } = await journal.writeOnce(asked, () => ({ author, encounterId: RESIDENT, body: { concern } }));
   return id;
 }
 

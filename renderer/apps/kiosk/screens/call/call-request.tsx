@@ -1,13 +1,12 @@
 import { ChevronLeft, Phone } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { isOpen } from '#domain/encounters/encounter.ts';
 import { latestObservations } from '#domain/journal/reduce-resident.ts';
 import { STALE_AFTER_MS } from '#domain/observations/observation-set.ts';
 import type { Resident } from '#domain/residents/resident.ts';
-import { RefusalError } from '#protocol/wire/refusal.ts';
 import { CALL_TEXT, FRAME_TEXT, RESIDENT_TEXT } from '../../../../text/kiosk.ts';
 import { scoreSentence } from '../../../../text/news2.ts';
-import { refusalWords } from '../../../../text/refusals.ts';
+import { failureOf, type Failure } from '../../../../text/refusals.ts';
 import { nearTime, spanWords } from '../../../../text/time.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
@@ -17,6 +16,7 @@ import { countTaken } from '../../bedside/bedside.ts';
 import { BottomActions } from '../../frame/frame.tsx';
 import { go, useKiosk, useKioskState, useNow } from '../../state/context.tsx';
 import { peopleOf } from '../../state/people.ts';
+import { ask, pressFor, settlePress, writtenBy } from '../../state/presses.ts';
 import { saveObservations } from '../../state/save-observations.ts';
 import { draftOf } from '../../state/store.ts';
 import { PeopleGrid } from '../home/people-grid.tsx';
@@ -59,6 +59,21 @@ function GoesWithIt({ residentId, now }: { readonly residentId: string; readonly
   );
 }
 
+/** The answer to a call was lost and the record shows the call: the carer is taken to it, and it is not made again. */
+function useWrittenCall(residentId: string, calling: boolean): void {
+  const { store } = useKiosk();
+  const encounterId = useKioskState(
+    (state) => writtenBy(state, pressFor.call(residentId), residentId)?.envelope.encounterId,
+  );
+  useEffect(() => {
+    if (calling || encounterId === undefined) return;
+    settlePress(store, pressFor.call(residentId));
+    const call = store.getState().records.get(residentId)?.encounters.get(encounterId);
+    // One that is over already is not shown for a new one.
+    if (call !== undefined && isOpen(call)) go({ page: 'call', residentId, encounterId });
+  }, [store, residentId, encounterId, calling]);
+}
+
 function RequestForm({ resident }: { readonly resident: Resident }) {
   const { store, bridge } = useKiosk();
   const now = useNow(10_000);
@@ -69,8 +84,10 @@ function RequestForm({ resident }: { readonly resident: Resident }) {
   );
   const [concern, setConcern] = useState('');
   const [calling, setCalling] = useState(false);
-  const [failed, setFailed] = useState<string>();
+  const [failed, setFailed] = useState<Failure>();
   const { residentId } = resident;
+
+  useWrittenCall(residentId, calling);
 
   async function call(): Promise<void> {
     setCalling(true);
@@ -81,15 +98,24 @@ function RequestForm({ resident }: { readonly resident: Resident }) {
       const record = store.getState().records.get(residentId);
       const observationsId =
         saved?.residentId === residentId ? saved.id : record === undefined ? undefined : latestObservations(record)?.id;
-      const { encounterId } = await bridge.request('call.request', {
-        residentId,
-        concern: concern.trim(),
-        ...(observationsId === undefined ? {} : { observationsId }),
-      });
+      const { encounterId } = await ask(store, pressFor.call(residentId), (entryId) =>
+        bridge.request('call.request', {
+          entryId,
+          residentId,
+          concern: concern.trim(),
+          ...(observationsId === undefined ? {} : { observationsId }),
+        }),
+      );
       store.setState({ savedSet: undefined });
       go({ page: 'call', residentId, encounterId });
     } catch (fault) {
-      setFailed(fault instanceof RefusalError ? refusalWords(fault.code, fault.message) : '');
+      setFailed(
+        failureOf(fault, {
+          notSaved: `${CALL_TEXT.failed} ${telephone}`,
+          noAnswer: `${CALL_TEXT.noAnswer} ${telephone}`,
+          changed: CALL_TEXT.alreadyOn,
+        }),
+      );
       setCalling(false);
     }
   }
@@ -132,8 +158,8 @@ function RequestForm({ resident }: { readonly resident: Resident }) {
       />
       <GoesWithIt residentId={residentId} now={now} />
       {failed !== undefined && (
-        <Callout tone="red" live="assertive" title={`${CALL_TEXT.failed} ${telephone}`}>
-          {failed}
+        <Callout tone="red" live="assertive" title={failed.title}>
+          {failed.words}
         </Callout>
       )}
       <div className="call-request__go">

@@ -3,12 +3,11 @@ import { useState } from 'react';
 import { itemsToReadBack, type Encounter } from '#domain/encounters/encounter.ts';
 import { plainWords, type OutcomeItem } from '#domain/outcomes/outcome.ts';
 import type { Resident } from '#domain/residents/resident.ts';
-import { RefusalError } from '#protocol/wire/refusal.ts';
 import { CallControls, RemoteVideo, SelfView } from '../../../../features/call/index.ts';
 import { OutcomeIcon } from '../../../../features/outcome-lines/index.ts';
 import { CALL_TEXT, FRAME_TEXT, READ_BACK_TEXT } from '../../../../text/kiosk.ts';
 import { OUTCOME_TEXT } from '../../../../text/outcome.ts';
-import { refusalWords } from '../../../../text/refusals.ts';
+import { failureOf, type Failure } from '../../../../text/refusals.ts';
 import { clockTime, nearTime, relativeDay } from '../../../../text/time.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
@@ -18,6 +17,7 @@ import { Tag } from '../../../../ui/tag.tsx';
 import { isLive, useHostedCall } from '../../call/call-host.tsx';
 import { BottomActions } from '../../frame/frame.tsx';
 import { go, useKiosk, useKioskState } from '../../state/context.tsx';
+import { ask, pressFor } from '../../state/presses.ts';
 import { HangUp } from './in-call.tsx';
 import { MediaNotice } from './media-notice.tsx';
 
@@ -139,13 +139,13 @@ export interface ReadBackProps {
 
 /** One line at a time, said back to the nurse while she listens. Each answer is saved before the next line comes. */
 export function ReadBack({ encounter, resident, now }: ReadBackProps) {
-  const { bridge } = useKiosk();
+  const { store, bridge } = useKiosk();
   const hosted = useHostedCall();
   const mine = hosted?.encounterId === encounter.encounterId ? hosted : undefined;
   const live = isLive(mine) ? mine : undefined;
   const telephone = useKioskState((state) => state.home?.nurseTelephone ?? '');
   const [saving, setSaving] = useState<{ readonly itemId: string; readonly answer: Answer }>();
-  const [failed, setFailed] = useState<string>();
+  const [failed, setFailed] = useState<Failure & { readonly itemId: string; readonly answer: Answer }>();
   const { signed } = encounter;
   if (signed === undefined) return null;
   const { items } = signed.outcome;
@@ -158,15 +158,12 @@ export function ReadBack({ encounter, resident, now }: ReadBackProps) {
     setFailed(undefined);
     const { residentId, encounterId } = encounter;
     try {
-      await bridge.request('item.read-back', {
-        residentId,
-        encounterId,
-        outcomeId: signed.outcomeId,
-        itemId,
-        answer: given,
-      });
+      const { outcomeId } = signed;
+      await ask(store, pressFor.readBack(outcomeId, itemId, given), (entryId) =>
+        bridge.request('item.read-back', { entryId, residentId, encounterId, outcomeId, itemId, answer: given }),
+      );
     } catch (fault) {
-      setFailed(fault instanceof RefusalError ? refusalWords(fault.code, fault.message) : READ_BACK_TEXT.failed);
+      setFailed({ itemId, answer: given, ...failureOf(fault, { notSaved: READ_BACK_TEXT.failed }) });
     }
     setSaving(undefined);
   }
@@ -199,9 +196,10 @@ export function ReadBack({ encounter, resident, now }: ReadBackProps) {
             <Tag tone={left === 0 ? 'green' : 'blue'}>{READ_BACK_TEXT.done(items.length - left, items.length)}</Tag>
           </span>
         </div>
-        {failed !== undefined && (
-          <Callout tone="red" live="assertive" title={READ_BACK_TEXT.failed}>
-            {failed}
+        {/* Once the record has the answer, it was saved after all. */}
+        {failed !== undefined && encounter.readBacks[failed.itemId]?.answer !== failed.answer && (
+          <Callout tone="red" live="assertive" title={failed.title}>
+            {failed.words}
           </Callout>
         )}
         <ol className="read-back__lines">

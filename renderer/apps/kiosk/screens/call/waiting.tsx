@@ -3,11 +3,10 @@ import { useState } from 'react';
 import type { Encounter } from '#domain/encounters/encounter.ts';
 import { observationsOf } from '#domain/journal/reduce-resident.ts';
 import type { Resident } from '#domain/residents/resident.ts';
-import { RefusalError } from '#protocol/wire/refusal.ts';
 import { SelfView } from '../../../../features/call/index.ts';
 import { CALL_TEXT, FRAME_TEXT } from '../../../../text/kiosk.ts';
 import { scoreSentence } from '../../../../text/news2.ts';
-import { refusalWords } from '../../../../text/refusals.ts';
+import { failureOf, type Failure } from '../../../../text/refusals.ts';
 import { clockTime, runningTime } from '../../../../text/time.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
@@ -21,6 +20,7 @@ import { BottomActions } from '../../frame/frame.tsx';
 import { Sheet } from '../../frame/sheet.tsx';
 import { go, useKiosk, useKioskState } from '../../state/context.tsx';
 import { isAtHub } from '../../state/live-call.ts';
+import { ask, pressFor } from '../../state/presses.ts';
 import { LiveCard } from './live-card.tsx';
 import { MediaNotice } from './media-notice.tsx';
 
@@ -29,19 +29,21 @@ function LeaveDialog(props: { readonly encounter: Encounter; readonly name: stri
   const { bridge, store } = useKiosk();
   const [reason, setReason] = useState('');
   const [leaving, setLeaving] = useState(false);
-  const [failed, setFailed] = useState<string>();
+  const [failed, setFailed] = useState<Failure>();
 
   async function leave(): Promise<void> {
     setLeaving(true);
     const { residentId, encounterId } = encounter;
     const why = reason.trim() === '' ? CALL_TEXT.leaveDefault : reason.trim();
     try {
-      await bridge.request('call.cancel', { residentId, encounterId, reason: why });
+      await ask(store, pressFor.cancel(encounterId), (entryId) =>
+        bridge.request('call.cancel', { entryId, residentId, encounterId, reason: why }),
+      );
       store.setState({ toast: CALL_TEXT.left });
       onClose();
       go({ page: 'resident', residentId });
     } catch (fault) {
-      setFailed(fault instanceof RefusalError ? refusalWords(fault.code, fault.message) : '');
+      setFailed(failureOf(fault, { notSaved: CALL_TEXT.leaveFailed }));
       setLeaving(false);
     }
   }
@@ -78,8 +80,8 @@ function LeaveDialog(props: { readonly encounter: Encounter; readonly name: stri
         }}
       />
       {failed !== undefined && (
-        <Callout tone="red" live="assertive">
-          {failed}
+        <Callout tone="red" live="assertive" title={failed.title}>
+          {failed.words}
         </Callout>
       )}
     </Sheet>

@@ -4,10 +4,9 @@ import type { News2Parameter } from '#domain/news2/parameters.ts';
 import { scoreNews2 } from '#domain/news2/score.ts';
 import { news2Inputs, type ObservationValues } from '#domain/observations/observation-set.ts';
 import { spo2ScaleOf, type Resident } from '#domain/residents/resident.ts';
-import { RefusalError } from '#protocol/wire/refusal.ts';
 import { TILE_TEXT } from '../../../../text/devices.ts';
 import { FRAME_TEXT, OBSERVATIONS_TEXT, RESIDENT_TEXT } from '../../../../text/kiosk.ts';
-import { refusalWords } from '../../../../text/refusals.ts';
+import { failureOf, type Failure } from '../../../../text/refusals.ts';
 import { clockTime } from '../../../../text/time.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
@@ -123,7 +122,7 @@ function TakingView({
   const { store, bridge } = useKiosk();
   const [typing, setTyping] = useState<TypedTile>();
   const [saving, setSaving] = useState(false);
-  const [failed, setFailed] = useState<string>();
+  const [failed, setFailed] = useState<Failure>();
   const { values } = bedside;
   const score = scoreNews2(news2Inputs(values, spo2ScaleOf(resident)));
   const taken = countTaken(values);
@@ -137,7 +136,7 @@ function TakingView({
     try {
       await saveObservations(store, bridge, bedside.residentId);
     } catch (fault) {
-      setFailed(fault instanceof RefusalError ? refusalWords(fault.code, fault.message) : '');
+      setFailed(failureOf(fault, { notSaved: OBSERVATIONS_TEXT.notSaved }));
       setSaving(false);
     }
   }
@@ -166,8 +165,8 @@ function TakingView({
             advice={taken > 0 ? <AdviceBox score={score} name={resident.preferredName} /> : undefined}
           />
           {failed !== undefined && (
-            <Callout tone="red" live="assertive" title={OBSERVATIONS_TEXT.notSaved}>
-              {failed}
+            <Callout tone="red" live="assertive" title={failed.title}>
+              {failed.words}
             </Callout>
           )}
         </Card>

@@ -9,6 +9,7 @@ import { isUnderWay, reduceCuff, type CuffEvent } from '../../bedside/cuff.ts';
 import type { OximeterSample } from '../../bedside/oximeter.ts';
 import { reduceThermometer } from '../../bedside/thermometer.ts';
 import { useKiosk, useKioskState } from '../../state/context.tsx';
+import { pressFor, settlePress } from '../../state/presses.ts';
 import { enterBedside, updateBedside } from '../../state/store.ts';
 
 type Values = ObservationValues;
@@ -137,6 +138,8 @@ export function useBedsideActions(): BedsideActions {
       });
     },
     startAgain() {
+      const { bedside: left } = store.getState();
+      if (left !== undefined) settlePress(store, pressFor.observations(left.residentId));
       updateBedside(store, (bedside) => ({ ...newBedside(bedside.residentId), oximeter: bedside.oximeter }));
     },
   };

@@ -1,0 +1,58 @@
+/** What a screen asks to have written, and whether that is what stands in the journal already. */
+import { sameContent } from '#domain/base/same-content.ts';
+import type { EncounterId, EntryId, ResidentId } from '#domain/base/ids.ts';
+import type { Instant } from '#domain/base/time.ts';
+import type { EntryBodies, KIOSK_FACTS } from '#domain/journal/bodies.ts';
+import { readEntry } from '#protocol/stored/entry.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
+import type { StoredEntry } from '../store/rows.ts';
+
+export type KioskFact = (typeof KIOSK_FACTS)[number];
+
+/**
+ * One press of a button. Who is signed in is no part of it: the carer may have had to sign in again before the second
+ * try, and what was saved stays with the person who saved it.
+ */
+export interface Asked<Kind extends KioskFact> {
+  /** Made by the screen, once for each press, and kept until it has its answer. */
+  readonly entryId: EntryId;
+  readonly kind: Kind;
+  readonly residentId: ResidentId;
+  /** Absent where the call is made only with the entry. */
+  readonly encounterId?: EncounterId;
+  /** What the screen says of it: the body without what the core works out by itself. */
+  readonly content: Partial<EntryBodies[Kind]>;
+}
+
+/** What stands in the journal now: the answer to the first press and to every later one. */
+export interface Written<Kind extends KioskFact> {
+  readonly id: EntryId;
+  readonly savedAt: Instant;
+  readonly encounterId: EncounterId | undefined;
+  readonly body: EntryBodies[Kind];
+}
+
+/** @throws RefusalError `conflict` when something else was written under this identifier */
+export function asWritten<Kind extends KioskFact>(stored: StoredEntry, asked: Asked<Kind>): Written<Kind> {
+  const entry = readEntry(stored);
+  const { id, residentId, encounterId, recordedAt } = stored.envelope;
+  const same =
+    entry.kind === asked.kind &&
+    residentId === asked.residentId &&
+    (asked.encounterId === undefined || encounterId === asked.encounterId) &&
+    sameContent(withoutScore(entry.body), asked.content);
+  if (!same) {
+    throw new RefusalError(
+      'conflict',
+      'What you saved first is in the record. What you changed after that is not saved. Look at the record. Then press again to save the change too.',
+    );
+  }
+  return { id, savedAt: recordedAt, encounterId, body: entry.body as EntryBodies[Kind] };
+}
+
+/** The score is made here, and of the scale that the resident had then: it is no part of what was asked. */
+function withoutScore(body: EntryBodies[KioskFact]): object {
+  if (!('news2' in body)) return body;
+  const { news2: _made, ...asked } = body;
+  return asked;
+}

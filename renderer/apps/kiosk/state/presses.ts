@@ -1,0 +1,53 @@
+/**
+ * Presses that are to be written and have no answer yet, each under one identifier: pressed again, it is the same entry, and
+ * the core writes it once. They are kept here and not in a screen, because a lost core takes the screens with it: the carer
+ * signs in anew and comes back.
+ */
+import type { EncounterId, EntryId, ItemId, ResidentId } from '#domain/base/ids.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
+import type { KioskState, KioskStore } from './store.ts';
+
+/** What is pressed, in one text: the same one again is another try and no new wish. */
+export type Press = string;
+
+export const pressFor = {
+  observations: (residentId: ResidentId): Press => `observations ${residentId}`,
+  call: (residentId: ResidentId): Press => `call ${residentId}`,
+  cancel: (encounterId: EncounterId): Press => `cancel ${encounterId}`,
+  readBack: (outcomeId: EntryId, itemId: ItemId, answer: string): Press => `read-back ${outcomeId} ${itemId} ${answer}`,
+} as const;
+
+/** Asks for something to be written, under the identifier of the first try. @throws RefusalError */
+export async function ask<Answer>(
+  store: KioskStore,
+  press: Press,
+  send: (entryId: EntryId) => Promise<Answer>,
+): Promise<Answer> {
+  const { presses } = store.getState();
+  const entryId = presses.get(press) ?? crypto.randomUUID();
+  if (!presses.has(press)) store.setState({ presses: new Map(presses).set(press, entryId) });
+  try {
+    const answer = await send(entryId);
+    settlePress(store, press, entryId);
+    return answer;
+  } catch (fault) {
+    // The first try stands in the record as it was pressed. What was changed since is something new.
+    if (fault instanceof RefusalError && fault.code === 'conflict') settlePress(store, press, entryId);
+    throw fault;
+  }
+}
+
+/** It has its answer, or is given up: the next press is a new entry. */
+export function settlePress(store: KioskStore, press: Press, entryId?: EntryId): void {
+  const presses = new Map(store.getState().presses);
+  if (entryId !== undefined && presses.get(press) !== entryId) return;
+  if (presses.delete(press)) store.setState({ presses });
+}
+
+type Pressed = Pick<KioskState, 'presses' | 'entries'>;
+
+/** The entry of a press whose answer was lost, once the record shows that it was written. */
+export function writtenBy(state: Pressed, press: Press, residentId: ResidentId) {
+  const entryId = state.presses.get(press);
+  return entryId === undefined ? undefined : state.entries.get(residentId)?.get(entryId);
+}
