@@ -73,15 +73,19 @@ describe('the same identifier again', () => {
     const due = new Date().toISOString();
     const advice = { kind: 'advice', itemId, owner: 'Larkfield House', due, text: 'Drink.' } as const;
     const outcome = { impression: 'Dry', items: [advice] };
-    const { envelope } = hub.commit('outcome.signed', EDIE, { outcome }, encounterId);
-    await expect
-      .poll(async () => JSON.stringify(await screen.request('kiosk.open', {})), PATIENCE)
-      .toContain(envelope.id);
+    const sign = async () => {
+      const { envelope } = hub.commit('outcome.signed', EDIE, { outcome }, encounterId);
+      await expect
+        .poll(async () => JSON.stringify(await screen.request('kiosk.open', {})), PATIENCE)
+        .toContain(envelope.id);
+      return envelope.id;
+    };
+    const outcomeId = await sign();
     const said = {
       entryId: randomUUID(),
       residentId: EDIE,
       encounterId,
-      outcomeId: envelope.id,
+      outcomeId,
       itemId,
       answer: 'said-back',
     } as const;
@@ -89,6 +93,11 @@ describe('the same identifier again', () => {
     const cancel = { entryId: randomUUID(), residentId: EDIE, encounterId, reason: '' };
     const cancelled = await screen.request('call.cancel', cancel);
 
+    // The record goes on: the line would not be part of what is signed any more.
+    await sign();
+    await expect(screen.request('item.read-back', { ...said, entryId: randomUUID() })).rejects.toMatchObject({
+      code: 'not-found',
+    });
     screen = newScreen();
     expect(await screen.request('observations.record', set)).toEqual(recorded);
     expect(await screen.request('call.request', call)).toEqual(requested);
