@@ -1,11 +1,8 @@
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useCall, type UseCall } from '../../../features/call/index.ts';
-import { StreamVideo } from '../../../features/call/stream-video.tsx';
-import { CALL_TEXT } from '../../../text/kiosk.ts';
 import { sounds } from '../sound.ts';
-import { go, useKiosk, useKioskState, useRoute } from '../state/context.tsx';
+import { useKiosk, useKioskState } from '../state/context.tsx';
 import { callToJoin, type CallRef } from '../state/live-call.ts';
-import './call-host.css';
 
 export interface HostedCall extends CallRef {
   readonly call: UseCall;
@@ -25,32 +22,12 @@ export function isLive(hosted: HostedCall | undefined): hosted is HostedCall {
   return hosted !== undefined && (hosted.call.phase === 'live' || hosted.call.phase === 'reconnecting');
 }
 
-/** The nurse in a corner while the carer is on another page: touching her goes back to the call. */
-function Corner({ hosted }: { readonly hosted: HostedCall }) {
-  const remote = hosted.call.remotes[0];
-  const { encounterId, residentId } = hosted;
-  return (
-    <button
-      type="button"
-      className="call-corner"
-      aria-label={CALL_TEXT.backToCall}
-      onClick={() => {
-        go({ page: 'call', residentId, encounterId });
-      }}
-    >
-      <StreamVideo stream={remote?.stream} muted={false} label={CALL_TEXT.backToCall} data-testid="remote-video" />
-      <span className="call-corner__words">{CALL_TEXT.backToCall}</span>
-    </button>
-  );
-}
-
 /**
- * Holds the call's sound and picture for the whole app: going to another page, or to 999, does not hang up. The record of
- * the call goes its own way; when this fails, nothing of it is lost.
+ * Holds the call for the whole app: going to another page, or to 999, does not hang up; the call slot of the frame then plays
+ * the nurse's sound and picture. The record of the call goes its own way; when this fails, nothing of it is lost.
  */
 export function CallHost({ children }: { readonly children: ReactNode }) {
   const { bridge } = useKiosk();
-  const route = useRoute();
   const [wantedId, wantedResident] = useKioskState((state) => {
     const wanted = callToJoin(state, Date.now());
     return [wanted?.encounterId, wanted?.residentId];
@@ -92,11 +69,5 @@ export function CallHost({ children }: { readonly children: ReactNode }) {
       }, 0);
     },
   };
-  const onItsPage = route.page === 'call' && route.encounterId === held?.encounterId;
-  return (
-    <HostedCallContext value={hosted}>
-      {children}
-      {isLive(hosted) && !onItsPage && <Corner hosted={hosted} />}
-    </HostedCallContext>
-  );
+  return <HostedCallContext value={hosted}>{children}</HostedCallContext>;
 }
