@@ -11,13 +11,15 @@ import { useBedsideActions, useDevice } from './use-bedside.ts';
 /** What an oximeter says while nobody's finger is in it, by maker: where every measurement begins, and no failure. */
 const NO_FINGER: ReadonlySet<string> = new Set(['sensor-off', 'no-reading']);
 
-function Numbers({ spo2, pulse }: { readonly spo2: ReactNode; readonly pulse: ReactNode }) {
+function Numbers(props: { readonly spo2: ReactNode; readonly pulse: ReactNode; readonly children?: ReactNode }) {
+  const { spo2, pulse, children } = props;
   return (
     <div className="tile__numbers">
       <span className="tile__big">{spo2}</span>
       <span className="tile__unit">{TILE_TEXT.percent}</span>
       <span className="tile__big">{pulse}</span>
       <span className="tile__unit">{TILE_TEXT.aMinute}</span>
+      {children}
     </div>
   );
 }
@@ -92,8 +94,9 @@ export function OximeterTile({
       <TakenBadge provenance={spo2.provenance} now={now} />,
       'plain',
       <>
-        <Numbers spo2={spo2.value} pulse={pulse?.value ?? '?'} />
-        {bedside.oximeter.samples.length > 1 && <Trace samples={bedside.oximeter.samples} />}
+        <Numbers spo2={spo2.value} pulse={pulse?.value ?? '?'}>
+          {bedside.oximeter.samples.length > 1 && <Trace samples={bedside.oximeter.samples} />}
+        </Numbers>
         <div className="tile__foot">
           <span className="tile__small">
             {sourceWords(spo2.provenance)} {liveWords}
@@ -154,7 +157,6 @@ export function OximeterTile({
         steady ? 'working' : view.step === 'poor' ? 'look' : 'plain',
         <>
           <Numbers spo2={sample.spo2} pulse={sample.pulse} />
-          <Trace samples={bedside.oximeter.samples} />
           {view.step === 'poor' && (
             <p className="tile__small tile__small--look">
               {TILE_TEXT.doubtful} {TILE_TEXT.remarks(sample.remarks)}
@@ -167,6 +169,7 @@ export function OximeterTile({
               view.step === 'settling' ? TILE_TEXT.settling(view.secondsLeft) : TILE_TEXT.poorSignal,
             )}
             {view.step === 'poor' && typeIn}
+            <Trace samples={bedside.oximeter.samples} />
           </div>
         </>,
       );
