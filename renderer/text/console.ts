@@ -99,6 +99,7 @@ export const QUEUE_TEXT = {
   kioskOffline: 'Kiosk offline',
   kioskReady: 'Kiosk ready',
   with: (name: string) => `With ${name}`,
+  policyShort: 'Order not clinically approved',
   policyNotApproved: 'The order of this queue follows a policy that no clinician has approved yet.',
   policyNotApprovedMore: 'Use your own judgement about who is first.',
   policy: (version: string) => `Policy ${version}`,

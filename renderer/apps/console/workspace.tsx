@@ -171,7 +171,11 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
             </>
           ) : (
             <CallHost key={encounter.encounterId} encounter={encounter} phase={phase ?? 'cancelled'} whoami={whoami}>
-              <ResidentBanner resident={resident} today={calendarDay(now)} />
+              <ResidentBanner
+                resident={resident}
+                today={calendarDay(now)}
+                clinical={{ homeName: record.placements.at(-1)?.homeName ?? row?.homeName }}
+              />
               {callPage ? (
                 <DraftHost encounterId={encounter.encounterId} personId={me} record={record} encounter={encounter}>
                   <CallPage

@@ -125,7 +125,11 @@ function Outcome() {
   const next = rows && inboxOf(rows).toReview.find((row) => row.outcomeId !== chosen.outcomeId);
   return (
     <>
-      <ResidentBanner resident={record.resident} today={calendarDay(now)} />
+      <ResidentBanner
+        resident={record.resident}
+        today={calendarDay(now)}
+        clinical={{ homeName: record.placements.at(-1)?.homeName }}
+      />
       <div className="review-page" tabIndex={0} role="region" aria-label={REVIEW_TEXT.choose}>
         <Card className="review-page__outcome">
           <OutcomeSummary record={record} encounter={encounter} now={now} />

@@ -15,24 +15,23 @@ export interface ResidentBannerProps {
   readonly resident: Resident;
   /** Today in London, for the age and for reviews that are overdue. */
   readonly today: CalendarDate;
-  /** `short` leaves out the room and shrinks the face (review inbox, narrow places). */
-  readonly form?: 'full' | 'short' | undefined;
+  /** For clinicians, who see people from many homes: also sex, home and practice, and the tags in clinical words. */
+  readonly clinical?: { readonly homeName: string | undefined } | undefined;
   /** The family name of somebody in the same home with a similar one. */
   readonly similarTo?: string | undefined;
 }
 
 /** Who is this? Stays in sight while a resident is chosen; no dialog covers it. Tags wrap and are never cut. */
-export function ResidentBanner({ resident, today, form = 'full', similarTo }: ResidentBannerProps) {
-  const full = form === 'full';
+export function ResidentBanner({ resident, today, clinical, similarTo }: ResidentBannerProps) {
   const name = `${resident.givenName} ${resident.familyName}`;
   return (
     <section
-      className={classNames('resident-banner', !full && 'resident-banner--short')}
+      className={classNames('resident-banner', clinical && 'resident-banner--clinical')}
       aria-label={BANNER_TEXT.region}
       data-testid="resident-banner"
       data-resident-id={resident.residentId}
     >
-      <Portrait portrait={resident.portrait} name={name} size={full ? 72 : 48} decorative={false} />
+      <Portrait portrait={resident.portrait} name={name} size={72} decorative={false} />
       <div className="resident-banner__who">
         <div className="resident-banner__name" role="heading" aria-level={2}>
           {resident.familyName.toUpperCase()}, {resident.givenName}{' '}
@@ -41,10 +40,15 @@ export function ResidentBanner({ resident, today, form = 'full', similarTo }: Re
         <div className="resident-banner__fact">
           <span>
             <span className="secondary">{BANNER_TEXT.likes}</span> <b>{resident.preferredName}</b>
+            {clinical !== undefined && ` · ${BANNER_TEXT.sex[resident.sex]}`}
           </span>
-          {full && (
+          {clinical === undefined ? (
             <span>
               <span className="secondary">{BANNER_TEXT.room}</span> <b>{resident.room}</b>
+            </span>
+          ) : (
+            <span className="secondary" data-testid="banner-home">
+              {BANNER_TEXT.homeAndRoom(clinical.homeName, resident.room)}
             </span>
           )}
         </div>
@@ -54,12 +58,19 @@ export function ResidentBanner({ resident, today, form = 'full', similarTo }: Re
           <span className="secondary">{BANNER_TEXT.born}</span> <b>{calendarWords(resident.born)}</b>{' '}
           {BANNER_TEXT.years(ageInYears(resident.born, today))}
         </div>
-        <div className="no-wrap">
-          <span className="secondary">{BANNER_TEXT.nhs}</span> <b>{formatNhsNumber(resident.nhsNumber)}</b>
+        <div className="resident-banner__fact">
+          <span className="no-wrap">
+            <span className="secondary">{BANNER_TEXT.nhs}</span> <b>{formatNhsNumber(resident.nhsNumber)}</b>
+          </span>
+          {clinical !== undefined && (
+            <span className="secondary" data-testid="banner-practice">
+              {BANNER_TEXT.practice(resident.practice.name)}
+            </span>
+          )}
         </div>
       </div>
       <div className="resident-banner__tags">
-        {bannerTags(resident, today, similarTo).map((tag) => (
+        {bannerTags(resident, today, { similarTo, clinical: clinical !== undefined }).map((tag) => (
           <ResidentTagView key={tag.words} tag={tag} />
         ))}
       </div>

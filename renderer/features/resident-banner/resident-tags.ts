@@ -33,16 +33,28 @@ export function allergyTags(resident: Resident): readonly ResidentTag[] {
   }
 }
 
-export function cprTag(resident: Resident): ResidentTag {
-  switch (resident.cpr.status) {
+/** @param clinical in clinicians' words, with the day of the document; carers read the wish itself */
+export function cprTag(resident: Resident, clinical: boolean): ResidentTag {
+  const { cpr } = resident;
+  switch (cpr.status) {
     case 'do-not-attempt':
-      return { kind: 'cpr', tone: 'purple', words: BANNER_TEXT.dnacpr(resident.cpr.document) };
+      return {
+        kind: 'cpr',
+        tone: 'purple',
+        words: clinical ? BANNER_TEXT.dnacprDated(cpr.document, cpr.dated) : BANNER_TEXT.dnacpr(cpr.document),
+        detail: clinical ? undefined : BANNER_TEXT.cprDated(cpr.dated),
+      };
     case 'attempt':
-      return { kind: 'cpr', tone: 'plain', words: BANNER_TEXT.cprAttempt(resident.cpr.document) };
+      return {
+        kind: 'cpr',
+        tone: 'plain',
+        words: clinical ? BANNER_TEXT.cprAttemptDated(cpr.document, cpr.dated) : BANNER_TEXT.cprAttempt(cpr.document),
+        detail: clinical ? undefined : BANNER_TEXT.cprDated(cpr.dated),
+      };
     case 'not-recorded':
       return { kind: 'cpr', tone: 'plain', words: BANNER_TEXT.cprNotRecorded };
     default:
-      return resident.cpr satisfies never;
+      return cpr satisfies never;
   }
 }
 
@@ -61,11 +73,15 @@ export function scale2Tag(resident: Resident, today: CalendarDate): ResidentTag 
 }
 
 /** All tags of the banner in their fixed order: allergies, CPR wish, Scale 2, similar name, how to speak. */
-export function bannerTags(resident: Resident, today: CalendarDate, similarTo?: string): readonly ResidentTag[] {
+export function bannerTags(
+  resident: Resident,
+  today: CalendarDate,
+  { similarTo, clinical }: { readonly similarTo: string | undefined; readonly clinical: boolean },
+): readonly ResidentTag[] {
   const scale2 = scale2Tag(resident, today);
   return [
     ...allergyTags(resident),
-    cprTag(resident),
+    cprTag(resident, clinical),
     ...(scale2 === undefined ? [] : [scale2]),
     ...(similarTo === undefined
       ? []

@@ -1,10 +1,10 @@
+import { ChevronDown, TriangleAlert } from 'lucide-react';
 import type { Instant } from '#domain/base/time.ts';
 import { millisecondsBetween } from '#domain/base/time.ts';
 import type { QueueRow } from '#protocol/hub/clinician-link.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
 import { CONSOLE_TEXT, QUEUE_TEXT } from '../../../text/console.ts';
 import { runningTime, spanWords } from '../../../text/time.ts';
-import { Callout } from '../../../ui/callout.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { Tag } from '../../../ui/tag.tsx';
@@ -142,9 +142,16 @@ export function QueueRail({ personId }: { readonly personId: string }) {
       )}
       <div className="queue__foot">
         {queue.policyApprovedBy === null && (
-          <Callout tone="amber" className="queue__policy" data-testid="policy-not-approved">
-            <b>{QUEUE_TEXT.policyNotApproved}</b> {QUEUE_TEXT.policyNotApprovedMore}
-          </Callout>
+          <details className="queue__policy" data-testid="policy-not-approved">
+            <summary>
+              <TriangleAlert aria-hidden="true" />
+              <b>{QUEUE_TEXT.policyShort}</b>
+              <ChevronDown className="queue__policy-open" aria-hidden="true" />
+            </summary>
+            <p>
+              {QUEUE_TEXT.policyNotApproved} {QUEUE_TEXT.policyNotApprovedMore}
+            </p>
+          </details>
         )}
         <span className="queue__version">{QUEUE_TEXT.policy(queue.policyVersion)}</span>
       </div>

@@ -44,10 +44,10 @@ export function StoryPage({ record, resident, encounter, row, phase }: StoryPage
         </div>
         <div className="story-page__chart">
           <Card className="story-page__chart-card">
-            <News2Chart sets={record.observations} resident={resident} rowHeight={tall ? 68 : 62} />
+            <News2Chart sets={record.observations} resident={resident} rowHeight={tall ? 64 : 62} />
           </Card>
           {sbard.assessment !== undefined && (
-            <Card className="story-card">
+            <Card className="story-card story-page__sure">
               <HowSure assessment={sbard.assessment} />
             </Card>
           )}
