@@ -22,9 +22,7 @@ test('every screen in each of its states', async ({ system }) => {
 
   await test.step('signing in', async () => {
     await kiosk.open(system.kioskUrl());
-    // By day, whatever the hour at which the pictures are taken.
-    const isNight = (await kiosk.page.locator('[data-mode="night"]').count()) > 0;
-    if (isNight) await kiosk.page.getByTestId('night-mode').click();
+    await kiosk.setNight(false);
     await onKiosk('01-who-are-you');
     await kiosk.page.getByTestId('carer-card').filter({ hasText: 'Priya Nair' }).click();
     await onKiosk('02-pin');
@@ -32,6 +30,8 @@ test('every screen in each of its states', async ({ system }) => {
     await expect(kiosk.page.getByRole('alert').first()).toBeVisible();
     await onKiosk('03-wrong-pin');
     await kiosk.page.reload();
+    await kiosk.isUp();
+    await kiosk.setNight(false);
     await kiosk.signIn('Priya Nair', '246810');
     await onKiosk('04-home');
     await nurse.page.goto(`${system.hubUrl}/console.html`);
@@ -151,12 +151,26 @@ test('every screen in each of its states', async ({ system }) => {
     await kiosk.page.getByTestId('emergency').click();
     await onKiosk('20-emergency');
     await kiosk.page.getByTestId('go-home').click();
-    await kiosk.page.getByTestId('night-mode').click();
-    await onKiosk('21-home-night');
-    await kiosk.page.getByTestId('night-mode').click();
+    await onKiosk('21-home-in-call');
+    await kiosk.setNight(true);
+    await onKiosk('22-home-night');
+    await kiosk.page.getByTestId('call-nurse').click();
+    await expect(kiosk.page.getByTestId('read-back-line').first()).toBeVisible();
+    await onKiosk('23-read-back-night');
+    await kiosk.goHome();
+    await kiosk.chooseResident(EDITH);
+    await onKiosk('24-resident-night');
+    await kiosk.takeObservations();
+    await kiosk.page.waitForTimeout(1500);
+    await onKiosk('25-observations-night');
+    await kiosk.page.getByTestId('type-in-thermometer').click();
+    await onKiosk('26-typed-night');
+    await kiosk.page.keyboard.press('Escape');
+    await kiosk.goHome();
+    await kiosk.setNight(false);
     await system.parts.hub().kill();
     await expect(kiosk.page.getByTestId('link-state')).toHaveAttribute('data-link', 'offline', { timeout: 15_000 });
-    await onKiosk('22-home-offline');
+    await onKiosk('27-home-offline');
     await nurse.page.waitForTimeout(3000);
     await onConsole('11-offline');
   });

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from 'playwright/test';
+import { layoutFaults } from './layout-faults.ts';
 
 /** A small tablet, a usual tablet, a desk. */
 const SIZES = [
@@ -12,8 +13,8 @@ const SIZES = [
 const FOLDER = join(import.meta.dirname, '../../screens');
 
 /**
- * Writes a picture of the page at each size to `screens/`, and refuses a page that is wider than the screen: a carer cannot
- * be asked to scroll sideways.
+ * Writes a picture of the page at each size to `screens/`, and refuses a page that is wider than the screen, because a carer
+ * cannot be asked to scroll sideways, and one where something lies over a control or over words.
  */
 export async function shoot(page: Page, name: string): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
@@ -24,6 +25,7 @@ export async function shoot(page: Page, name: string): Promise<void> {
     await page.waitForTimeout(250);
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect.soft(sideways, `${name} at ${String(size.width)} px is wider than the screen`).toBeLessThanOrEqual(0);
+    expect.soft(await layoutFaults(page), `${name} at ${String(size.width)} px`).toEqual([]);
     await page.screenshot({ path: join(FOLDER, `${name}-${String(size.width)}x${String(size.height)}.png`) });
   }
   if (before !== null) await page.setViewportSize(before);

@@ -18,6 +18,13 @@ export class KioskPage {
     await expect(this.page.getByTestId('carer-card').first()).toBeVisible();
   }
 
+  /** Day or night colours by hand, whatever the hour. */
+  async setNight(night: boolean): Promise<void> {
+    const key = this.page.getByTestId('night-mode');
+    if ((await key.getAttribute('aria-pressed')) !== String(night)) await key.click();
+    await expect(key).toHaveAttribute('aria-pressed', String(night));
+  }
+
   async typePin(pin: string): Promise<void> {
     for (const digit of pin) await this.page.getByTestId(`pin-key-${digit}`).click();
   }
