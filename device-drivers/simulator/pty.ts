@@ -114,7 +114,8 @@ export class PtyLine {
       this.#opened = true;
       this.#onEvent('port-opened');
     });
-    socat.on('exit', () => this.#ended(socat));
+    // 'close' and not 'exit': what socat said last is read by then, so that none of it is taken for the next one's.
+    socat.on('close', () => this.#ended(socat));
     try {
       await once(socat, 'spawn');
     } catch (cause) {
@@ -152,9 +153,9 @@ export class PtyLine {
 
   async #end(): Promise<void> {
     const socat = this.#socat;
-    if (socat && socat.exitCode === null && socat.signalCode === null) {
+    if (socat) {
       socat.kill('SIGKILL');
-      await once(socat, 'exit');
+      await once(socat, 'close');
     }
     // A link left behind would lead to whatever terminal is given the same number next.
     await rm(this.path, { force: true });

@@ -1,4 +1,5 @@
 /** Serial ports: the only user of the `serialport` package. */
+import { stat } from 'node:fs/promises';
 import { SerialPort } from 'serialport';
 import { accept, refuse, type Result } from '#domain/base/result.ts';
 import type {
@@ -44,7 +45,7 @@ export async function openSerial(
       autoOpen: false,
     });
     await settle((done) => port.open(done));
-    const transport = new SerialTransport(port, settings);
+    const transport = new SerialTransport(port, settings, await deviceAt(path));
     await transport.settleLine();
     return accept(transport);
   } catch (error) {
@@ -78,20 +79,59 @@ function openRefusalCode(message: string): TransportOpenRefusalCode {
   return 'port-failed';
 }
 
+/** How often it is looked whether the port is still the one that was opened. */
+const LOOK_MS = 1_000;
+
+/**
+ * Which device is behind a path, or undefined when none is. A device that was unplugged keeps its number for as long as
+ * somebody has it open, so that another one under the same path has another number.
+ */
+async function deviceAt(path: string): Promise<number | undefined> {
+  try {
+    return (await stat(path)).rdev;
+  } catch {
+    return undefined;
+  }
+}
+
 class SerialTransport implements Transport {
   readonly #port: SerialPort;
+  readonly #device: number | undefined;
   readonly #channel = new Channel();
 
-  constructor(port: SerialPort, settings: SerialSettings) {
+  /** @param device what was behind the path when the port was opened */
+  constructor(port: SerialPort, settings: SerialSettings, device: number | undefined) {
     this.#port = port;
+    this.#device = device;
     // Made anew at each opening: half a line from before an unplugged cable must not be glued to the first one after.
     const cutter = createCutter(settings.framing, this.#channel);
     port.on('data', (bytes: Buffer) => cutter.write(bytes));
-    port.on('close', (error: (Error & { disconnected?: boolean }) | null) => {
-      this.#channel.close(error?.disconnected ? { kind: 'unplugged', detail: error.message } : { kind: 'closed' });
+    // What this program closes has said so before (see `close`). All other closings are a lost cable, whatever comes
+    // with them: when a write is the first to meet it, the stream closes without a reason before the port does with one.
+    port.on('close', (error: Error | null | undefined) => {
+      this.#channel.close({ kind: 'unplugged', detail: error?.message ?? 'the port closed by itself' });
     });
     // An error without a close is about a modem line or one write. The stream goes on, and a lost cable closes.
     port.on('error', () => undefined);
+    this.#watch();
+  }
+
+  /**
+   * A read that is under way while the cable is pulled gets no error but no bytes, and the package then asks again for
+   * ever: it would never tell, and keep a processor busy. So it is looked whether the device is still there. Windows
+   * ends such a read with an error and gives ports no place among the files.
+   */
+  #watch(): void {
+    if (process.platform === 'win32') return;
+    const looking = setInterval(() => {
+      void deviceAt(this.#port.path).then((device) => {
+        if (device !== undefined && device === this.#device) return;
+        this.#channel.close({ kind: 'unplugged', detail: `${this.#port.path} is not there any more` });
+        void this.#release();
+      });
+    }, LOOK_MS);
+    looking.unref();
+    this.#channel.onClose(() => clearInterval(looking));
   }
 
   /**
@@ -122,6 +162,10 @@ class SerialTransport implements Transport {
   async close(): Promise<void> {
     // Said before the port has closed, so that an unplugging in the same moment does not rename it.
     this.#channel.close({ kind: 'closed' });
+    await this.#release();
+  }
+
+  async #release(): Promise<void> {
     if (!this.#port.isOpen) return;
     await settle((done) => this.#port.close(done)).catch(() => undefined);
   }

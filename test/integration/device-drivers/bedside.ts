@@ -5,12 +5,18 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import type { Driver } from '#drivers/api.ts';
 import { startBedside, type Bedside } from '#drivers/simulator/bedside.ts';
+import type { PtyLine } from '#drivers/simulator/pty.ts';
 import { Bench } from './bench.ts';
 
 export interface BedsideForTests {
   readonly bedside: Bedside;
   /** Opens a port with its driver; it is closed when the test ends. */
   open(driver: Driver, device: keyof Bedside['paths']): Promise<Bench>;
+}
+
+/** A new cable is laid where the last one was closed: a program is started for it, which a busy machine takes its time for. */
+export async function portFree(line: PtyLine): Promise<void> {
+  await vi.waitUntil(() => line.free, { timeout: 15_000 });
 }
 
 /** Starts the devices before the first test and takes them away after the last. Each test finds them without faults. */
@@ -39,7 +45,7 @@ export function useBedside(): BedsideForTests {
     for (const device of ['oximeter', 'blood-pressure', 'thermometer'] as const) {
       await running().command({ device, fault: 'none' });
       await running().command({ device, replug: true });
-      await vi.waitUntil(() => running().lines[device].free);
+      await portFree(running().lines[device]);
     }
   });
 

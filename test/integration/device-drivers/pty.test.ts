@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { noninAscii } from '#drivers/nonin-ascii/driver.ts';
 import { PtyLine } from '#drivers/simulator/pty.ts';
 import { openSerial } from '#drivers/transports/serial.ts';
+import { portFree } from './bedside.ts';
 
 let directory = '';
 
@@ -31,7 +32,7 @@ describe.skipIf(process.platform !== 'linux')('a simulated cable', () => {
     expect(opened.ok).toBe(true);
     if (opened.ok) await opened.value.close();
     await Promise.all([line.unplug(), line.replug()]);
-    await vi.waitUntil(() => line.free);
+    await portFree(line);
     expect(await processesWith(line.path)).toBe(1);
     await line.close();
     await line.close();
@@ -43,9 +44,9 @@ describe.skipIf(process.platform !== 'linux')('a simulated cable', () => {
     const events: string[] = [];
     line.onEvent((event) => events.push(event));
     const opened = await openSerial(line.path, noninAscii.serial);
-    await vi.waitUntil(() => line.opened);
+    await vi.waitUntil(() => line.opened, { timeout: 15_000 });
     if (opened.ok) await opened.value.close();
-    await vi.waitUntil(() => line.free);
+    await portFree(line);
     expect(events).toEqual(['port-opened', 'port-closed']);
     await line.close();
     expect(await processesWith(line.path)).toBe(0);

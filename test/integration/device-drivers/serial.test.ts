@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { noninAscii } from '#drivers/nonin-ascii/driver.ts';
+import { suntechAdvantage } from '#drivers/suntech-advantage/driver.ts';
 import { listSerialPorts, openSerial } from '#drivers/transports/serial.ts';
-import { useBedside } from './bedside.ts';
+import { portFree, useBedside } from './bedside.ts';
 
 const test = useBedside();
 
@@ -60,6 +61,23 @@ describe('an open port', () => {
     expect(reasons).toEqual(['unplugged']);
   });
 
+  it('says that the cable was pulled, however much is being read and written at that moment', async () => {
+    const line = test.bedside.lines['blood-pressure'];
+    for (let round = 0; round < 25; round += 1) {
+      const bench = await test.open(suntechAdvantage, 'blood-pressure');
+      await bench.until(() => (line.opened ? true : undefined));
+      const noise = setInterval(() => {
+        line.send(new Uint8Array(50));
+        bench.transport.send(Uint8Array.of(1)).catch(() => undefined);
+      }, 1);
+      await new Promise((resolve) => setTimeout(resolve, 15 + round));
+      await line.unplug();
+      expect(await bench.until(({ closed }) => closed)).toMatchObject({ kind: 'unplugged' });
+      clearInterval(noise);
+      await line.replug();
+    }
+  });
+
   it('says once that it was closed, and nothing after', async () => {
     const bench = await test.open(noninAscii, 'oximeter');
     await bench.reading();
@@ -77,7 +95,7 @@ describe('an open port', () => {
       const bench = await test.open(noninAscii, 'oximeter');
       await bench.reading();
       await bench.close();
-      await vi.waitUntil(() => test.bedside.lines.oximeter.free);
+      await portFree(test.bedside.lines.oximeter);
     }
   });
 
