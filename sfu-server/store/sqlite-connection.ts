@@ -17,6 +17,21 @@ export async function openConnection(path: string): Promise<Connection> {
     });
   });
   const statements = new Map<string, sqlite3.Statement>();
+  /** What has been asked and not yet answered. */
+  const underWay = new Set<Promise<unknown>>();
+  let closed = false;
+
+  /** Refuses after the close, which waits for what was asked before it: SQLite closes nothing that is in use. */
+  async function whileOpen<Value>(work: () => Promise<Value>): Promise<Value> {
+    if (closed) throw new Error('the database is closed');
+    const answer = work();
+    underWay.add(answer);
+    try {
+      return await answer;
+    } finally {
+      underWay.delete(answer);
+    }
+  }
 
   function prepared(sql: string): Promise<sqlite3.Statement> {
     const known = statements.get(sql);
@@ -41,12 +56,14 @@ export async function openConnection(path: string): Promise<Connection> {
     values.map((value) => (value instanceof Uint8Array ? Buffer.from(value) : value));
 
   // Always `all`, also for one row: a statement stepped to its end holds no read lock, one stopped half way does.
-  async function all(sql: string, ...values: readonly ColumnValue[]): Promise<readonly Row[]> {
-    const statement = await prepared(sql);
-    return new Promise((resolve, reject) => {
-      statement.all<Row>(bindable(values), (fault: Error | null, rows: Row[]) => {
-        if (fault === null) resolve(rows);
-        else reject(fault);
+  function all(sql: string, ...values: readonly ColumnValue[]): Promise<readonly Row[]> {
+    return whileOpen(async () => {
+      const statement = await prepared(sql);
+      return new Promise((resolve, reject) => {
+        statement.all<Row>(bindable(values), (fault: Error | null, rows: Row[]) => {
+          if (fault === null) resolve(rows);
+          else reject(fault);
+        });
       });
     });
   }
@@ -56,24 +73,31 @@ export async function openConnection(path: string): Promise<Connection> {
     async get(sql, ...values) {
       return (await all(sql, ...values))[0];
     },
-    async run(sql, ...values) {
-      const statement = await prepared(sql);
-      return new Promise((resolve, reject) => {
-        statement.run(bindable(values), function (this: sqlite3.RunResult, fault: Error | null) {
-          if (fault === null) resolve(this.changes);
-          else reject(fault);
+    run(sql, ...values) {
+      return whileOpen(async () => {
+        const statement = await prepared(sql);
+        return new Promise((resolve, reject) => {
+          statement.run(bindable(values), function (this: sqlite3.RunResult, fault: Error | null) {
+            if (fault === null) resolve(this.changes);
+            else reject(fault);
+          });
         });
       });
     },
     exec(sql) {
-      return new Promise((resolve, reject) => {
-        handle.exec(sql, (fault) => {
-          if (fault === null) resolve();
-          else reject(fault);
-        });
-      });
+      return whileOpen(
+        () =>
+          new Promise((resolve, reject) => {
+            handle.exec(sql, (fault) => {
+              if (fault === null) resolve();
+              else reject(fault);
+            });
+          }),
+      );
     },
     async close() {
+      closed = true;
+      await Promise.allSettled(underWay);
       const open = [...statements.values()];
       statements.clear();
       await Promise.all(

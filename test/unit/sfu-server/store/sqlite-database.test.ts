@@ -76,3 +76,11 @@ test('closing waits for what was asked for, refuses what comes later, and may be
   db = await openDatabase(join(directory, 'hub.db'));
   expect(await names()).toEqual(['last']);
 });
+
+test('a close waits for the reads that are under way, and refuses those that come after it', async () => {
+  const reads = Array.from({ length: 20 }, (_, index) => db.get(`SELECT ${String(index)} AS number FROM services`));
+  const closing = db.close();
+  await closing;
+  expect(await Promise.all(reads)).toEqual(Array.from({ length: 20 }, () => undefined));
+  await expect(db.all('SELECT name FROM services')).rejects.toThrow('the database is closed');
+});
