@@ -1,30 +1,82 @@
 import type { Page } from 'playwright/test';
 
+/** In milliseconds since the epoch on a fine clock, the same for every page of a machine. */
+export interface FirstFrame {
+  /** Received, decoded and handed to the compositor (`presentationTime` of requestVideoFrameCallback). */
+  readonly decoded: number;
+  /** It is in the page where a person can see it, and the page has been drawn. */
+  readonly drawn: number;
+}
+
+interface Watched {
+  /** The first frame that each video element has had. */
+  readonly frames: WeakMap<HTMLVideoElement, Promise<FirstFrame>>;
+  wanted: Promise<FirstFrame>;
+}
+
+declare global {
+  interface Window {
+    __frames: Watched;
+  }
+}
+
 /**
- * Starts to wait for the first frame that a video element of this page shows from now on, whether the element is there already
- * or comes later. The time comes back in milliseconds since the epoch on a fine clock, the same for every page of a machine.
+ * Notes the first frame of every video element from the moment on at which it gets a stream, also of one that is in no page yet.
+ * To be called before the page is opened.
  */
-export async function awaitFirstFrame(page: Page, selector: string): Promise<() => Promise<number>> {
-  await page.evaluate((wanted) => {
-    const first = new Promise<number>((resolve) => {
-      const watched = new WeakSet<HTMLVideoElement>();
-      const look = (): void => {
-        for (const video of document.querySelectorAll<HTMLVideoElement>(wanted)) {
-          if (watched.has(video)) continue;
-          watched.add(video);
-          video.requestVideoFrameCallback((now) => {
-            observer.disconnect();
-            resolve(performance.timeOrigin + now);
+export async function watchFirstFrames(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const frames = new WeakMap<HTMLVideoElement, Promise<FirstFrame>>();
+    window.__frames = { frames, wanted: new Promise(() => undefined) };
+    const native = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject') ?? {};
+    Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
+      ...native,
+      set(this: HTMLMediaElement, stream: MediaStream | null) {
+        native.set?.call(this, stream);
+        if (!(this instanceof HTMLVideoElement) || stream === null) return;
+        const first = new Promise<FirstFrame>((resolve) => {
+          this.requestVideoFrameCallback((now, { presentationTime }) => {
+            const { timeOrigin } = performance;
+            resolve({ decoded: timeOrigin + presentationTime, drawn: timeOrigin + now });
           });
-        }
+        });
+        frames.set(this, first);
+      },
+    });
+  });
+}
+
+/** Starts to wait for the first frame of the video element that is found by this selector, now or as soon as it is in the page. */
+export async function awaitFirstFrame(page: Page, selector: string): Promise<() => Promise<FirstFrame>> {
+  await page.evaluate((wanted) => {
+    const { frames } = window.__frames;
+    const withFrame = new Promise<FirstFrame>((resolve) => {
+      const look = (): void => {
+        const video = document.querySelector<HTMLVideoElement>(wanted);
+        const first = video === null ? undefined : frames.get(video);
+        if (first === undefined) return;
+        observer.disconnect();
+        // The next frame of the page is the first one that has this element in it.
+        requestAnimationFrame(() => {
+          const inPage = performance.timeOrigin + performance.now();
+          void first.then(({ decoded, drawn }) => {
+            resolve({ decoded, drawn: Math.max(drawn, inPage) });
+          });
+        });
       };
       const observer = new MutationObserver(look);
-      observer.observe(document.body, { childList: true, subtree: true });
+      observer.observe(document.body, { childList: true, subtree: true, attributes: true });
       look();
     });
-    Object.assign(window, { __firstFrame: first });
+    window.__frames.wanted = withFrame;
   }, selector);
-  return () => page.evaluate(() => (window as unknown as { __firstFrame: Promise<number> }).__firstFrame);
+  return () => page.evaluate(() => window.__frames.wanted);
+}
+
+/** From `since` until both ends have had their first frame. */
+export function untilBoth(since: number, frames: readonly FirstFrame[]): FirstFrame {
+  const latest = (of: (frame: FirstFrame) => number): number => Math.max(...frames.map(of)) - since;
+  return { decoded: latest(({ decoded }) => decoded), drawn: latest(({ drawn }) => drawn) };
 }
 
 /** The middle of them; the mean of the two middle ones of an even number. */
@@ -35,10 +87,29 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? high : (low + high) / 2;
 }
 
-/** One line of a result: the middle, the worst, and every value. */
+/** The value that 95 of 100 do not exceed (nearest rank). Of ten it is the worst, and is printed as what it is. */
+export function percentile95(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? NaN;
+}
+
+/** One line of a result: the middle, the 95th percentile, and every value in the order in which it was measured. */
 export function resultLine(name: string, values: readonly number[]): string {
+  const ms = (value: number): string => `${value.toFixed(0).padStart(4)} ms`;
   const all = values.map((value) => value.toFixed(0)).join(' ');
-  return `${name.padEnd(52)} median ${median(values).toFixed(0).padStart(4)} ms   worst ${Math.max(...values)
-    .toFixed(0)
-    .padStart(4)} ms   (${all})`;
+  return `${name.padEnd(52)} median ${ms(median(values))}   p95 ${ms(percentile95(values))}   (${all})`;
+}
+
+/** Two lines: decoded, and drawn. */
+export function resultLines(name: string, frames: readonly FirstFrame[]): string[] {
+  return [
+    resultLine(
+      `${name}, decoded`,
+      frames.map(({ decoded }) => decoded),
+    ),
+    resultLine(
+      `${name}, drawn`,
+      frames.map(({ drawn }) => drawn),
+    ),
+  ];
 }

@@ -1,5 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { CALL_TEXT } from '../../text/call.ts';
+import { liveVideoOf, type LiveVideo } from './live-video.ts';
+import './call.css';
 
 export interface StreamVideoProps {
   readonly stream: MediaStream | undefined;
@@ -10,54 +12,45 @@ export interface StreamVideoProps {
   readonly 'data-testid': string;
 }
 
-/**
- * A video element that plays a live stream. React knows no `srcObject`, hence the effect.
- *
- * A browser plays no sound on a page that nobody has touched since it was loaded, and then shows no picture either. The
- * picture is shown without sound until the first touch anywhere, and the words say so.
- */
-export function StreamVideo({ stream, muted, label, mirrored = false, ...rest }: StreamVideoProps) {
+/** A live stream: the other end with its sound, or one's own picture without. */
+export function StreamVideo({ stream, muted, ...look }: StreamVideoProps) {
+  return stream === undefined || muted ? (
+    <OwnVideo stream={stream} {...look} />
+  ) : (
+    <OtherVideo video={liveVideoOf(stream)} {...look} />
+  );
+}
+
+type Look = Omit<StreamVideoProps, 'stream' | 'muted'>;
+
+function classNameOf(mirrored: boolean): string {
+  return mirrored ? 'call-video call-video--mirrored' : 'call-video';
+}
+
+/** A video element of the page's own. React knows no `srcObject`, hence the effect. */
+function OwnVideo({ stream, label, mirrored = false, ...rest }: Look & Pick<StreamVideoProps, 'stream'>) {
   const video = useRef<HTMLVideoElement>(null);
-  const [silenced, setSilenced] = useState(false);
-
   useEffect(() => {
-    const element = video.current;
-    if (element === null) return;
-    if (element.srcObject !== (stream ?? null)) element.srcObject = stream ?? null;
-    if (stream === undefined) return;
-    element.play().catch((fault: unknown) => {
-      // Other faults mean that the stream has gone in the meantime.
-      if (!muted && fault instanceof DOMException && fault.name === 'NotAllowedError') setSilenced(true);
-    });
-  }, [stream, muted]);
+    if (video.current !== null) video.current.srcObject = stream ?? null;
+  }, [stream]);
+  return (
+    <video ref={video} className={classNameOf(mirrored)} aria-label={label} autoPlay playsInline muted {...rest} />
+  );
+}
 
-  useEffect(() => {
-    const element = video.current;
-    if (!silenced || element === null) return undefined;
-    element.muted = true;
-    element.play().catch(() => undefined);
-    const hear = (): void => {
-      element.muted = false;
-      setSilenced(false);
-    };
-    const touches = ['pointerup', 'keydown'] as const;
-    for (const touch of touches) document.addEventListener(touch, hear, { once: true });
-    return () => {
-      for (const touch of touches) document.removeEventListener(touch, hear);
-    };
-  }, [silenced]);
+/** The place in a page where the element of the other end is shown for as long as the page is there. */
+function OtherVideo({ video, label, mirrored = false, ...rest }: Look & { readonly video: LiveVideo }) {
+  const place = useRef<HTMLSpanElement>(null);
+  const silenced = useSyncExternalStore(video.subscribe, video.silenced);
+  const testId = rest['data-testid'];
+
+  const className = classNameOf(mirrored);
+  // Before the browser draws, so that there is no moment without it.
+  useLayoutEffect(() => video.showIn(place.current, { className, label, testId }), [video, className, label, testId]);
 
   return (
     <>
-      <video
-        ref={video}
-        className={mirrored ? 'call-video call-video--mirrored' : 'call-video'}
-        aria-label={label}
-        autoPlay
-        playsInline
-        muted={muted}
-        {...rest}
-      />
+      <span ref={place} className="call-video-place" />
       {silenced && (
         <span className="call-silenced" role="status">
           {CALL_TEXT.touchToHear}

@@ -3,6 +3,7 @@ import { browserTimers } from '../../connections/browser-timers.ts';
 import { socketWire } from '../../connections/ws-wire.ts';
 import { BEFORE_THE_CALL, type CallMedia, type CallSnapshot } from '../../media/call-media.ts';
 import { startMediasoupCall } from '../../media/mediasoup-call.ts';
+import { liveVideoOf } from './live-video.ts';
 
 export interface MediaTicket {
   readonly ticket: string;
@@ -57,6 +58,8 @@ class CurrentCall {
   readonly snapshot = (): CallSnapshot => this.#call?.snapshot() ?? BEFORE_THE_CALL;
 
   #tell(): void {
+    // Before any page shows it, so that the first frame finds an element that plays already.
+    for (const { stream } of this.snapshot().remotes) liveVideoOf(stream);
     for (const listener of this.#listeners) listener();
   }
 }
