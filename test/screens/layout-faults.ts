@@ -30,7 +30,7 @@ export async function layoutFaults(page: Page): Promise<string[]> {
       for (let parent: Element | null = element; parent !== null; parent = parent.parentElement) {
         const { overflowX, overflowY, clipPath, opacity } = getComputedStyle(parent);
         if (clipPath !== 'none' || opacity === '0') return undefined;
-        if (parent !== element && (overflowX !== 'visible' || overflowY !== 'visible')) {
+        if (overflowX !== 'visible' || overflowY !== 'visible') {
           const clip = parent.getBoundingClientRect();
           seen.left = Math.max(seen.left, clip.left);
           seen.top = Math.max(seen.top, clip.top);
@@ -92,7 +92,7 @@ export async function layoutFaults(page: Page): Promise<string[]> {
         if (box === undefined) continue;
         const covering = over(parent, (box.left + box.right) / 2, (box.top + box.bottom) / 2);
         if (covering !== undefined) faults.push(`${name(covering)} lies over the words ${name(parent)}`);
-        // Cut at the side: clipped by a box that cannot be scrolled to them.
+        // Cut at the side: nobody should have to scroll sideways for the end of a line.
         const cut = Math.max(box.left - line.left, line.right - box.right);
         if (cut > 2 && line.top < innerHeight && line.bottom > 0) {
           faults.push(`${String(Math.round(cut))} px are cut off from the words ${name(parent)}`);
