@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     // A test that was singled out while working must never pass for the whole suite.
     allowOnly: false,
-    // By default a machine of two cores runs one file at a time; the tests of devices mostly wait for one another's bytes.
+    // By default a machine of two cores runs one file at a time.
     maxWorkers: 4,
     coverage: {
       provider: 'v8',
@@ -36,9 +36,15 @@ export default defineConfig({
           name: 'integration',
           include: ['test/{integration,boundaries,scripts}/**/*.test.{ts,tsx}'],
           exclude: electronTests,
-          // These start programs: a hub, a worker, a compiler.
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // These start programs: a hub, a worker, a compiler. Each of them has threads of its own, so that no more than
+          // two files run at once on a machine of two cores.
+          maxWorkers: 2,
+          // A number of workers of its own needs a turn of its own.
+          sequence: { groupOrder: 1 },
+          // Limits are for what never comes; a busy machine is only slow.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

@@ -10,6 +10,9 @@ import { callRequest, enrol, linkKiosk, sealFact } from './support/kiosk.ts';
 
 let hub: TestHub;
 
+/** What is pushed comes when it comes. */
+const seen = (assertion: () => void): Promise<void> => vi.waitFor(assertion, { timeout: 20_000 });
+
 beforeAll(async () => {
   hub = await startTestHub({ media: NO_MEDIA });
 });
@@ -24,7 +27,7 @@ test('a call is asked for, claimed, answered, ended, signed, read back and revie
   kiosk.link.on('queue.places', ({ places: own, nursesOnline }) => places.push({ own: own.length, nursesOnline }));
   const { residents } = await kiosk.link.request('feeds.subscribe', { cursors: {}, settingsVersion: 0 });
   expect(residents).toHaveLength(9);
-  await vi.waitFor(() => {
+  await seen(() => {
     expect(kiosk.fed.get(DEMO_RESIDENT_IDS.edith)?.length).toBe(8);
   });
 
@@ -39,7 +42,7 @@ test('a call is asked for, claimed, answered, ended, signed, read back and revie
   const request = callRequest(kiosk, encounterId);
   const { answers } = await kiosk.link.request('entries.append', { entries: [request] });
   expect(answers).toEqual([{ id: request.envelope.id, status: 'accepted', seq: 9 }]);
-  await vi.waitFor(() => {
+  await seen(() => {
     expect(states.at(-1)?.rows[0]).toMatchObject({
       encounterId,
       residentName: 'HARGREAVES, Edith',
@@ -66,12 +69,12 @@ test('a call is asked for, claimed, answered, ended, signed, read back and revie
       items: [{ kind: 'advice', itemId, owner: 'Priya Nair', due: new Date().toISOString(), text: 'Fluids hourly.' }],
     },
   });
-  await vi.waitFor(() => {
+  await seen(() => {
     expect(kiosk.fed.get(DEMO_RESIDENT_IDS.edith)?.map((entry) => entry.seq)).toEqual(
       Array.from({ length: 13 }, (_, index) => index + 1),
     );
   });
-  await vi.waitFor(() => {
+  await seen(() => {
     expect(states.at(-1)?.rows).toEqual([]);
   });
 
@@ -85,7 +88,7 @@ test('a call is asked for, claimed, answered, ended, signed, read back and revie
   const changes: ReviewRow[][] = [];
   gp.link.on('reviews.changed', ({ rows }) => changes.push(rows));
   await gp.link.request('review.record', { ...command(), review: { outcomeId, verdict: 'agreed', comment: '' } });
-  await vi.waitFor(() => {
+  await seen(() => {
     expect(changes.at(-1)?.[0]?.reviewed).toMatchObject({ verdict: 'agreed', by: 'Dr Samuel Okafor' });
   });
 });

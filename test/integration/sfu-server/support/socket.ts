@@ -58,7 +58,8 @@ export function connection<C extends Contract>(
         };
       },
     },
-    timeoutMs: 10_000,
+    // Long: a busy machine answers late, and what never answers fails the test all the same.
+    timeoutMs: 30_000,
     onFault,
   });
 }
