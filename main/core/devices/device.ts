@@ -33,6 +33,8 @@ export interface DeviceParts {
 }
 
 export const TICK_MS = 100;
+/** A tick that comes this long after the one before says that this computer was busy, and nothing of the device. */
+const LATE_TICK_MS = 2 * TICK_MS;
 const LAST_COMMAND_MS = 500;
 /** A port on this computer costs nothing to try. Somebody who plugs a cable in looks at the screen. */
 export const REOPEN_MS = [250, 500, 1_000, 2_000] as const;
@@ -139,13 +141,30 @@ export class Device {
     transport.onMessage((bytes) => this.#handle(session.receive(bytes, time.monotonicMs())));
     transport.onRefusal((refusal) => this.#event({ type: 'refusal', refusal }));
     this.#handle(session.opened(time.monotonicMs()));
-    this.#ticking = time.every(TICK_MS, () => this.#handle(session.tick(time.monotonicMs())));
+    this.#ticking = this.#tick(session);
     transport.onClose((reason) => {
       void this.#release();
       if (this.#closed) return;
       this.#parts.log.warn({ deviceId: config.deviceId, reason: reason.kind }, 'a device is gone');
       this.#setState('unplugged');
       this.#reopenLater();
+    });
+  }
+
+  /**
+   * Tells the driver how time goes on. After a pause of this computer its timers run before what the device has sent
+   * meanwhile is read, and an answer that is there would be called missing, a frame that is there broken off. So a late
+   * tick is left out; never two in a row, so that a computer that is always late still notices silence and stops a cuff.
+   */
+  #tick(session: DriverSession): Cancel {
+    const { time } = this.#parts;
+    let lastMs = time.monotonicMs();
+    let leftOut = false;
+    return time.every(TICK_MS, () => {
+      const nowMs = time.monotonicMs();
+      leftOut = !leftOut && nowMs - lastMs >= LATE_TICK_MS;
+      lastMs = nowMs;
+      if (!leftOut) this.#handle(session.tick(nowMs));
     });
   }
 

@@ -46,6 +46,17 @@ export class FakeTime implements Time {
     await settled();
   }
 
+  /** The computer is too busy to run anything for so long; then all that became due runs once, late. */
+  async stall(milliseconds: number): Promise<void> {
+    this.#move(this.#monotonicMs + milliseconds);
+    for (const timer of [...this.#timers].filter(({ dueMs }) => dueMs <= this.#monotonicMs)) {
+      if (timer.everyMs === undefined) this.#timers.delete(timer);
+      else timer.dueMs = this.#monotonicMs + timer.everyMs;
+      timer.run();
+    }
+    await settled();
+  }
+
   /** Somebody sets the clock on the wall. */
   setWall(instant: string): void {
     this.#wallMs = Date.parse(instant);

@@ -132,6 +132,23 @@ describe('a bedside device', () => {
     expect(devices.states()[0]!.state).toBe('ready');
   });
 
+  it('is not called silent when it was this computer that heard nothing for a while', async () => {
+    await manager(OXIMETER);
+    line('SPO2=096 HR=078');
+    await time.stall(5_000);
+    line('SPO2=095 HR=079');
+    await time.pass(2_000);
+    expect(events.map((event) => event.type)).toEqual(['reading', 'reading']);
+  });
+
+  it('is called silent also by a computer that is always late', async () => {
+    const devices = await manager(OXIMETER);
+    line('SPO2=096 HR=078');
+    for (let pause = 0; pause < 6; pause += 1) await time.stall(800);
+    expect(events.at(-1)).toMatchObject({ type: 'refusal', code: 'no-answer' });
+    expect(devices.states()[0]!.state).toBe('silent');
+  });
+
   it('is not started by the kiosk when it has its own button, nor when it is not there', async () => {
     const devices = await manager(OXIMETER);
     expect(() => devices.start('ox-1')).toThrow(expect.objectContaining({ code: 'device-not-ready' }));
