@@ -81,7 +81,6 @@ export const REVIEW_TEXT = {
   againNote: 'A second review is added. The first one stays.',
   loading: 'Getting the list',
   signedWords: (name: string) => `Signed by ${name}`,
-  demo: 'Demonstration. No real people.',
   patient: 'Your patient',
   next: 'Open the next one',
 } as const;

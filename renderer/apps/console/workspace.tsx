@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { calendarDay, clockTime } from '../../text/time.ts';
-import { useHub, useHubNow, useHubState, useRecord, type Whoami } from '../../connections/hub-client/index.ts';
-import { ResidentBanner, ResidentBannerLoading } from '../../features/resident-banner/index.ts';
-import { ACT_TEXT, CONSOLE_TEXT, LINK_TEXT, refusalWords, STORY_TEXT } from '../../text/console.ts';
+import { calendarDay } from '../../text/time.ts';
+import { useHubNow, useRecord, type Whoami } from '../../connections/hub-client/index.ts';
+import { LinkBar, RecordOpening, RefusalBar } from '../../features/clinician-frame/index.ts';
+import { ResidentBanner } from '../../features/resident-banner/index.ts';
+import { ACT_TEXT, CONSOLE_TEXT, STORY_TEXT } from '../../text/console.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { CallHost } from './call/call-host.tsx';
@@ -19,36 +20,12 @@ import { StoryPage } from './story/story-page.tsx';
 import { useKeys } from './use-keys.ts';
 import { useNotices } from './use-notices.ts';
 
-/** The link is down: since when, what is safe, and a way to try now. */
-function LinkBar() {
-  const { client } = useHub();
-  const state = useHubState();
-  if (state.kind !== 'connecting') return null;
-  return (
-    <Callout
-      tone="amber"
-      live="assertive"
-      className="console-link"
-      title={LINK_TEXT.lost(clockTime(state.since + client.clockOffsetMs()))}
-      data-testid="link-lost"
-      action={
-        <Button look="line" size="small" onClick={client.retryNow}>
-          {LINK_TEXT.tryNow}
-        </Button>
-      }
-    >
-      {LINK_TEXT.lostSafe}
-    </Callout>
-  );
-}
-
 /** Queue, story, call and decision of one nurse. */
 export function Workspace({ whoami }: { readonly whoami: Whoami }) {
   const model = useConsole();
   const queue = useConsoleState((state) => state.queue);
   const chosen = useConsoleState((state) => state.chosen);
   const refusal = useConsoleState((state) => state.refusal);
-  const { records } = useHub();
   const recordState = useRecord(chosen?.residentId);
   const now = useHubNow(30_000);
   const notices = useNotices();
@@ -92,7 +69,7 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
   );
   const resident = record?.resident;
   return (
-    <div className="console">
+    <div className="clinician">
       <Header
         whoami={whoami}
         notices={notices}
@@ -101,9 +78,9 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
         }}
       />
       <LinkBar />
-      <div className={callPage ? 'console-body console-body--call' : 'console-body'}>
+      <div className={callPage ? 'clinician-body console-body console-body--call' : 'clinician-body console-body'}>
         {!callPage && <QueueRail personId={me} />}
-        <main id="work" ref={work} className="console-work" tabIndex={-1} aria-label={CONSOLE_TEXT.work}>
+        <main id="work" ref={work} className="clinician-work" tabIndex={-1} aria-label={CONSOLE_TEXT.work}>
           {unsigned !== undefined && (
             <Callout
               tone="amber"
@@ -122,53 +99,14 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
               {ACT_TEXT.unsigned(unsigned.residentName)}
             </Callout>
           )}
-          {refusal !== undefined && (
-            <Callout
-              tone="red"
-              live="assertive"
-              data-testid="refusal"
-              action={
-                <Button look="quiet" size="small" onClick={model.dismissRefusal}>
-                  OK
-                </Button>
-              }
-            >
-              {refusal}
-            </Callout>
-          )}
+          <RefusalBar words={refusal} onSeen={model.dismissRefusal} />
           {chosen === undefined ? (
-            <div className="console-choose">
+            <div className="clinician-choose">
               <h2>{STORY_TEXT.chooseTitle}</h2>
               <p className="secondary">{STORY_TEXT.choose}</p>
             </div>
           ) : resident === undefined || record === undefined || encounter === undefined ? (
-            <>
-              <ResidentBannerLoading name={chosen.name} />
-              {recordState?.kind === 'failed' ? (
-                <Callout
-                  tone="red"
-                  live="assertive"
-                  title={STORY_TEXT.openFailed}
-                  action={
-                    <Button
-                      look="line"
-                      size="small"
-                      onClick={() => {
-                        records.retry(chosen.residentId);
-                      }}
-                    >
-                      {STORY_TEXT.again}
-                    </Button>
-                  }
-                >
-                  {refusalWords(recordState.code, recordState.words)}
-                </Callout>
-              ) : (
-                <p className="secondary" role="status">
-                  {STORY_TEXT.opening}
-                </p>
-              )}
-            </>
+            <RecordOpening residentId={chosen.residentId} name={chosen.name} state={recordState} />
           ) : (
             <CallHost key={encounter.encounterId} encounter={encounter} phase={phase ?? 'cancelled'} whoami={whoami}>
               <ResidentBanner

@@ -1,0 +1,69 @@
+import { useEffect, type ReactNode } from 'react';
+import type { Role } from '#domain/people/people.ts';
+import { useHub, useHubState, type Whoami } from '../../connections/hub-client/index.ts';
+import { LINK_TEXT, SIGN_IN_TEXT } from '../../text/console.ts';
+import { Button } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { Ring } from '../../ui/ring.tsx';
+import { signedOutNotice, SignInPage } from '../clinician-sign-in/index.ts';
+import './clinician-frame.css';
+
+export interface ClinicianGateProps {
+  readonly title: string;
+  readonly intro: string;
+  /** Whose page this is. */
+  readonly role: Role;
+  /** What somebody else is told. */
+  readonly wrongRole: string;
+  /** A link to the page of the others. */
+  readonly otherPage: ReactNode;
+  /** The window's title while nobody is signed in. */
+  readonly windowTitle: string;
+  readonly children: (whoami: Whoami) => ReactNode;
+}
+
+/** Signed out: the sign-in page. Signed in and in the right place: the page itself, which stays through every break of the link. */
+export function ClinicianGate({ title, intro, role, wrongRole, otherPage, windowTitle, children }: ClinicianGateProps) {
+  const { client } = useHub();
+  const state = useHubState();
+  const whoami = state.kind === 'connected' || state.kind === 'connecting' ? state.whoami : undefined;
+
+  useEffect(() => {
+    if (whoami === undefined) document.title = windowTitle;
+  }, [whoami, windowTitle]);
+
+  if (state.kind === 'signed-out') {
+    return (
+      <SignInPage
+        title={title}
+        intro={intro}
+        notice={signedOutNotice(state.because)}
+        onSignIn={client.signIn}
+        foot={otherPage}
+      />
+    );
+  }
+  if (whoami === undefined) {
+    return (
+      <main className="clinician-starting" role="status">
+        <Ring /> {state.kind === 'starting' ? LINK_TEXT.starting : LINK_TEXT.connecting}
+      </main>
+    );
+  }
+  if (whoami.author.role === role) return children(whoami);
+  return (
+    <main className="clinician-starting clinician-starting--column">
+      <Callout tone="amber" title={wrongRole}>
+        {otherPage}
+      </Callout>
+      <Button
+        look="line"
+        onClick={() => {
+          void client.signOut();
+        }}
+      >
+        {SIGN_IN_TEXT.other}
+      </Button>
+    </main>
+  );
+}

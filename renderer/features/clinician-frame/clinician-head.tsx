@@ -1,0 +1,62 @@
+import { Clock, LogOut } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useHub, useHubNow, type Whoami } from '../../connections/hub-client/index.ts';
+import { CONSOLE_TEXT } from '../../text/console.ts';
+import { ROLE_WORDS } from '../../text/people.ts';
+import { clockTime, dayWords } from '../../text/time.ts';
+import './clinician-frame.css';
+
+export interface ClinicianHeadProps {
+  readonly product: string;
+  /** Where the link past the head leads, and its words. */
+  readonly skip: { readonly to: string; readonly words: string };
+  readonly whoami: Whoami;
+  /** Facts and buttons between the clock and the person. */
+  readonly children?: ReactNode;
+}
+
+/** The hub's time: what decides is late by this clock, not by the one of this computer. */
+function HubClock() {
+  const now = useHubNow(5000);
+  return (
+    <span className="clinician-head__fact">
+      <Clock aria-hidden="true" />
+      <b data-testid="hub-time">{clockTime(now)}</b>
+      <span className="clinician-head__day">{dayWords(now)}</span>
+    </span>
+  );
+}
+
+/** Where we are, what time it is at the hub, and who is signed in. */
+export function ClinicianHead({ product, skip, whoami, children }: ClinicianHeadProps) {
+  const { client } = useHub();
+  return (
+    <header className="clinician-head">
+      <a className="clinician-skip" href={skip.to}>
+        {skip.words}
+      </a>
+      <h1 className="clinician-head__product">{product}</h1>
+      <span className="clinician-head__service">{whoami.serviceName}</span>
+      <HubClock />
+      {whoami.demo && <span className="clinician-head__demo">{CONSOLE_TEXT.demo}</span>}
+      <span className="clinician-head__space" />
+      {children}
+      <span className="clinician-head__who">
+        <b>{whoami.author.name}</b>
+        <span>{whoami.qualification === '' ? ROLE_WORDS[whoami.author.role] : whoami.qualification}</span>
+      </span>
+      <button
+        type="button"
+        className="clinician-head__button"
+        aria-label={CONSOLE_TEXT.signOut}
+        title={CONSOLE_TEXT.signOut}
+        data-testid="sign-out"
+        onClick={() => {
+          void client.signOut();
+        }}
+      >
+        <LogOut aria-hidden="true" />
+      </button>
+    </header>
+  );
+}
