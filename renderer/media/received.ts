@@ -7,20 +7,21 @@ interface Totals {
   readonly roundTripMs: number | undefined;
 }
 
-function totalsOf(reports: RTCStatsReport): Totals {
-  let packets = 0;
-  let packetsLost = 0;
-  let roundTripMs: number | undefined;
-  for (const report of reports.values() as Iterable<Readonly<Record<string, unknown>>>) {
-    if (report['type'] === 'inbound-rtp') {
-      packets += Number(report['packetsReceived'] ?? 0);
-      packetsLost += Number(report['packetsLost'] ?? 0);
-    }
-    const seconds =
-      report['type'] === 'candidate-pair' && report['nominated'] === true && report['currentRoundTripTime'];
-    if (typeof seconds === 'number') roundTripMs = seconds * 1000;
-  }
-  return { packets, packetsLost, roundTripMs };
+type Report = Readonly<Record<string, unknown>>;
+
+/** Of the way that is used now: one that an ICE restart has left behind keeps its last, long round trip. */
+function roundTripOf(reports: readonly Report[]): number | undefined {
+  const transport = reports.find(({ type }) => type === 'transport');
+  const pair = reports.find(({ id }) => id !== undefined && id === transport?.['selectedCandidatePairId']);
+  const seconds = pair?.['currentRoundTripTime'];
+  return typeof seconds === 'number' ? seconds * 1000 : undefined;
+}
+
+function totalsOf(all: RTCStatsReport): Totals {
+  const reports = [...(all.values() as Iterable<Report>)];
+  const inbound = reports.filter(({ type }) => type === 'inbound-rtp');
+  const sum = (what: string): number => inbound.reduce((total, report) => total + Number(report[what] ?? 0), 0);
+  return { packets: sum('packetsReceived'), packetsLost: sum('packetsLost'), roundTripMs: roundTripOf(reports) };
 }
 
 /** Turns running totals into what came since the last look. */

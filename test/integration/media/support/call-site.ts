@@ -13,8 +13,11 @@ import { socketWire } from '../../../../sfu-server/signalling/ws-wire.ts';
 import { CHROMIUM_ARGUMENTS, CHROMIUM_EXECUTABLE } from '../../../e2e/support/chromium.ts';
 import { inboundTotals, watchPeerConnections } from '../../../e2e/support/browsers.ts';
 
+const SOUND_AT_ONCE = '--autoplay-policy=no-user-gesture-required';
+/** As desktop browsers are; a browser without a screen has to be told. */
+const SOUND_AFTER_TOUCH = '--autoplay-policy=document-user-activation-required';
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const PAGE = '<!doctype html><video id="remote" autoplay playsinline muted></video><script src="/page.js"></script>';
+const PAGE = '<!doctype html><body><script src="/page.js"></script>';
 
 export interface CallSite {
   readonly sfu: Sfu;
@@ -39,7 +42,8 @@ function childWorkers(): number[] {
     .map(([pid]) => Number(pid));
 }
 
-export async function openCallSite(): Promise<CallSite> {
+/** @param soundAtOnce as on a kiosk, whose browser is started so; elsewhere sound waits for a touch */
+export async function openCallSite({ soundAtOnce = true } = {}): Promise<CallSite> {
   const sfu = await createSfu({ rtcPort: await freePort(), listenIp: '127.0.0.1', workers: 1, log: quiet });
   const script = await bundle();
   const server: Server = createServer((request, response) => {
@@ -70,10 +74,15 @@ export async function openCallSite(): Promise<CallSite> {
     server.listen(port, '127.0.0.1', resolve);
   });
   // Three of Chromium's own cameras. The second is one for depth, whose frames no video element shows.
-  const devices = CHROMIUM_ARGUMENTS.filter((argument) => argument !== '--use-fake-device-for-media-stream');
+  const left = ['--use-fake-device-for-media-stream', SOUND_AT_ONCE];
+  const others = CHROMIUM_ARGUMENTS.filter((argument) => !left.includes(argument));
   const browser: Browser = await chromium.launch({
     executablePath: CHROMIUM_EXECUTABLE,
-    args: [...devices, '--use-fake-device-for-media-stream=device-count=3'],
+    args: [
+      ...others,
+      soundAtOnce ? SOUND_AT_ONCE : SOUND_AFTER_TOUCH,
+      '--use-fake-device-for-media-stream=device-count=3',
+    ],
   });
   return {
     sfu,

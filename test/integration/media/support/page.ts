@@ -1,6 +1,7 @@
 /** The smallest page that is in a call: what the product's pages do with its media, without their screens. */
 import { browserTimers } from '../../../../renderer/connections/browser-timers.ts';
 import { socketWire } from '../../../../renderer/connections/ws-wire.ts';
+import { liveVideoOf, type LiveVideo } from '../../../../renderer/features/call/live-video.ts';
 import type { CallMedia } from '../../../../renderer/media/call-media.ts';
 import { startMediasoupCall } from '../../../../renderer/media/mediasoup-call.ts';
 
@@ -11,19 +12,29 @@ declare global {
     phases: string[];
     /** Each try to join takes one. */
     ticketsTaken: number;
+    /** Each request that was made, by its method. */
+    asked: string[];
     socket: WebSocket;
+    remote: LiveVideo;
   }
 }
 
 window.phases = [];
 window.ticketsTaken = 0;
+window.asked = [];
 
-const remote = document.querySelector<HTMLVideoElement>('#remote');
 window.call = startMediasoupCall({
   openWire() {
     window.ticketsTaken += 1;
     window.socket = new WebSocket(`ws://${window.location.host}/media${window.location.search}`);
-    return Promise.resolve(socketWire(window.socket));
+    const wire = socketWire(window.socket);
+    return Promise.resolve({
+      ...wire,
+      send(text: string) {
+        window.asked.push((JSON.parse(text) as { method: string }).method);
+        wire.send(text);
+      },
+    });
   },
   timers: browserTimers,
   now: () => performance.now(),
@@ -31,6 +42,9 @@ window.call = startMediasoupCall({
 window.call.subscribe(() => {
   const { phase, remotes } = window.call.snapshot();
   if (window.phases.at(-1) !== phase) window.phases.push(phase);
-  const stream = remotes[0]?.stream ?? null;
-  if (remote !== null && remote.srcObject !== stream) remote.srcObject = stream;
+  const stream = remotes[0]?.stream;
+  if (stream === undefined) return;
+  const look = { className: '', label: 'the other end', testId: 'remote-video' };
+  window.remote = liveVideoOf(stream);
+  window.remote.showIn(document.body, look);
 });
