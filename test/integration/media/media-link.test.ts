@@ -20,6 +20,9 @@ const OPUS = {
   rtcp: { cname: 'test' },
 };
 
+/** Waits for the thing itself; the limit is for what never comes. */
+const soon = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 15_000 });
+
 let sfu: Sfu;
 beforeAll(async () => {
   sfu = await createSfu({ rtcPort: await freePort(), listenIp: '127.0.0.1', workers: 1, log: quiet });
@@ -98,12 +101,12 @@ describe('a room', () => {
     await expect(home.link.request('room.join', {})).resolves.toMatchObject({ open: false, peers: [] });
     const joined = await nurse.link.request('room.join', {});
     expect(joined.peers).toEqual([{ peerId: 'kiosk', name: 'kiosk', side: 'home' }]);
-    await vi.waitFor(() => expect(home.pushed).toEqual(['peer.joined']));
+    await soon(() => expect(home.pushed).toEqual(['peer.joined']));
     await sfu.open('call-1');
-    await vi.waitFor(() => expect(home.pushed).toContain('room.opened'));
+    await soon(() => expect(home.pushed).toContain('room.opened'));
     expect(sfu.list().find((room) => room.roomId === 'call-1')).toMatchObject({ open: true });
     nurse.leave();
-    await vi.waitFor(() => expect(home.pushed).toContain('peer.left'));
+    await soon(() => expect(home.pushed).toContain('peer.left'));
     home.leave();
   });
 
@@ -139,7 +142,7 @@ describe('a room', () => {
     await home.link.request('room.join', {});
     await sfu.close('call-4', 'call-ended');
     await sfu.close('call-4', 'call-ended');
-    await vi.waitFor(() => expect(home.pushed).toEqual(['room.closed']));
+    await soon(() => expect(home.pushed).toEqual(['room.closed']));
     await expect(home.link.request('transport.create', { direction: 'send' })).rejects.toMatchObject({
       code: 'conflict',
     });
@@ -152,7 +155,7 @@ describe('a room', () => {
     old.link.on('room.closed', ({ reason }) => reasons.push(reason));
     const again = page('call-5', 'kiosk');
     await again.link.request('room.join', {});
-    await vi.waitFor(() => expect(reasons).toEqual(['replaced']));
+    await soon(() => expect(reasons).toEqual(['replaced']));
     expect(sfu.list().find((room) => room.roomId === 'call-5')?.peers).toHaveLength(1);
     again.leave();
   });
@@ -166,7 +169,7 @@ describe('a room', () => {
     nurse.link.on('room.closed', ({ reason }) => reasons.push(reason));
     await sfu.dismiss('call-10', 'nurse');
     await sfu.dismiss('call-10', 'nurse');
-    await vi.waitFor(() => expect(reasons).toEqual(['dismissed']));
+    await soon(() => expect(reasons).toEqual(['dismissed']));
     expect(sfu.list().find((room) => room.roomId === 'call-10')?.peers).toMatchObject([{ peerId: 'kiosk' }]);
     expect(home.pushed).toEqual(['peer.joined', 'peer.left']);
     await expect(nurse.link.request('transport.create', { direction: 'receive' })).rejects.toMatchObject({
@@ -190,7 +193,7 @@ describe('a room', () => {
     const home = page('call-6', 'kiosk');
     await home.link.request('room.join', {});
     home.leave();
-    await vi.waitFor(() => expect(sfu.list().some((room) => room.roomId === 'call-6')).toBe(false));
+    await soon(() => expect(sfu.list().some((room) => room.roomId === 'call-6')).toBe(false));
   });
 });
 
@@ -248,7 +251,7 @@ describe('the workers', () => {
     const first = await createSfu({ rtcPort: port, listenIp: '127.0.0.1', workers: 1, log: quiet });
     const before = childWorkers();
     await expect(createSfu({ rtcPort: port, listenIp: '127.0.0.1', workers: 1, log: quiet })).rejects.toThrow();
-    await vi.waitFor(() => expect(childWorkers()).toEqual(before));
+    await soon(() => expect(childWorkers()).toEqual(before));
     await first.shutdown();
   });
 
@@ -261,10 +264,10 @@ describe('the workers', () => {
     await own.open('call-1');
     const [pid] = childWorkers().slice(-1);
     process.kill(pid!, 'SIGKILL');
-    await vi.waitFor(() => expect(told).toEqual(['opened', 'worker-died']));
+    await soon(() => expect(told).toEqual(['opened', 'worker-died']));
     const again = await vi.waitFor(() => own.join('call-1', identity, () => undefined), { timeout: 5000 });
     expect(again.open).toBe(true);
     await own.shutdown();
-    await vi.waitFor(() => expect(childWorkers()).toHaveLength(before.length - 1));
+    await soon(() => expect(childWorkers()).toHaveLength(before.length - 1));
   });
 });
