@@ -8,8 +8,19 @@ import { expect, test } from './support/teletriage.ts';
 
 const EDITH = 'HARGREAVES, Edith';
 
+/** Waits until nothing fades any more: a colour on its way to another is neither of the two. */
+async function restOf(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const fades = document.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity);
+    const settled = Promise.allSettled(fades.map((each) => each.finished));
+    // One that is paused never ends; the fades of this product take 160 ms at the most.
+    await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, 1000))]);
+  });
+}
+
 /** Rule and place of each violation, short enough to read in a failure. */
 async function violations(page: Page): Promise<string[]> {
+  await restOf(page);
   const { violations: found } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
