@@ -1,10 +1,13 @@
 /** The devices that the product knows. A new device is one folder and one line here. */
-import type { Driver } from './api.ts';
+import type { Driver, SerialDriver } from './api.ts';
 import { noninAscii } from './nonin-ascii/driver.ts';
 import { suntechAdvantage } from './suntech-advantage/driver.ts';
 import { suretempPlus } from './suretemp-plus/driver.ts';
 
 export const DRIVERS: readonly Driver[] = [noninAscii, suntechAdvantage, suretempPlus];
+
+/** Those that are found at a port. */
+export const SERIAL_DRIVERS: readonly SerialDriver[] = DRIVERS.filter((driver) => driver.transport === 'serial');
 
 /** The driver with this id, or undefined: a stored setting may name a device that this version no longer knows. */
 export function findDriver(id: string): Driver | undefined {

@@ -36,12 +36,12 @@ const DATE = /\b\d{1,4}[-/.][A-Z\d]{1,3}[-/.]\d{1,4}\b/i;
 export function decodeLine(line: Uint8Array): Result<NoninLine, ReadingRefusal> {
   const text = Array.from(line, (byte) => String.fromCharCode(byte)).join('');
   const fields = DATA.exec(text)?.groups;
-  if (fields) return decodeFields(fields);
+  if (fields) return decodeFields(fields, line);
   if (isHeader(text)) return accept({ type: 'header' });
   return refuse({ code: 'frame-garbled', detail: `a line of ${line.length} bytes that is not a data line` });
 }
 
-function decodeFields(fields: Partial<Record<string, string>>): Result<NoninLine, ReadingRefusal> {
+function decodeFields(fields: Partial<Record<string, string>>, line: Uint8Array): Result<NoninLine, ReadingRefusal> {
   // Dashes mean: no finger, or still searching. One number beside dashes is not trusted either.
   if (fields.spo2 === '---' || fields.pulse === '---') {
     return refuse({ code: 'no-reading', detail: 'the oximeter sent dashes' });
@@ -58,7 +58,15 @@ function decodeFields(fields: Partial<Record<string, string>>): Result<NoninLine
   if (fields.event !== undefined) remarks.push('Event marked on the device');
   return accept({
     type: 'reading',
-    reading: { measurements, quality: 'ok', remarks, fromMemory: false, final: false },
+    reading: {
+      of: 'oximeter',
+      measurements,
+      quality: 'ok',
+      remarks,
+      fromMemory: false,
+      final: false,
+      raw: line.slice(),
+    },
   });
 }
 

@@ -1,5 +1,5 @@
 /** Nonin oximeters with the ASCII line: the device streams one line a second and takes no commands. */
-import { NOTHING, type Driver, type DriverEvent, type DriverOutput, type DriverSession } from '#drivers/api.ts';
+import { NOTHING, type DriverEvent, type DriverOutput, type DriverSession, type SerialDriver } from '#drivers/api.ts';
 import { decodeLine } from './decoder.ts';
 
 /** Three lines missed. The oximeter was switched off, or its plug has left the adapter. */
@@ -51,10 +51,13 @@ function output(event: DriverEvent): DriverOutput {
   return { events: [event], send: [] };
 }
 
-export const noninAscii: Driver = {
+export const noninAscii: SerialDriver = {
+  transport: 'serial',
   id: 'nonin-ascii',
+  version: 1,
   label: 'Nonin oximeter (Avant, 9600, 9847, 8500, PalmSAT)',
   type: 'oximeter',
+  measures: ['oximeter'],
   serial: {
     baudRate: 9600,
     dataBits: 8,
@@ -63,5 +66,9 @@ export const noninAscii: Driver = {
     framing: { kind: 'line', delimiter: '\r\n', maxLength: 128 },
   },
   hostStarts: false,
+  medical: true,
+  options: [],
+  // The line has no clock and no wave: only two minutes without the smallest change tell a frozen device.
+  sameBytesAtMost: 120,
   createSession: () => new NoninAsciiSession(),
 };

@@ -83,13 +83,13 @@ export function decodeFrame(frame: Uint8Array): Result<SuntechMessage, ReadingRe
       return accept({ type: 'cuff-pressure', mmHg: mmHg >= 0 && mmHg <= HIGHEST_CUFF_MMHG ? mmHg : null });
     }
     case RESULT_LENGTH:
-      return accept({ type: 'result', outcome: decodeResult(view) });
+      return accept({ type: 'result', outcome: decodeResult(view, frame) });
     default:
       return refuse({ code: 'frame-garbled', detail: `a frame of ${frame.length} bytes` });
   }
 }
 
-function decodeResult(view: DataView): Result<DeviceReading, ReadingRefusal> {
+function decodeResult(view: DataView, frame: Uint8Array): Result<DeviceReading, ReadingRefusal> {
   const error = view.getUint8(20);
   // The error goes first: with an error the numbers may be those of the measurement before.
   if (error !== 0) return refuse({ code: resultError(error), detail: `result error ${hexadecimal(error)}` });
@@ -105,7 +105,15 @@ function decodeResult(view: DataView): Result<DeviceReading, ReadingRefusal> {
   if (!measurements.every(isPlausible)) {
     return refuse({ code: 'value-implausible', detail: 'a result without error, outside the limits of the living' });
   }
-  return accept({ measurements, quality: 'ok', remarks: [], fromMemory: false, final: true });
+  return accept({
+    of: 'blood-pressure',
+    measurements,
+    quality: 'ok',
+    remarks: [],
+    fromMemory: false,
+    final: true,
+    raw: frame.slice(),
+  });
 }
 
 function hexadecimal(byte: number): string {

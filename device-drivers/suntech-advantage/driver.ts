@@ -12,11 +12,11 @@
  */
 import {
   NOTHING,
-  type Driver,
   type DriverEvent,
   type DriverOutput,
   type DriverSession,
   type ReadingRefusalCode,
+  type SerialDriver,
 } from '#drivers/api.ts';
 import { ZeroSumFramer, type FramerEvent } from '#drivers/framing/zero-sum-framer.ts';
 import { ABORT, ASK_CUFF_PRESSURE, ASK_RESULT, START_ADULT } from './commands.ts';
@@ -329,11 +329,16 @@ class SuntechSession implements DriverSession {
   }
 }
 
-export const suntechAdvantage: Driver = {
+export const suntechAdvantage: SerialDriver = {
+  transport: 'serial',
   id: 'suntech-advantage',
+  version: 1,
   label: 'SunTech Advantage blood pressure module',
   type: 'blood-pressure',
+  measures: ['blood-pressure'],
   serial: { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1, framing: { kind: 'raw' } },
   hostStarts: true,
+  medical: true,
+  options: [],
   createSession: () => new SuntechSession(),
 };

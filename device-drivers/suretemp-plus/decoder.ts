@@ -69,11 +69,11 @@ export function decodeFrame(frame: Uint8Array): Result<SuretempMessage, ReadingR
   if (dataLength !== SHORT_RECORD && dataLength !== LONG_RECORD) {
     return refuse({ code: 'frame-garbled', detail: `a temperature record of ${dataLength} bytes` });
   }
-  return decodeRecord(new DataView(frame.buffer, frame.byteOffset + HEADER_LENGTH, dataLength));
+  return decodeRecord(new DataView(frame.buffer, frame.byteOffset + HEADER_LENGTH, dataLength), frame);
 }
 
 /** Bytes 0-3 and 12-18 mean the same in both forms, and nothing else is needed. */
-function decodeRecord(record: DataView): Result<SuretempMessage, ReadingRefusal> {
+function decodeRecord(record: DataView, frame: Uint8Array): Result<SuretempMessage, ReadingRefusal> {
   const state = record.getUint8(14);
   const error = record.getUint16(15, true);
   const probe = record.getUint8(18);
@@ -86,7 +86,7 @@ function decodeRecord(record: DataView): Result<SuretempMessage, ReadingRefusal>
     case 'out-of-range':
       return ended(refuse({ code: 'out-of-range', detail: `state ${state}` }));
     case 'final':
-      return ended(decodeTemperature(record.getFloat32(0, true), record.getUint8(13), probe));
+      return ended(decodeTemperature(record.getFloat32(0, true), record.getUint8(13), probe, frame));
     default:
       return step satisfies never;
   }
@@ -112,7 +112,12 @@ const SITES: ReadonlyMap<number, string> = new Map([
   [4, 'Axillary'],
 ]);
 
-function decodeTemperature(kelvin: number, algorithm: number, probe: number): Result<DeviceReading, ReadingRefusal> {
+function decodeTemperature(
+  kelvin: number,
+  algorithm: number,
+  probe: number,
+  frame: Uint8Array,
+): Result<DeviceReading, ReadingRefusal> {
   if (algorithm === CALIBRATION_KEY || probe === CALIBRATION_KEY_PROBE) {
     return refuse({ code: 'no-reading', detail: 'the calibration key is plugged in' });
   }
@@ -124,11 +129,13 @@ function decodeTemperature(kelvin: number, algorithm: number, probe: number): Re
   }
   const site = SITES.get(algorithm);
   return accept({
+    of: 'thermometer',
     measurements: [temperature],
     quality: 'ok',
     remarks: site === undefined ? [] : [site],
     fromMemory: false,
     final: true,
+    raw: frame.slice(),
   });
 }
 

@@ -6,11 +6,11 @@
 import {
   NOTHING,
   type DeviceReading,
-  type Driver,
   type DriverEvent,
   type DriverOutput,
   type DriverSession,
   type ReadingRefusal,
+  type SerialDriver,
 } from '#drivers/api.ts';
 import { ZeroSumFramer, type FramerEvent } from '#drivers/framing/zero-sum-framer.ts';
 import type { Result } from '#domain/base/result.ts';
@@ -133,11 +133,16 @@ function refusal(of: ReadingRefusal): DriverEvent {
   return { type: 'refusal', refusal: of };
 }
 
-export const suretempPlus: Driver = {
+export const suretempPlus: SerialDriver = {
+  transport: 'serial',
   id: 'suretemp-plus',
+  version: 1,
   label: 'Welch Allyn SureTemp Plus thermometer module',
   type: 'thermometer',
+  measures: ['thermometer'],
   serial: { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1, framing: { kind: 'raw' } },
   hostStarts: false,
+  medical: true,
+  options: [],
   createSession: () => new SuretempSession(),
 };

@@ -4,6 +4,9 @@ export type Instant = string;
 /** A calendar date, `YYYY-MM-DD`, without time or zone (a date of birth). */
 export type CalendarDate = string;
 
+/** A date and time on somebody's wall or in a device, without a zone: `YYYY-MM-DDTHH:MM:SS`. Sorts as text. */
+export type LocalDateTime = string;
+
 /** Where the code needs to know the time, it is handed one of these. `domain` itself never asks. */
 export interface Clock {
   now(): Instant;

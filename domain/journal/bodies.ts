@@ -35,11 +35,14 @@ export interface EntryBodies {
 
 export type EntryKind = keyof EntryBodies;
 
-/** The version of each body's shape that this code writes. */
+/**
+ * The version of each body's shape that this code writes. It reads every earlier one too: so far a new version has only
+ * added what may be absent (`observations.recorded` 2: what is known of a device's reading).
+ */
 export const ENTRY_VERSIONS: Readonly<Record<EntryKind, number>> = {
   'resident.registered': 1,
   'placement.started': 1,
-  'observations.recorded': 1,
+  'observations.recorded': 2,
   'call.requested': 1,
   'call.cancelled': 1,
   'call.claimed': 1,

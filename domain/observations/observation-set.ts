@@ -1,6 +1,29 @@
 import type { DeviceId } from '../base/ids.ts';
-import type { Instant } from '../base/time.ts';
+import type { Instant, LocalDateTime } from '../base/time.ts';
 import type { Acvpu, BreathingSupport, News2Inputs, Spo2Scale } from '../news2/parameters.ts';
+
+/**
+ * What is known of one reading beyond its value: enough to decode it again. Made by the kiosk core from what the device
+ * sent; the screen hands it on unchanged and the core compares it with what it remembers.
+ */
+export interface ReadingRecord {
+  /** Made by the core. A reading that was used for one resident is refused for another. */
+  readonly readingId: string;
+  readonly driverVersion: number;
+  /** The frames themselves, in hexadecimal, and the GATT characteristic they came from. */
+  readonly raw: string;
+  readonly rawFrom?: string | undefined;
+  readonly quality: 'ok' | 'questionable';
+  /** A person looked at a questionable reading, or at one from memory, and said to use it. */
+  readonly confirmed: boolean;
+  readonly fromMemory: boolean;
+  /** By the device's own clock. */
+  readonly deviceTime?: LocalDateTime | undefined;
+  /** Seconds by which the device's clock was ahead of the kiosk's when the reading came; negative when behind. */
+  readonly clockAheadSeconds?: number | undefined;
+  /** false when the kiosk could not compare the value with what the device sent: its program had been restarted. */
+  readonly checked: boolean;
+}
 
 /** Where a value comes from. Kept with every value, so that "who or what says so, and when" can always be answered. */
 export type Provenance =
@@ -11,8 +34,10 @@ export type Provenance =
       /** As staff know it: "Nonin oximeter". */
       readonly deviceLabel: string;
       readonly takenAt: Instant;
-      /** What the device said about the reading: "fast averaging". */
+      /** What the device said about the reading: "Fast averaging". */
       readonly remarks: readonly string[];
+      /** Absent in entries of version 1. */
+      readonly reading?: ReadingRecord | undefined;
     }
   /** Counted by a person against the 60 second timer (breathing). */
   | { readonly source: 'counted'; readonly takenAt: Instant; readonly seconds: number }
@@ -20,6 +45,8 @@ export type Provenance =
   | { readonly source: 'observed'; readonly takenAt: Instant }
   /** Typed in by hand from a device that is not connected. Always marked on screen. */
   | { readonly source: 'typed'; readonly takenAt: Instant };
+
+export type DeviceProvenance = Extract<Provenance, { readonly source: 'device' }>;
 
 export interface Taken<Value> {
   readonly value: Value;

@@ -4,8 +4,10 @@
  */
 import { z } from 'zod';
 import { defineContract } from '../wire/contract.ts';
-import { author, id, instant, measurement, news2Score, observationValues } from '../stored/domain-schemas.ts';
+import { deviceState } from '../stored/device-schemas.ts';
+import { author, id, instant, news2Score, observationValues } from '../stored/domain-schemas.ts';
 import { envelope } from '../stored/entry.ts';
+import { devicePushes, deviceRequests, wantedBluetooth } from './devices.ts';
 
 const nothing = z.strictObject({});
 
@@ -16,51 +18,6 @@ const carerCard = z.strictObject({
   role: z.enum(['carer', 'senior-carer']),
   portrait: z.int().optional(),
 });
-
-/** A bedside device as the screen shows it. Every state that is not `ready` says what to do about it (renderer/text). */
-export const deviceState = z.strictObject({
-  deviceId: z.string(),
-  driverId: z.string(),
-  label: z.string(),
-  type: z.enum(['blood-pressure', 'oximeter', 'thermometer']),
-  hostStarts: z.boolean(),
-  state: z.enum([
-    'ready',
-    'measuring',
-    'unplugged',
-    'port-missing',
-    'port-in-use',
-    'port-denied',
-    'port-failed',
-    'silent',
-  ]),
-  /** When the state began. */
-  since: instant,
-});
-export type DeviceState = z.infer<typeof deviceState>;
-
-/** Something a device said, as it happened. */
-export const deviceEvent = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('reading'),
-    deviceId: z.string(),
-    at: instant,
-    measurements: z.array(measurement),
-    quality: z.enum(['ok', 'questionable']),
-    remarks: z.array(z.string()),
-    final: z.boolean(),
-  }),
-  z.strictObject({
-    type: z.literal('refusal'),
-    deviceId: z.string(),
-    at: instant,
-    code: z.string(),
-    detail: z.string(),
-  }),
-  z.strictObject({ type: z.literal('cuff-pressure'), deviceId: z.string(), at: instant, mmHg: z.int() }),
-  z.strictObject({ type: z.literal('started'), deviceId: z.string(), at: instant }),
-]);
-export type DeviceEvent = z.infer<typeof deviceEvent>;
 
 export const linkState = z.strictObject({
   hub: z.enum(['connected', 'connecting', 'offline']),
@@ -112,6 +69,9 @@ export const kioskBridge = defineContract({
         signedIn: author.nullable(),
         link: linkState,
         devices: z.array(deviceState),
+        /** What the page is to keep connected. */
+        bluetooth: z.array(wantedBluetooth),
+        faults: devicePushes['faults.changed'].shape.faults,
         places: z.array(place),
         nursesOnline: z.int().nonnegative(),
         residents: z.array(z.strictObject({ residentId: id, entries: z.array(bridgeEntry) })),
@@ -123,9 +83,11 @@ export const kioskBridge = defineContract({
       result: z.strictObject({ author }),
     },
     'carer.sign-out': { params: nothing, result: nothing },
-    'device.start': { params: z.strictObject({ deviceId: z.string() }), result: nothing },
-    'device.stop': { params: z.strictObject({ deviceId: z.string() }), result: nothing },
-    /** Answered after the durable commit: then, and only then, the screen says "Saved". The core computes the score. */
+    ...deviceRequests,
+    /**
+     * Answered after the durable commit: then, and only then, the screen says "Saved". The core computes the score.
+     * Refused with `reading-of-another-resident` for a device's reading that was used for somebody else.
+     */
     'observations.record': {
       params: z.strictObject({ entryId, residentId: id, values: observationValues }),
       result: z.strictObject({ id, savedAt: instant, news2: news2Score }),
@@ -158,8 +120,7 @@ export const kioskBridge = defineContract({
   pushes: {
     'home.changed': nothing,
     'link.changed': linkState,
-    'devices.changed': z.strictObject({ devices: z.array(deviceState) }),
-    'device.event': deviceEvent,
+    ...devicePushes,
     'resident.entries': z.strictObject({ residentId: id, entries: z.array(bridgeEntry) }),
     'queue.places': z.strictObject({ places: z.array(place), nursesOnline: z.int().nonnegative() }),
     /** Signed in, out, or changed to another person. */

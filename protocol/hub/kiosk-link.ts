@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineContract } from '../wire/contract.ts';
 import { refusalCode } from '../wire/refusal.ts';
 import { homeSettings, id, instant } from '../stored/domain-schemas.ts';
+import { faultReport, kioskReport } from '../stored/device-schemas.ts';
 import { fedEntry, sealedEntry } from '../stored/entry.ts';
 
 const nothing = z.strictObject({});
@@ -50,11 +51,21 @@ export const kioskLink = defineContract({
       params: z.strictObject({ encounterId: id }),
       result: z.strictObject({ ticket: z.string(), url: z.string() }),
     },
+    /** How the kiosk and its devices are: sent when the link has come up and, at most every few seconds, when it changed. */
+    'kiosk.report': { params: kioskReport, result: nothing },
+    /** A fault that somebody reported. Answered after the hub's durable commit; the same `faultId` again writes nothing. */
+    'fault.report': { params: faultReport, result: z.strictObject({ receivedAt: instant }) },
     ping: { params: nothing, result: z.strictObject({ hubTime: instant }) },
   },
   pushes: {
     'feed.entries': z.strictObject({ residentId: id, entries: z.array(fedEntry) }),
     'settings.changed': homeSettings,
+    /** What has become of the faults that this kiosk reported in the last 30 days: after connecting, and when one changed. */
+    'faults.changed': z.strictObject({
+      faults: z.array(
+        z.strictObject({ faultId: id, status: z.enum(['open', 'taken', 'closed']), owner: z.string().optional() }),
+      ),
+    }),
     /** The place of one's own waiting calls in the queue, 1 for next. */
     'queue.places': z.strictObject({
       places: z.array(z.strictObject({ encounterId: id, place: z.int().positive(), of: z.int().positive() })),

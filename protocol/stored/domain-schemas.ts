@@ -6,7 +6,12 @@ import { z } from 'zod';
 import type { Measurement } from '#domain/observations/measurement.ts';
 import { NEWS2_PARAMETERS } from '#domain/news2/parameters.ts';
 import type { News2Score } from '#domain/news2/score.ts';
-import type { ObservationValues, Provenance } from '#domain/observations/observation-set.ts';
+import type {
+  DeviceProvenance,
+  ObservationValues,
+  Provenance,
+  ReadingRecord,
+} from '#domain/observations/observation-set.ts';
 import type { Outcome, OutcomeItem, ReadBack, Review } from '#domain/outcomes/outcome.ts';
 import type { Author } from '#domain/people/people.ts';
 import { isNhsNumber } from '#domain/residents/nhs-number.ts';
@@ -41,15 +46,36 @@ export const measurement = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('temperature'), tenthsCelsius: within(PLAUSIBLE.tenthsCelsius) }),
 ]) as z.ZodType<Measurement>;
 
+const localDateTime = z.iso.datetime({ local: true, precision: 0 });
+
+const readingRecord = z.strictObject({
+  readingId: id,
+  driverVersion: z.int().positive(),
+  raw: z
+    .string()
+    .regex(/^(?:[\da-f]{2})*$/)
+    .max(2000),
+  rawFrom: z.guid().optional(),
+  quality: z.enum(['ok', 'questionable']),
+  confirmed: z.boolean(),
+  fromMemory: z.boolean(),
+  deviceTime: localDateTime.optional(),
+  clockAheadSeconds: z.int().optional(),
+  checked: z.boolean(),
+}) satisfies z.ZodType<ReadingRecord>;
+
+export const deviceProvenance = z.strictObject({
+  source: z.literal('device'),
+  deviceId: shortText,
+  driverId: shortText,
+  deviceLabel: shortText,
+  takenAt: instant,
+  remarks: z.array(shortText).max(10),
+  reading: readingRecord.optional(),
+}) satisfies z.ZodType<DeviceProvenance>;
+
 export const provenance = z.discriminatedUnion('source', [
-  z.strictObject({
-    source: z.literal('device'),
-    deviceId: shortText,
-    driverId: shortText,
-    deviceLabel: shortText,
-    takenAt: instant,
-    remarks: z.array(shortText).max(10),
-  }),
+  deviceProvenance,
   z.strictObject({ source: z.literal('counted'), takenAt: instant, seconds: z.int().positive() }),
   z.strictObject({ source: z.literal('observed'), takenAt: instant }),
   z.strictObject({ source: z.literal('typed'), takenAt: instant }),

@@ -83,7 +83,7 @@ export function isKnownKind(kind: string): kind is EntryKind {
 export function readEntry(sealed: SealedEntry & { readonly seq?: number | undefined }): ReadEntry {
   const { kind, version } = sealed.envelope;
   const unknown = { kind: 'unknown', envelope: sealed.envelope, seq: sealed.seq } as const;
-  if (!isKnownKind(kind) || version !== ENTRY_VERSIONS[kind]) return unknown;
+  if (!isKnownKind(kind) || version > ENTRY_VERSIONS[kind]) return unknown;
   const body = BODY_SCHEMAS[kind].safeParse(parseJson(sealed.body));
   if (!body.success) return unknown;
   return { kind, envelope: sealed.envelope, body: body.data, seq: sealed.seq } as Entry;

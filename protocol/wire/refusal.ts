@@ -28,6 +28,8 @@ export const REFUSAL_CODES = [
   /** An entry of a kind that may not come from here. */
   'kind-refused',
   'device-not-ready',
+  /** A device's reading that was used for one resident is never used for another. */
+  'reading-of-another-resident',
   'media-failed',
   'not-connected',
   'timed-out',

@@ -34,17 +34,33 @@ export const folders = [
     imports: ['domain', 'device-drivers/api.ts', 'device-drivers/framing'],
     node: true,
   },
-  // The simulator speaks each protocol from the maker's document, and not with the code that is tested against it.
-  { path: 'device-drivers/simulator', imports: ['domain'], node: true },
+  // Guesses from real bytes which driver fits.
+  {
+    path: 'device-drivers/detection',
+    imports: [
+      'domain',
+      'device-drivers/(api|registry).ts',
+      'device-drivers/transports/(cutter|line-cutter|channel).ts',
+    ],
+  },
+  // What puts simulated devices on lines and radios. It finds a device by its folder's name and knows none of them.
+  { path: 'device-drivers/simulator', imports: ['domain', 'device-drivers/evidence.ts'], node: true },
   // One folder a device. A decoder sees bytes only: it knows no transport and none of Node's modules.
   {
-    path: 'device-drivers/(?!transports|simulator|framing|gatt)[a-z0-9-]+',
-    imports: ['domain', 'device-drivers/api.ts', 'device-drivers/framing', 'device-drivers/transports/channel.ts'],
+    path: 'device-drivers/(?!transports|simulator|framing|gatt|detection)[a-z0-9-]+',
+    imports: [
+      'domain',
+      'device-drivers/api.ts',
+      'device-drivers/evidence.ts',
+      'device-drivers/framing',
+      'device-drivers/gatt',
+      'device-drivers/simulator/(api|clock|bytes).ts',
+    ],
   },
 
   {
     path: 'main/core',
-    imports: ['domain', 'protocol', 'device-drivers/api.ts', 'device-drivers/registry.ts', 'device-drivers/transports'],
+    imports: ['domain', 'protocol', 'device-drivers/(api|registry).ts', 'device-drivers/(transports|detection)'],
     packages: ['uuid', 'pino'],
     node: true,
   },
