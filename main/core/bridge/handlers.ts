@@ -2,6 +2,7 @@
 import type { Author } from '#domain/people/people.ts';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
 import type { KioskBridge, LinkState } from '#protocol/bridge/kiosk-bridge.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Handlers } from '#protocol/wire/serve.ts';
 import type { Time } from '../base/time.ts';
 import { cancelCall, nobodySignedIn, readBackItem, requestCall } from '../calls/calls.ts';
@@ -40,6 +41,8 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
       signedIn: signIn.signedIn,
       link: await parts.linkState(),
       devices: devices.states(),
+      bluetooth: [],
+      faults: [],
       places: link.places.places,
       nursesOnline: link.places.nursesOnline,
       residents: await residents.all(),
@@ -59,12 +62,25 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
       devices.stop(deviceId);
       return {};
     },
+    'devices.drivers': () => notYet(),
+    'devices.ports': () => notYet(),
+    'devices.detect': () => notYet(),
+    'devices.detect-stop': () => notYet(),
+    'devices.identify-bluetooth': () => notYet(),
+    'device.enrol': () => notYet(),
+    'device.remove': () => notYet(),
+    'fault.report': () => notYet(),
+    'bluetooth.said': () => notYet(),
     'observations.record': (set) => recordObservations(records, signIn.required(), set),
     'call.request': (asked) => requestCall(records, caller(), asked),
     'call.cancel': (call) => cancelCall(records, signIn.required(), call),
     'item.read-back': (said) => readBackItem(records, signIn.required(), said),
     'media.ticket': ({ encounterId }) => link.request('media.ticket', { encounterId }),
   };
+}
+
+function notYet(): never {
+  throw new RefusalError('unknown-method', 'This kiosk cannot do that yet.');
 }
 
 /** The settings without the PIN verifiers, which never leave the core. */

@@ -1,6 +1,7 @@
 /** All bedside devices of this home. */
+import type { ToldState } from './told-state.ts';
 import { findDriver } from '#drivers/registry.ts';
-import type { DeviceEvent, DeviceState } from '#protocol/bridge/kiosk-bridge.ts';
+import type { DeviceEvent } from '#protocol/bridge/devices.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { Listeners } from '../base/listeners.ts';
 import type { Log } from '../base/log.ts';
@@ -10,7 +11,7 @@ import { Device, type OpenTransport } from './device.ts';
 
 export class DeviceManager {
   readonly #devices = new Map<string, Device>();
-  readonly #changed = new Listeners<DeviceState[]>();
+  readonly #changed = new Listeners<ToldState[]>();
   readonly #said = new Listeners<DeviceEvent>();
 
   constructor(parts: {
@@ -21,7 +22,7 @@ export class DeviceManager {
   }) {
     for (const config of parts.configs) {
       const driver = findDriver(config.driverId);
-      if (driver === undefined) {
+      if (driver?.transport !== 'serial') {
         parts.log.error({ deviceId: config.deviceId, driverId: config.driverId }, 'no driver of this name');
         continue;
       }
@@ -38,12 +39,12 @@ export class DeviceManager {
     }
   }
 
-  states(): DeviceState[] {
+  states(): ToldState[] {
     return [...this.#devices.values()].map((device) => device.state);
   }
 
   /** Told when any device's state changed. */
-  onChange(listener: (states: DeviceState[]) => void): () => void {
+  onChange(listener: (states: ToldState[]) => void): () => void {
     return this.#changed.add(listener);
   }
 

@@ -1,19 +1,22 @@
 /** One bedside device: opens its port, keeps it open, and tells what the device says. */
 import type { Result } from '#domain/base/result.ts';
 import type {
-  Driver,
+  DeviceReading,
   DriverEvent,
   DriverOutput,
   DriverSession,
   ReadingRefusalCode,
+  SerialDriver,
   SerialSettings,
   Transport,
   TransportOpenRefusalCode,
 } from '#drivers/api.ts';
-import type { DeviceEvent, DeviceState } from '#protocol/bridge/kiosk-bridge.ts';
+import { v7 as uuidv7 } from 'uuid';
+import type { ToldState } from './told-state.ts';
+import type { DeviceEvent } from '#protocol/bridge/devices.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { messageOf, type Log } from '../base/log.ts';
-import type { Cancel, Time } from '../base/time.ts';
+import { onTheWall, type Cancel, type Time } from '../base/time.ts';
 import type { DeviceConfig } from './device-config.ts';
 
 /** Opens a port. It answers why not, and does not throw. */
@@ -24,7 +27,7 @@ export type OpenTransport = (
 
 export interface DeviceParts {
   readonly config: DeviceConfig;
-  readonly driver: Driver;
+  readonly driver: SerialDriver;
   readonly open: OpenTransport;
   readonly time: Time;
   readonly log: Log;
@@ -49,7 +52,7 @@ const MEASUREMENT_GOES_ON: ReadonlySet<ReadingRefusalCode> = new Set([
 
 export class Device {
   readonly #parts: DeviceParts;
-  #state: DeviceState['state'] = 'port-missing';
+  #state: ToldState['state'] = 'port-missing';
   #since: string;
   #transport: Transport | undefined;
   #session: DriverSession | undefined;
@@ -66,14 +69,20 @@ export class Device {
     this.#since = parts.time.now();
   }
 
-  get state(): DeviceState {
+  get state(): ToldState {
     const { config, driver } = this.#parts;
     return {
       deviceId: config.deviceId,
       driverId: driver.id,
+      driverVersion: driver.version,
+      driverLabel: driver.label,
       label: config.label,
       type: driver.type,
+      measures: [...driver.measures],
       hostStarts: driver.hostStarts,
+      medical: driver.medical,
+      connection: 'serial',
+      where: config.path,
       state: this.#state,
       since: this.#since,
     };
@@ -140,7 +149,7 @@ export class Device {
     this.#setState('ready');
     transport.onMessage((bytes) => this.#handle(session.receive(bytes, time.monotonicMs())));
     transport.onRefusal((refusal) => this.#event({ type: 'refusal', refusal }));
-    this.#handle(session.opened(time.monotonicMs()));
+    this.#handle(session.opened(time.monotonicMs(), onTheWall(time.now())));
     this.#ticking = this.#tick(session);
     transport.onClose((reason) => {
       void this.#release();
@@ -216,22 +225,9 @@ export class Device {
     const at = time.now();
     this.#follow(event);
     switch (event.type) {
-      case 'reading': {
-        const { measurements, final, fromMemory } = event.reading;
-        // The device's memory may be of another person: never taken by itself.
-        const quality = fromMemory ? 'questionable' : event.reading.quality;
-        const remarks = fromMemory ? [...event.reading.remarks, "from the device's memory"] : event.reading.remarks;
-        onEvent({
-          type: 'reading',
-          deviceId,
-          at,
-          measurements: [...measurements],
-          quality,
-          remarks: [...remarks],
-          final,
-        });
+      case 'reading':
+        onEvent(this.#reading(event.reading, at));
         return;
-      }
       case 'refusal':
         onEvent({ type: 'refusal', deviceId, at, code: event.refusal.code, detail: event.refusal.detail });
         return;
@@ -241,11 +237,51 @@ export class Device {
       case 'started':
         onEvent({ type: 'started', deviceId, at });
         return;
+      case 'waveform':
+        onEvent({ type: 'waveform', deviceId, at, perSecond: event.perSecond, samples: [...event.samples] });
+        return;
+      case 'battery':
+      case 'identified':
+      case 'device-clock':
       case 'ignored':
         return;
       default:
         event satisfies never;
     }
+  }
+
+  #reading(reading: DeviceReading, at: string): DeviceEvent {
+    const { config, driver } = this.#parts;
+    // The device's memory may be of another person: never taken by itself.
+    const quality = reading.fromMemory ? 'questionable' : reading.quality;
+    const remarks = reading.fromMemory ? [...reading.remarks, "from the device's memory"] : reading.remarks;
+    return {
+      type: 'reading',
+      deviceId: config.deviceId,
+      at,
+      of: reading.of,
+      measurements: [...reading.measurements],
+      final: reading.final,
+      provenance: {
+        source: 'device',
+        deviceId: config.deviceId,
+        driverId: driver.id,
+        deviceLabel: config.label,
+        takenAt: at,
+        remarks: [...remarks],
+        reading: {
+          readingId: uuidv7(),
+          driverVersion: driver.version,
+          raw: Buffer.from(reading.raw).toString('hex'),
+          ...(reading.rawFrom === undefined ? {} : { rawFrom: reading.rawFrom }),
+          quality,
+          confirmed: false,
+          fromMemory: reading.fromMemory,
+          ...(reading.deviceTime === undefined ? {} : { deviceTime: reading.deviceTime }),
+          checked: true,
+        },
+      },
+    };
   }
 
   /** The device's state as its events tell it. */
@@ -263,6 +299,10 @@ export class Device {
         if (event.refusal.code === 'no-answer') this.#setState('silent');
         else if (!MEASUREMENT_GOES_ON.has(event.refusal.code) || this.#state === 'silent') this.#setState('ready');
         return;
+      case 'waveform':
+      case 'battery':
+      case 'identified':
+      case 'device-clock':
       case 'ignored':
         if (this.#state === 'silent') this.#setState('ready');
         return;
@@ -271,7 +311,7 @@ export class Device {
     }
   }
 
-  #setState(state: DeviceState['state']): void {
+  #setState(state: ToldState['state']): void {
     if (this.#state === state) return;
     this.#state = state;
     this.#since = this.#parts.time.now();

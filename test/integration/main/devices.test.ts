@@ -8,7 +8,8 @@ import { SILENT } from '#core/base/log.ts';
 import { systemTime } from '#core/base/time.ts';
 import { readConfig } from '#core/config.ts';
 import { startKiosk, type Kiosk } from '#core/kiosk.ts';
-import { kioskBridge, type DeviceEvent, type KioskBridge } from '#protocol/bridge/kiosk-bridge.ts';
+import type { DeviceEvent } from '#protocol/bridge/devices.ts';
+import { kioskBridge, type KioskBridge } from '#protocol/bridge/kiosk-bridge.ts';
 import { connect, type Connection } from '#protocol/wire/connect.ts';
 import { PIN, PRIYA, TestHub } from './test-hub.ts';
 import { wirePair } from '../../doubles/wire-pair.ts';
@@ -135,8 +136,8 @@ describe('devices at the bedside', () => {
     await expect.poll(() => of('bp-1').at(-1)?.type, PATIENCE).toBe('reading');
     expect(of('bp-1').map((event) => event.type)).toEqual(expect.arrayContaining(['started', 'cuff-pressure']));
     expect(of('bp-1').at(-1)).toMatchObject({
-      quality: 'ok',
       final: true,
+      provenance: { reading: { quality: 'ok', checked: true } },
       measurements: expect.arrayContaining(
         [{ kind: 'blood-pressure', systolic: 131, diastolic: 82 }].map(like),
       ) as unknown,

@@ -11,6 +11,7 @@ import { hashSync } from '@node-rs/argon2';
 import type { EntryBodies, EntryKind } from '#domain/journal/bodies.ts';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
 import { messageOf } from '#core/base/log.ts';
+import type { FaultReport, KioskReport } from '#domain/devices/fault.ts';
 import { hasOwnDigest, hasSignatureOf, makeKeyPair, seal } from '#core/journal/seal.ts';
 import { enrolRequest } from '#protocol/hub/http.ts';
 import { kioskLink, proofText, type KioskLink } from '#protocol/hub/kiosk-link.ts';
@@ -39,6 +40,9 @@ export class TestHub {
   /** How often each id was sent, first or again. */
   readonly sent = new Map<string, number>();
   readonly faults: string[] = [];
+  readonly kioskReports: KioskReport[] = [];
+  /** Reported faults by their identifier, the first word of each. */
+  readonly faultReports = new Map<string, FaultReport>();
   /** Answers to `entries.append` that are kept and then never told: the link is cut instead. */
   dropAnswers = 0;
   refuse: (entry: SealedEntry) => { code: RefusalCode; words: string } | undefined = () => undefined;
@@ -243,6 +247,16 @@ export class TestHub {
         return { answers };
       },
       'media.ticket': () => ({ ticket: 'a-ticket', url: `${this.url.replace('http', 'ws')}/media` }),
+      'kiosk.report': (report) => {
+        needsProof();
+        this.kioskReports.push(report);
+        return {};
+      },
+      'fault.report': (report) => {
+        needsProof();
+        if (!this.faultReports.has(report.faultId)) this.faultReports.set(report.faultId, report);
+        return { receivedAt: this.#now() };
+      },
       ping: () => ({ hubTime: this.#now() }),
     };
     link.served = serve(wire, kioskLink, handlers, {

@@ -5,7 +5,8 @@ import type { OpenTransport } from '#core/devices/device.ts';
 import { SILENT } from '#core/base/log.ts';
 import type { TransportOpenRefusalCode } from '#drivers/api.ts';
 import { ReplayTransport } from '#drivers/transports/replay.ts';
-import type { DeviceEvent, DeviceState } from '#protocol/bridge/kiosk-bridge.ts';
+import type { DeviceState } from '#domain/devices/device-state.ts';
+import type { DeviceEvent } from '#protocol/bridge/devices.ts';
 import { FakeTime } from '../fake-time.ts';
 
 const OXIMETER = { deviceId: 'ox-1', driverId: 'nonin-ascii', label: 'Oximeter', path: '/dev/oximeter' };
@@ -53,9 +54,15 @@ describe('a bedside device', () => {
       {
         deviceId: 'ox-1',
         driverId: 'nonin-ascii',
+        driverVersion: 1,
+        driverLabel: 'Nonin oximeter (Avant, 9600, 9847, 8500, PalmSAT)',
         label: 'Oximeter',
         type: 'oximeter',
+        measures: ['oximeter'],
         hostStarts: false,
+        medical: true,
+        connection: 'serial',
+        where: '/dev/oximeter',
         state: 'ready',
         since: '2026-11-22T08:00:00.000Z',
       },
@@ -67,13 +74,29 @@ describe('a bedside device', () => {
         type: 'reading',
         deviceId: 'ox-1',
         at: '2026-11-22T08:00:01.500Z',
+        of: 'oximeter',
         measurements: [
           { kind: 'spo2', percent: 96 },
           { kind: 'pulse', perMinute: 78 },
         ],
-        quality: 'ok',
-        remarks: [],
         final: false,
+        provenance: {
+          source: 'device',
+          deviceId: 'ox-1',
+          driverId: 'nonin-ascii',
+          deviceLabel: 'Oximeter',
+          takenAt: '2026-11-22T08:00:01.500Z',
+          remarks: [],
+          reading: {
+            readingId: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
+            driverVersion: 1,
+            raw: Buffer.from('SPO2=096 HR=078').toString('hex'),
+            quality: 'ok',
+            confirmed: false,
+            fromMemory: false,
+            checked: true,
+          },
+        },
       },
     ]);
   });
