@@ -24,10 +24,12 @@ import { attachSignalling } from './signalling/upgrade.ts';
 import { createAuditStore } from './store/audit-store.ts';
 import { plainBodyCodec } from './store/body-codec.ts';
 import { createIdentityStore } from './store/identity-store.ts';
+import { createSupportStore } from './store/support-store.ts';
 import { createServiceStore } from './store/service-store.ts';
 import { holdAlone } from './store/only-hub.ts';
 import { openDatabase } from './store/sqlite-database.ts';
 import { createTriageStore } from './store/triage-store.ts';
+import { createSupportDesk } from './support/desk.ts';
 import { createAbandonedCalls } from './triage/abandoned.ts';
 import { createCommands } from './triage/commands.ts';
 import { createJournalEvents } from './triage/events.ts';
@@ -108,6 +110,13 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     const accounts = await createAccounts({ store: identityStore, hasher: argon2id, clock, now: monotonicMs });
     const kiosks = createKiosks({ store: identityStore, clock, now: monotonicMs, newId: () => ids.next() });
     const clinicianTickets = createTickets<string>(monotonicMs);
+    const desk = createSupportDesk({
+      store: createSupportStore(db),
+      clock,
+      onFault: (fault) => {
+        log.error({ fault }, 'the support desk could not be told of a kiosk');
+      },
+    });
     const queue = createQueue({
       reads: store.reads,
       directory: services,
@@ -166,6 +175,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       presence,
       board,
       reviews: createReviews({ reads: store.reads, directory: services }),
+      desk,
       media,
       settingsFor: (scope, homeId, kioskId) => services.settingsFor(scope, homeId, kioskId),
       serviceOf: (scope) => services.service(scope.serviceId),

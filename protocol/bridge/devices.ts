@@ -245,7 +245,7 @@ export const deviceRequests = {
 } as const;
 
 export const devicePushes = {
-  'devices.changed': z.strictObject({ devices: z.array(deviceState) }),
+  'devices.changed': z.strictObject({ devices: z.array(deviceState).readonly() }),
   'device.event': deviceEvent,
   'devices.detection': detection,
   'bluetooth.wanted': z.strictObject({ devices: z.array(wantedBluetooth) }),

@@ -68,7 +68,7 @@ export const kioskBridge = defineContract({
           .nullable(),
         signedIn: author.nullable(),
         link: linkState,
-        devices: z.array(deviceState),
+        devices: z.array(deviceState).readonly(),
         /** What the page is to keep connected. */
         bluetooth: z.array(wantedBluetooth),
         faults: devicePushes['faults.changed'].shape.faults,

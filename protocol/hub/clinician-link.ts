@@ -1,8 +1,9 @@
-/** What the nurse's console and the GP's review say to the hub. Every request is one question to the access policy. */
+/** What the nurse's console, the GP's review and the support desk say to the hub. Every request is one question to the access policy. */
 import { z } from 'zod';
 import { defineContract } from '../wire/contract.ts';
 import { author, id, instant, news2Score, outcome, review } from '../stored/domain-schemas.ts';
 import { fedEntry } from '../stored/entry.ts';
+import { supportPushes, supportRequests } from './support.ts';
 
 const nothing = z.strictObject({});
 
@@ -103,11 +104,13 @@ export const clinicianLink = defineContract({
     },
     'reviews.subscribe': { params: nothing, result: z.strictObject({ rows: z.array(reviewRow) }) },
     'review.record': { params: z.strictObject({ ...command, review }), result: nothing },
+    ...supportRequests,
   },
   pushes: {
     'queue.changed': queueState,
     'resident.entries': z.strictObject({ residentId: id, entries: z.array(fedEntry) }),
     'reviews.changed': z.strictObject({ rows: z.array(reviewRow) }),
+    ...supportPushes,
     /** The account was signed out elsewhere, or its role changed. */
     'session.ended': z.strictObject({ reason: z.string() }),
   },

@@ -16,7 +16,7 @@ export const deviceState = z.strictObject({
   driverLabel: shortText,
   label: shortText,
   type: deviceType,
-  measures: z.array(deviceType).min(1),
+  measures: z.array(deviceType).min(1).readonly(),
   hostStarts: z.boolean(),
   medical: z.boolean(),
   connection: z.enum(['serial', 'bluetooth']),
@@ -45,7 +45,7 @@ export const kioskCondition = z.strictObject({
 export const kioskReport = z.strictObject({
   at: instant,
   kiosk: kioskCondition,
-  devices: z.array(deviceState).max(64),
+  devices: z.array(deviceState).max(64).readonly(),
 }) satisfies z.ZodType<KioskReport>;
 
 export const faultReport = z.strictObject({
@@ -67,12 +67,14 @@ export const fault = z.strictObject({
   status: z.enum(['open', 'taken', 'closed']),
   owner: who.optional(),
   dueAt: instant,
-  steps: z.array(
-    z.strictObject({
-      at: instant,
-      by: who,
-      what: z.enum(['taken', 'noted', 'closed', 'reopened']),
-      words: z.string().max(2000),
-    }),
-  ),
+  steps: z
+    .array(
+      z.strictObject({
+        at: instant,
+        by: who,
+        what: z.enum(['taken', 'noted', 'closed', 'reopened']),
+        words: z.string().max(2000),
+      }),
+    )
+    .readonly(),
 }) satisfies z.ZodType<Fault>;

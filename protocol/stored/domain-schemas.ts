@@ -30,7 +30,7 @@ const within = (limits: { readonly min: number; readonly max: number }) => z.int
 export const author = z.strictObject({
   personId: id,
   name: shortText,
-  role: z.enum(['carer', 'senior-carer', 'nurse-practitioner', 'gp', 'system']),
+  role: z.enum(['carer', 'senior-carer', 'nurse-practitioner', 'gp', 'it-support', 'system']),
 }) satisfies z.ZodType<Author>;
 
 export const measurement = z.discriminatedUnion('kind', [

@@ -6,5 +6,6 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   'senior-carer': 'Senior carer',
   'nurse-practitioner': 'Nurse practitioner',
   gp: 'GP',
+  'it-support': 'IT support',
   system: 'Hub',
 };

@@ -70,6 +70,16 @@ export const DEMO_CLINICIANS = {
   },
 } as const;
 
+export const DEMO_SUPPORT = {
+  personId: demoId('0004', 5),
+  account: 'tess.riley',
+  password: 'demo-support-2026',
+  name: 'Tess Riley',
+  role: 'it-support',
+  qualification: '',
+  prescriber: false,
+} as const;
+
 /** The hub as the author of what the seed registers. */
 export const DEMO_REGISTRAR = { personId: demoId('0004', 99), name: 'Demo seed', role: 'system' } as const;
 

@@ -16,6 +16,7 @@ import {
   DEMO_NURSE_TELEPHONE,
   DEMO_REGISTRAR,
   DEMO_SERVICE,
+  DEMO_SUPPORT,
 } from './people.ts';
 import { DEMO_RESIDENTS, type DemoResident } from './residents.ts';
 
@@ -74,7 +75,7 @@ async function writeJournal(tx: TriageTransaction, parts: SeedParts, now: Instan
 
 async function writePeople({ services, hasher }: SeedParts, now: Instant): Promise<void> {
   for (const { homeId, name } of Object.values(DEMO_HOMES)) await services.addHome(SCOPE, homeId, name);
-  for (const { password, ...clinician } of Object.values(DEMO_CLINICIANS)) {
+  for (const { password, ...clinician } of [...Object.values(DEMO_CLINICIANS), DEMO_SUPPORT]) {
     const passwordHash = await hasher.hash(password);
     await services.addAccount({ ...clinician, serviceId: SCOPE.serviceId, passwordHash });
   }

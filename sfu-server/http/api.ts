@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { enrolReply, enrolRequest, linkTicketReply, signInReply, signInRequest } from '#protocol/hub/http.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Audit } from '../audit/audit.ts';
-import { authorOf, SESSION_IDLE_MS, type Accounts } from '../identity/accounts.ts';
+import { authorOf, principalOf, SESSION_IDLE_MS, type Accounts } from '../identity/accounts.ts';
 import type { Kiosks } from '../identity/kiosks.ts';
 import type { Tickets } from '../identity/tickets.ts';
 import { addRoute, SESSION_COOKIE } from './routes.ts';
@@ -55,8 +55,8 @@ export function addApi(app: FastifyInstance, parts: ApiParts): void {
         throw fault;
       }
       const { token, account } = signedIn;
-      const { serviceId, personId: actorId } = account;
-      await audit.record({ serviceId, actorKind: 'clinician', actorId, action: 'http:sign-in', outcome: 'done' });
+      const { kind: actorKind, serviceId, personId: actorId } = principalOf(account);
+      await audit.record({ serviceId, actorKind, actorId, action: 'http:sign-in', outcome: 'done' });
       // Whoever sat here before is signed out: one browser, one person.
       if (session !== undefined) await accounts.signOut(session.tokenDigest);
       reply.setCookie(SESSION_COOKIE, token, { ...COOKIE, maxAge: SESSION_IDLE_MS / 1000 });
@@ -70,9 +70,9 @@ export function addApi(app: FastifyInstance, parts: ApiParts): void {
     action: 'http:sign-out',
     async handle({ reply, session }) {
       if (session !== undefined) {
-        const { serviceId, personId: actorId } = session.account;
+        const { kind: actorKind, serviceId, personId: actorId } = principalOf(session.account);
         await accounts.signOut(session.tokenDigest);
-        await audit.record({ serviceId, actorKind: 'clinician', actorId, action: 'http:sign-out', outcome: 'done' });
+        await audit.record({ serviceId, actorKind, actorId, action: 'http:sign-out', outcome: 'done' });
       }
       reply.clearCookie(SESSION_COOKIE, COOKIE);
       return {};

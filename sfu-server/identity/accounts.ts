@@ -1,8 +1,8 @@
-/** Clinicians signing in and out on the web pages. */
+/** Clinicians and the support desk signing in and out on the web pages. */
 import { addMilliseconds, millisecondsBetween, type Clock } from '#domain/base/time.ts';
 import type { Author } from '#domain/people/people.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
-import type { ClinicianPrincipal } from './policy.ts';
+import type { ClinicianPrincipal, SupportPrincipal } from './policy.ts';
 import type { Account, IdentityStore, PasswordHasher } from './ports.ts';
 import { createThrottle } from './throttle.ts';
 import { newToken, tokenDigest } from './tokens.ts';
@@ -39,8 +39,9 @@ export function authorOf(account: Account): Author {
   return { personId: account.personId, name: account.name, role: account.role };
 }
 
-export function principalOf(account: Account): ClinicianPrincipal {
+export function principalOf(account: Account): ClinicianPrincipal | SupportPrincipal {
   const { serviceId, personId, name, role } = account;
+  if (role === 'it-support') return { kind: 'support', serviceId, personId, name };
   return { kind: 'clinician', serviceId, personId, name, role };
 }
 

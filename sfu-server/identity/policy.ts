@@ -24,8 +24,16 @@ export interface ClinicianPrincipal {
   readonly role: ClinicianRole;
 }
 
+/** The support desk: kiosks and devices, and no resident. */
+export interface SupportPrincipal {
+  readonly kind: 'support';
+  readonly serviceId: ServiceId;
+  readonly personId: PersonId;
+  readonly name: string;
+}
+
 /** Nobody: what has not shown who it is. */
-export type Principal = { readonly kind: 'nobody' } | KioskPrincipal | ClinicianPrincipal;
+export type Principal = { readonly kind: 'nobody' } | KioskPrincipal | ClinicianPrincipal | SupportPrincipal;
 
 /** What the action is done to, as far as access depends on it. */
 export type Resource =
@@ -96,6 +104,15 @@ function clinician(...roles: readonly ClinicianRole[]): Rule {
   };
 }
 
+/** The desk's own work. What is about a resident is never the desk's, whatever the action. */
+const support: Rule = (who, what) => {
+  if (who.kind === 'nobody') return NOT_SIGNED_IN;
+  return who.kind === 'support' && what.kind === 'none' ? YES : NOT_FOR_YOU;
+};
+
+/** Who has signed in on a web page. */
+const anyStaff: Rule = (who, what) => (who.kind === 'support' ? support(who, what) : anyClinician(who, what));
+
 /** A GP has access to the residents of their own list. */
 function ownResident(who: Principal, what: Resource): boolean {
   if (who.kind !== 'clinician' || what.kind === 'none' || what.kind === 'missing') return false;
@@ -142,7 +159,7 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'http:sign-in': anybody,
   'http:sign-out': anybody,
   'http:enrol': anybody,
-  'http:link-ticket': anyClinician,
+  'http:link-ticket': anyStaff,
 
   'kiosk:link.hello': anybody,
   'kiosk:link.prove': anybody,
@@ -150,8 +167,10 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'kiosk:entries.append': kiosk,
   'kiosk:feeds.subscribe': kiosk,
   'kiosk:media.ticket': kioskMedia,
+  'kiosk:kiosk.report': kiosk,
+  'kiosk:fault.report': kiosk,
 
-  'clinician:session.whoami': anyClinician,
+  'clinician:session.whoami': anyStaff,
   'clinician:queue.subscribe': nurse,
   'clinician:resident.open': nurseOrOwnGp,
   'clinician:resident.close': anyClinician,
@@ -163,6 +182,11 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'clinician:media.ticket': nurseMedia,
   'clinician:reviews.subscribe': gp,
   'clinician:review.record': ownGp,
+  'clinician:support.subscribe': support,
+  'clinician:fault.take': support,
+  'clinician:fault.note': support,
+  'clinician:fault.close': support,
+  'clinician:fault.reopen': support,
 };
 
 /** Decides. An action without a rule is refused, whoever asks. */
@@ -185,4 +209,8 @@ export const AUDITED: ReadonlySet<Action> = new Set<Action>([
   'clinician:outcome.sign',
   'clinician:media.ticket',
   'clinician:review.record',
+  'clinician:fault.take',
+  'clinician:fault.note',
+  'clinician:fault.close',
+  'clinician:fault.reopen',
 ]);

@@ -5,12 +5,15 @@ import type { Role } from '#domain/people/people.ts';
 
 export type ClinicianRole = Extract<Role, 'nurse-practitioner' | 'gp'>;
 
+/** Who signs in on a web page. */
+export type StaffRole = ClinicianRole | Extract<Role, 'it-support'>;
+
 export interface Account {
   readonly serviceId: ServiceId;
   readonly personId: PersonId;
   readonly account: string;
   readonly name: string;
-  readonly role: ClinicianRole;
+  readonly role: StaffRole;
   readonly qualification: string;
   readonly prescriber: boolean;
   readonly passwordHash: string;

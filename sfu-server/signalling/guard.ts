@@ -31,12 +31,14 @@ export interface GuardParts {
 
 const NOTHING: Resource = { kind: 'none' };
 
-function actorOf(who: Principal): { actorKind: 'kiosk' | 'clinician' | 'nobody'; actorId: string } {
+function actorOf(who: Principal): { actorKind: 'kiosk' | 'clinician' | 'support' | 'nobody'; actorId: string } {
   switch (who.kind) {
     case 'kiosk':
       return { actorKind: 'kiosk', actorId: who.kioskId };
     case 'clinician':
       return { actorKind: 'clinician', actorId: who.personId };
+    case 'support':
+      return { actorKind: 'support', actorId: who.personId };
     case 'nobody':
       return { actorKind: 'nobody', actorId: '' };
     default:

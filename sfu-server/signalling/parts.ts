@@ -6,6 +6,7 @@ import type { Audit } from '../audit/audit.ts';
 import type { Accounts } from '../identity/accounts.ts';
 import type { Kiosks } from '../identity/kiosks.ts';
 import type { Tickets } from '../identity/tickets.ts';
+import type { SupportDesk } from '../support/desk.ts';
 import type { Commands } from '../triage/commands.ts';
 import type { JournalEvents } from '../triage/events.ts';
 import type { Journal } from '../triage/journal.ts';
@@ -31,6 +32,7 @@ export interface SignallingParts {
   readonly presence: PresenceBook;
   readonly board: QueueBoard;
   readonly reviews: { rows(scope: Scope, gpId: string): Promise<ReviewRow[]> };
+  readonly desk: SupportDesk;
   readonly media: MediaPart;
   readonly settingsFor: (scope: Scope, homeId: string, kioskId: string) => Promise<HomeSettings | undefined>;
   readonly serviceOf: (scope: Scope) => Promise<{ readonly name: string; readonly demo: boolean } | undefined>;

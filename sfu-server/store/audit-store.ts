@@ -3,7 +3,7 @@ import type { AuditFact, AuditRow, AuditStore } from '../audit/ports.ts';
 import { integer, optionalText, text } from './columns.ts';
 import type { Database, Row } from './database.ts';
 
-const ACTORS: ReadonlySet<string> = new Set<AuditFact['actorKind']>(['kiosk', 'clinician', 'nobody', 'hub']);
+const ACTORS: ReadonlySet<string> = new Set<AuditFact['actorKind']>(['kiosk', 'clinician', 'support', 'nobody', 'hub']);
 
 function isActor(value: string): value is AuditFact['actorKind'] {
   return ACTORS.has(value);

@@ -19,7 +19,14 @@ const NEWEST_OF_KIND = `SELECT ${COLUMNS} FROM entries
 /** The questions whose speed matters, by name, for the test that looks at their plans. */
 export const ENTRY_QUERIES = { FEED, BY_ID, BY_ENCOUNTER, NEWEST_OF_KIND } as const;
 
-const ROLES: ReadonlySet<string> = new Set<Role>(['carer', 'senior-carer', 'nurse-practitioner', 'gp', 'system']);
+const ROLES: ReadonlySet<string> = new Set<Role>([
+  'carer',
+  'senior-carer',
+  'nurse-practitioner',
+  'gp',
+  'it-support',
+  'system',
+]);
 const CLOCKS: ReadonlySet<string> = new Set<ClockQuality>(['hub', 'checked', 'unchecked']);
 
 function isRole(value: string): value is Role {

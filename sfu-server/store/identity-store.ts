@@ -1,18 +1,18 @@
 /** Accounts, web sessions, enrolment codes and kiosks. */
-import type { Account, ClinicianRole, IdentityStore, KioskRecord, WebSession } from '../identity/ports.ts';
+import type { Account, IdentityStore, KioskRecord, StaffRole, WebSession } from '../identity/ports.ts';
 import { flag, text } from './columns.ts';
 import type { Database, Row } from './database.ts';
 
 const ACCOUNT = `SELECT service_id, person_id, account, name, role, qualification, prescriber, password_hash FROM accounts
   WHERE disabled_at IS NULL`;
 
-function isClinicianRole(value: string): value is ClinicianRole {
-  return value === 'nurse-practitioner' || value === 'gp';
+function isStaffRole(value: string): value is StaffRole {
+  return value === 'nurse-practitioner' || value === 'gp' || value === 'it-support';
 }
 
 function accountOf(row: Row): Account {
   const role = text(row, 'role');
-  if (!isClinicianRole(role)) throw new Error('an account has a role that does not exist');
+  if (!isStaffRole(role)) throw new Error('an account has a role that does not exist');
   return {
     serviceId: text(row, 'service_id'),
     personId: text(row, 'person_id'),

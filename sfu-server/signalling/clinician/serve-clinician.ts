@@ -11,6 +11,7 @@ import { callsHandlers } from './calls.ts';
 import { outcomesHandlers } from './outcomes.ts';
 import { queueHandlers } from './queue.ts';
 import { residentsHandlers } from './residents.ts';
+import { supportHandlers } from './support.ts';
 import { reviewsHandlers } from './reviews.ts';
 import type { ClinicianSession } from './session.ts';
 
@@ -76,6 +77,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...callsHandlers(session, parts),
       ...outcomesHandlers(session, parts),
       ...reviewsHandlers(session, parts),
+      ...supportHandlers(session, parts),
     },
     { link: 'clinician', who, audit: parts.audit, log },
   );

@@ -11,6 +11,7 @@ import { feedsHandlers } from './feeds.ts';
 import { linkHandlers } from './link.ts';
 import { mediaTicketHandlers } from './media-ticket.ts';
 import { notProved, type KioskSession } from './session.ts';
+import { faultNews, supportHandlers } from './support.ts';
 
 /** Who has not proved itself by then is not a kiosk. */
 const PROVE_WITHIN_MS = 15_000;
@@ -19,7 +20,7 @@ const PROVE_WITHIN_MS = 15_000;
 export type KioskLinks = Map<string, () => void>;
 
 export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: KioskLinks): void {
-  const { log, reads, events, presence, board, kiosks } = parts;
+  const { log, reads, events, presence, board, kiosks, desk } = parts;
   let kiosk: ProvedKiosk | undefined;
   let pump: FeedPump | undefined;
   let closed = false;
@@ -38,6 +39,8 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
     links.get(who.kioskId)?.();
     links.set(who.kioskId, close);
     presence.kioskArrived(who.homeId);
+    desk.kioskArrived(who);
+    tellFaults(who);
     const feedPump = createFeedPump({
       reads,
       scope,
@@ -55,12 +58,28 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
       () => {
         if (links.get(who.kioskId) === close) links.delete(who.kioskId);
         presence.kioskLeft(who.homeId);
+        desk.kioskLeft(who);
         feedPump.close();
       },
       kiosks.onRevoked((kioskId) => {
         if (kioskId === who.kioskId) close();
       }),
+      desk.onChange((change) => {
+        if (change.kind === 'fault' && change.fault.kioskId === who.kioskId) tellFaults(who);
+      }),
     );
+  }
+
+  /** What has become of the faults that were reported here: for the people who wait for a mended device. */
+  function tellFaults(who: ProvedKiosk): void {
+    desk
+      .faultsOf(who)
+      .then((faults) => {
+        session.push('faults.changed', faultNews(faults));
+      })
+      .catch((fault: unknown) => {
+        log.error({ fault }, 'the kiosk could not be told of its faults');
+      });
   }
 
   /** After a move: whoever came is followed from the beginning, whoever left is followed no longer. */
@@ -128,6 +147,7 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
       ...entriesHandlers(session, parts.journal),
       ...feedsHandlers(session, parts, subscribed),
       ...mediaTicketHandlers(session, parts),
+      ...supportHandlers(session, parts),
     },
     { link: 'kiosk', who: () => session.principal(), audit: parts.audit, log },
   );
