@@ -501,6 +501,7 @@ export function refusalWords(code: RefusalCode, words: string): string {
     case 'digest-wrong':
     case 'kind-refused':
     case 'device-not-ready':
+    case 'reading-of-another-resident':
     case 'media-failed':
       return words;
     default:

@@ -1,7 +1,6 @@
 /** What the kiosk says about bedside devices. "Could not read" is never a number, and never the carer's fault. */
-import type { DeviceState } from '#protocol/bridge/kiosk-bridge.ts';
-
-type DeviceType = DeviceState['type'];
+import type { DeviceCondition } from '#domain/devices/device-state.ts';
+import type { DeviceType } from '#domain/devices/device-type.ts';
 
 export const DEVICE_NAMES: Readonly<Record<DeviceType, string>> = {
   'blood-pressure': 'Blood pressure',
@@ -70,18 +69,26 @@ export const COULD_NOT: Readonly<Record<DeviceType, string>> = {
 };
 
 /** States of a device that are not `ready` or `measuring`: what is wrong and what to do. */
-const NOT_READY: Readonly<Record<Exclude<DeviceState['state'], 'ready' | 'measuring'>, string>> = {
+const NOT_READY: Readonly<Record<Exclude<DeviceCondition, 'ready' | 'measuring' | 'waiting'>, string>> = {
   unplugged: 'Unplugged. Plug its cable into this tablet.',
   'port-missing': 'Not found. Plug its cable into this tablet and switch it on.',
   'port-in-use': 'Another program is using it. Start the tablet again.',
   'port-denied': 'This tablet may not use it. Tell the hub.',
   'port-failed': 'The connection failed. Unplug its cable and plug it in again.',
   silent: 'It says nothing. Is it switched on?',
+  connecting: 'It is being connected. Wait a moment.',
+  'bluetooth-off': 'Bluetooth is switched off on this tablet.',
+  'permission-needed': 'Touch “Connect” on the devices page.',
+  'not-paired': 'It must be paired again.',
+  'connection-failed': 'It does not connect. Switch it off and on again.',
+  garbled: 'It cannot be understood. Unplug its cable and plug it in again.',
+  repeating: 'It repeats itself. Switch it off and on again.',
+  'other-device': 'This is another device than the one that was set up here.',
 };
 
 /** What a device's state means, or undefined while it works. */
-export function notReadyWords(state: DeviceState['state']): string | undefined {
-  return state === 'ready' || state === 'measuring' ? undefined : NOT_READY[state];
+export function notReadyWords(state: DeviceCondition): string | undefined {
+  return state === 'ready' || state === 'measuring' || state === 'waiting' ? undefined : NOT_READY[state];
 }
 
 export const TILE_TEXT = {

@@ -3,14 +3,15 @@
  * person; another person's observations begin a new one, so that a reading can never end up with somebody else. Pure.
  */
 import type { ResidentId } from '#domain/base/ids.ts';
-import type { Instant } from '#domain/base/time.ts';
+import type { DeviceState } from '#domain/devices/device-state.ts';
+import type { DeviceType } from '#domain/devices/device-type.ts';
 import {
   STALE_AFTER_MS,
   type ObservationValues,
   type Provenance,
   type Taken,
 } from '#domain/observations/observation-set.ts';
-import type { DeviceEvent, DeviceState } from '#protocol/bridge/kiosk-bridge.ts';
+import type { DeviceEvent } from '#protocol/bridge/devices.ts';
 import { BREATHING_IDLE, type BreathingState } from './breathing.ts';
 import { CUFF_WAITING, isUnderWay, reduceCuff, type CuffState } from './cuff.ts';
 import { addRefusal, addSample, NO_OXIMETER, type OximeterState } from './oximeter.ts';
@@ -38,32 +39,19 @@ export function newBedside(residentId: ResidentId, values: ObservationValues = {
 
 type Reading = Extract<DeviceEvent, { readonly type: 'reading' }>;
 
-/** The provenance of a reading. */
-export function fromDevice(device: DeviceState, at: Instant, remarks: readonly string[]): Provenance {
-  const { deviceId, driverId, label } = device;
-  return { source: 'device', deviceId, driverId, deviceLabel: label, takenAt: at, remarks: [...remarks] };
-}
-
 function measured<Kind extends Reading['measurements'][number]['kind']>(reading: Reading, kind: Kind) {
   return reading.measurements.find((it): it is Extract<typeof it, { readonly kind: Kind }> => it.kind === kind);
 }
 
-function withCuffReading(bedside: Bedside, device: DeviceState, reading: Reading): Bedside {
+function withCuffReading(bedside: Bedside, reading: Reading): Bedside {
   const pressure = measured(reading, 'blood-pressure');
   if (pressure === undefined || !isUnderWay(bedside.cuff)) return bedside;
   const { systolic, diastolic } = pressure;
   const pulse = measured(reading, 'pulse')?.perMinute;
-  const { at, quality, remarks } = reading;
-  const cuff = reduceCuff(bedside.cuff, {
-    type: 'result',
-    at,
-    pressure: { systolic, diastolic },
-    pulse,
-    quality,
-    remarks,
-  });
+  const { provenance } = reading;
+  const cuff = reduceCuff(bedside.cuff, { type: 'result', pressure: { systolic, diastolic }, pulse, provenance });
   if (cuff.step !== 'taken') return { ...bedside, cuff };
-  const values = withPressure(bedside.values, { systolic, diastolic }, pulse, fromDevice(device, at, remarks));
+  const values = withPressure(bedside.values, { systolic, diastolic }, pulse, provenance);
   return { ...bedside, cuff, values };
 }
 
@@ -82,15 +70,15 @@ export function withPressure(
   return { ...values, bloodPressure, pulse: { value: pulse, provenance } };
 }
 
-function withTemperature(bedside: Bedside, device: DeviceState, reading: Reading): Bedside {
+function withTemperature(bedside: Bedside, reading: Reading): Bedside {
   const temperature = measured(reading, 'temperature');
   if (temperature === undefined) return bedside;
   const { tenthsCelsius } = temperature;
-  const { final, quality, remarks, at } = reading;
-  const event = { type: 'reading', tenthsCelsius, final, quality, remarks, at } as const;
+  const { final, provenance } = reading;
+  const event = { type: 'reading', tenthsCelsius, final, provenance } as const;
   const thermometer = reduceThermometer(bedside.thermometer, event);
   if (thermometer.step !== 'taken' || !final) return { ...bedside, thermometer };
-  const taken: Taken<number> = { value: tenthsCelsius, provenance: fromDevice(device, at, remarks) };
+  const taken: Taken<number> = { value: tenthsCelsius, provenance };
   return { ...bedside, thermometer, values: { ...bedside.values, temperature: taken } };
 }
 
@@ -98,51 +86,60 @@ function withOximeterReading(bedside: Bedside, reading: Reading): Bedside {
   const spo2 = measured(reading, 'spo2');
   const pulse = measured(reading, 'pulse');
   if (spo2 === undefined || pulse === undefined) return bedside;
-  const { at, quality, remarks, deviceId } = reading;
-  const sample = { at, quality, remarks, spo2: spo2.percent, pulse: pulse.perMinute };
+  const { at, provenance, deviceId } = reading;
+  const sample = { at, provenance, spo2: spo2.percent, pulse: pulse.perMinute };
   return { ...bedside, oximeter: addSample(bedside.oximeter, sample, deviceId) };
+}
+
+function withRefusal(bedside: Bedside, type: DeviceType, refusal: Extract<DeviceEvent, { type: 'refusal' }>): Bedside {
+  const { code, at, deviceId } = refusal;
+  switch (type) {
+    case 'blood-pressure':
+      return { ...bedside, cuff: reduceCuff(bedside.cuff, { type: 'refused', code }) };
+    case 'thermometer':
+      return { ...bedside, thermometer: reduceThermometer(bedside.thermometer, { type: 'refused', code }) };
+    case 'oximeter':
+      return { ...bedside, oximeter: addRefusal(bedside.oximeter, code, at, deviceId) };
+    default:
+      return type satisfies never;
+  }
 }
 
 /** The bedside after something a device said. */
 export function reduceBedside(bedside: Bedside, device: DeviceState, event: DeviceEvent): Bedside {
-  const { type } = device;
   switch (event.type) {
     case 'started':
-      if (type === 'blood-pressure') {
+      if (device.type === 'blood-pressure') {
         return { ...bedside, cuff: reduceCuff(bedside.cuff, { type: 'started', at: event.at }) };
       }
-      return type === 'thermometer'
+      return device.type === 'thermometer'
         ? { ...bedside, thermometer: reduceThermometer(bedside.thermometer, { type: 'started' }) }
         : bedside;
     case 'cuff-pressure': {
       const { mmHg, at } = event;
       return { ...bedside, cuff: reduceCuff(bedside.cuff, { type: 'pressure', mmHg, at }) };
     }
-    case 'refusal':
-      switch (type) {
+    case 'waveform':
+      return bedside;
+    case 'refusal': {
+      const about = event.of === undefined ? device.measures : [event.of];
+      return about.reduce((it, type) => withRefusal(it, type, event), bedside);
+    }
+    case 'reading': {
+      // What lies in a device's memory may be anybody's.
+      if (event.provenance.reading.fromMemory) return bedside;
+      const { of } = event;
+      switch (of) {
         case 'blood-pressure':
-          return { ...bedside, cuff: reduceCuff(bedside.cuff, { type: 'refused', code: event.code }) };
+          return withCuffReading(bedside, event);
         case 'thermometer':
-          return {
-            ...bedside,
-            thermometer: reduceThermometer(bedside.thermometer, { type: 'refused', code: event.code }),
-          };
-        case 'oximeter':
-          return { ...bedside, oximeter: addRefusal(bedside.oximeter, event.code, event.at, event.deviceId) };
-        default:
-          return type satisfies never;
-      }
-    case 'reading':
-      switch (type) {
-        case 'blood-pressure':
-          return withCuffReading(bedside, device, event);
-        case 'thermometer':
-          return withTemperature(bedside, device, event);
+          return withTemperature(bedside, event);
         case 'oximeter':
           return withOximeterReading(bedside, event);
         default:
-          return type satisfies never;
+          return of satisfies never;
       }
+    }
     default:
       return event satisfies never;
   }

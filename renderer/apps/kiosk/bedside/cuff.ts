@@ -1,6 +1,7 @@
 /** The blood pressure cuff on the screen, as a state machine. Pure. */
 import type { Instant } from '#domain/base/time.ts';
 import type { BloodPressure } from '#domain/observations/observation-set.ts';
+import type { ReadingProvenance } from './reading.ts';
 
 export type CuffState =
   | { readonly step: 'waiting' }
@@ -14,8 +15,7 @@ export type CuffState =
       readonly step: 'doubtful';
       readonly pressure: BloodPressure;
       readonly pulse?: number | undefined;
-      readonly remarks: readonly string[];
-      readonly at: Instant;
+      readonly provenance: ReadingProvenance;
     }
   | { readonly step: 'refused'; readonly code: string };
 
@@ -29,11 +29,9 @@ export type CuffEvent =
   | { readonly type: 'stopped' }
   | {
       readonly type: 'result';
-      readonly at: Instant;
       readonly pressure: BloodPressure;
       readonly pulse?: number | undefined;
-      readonly quality: 'ok' | 'questionable';
-      readonly remarks: readonly string[];
+      readonly provenance: ReadingProvenance;
     }
   /** The person said "use it" of a doubtful reading, typed a value in, or put the tile back. */
   | { readonly type: 'settled'; readonly taken: boolean };
@@ -58,9 +56,9 @@ export function reduceCuff(state: CuffState, event: CuffEvent): CuffState {
       return state.step === 'starting' ? { step: 'filling', mmHg: event.mmHg, since: event.at } : state;
     case 'result': {
       if (!isUnderWay(state)) return state;
-      if (event.quality === 'ok') return { step: 'taken' };
-      const { pressure, pulse, remarks, at } = event;
-      return { step: 'doubtful', pressure, pulse, remarks, at };
+      const { pressure, pulse, provenance } = event;
+      if (provenance.reading.quality === 'ok') return { step: 'taken' };
+      return { step: 'doubtful', pressure, pulse, provenance };
     }
     case 'refused':
       if (!isUnderWay(state)) return state;

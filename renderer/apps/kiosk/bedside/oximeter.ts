@@ -1,12 +1,12 @@
 /** The oximeter on the screen: a stream of readings, and the rule for when it may be used. Pure. */
 import type { Instant } from '#domain/base/time.ts';
+import type { ReadingProvenance } from './reading.ts';
 
 export interface OximeterSample {
   readonly at: Instant;
   readonly spo2: number;
   readonly pulse: number;
-  readonly quality: 'ok' | 'questionable';
-  readonly remarks: readonly string[];
+  readonly provenance: ReadingProvenance;
 }
 
 export interface OximeterState {
@@ -48,7 +48,7 @@ export function steadyRun(samples: readonly OximeterSample[], now: number): read
   let [lowest, highest, slowest, fastest] = [101, -1, 999, -1];
   let later = now;
   for (const sample of [...samples].reverse()) {
-    if (sample.quality !== 'ok' || later - at(sample) > SETTLE.largestGapMs) break;
+    if (sample.provenance.reading.quality !== 'ok' || later - at(sample) > SETTLE.largestGapMs) break;
     lowest = Math.min(lowest, sample.spo2);
     highest = Math.max(highest, sample.spo2);
     slowest = Math.min(slowest, sample.pulse);
@@ -74,7 +74,7 @@ export function viewOximeter(state: OximeterState, now: number): OximeterView {
     return state.refusal === undefined ? { step: 'waiting' } : { step: 'refused', code: state.refusal.code };
   }
   if (now - at(newest) > SETTLE.largestGapMs) return { step: 'waiting' };
-  if (newest.quality !== 'ok') return { step: 'poor', sample: newest };
+  if (newest.provenance.reading.quality !== 'ok') return { step: 'poor', sample: newest };
   const run = steadyRun(state.samples, now);
   const oldest = run[0];
   const steadyFor = oldest === undefined ? 0 : now - at(oldest);

@@ -1,5 +1,5 @@
 /** The thermometer on the screen. It measures by itself and says its result once. Pure. */
-import type { Instant } from '#domain/base/time.ts';
+import type { ReadingProvenance } from './reading.ts';
 
 export type ThermometerState =
   | { readonly step: 'waiting' }
@@ -9,8 +9,7 @@ export type ThermometerState =
   | {
       readonly step: 'doubtful';
       readonly tenthsCelsius: number;
-      readonly remarks: readonly string[];
-      readonly at: Instant;
+      readonly provenance: ReadingProvenance;
     }
   | { readonly step: 'refused'; readonly code: string };
 
@@ -22,9 +21,7 @@ export type ThermometerEvent =
       readonly type: 'reading';
       readonly tenthsCelsius: number;
       readonly final: boolean;
-      readonly quality: 'ok' | 'questionable';
-      readonly remarks: readonly string[];
-      readonly at: Instant;
+      readonly provenance: ReadingProvenance;
     }
   | { readonly type: 'refused'; readonly code: string }
   | { readonly type: 'settled'; readonly taken: boolean };
@@ -34,9 +31,9 @@ export function reduceThermometer(state: ThermometerState, event: ThermometerEve
     case 'started':
       return { step: 'measuring' };
     case 'reading': {
-      const { tenthsCelsius, remarks, at } = event;
+      const { tenthsCelsius, provenance } = event;
       if (!event.final) return { step: 'measuring', tenthsCelsius };
-      return event.quality === 'ok' ? { step: 'taken' } : { step: 'doubtful', tenthsCelsius, remarks, at };
+      return provenance.reading.quality === 'ok' ? { step: 'taken' } : { step: 'doubtful', tenthsCelsius, provenance };
     }
     case 'refused':
       // A value that stands is not taken away because the probe went back into its holder afterwards.

@@ -2,12 +2,14 @@
 import { createStore } from 'zustand/vanilla';
 import type { EntryId, ResidentId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
+import type { DeviceState } from '#domain/devices/device-state.ts';
 import { reduceResident, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import type { ReadEntry } from '#domain/journal/entry.ts';
 import type { News2Score } from '#domain/news2/score.ts';
 import type { ObservationValues } from '#domain/observations/observation-set.ts';
 import type { Author } from '#domain/people/people.ts';
-import type { BridgeEntry, DeviceEvent, DeviceState, LinkState } from '#protocol/bridge/kiosk-bridge.ts';
+import type { DeviceEvent } from '#protocol/bridge/devices.ts';
+import type { BridgeEntry, LinkState } from '#protocol/bridge/kiosk-bridge.ts';
 import { readEntry } from '#protocol/stored/entry.ts';
 import type { BridgeState, KioskSnapshot } from '../../../connections/bridge-client.ts';
 import { newBedside, reduceBedside, type Bedside } from '../bedside/bedside.ts';
@@ -86,7 +88,7 @@ export type KioskStore = ReturnType<typeof createKioskStore>;
 
 /** What the core pushes, applied to the store. */
 export function applySnapshot(store: KioskStore, snapshot: KioskSnapshot): void {
-  const { residents, ...rest } = snapshot;
+  const { residents, bluetooth: _wanted, faults: _faults, ...rest } = snapshot;
   const entries = new Map(residents.map((it) => [it.residentId, merged(undefined, it.entries)]));
   const records = new Map([...entries].map(([residentId, all]) => [residentId, reduceResident(all.values())]));
   store.setState({ ...rest, entries, records });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DeviceEvent, DeviceState } from '#protocol/bridge/kiosk-bridge.ts';
+import type { DeviceEvent } from '#protocol/bridge/devices.ts';
 import {
   countTaken,
   isStale,
@@ -8,20 +8,12 @@ import {
   type Bedside,
 } from '../../../../renderer/apps/kiosk/bedside/bedside.ts';
 import { reduceCuff } from '../../../../renderer/apps/kiosk/bedside/cuff.ts';
+import type { Reading } from '../../../../renderer/apps/kiosk/bedside/reading.ts';
 import { RESIDENT } from '../../../fixtures/entries.ts';
+import { AT, device, reading, type ReadingChange } from './devices.ts';
 
-const AT = '2026-11-22T20:50:00.000Z';
-
-function device(type: DeviceState['type']): DeviceState {
-  return { deviceId: type, driverId: 'driver', label: 'Device', type, hostStarts: true, state: 'ready', since: AT };
-}
 const CUFF = device('blood-pressure');
 const THERMOMETER = device('thermometer');
-
-type Reading = Extract<DeviceEvent, { type: 'reading' }>;
-function reading(deviceId: string, measurements: Reading['measurements'], change: Partial<Reading> = {}): Reading {
-  return { type: 'reading', deviceId, at: AT, measurements, quality: 'ok', remarks: [], final: true, ...change };
-}
 const PRESSURE = [
   { kind: 'blood-pressure', systolic: 104, diastolic: 62 },
   { kind: 'pulse', perMinute: 108 },
@@ -35,7 +27,7 @@ describe('the cuff', () => {
   const fresh = newBedside(RESIDENT);
 
   it('takes a result that was asked for here, and its pulse where there is none', () => {
-    const after = reduceBedside(asked(fresh), CUFF, reading('blood-pressure', [...PRESSURE]));
+    const after = reduceBedside(asked(fresh), CUFF, reading(CUFF, [...PRESSURE]));
     expect(after.cuff.step).toBe('taken');
     expect(after.values.bloodPressure?.value).toEqual({ systolic: 104, diastolic: 62 });
     expect(after.values.pulse?.value).toBe(108);
@@ -44,12 +36,12 @@ describe('the cuff', () => {
 
   it('leaves the oximeter’s pulse alone', () => {
     const values = { pulse: { value: 90, provenance: { source: 'typed', takenAt: AT } } } as const;
-    const after = reduceBedside(asked(newBedside(RESIDENT, values)), CUFF, reading('blood-pressure', [...PRESSURE]));
+    const after = reduceBedside(asked(newBedside(RESIDENT, values)), CUFF, reading(CUFF, [...PRESSURE]));
     expect(after.values.pulse?.value).toBe(90);
   });
 
   it('takes no result that nobody here asked for: it may be somebody else’s', () => {
-    expect(reduceBedside(fresh, CUFF, reading('blood-pressure', [...PRESSURE]))).toEqual(fresh);
+    expect(reduceBedside(fresh, CUFF, reading(CUFF, [...PRESSURE]))).toEqual(fresh);
   });
 
   it('shows the pressure in the cuff and never takes it for a value', () => {
@@ -69,14 +61,18 @@ describe('the cuff', () => {
   });
 
   it('does not take a doubtful result by itself', () => {
-    const doubtful = reading('blood-pressure', [...PRESSURE], { quality: 'questionable', remarks: ['movement'] });
+    const doubtful = reading(CUFF, [...PRESSURE], { quality: 'questionable', remarks: ['movement'] });
     const after = reduceBedside(asked(fresh), CUFF, doubtful);
-    expect(after.cuff).toMatchObject({ step: 'doubtful', pressure: { systolic: 104 }, remarks: ['movement'] });
+    expect(after.cuff).toMatchObject({
+      step: 'doubtful',
+      pressure: { systolic: 104 },
+      provenance: { remarks: ['movement'] },
+    });
     expect(countTaken(after.values)).toBe(0);
   });
 
   it('a refusal has a reason and no number, and a value taken before stays', () => {
-    const taken = reduceBedside(asked(fresh), CUFF, reading('blood-pressure', [...PRESSURE]));
+    const taken = reduceBedside(asked(fresh), CUFF, reading(CUFF, [...PRESSURE]));
     const refusal: DeviceEvent = {
       type: 'refusal',
       deviceId: 'blood-pressure',
@@ -97,8 +93,8 @@ describe('the cuff', () => {
 
 describe('the thermometer', () => {
   const fresh = newBedside(RESIDENT);
-  const temperature = (tenthsCelsius: number, change: Partial<Reading> = {}): Reading =>
-    reading('thermometer', [{ kind: 'temperature', tenthsCelsius }], change);
+  const temperature = (tenthsCelsius: number, change: ReadingChange = {}): Reading =>
+    reading(THERMOMETER, [{ kind: 'temperature', tenthsCelsius }], change);
 
   it('takes a final value only', () => {
     const climbing = reduceBedside(fresh, THERMOMETER, temperature(371, { final: false }));

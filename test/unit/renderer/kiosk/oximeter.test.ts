@@ -9,18 +9,21 @@ import {
   type OximeterSample,
   type OximeterState,
 } from '../../../../renderer/apps/kiosk/bedside/oximeter.ts';
+import { device, reading } from './devices.ts';
 
 const START = Date.parse('2026-11-22T20:49:00.000Z');
 
-function sample(second: number, change: Partial<OximeterSample> = {}): OximeterSample {
-  return {
-    at: new Date(START + second * 1000).toISOString(),
-    spo2: 86,
-    pulse: 108,
-    quality: 'ok',
-    remarks: [],
-    ...change,
-  };
+const OXIMETER = device('oximeter');
+
+interface SampleChange {
+  readonly spo2?: number;
+  readonly pulse?: number;
+  readonly quality?: 'ok' | 'questionable';
+}
+
+function sample(second: number, { spo2 = 86, pulse = 108, quality = 'ok' }: SampleChange = {}): OximeterSample {
+  const at = new Date(START + second * 1000).toISOString();
+  return { at, spo2, pulse, provenance: reading(OXIMETER, [], { at, quality }).provenance };
 }
 
 function streamed(samples: readonly OximeterSample[]): OximeterState {

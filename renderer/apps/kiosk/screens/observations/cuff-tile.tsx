@@ -97,7 +97,7 @@ export function CuffTile({
             <span className="tile__big tile__big--second">{cuff.pressure.diastolic}</span>
           </div>
           <p className="tile__small tile__small--look">
-            {TILE_TEXT.doubtful} {TILE_TEXT.remarks(cuff.remarks)}
+            {TILE_TEXT.doubtful} {TILE_TEXT.remarks(cuff.provenance.remarks)}
           </p>
           <div className="tile__actions">
             {start(TILE_TEXT.tryAgain, 'primary')}
@@ -105,7 +105,7 @@ export function CuffTile({
               <Button
                 look="line"
                 onClick={() => {
-                  actions.useDoubtfulPressure(device);
+                  actions.useDoubtfulPressure();
                 }}
               >
                 {TILE_TEXT.useIt}

@@ -64,7 +64,7 @@ export function OximeterTile({
         data-testid="oximeter-use"
         off={sample === undefined ? wait : undefined}
         onClick={() => {
-          if (device !== undefined && sample !== undefined) actions.useOximeter(device, sample);
+          if (sample !== undefined) actions.useOximeter(sample);
         }}
       >
         {TILE_TEXT.useReading}
@@ -106,7 +106,7 @@ export function OximeterTile({
               look="quiet"
               size="small"
               onClick={() => {
-                if (device !== undefined) actions.useOximeter(device, view.sample);
+                actions.useOximeter(view.sample);
               }}
             >
               {TILE_TEXT.take}
@@ -159,7 +159,7 @@ export function OximeterTile({
           <Numbers spo2={sample.spo2} pulse={sample.pulse} />
           {view.step === 'poor' && (
             <p className="tile__small tile__small--look">
-              {TILE_TEXT.doubtful} {TILE_TEXT.remarks(sample.remarks)}
+              {TILE_TEXT.doubtful} {TILE_TEXT.remarks(sample.provenance.remarks)}
             </p>
           )}
           <div className="tile__actions">

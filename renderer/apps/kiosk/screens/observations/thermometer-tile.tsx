@@ -50,14 +50,14 @@ export function ThermometerTile({
         <>
           {number(thermometer.tenthsCelsius)}
           <p className="tile__small tile__small--look">
-            {TILE_TEXT.doubtful} {TILE_TEXT.remarks(thermometer.remarks)}
+            {TILE_TEXT.doubtful} {TILE_TEXT.remarks(thermometer.provenance.remarks)}
           </p>
           <div className="tile__actions">
             {device !== undefined && (
               <Button
                 look="line"
                 onClick={() => {
-                  actions.useDoubtfulTemperature(device);
+                  actions.useDoubtfulTemperature();
                 }}
               >
                 {TILE_TEXT.useIt}

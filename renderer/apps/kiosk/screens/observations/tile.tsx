@@ -1,7 +1,7 @@
 import { Check, Clock, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { DeviceType } from '#domain/devices/device-type.ts';
 import type { Provenance } from '#domain/observations/observation-set.ts';
-import type { DeviceState } from '#protocol/bridge/kiosk-bridge.ts';
 import { causeWords, COULD_NOT, STEPS, TILE_TEXT } from '../../../../text/devices.ts';
 import { clockTime } from '../../../../text/time.ts';
 import { Button } from '../../../../ui/button.tsx';
@@ -71,11 +71,7 @@ export function sourceWords(provenance: Provenance): string {
 }
 
 /** "Could not read" with its cause, three steps, and the ways on. */
-export function CouldNotRead(props: {
-  readonly type: DeviceState['type'];
-  readonly code: string;
-  readonly actions: ReactNode;
-}) {
+export function CouldNotRead(props: { readonly type: DeviceType; readonly code: string; readonly actions: ReactNode }) {
   const { type, code, actions } = props;
   return (
     <div className="could-not" role="status">
@@ -103,7 +99,7 @@ export function TypeInButton({
   name,
 }: {
   readonly onClick: () => void;
-  readonly name: DeviceState['type'] | 'breathing';
+  readonly name: DeviceType | 'breathing';
 }) {
   return (
     <Button look="quiet" size="small" data-testid={`type-in-${name}`} onClick={onClick}>

@@ -1,12 +1,13 @@
 import { useEffect } from 'react';
 import type { ResidentId } from '#domain/base/ids.ts';
+import type { DeviceState } from '#domain/devices/device-state.ts';
 import type { Acvpu } from '#domain/news2/parameters.ts';
 import type { InspiredOxygen, ObservationValues } from '#domain/observations/observation-set.ts';
-import type { DeviceState } from '#protocol/bridge/kiosk-bridge.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
-import { fromDevice, newBedside, withPressure, type Bedside } from '../../bedside/bedside.ts';
+import { newBedside, withPressure, type Bedside } from '../../bedside/bedside.ts';
 import { isUnderWay, reduceCuff, type CuffEvent } from '../../bedside/cuff.ts';
 import type { OximeterSample } from '../../bedside/oximeter.ts';
+import { confirmed } from '../../bedside/reading.ts';
 import { reduceThermometer } from '../../bedside/thermometer.ts';
 import { useKiosk, useKioskState } from '../../state/context.tsx';
 import { pressFor, settlePress } from '../../state/presses.ts';
@@ -21,7 +22,7 @@ function now(): string {
 /** The device of a type: one that works before one that does not. */
 export function useDevice(type: DeviceState['type']): DeviceState | undefined {
   return useKioskState(({ devices }) => {
-    const ofType = devices.filter((device) => device.type === type);
+    const ofType = devices.filter((device) => device.measures.includes(type));
     return ofType.find((device) => device.state === 'ready' || device.state === 'measuring') ?? ofType[0];
   });
 }
@@ -31,9 +32,9 @@ export interface BedsideActions {
   startCuff(device: DeviceState): void;
   stopCuff(device: DeviceState): void;
   /** Uses a reading that the device itself doubts. */
-  useDoubtfulPressure(device: DeviceState): void;
-  useDoubtfulTemperature(device: DeviceState): void;
-  useOximeter(device: DeviceState, sample: OximeterSample): void;
+  useDoubtfulPressure(): void;
+  useDoubtfulTemperature(): void;
+  useOximeter(sample: OximeterSample): void;
   awake(value: Acvpu): void;
   oxygen(value: InspiredOxygen): void;
   typed(values: { readonly [Key in keyof Values]?: number | { systolic: number; diastolic: number } }): void;
@@ -86,24 +87,24 @@ export function useBedsideActions(): BedsideActions {
         },
       );
     },
-    useDoubtfulPressure(device) {
+    useDoubtfulPressure() {
       updateBedside(store, (bedside) => {
         if (bedside.cuff.step !== 'doubtful') return bedside;
-        const { pressure, pulse, at, remarks } = bedside.cuff;
-        const values = withPressure(bedside.values, pressure, pulse, fromDevice(device, at, remarks));
+        const { pressure, pulse, provenance } = bedside.cuff;
+        const values = withPressure(bedside.values, pressure, pulse, confirmed(provenance));
         return { ...bedside, values, cuff: { step: 'taken' } };
       });
     },
-    useDoubtfulTemperature(device) {
+    useDoubtfulTemperature() {
       updateBedside(store, (bedside) => {
         if (bedside.thermometer.step !== 'doubtful') return bedside;
-        const { tenthsCelsius, at, remarks } = bedside.thermometer;
-        const temperature = { value: tenthsCelsius, provenance: fromDevice(device, at, remarks) };
+        const { tenthsCelsius, provenance } = bedside.thermometer;
+        const temperature = { value: tenthsCelsius, provenance: confirmed(provenance) };
         return { ...bedside, values: { ...bedside.values, temperature }, thermometer: { step: 'taken' } };
       });
     },
-    useOximeter(device, sample) {
-      const provenance = fromDevice(device, sample.at, sample.remarks);
+    useOximeter(sample) {
+      const { provenance } = sample;
       put({ spo2: { value: sample.spo2, provenance }, pulse: { value: sample.pulse, provenance } });
     },
     awake(value) {
