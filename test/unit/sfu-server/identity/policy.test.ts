@@ -22,7 +22,9 @@ const NURSE: Principal = {
 };
 const GP: Principal = { kind: 'clinician', serviceId: SERVICE, personId: 'gp-1', name: 'Dr Okafor', role: 'gp' };
 
-const PRINCIPALS = { nobody: NOBODY, kiosk: KIOSK, nurse: NURSE, gp: GP } as const;
+const SUPPORT: Principal = { kind: 'support', serviceId: SERVICE, personId: 'support-1', name: 'Tess Riley' };
+
+const PRINCIPALS = { nobody: NOBODY, kiosk: KIOSK, nurse: NURSE, gp: GP, support: SUPPORT } as const;
 type Who = keyof typeof PRINCIPALS;
 
 /** A call of the kiosk's home, held by the nurse, of a resident of the GP: everybody's best case. */
@@ -47,19 +49,21 @@ const NONE: Resource = { kind: 'none' };
 
 /** Who may do each action at best, and to what. Written out by hand: the rules are not asked what the rules should be. */
 const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed: readonly Who[] }>> = {
-  'http:health': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp'] },
-  'http:page': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp'] },
-  'http:sign-in': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp'] },
-  'http:sign-out': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp'] },
-  'http:enrol': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp'] },
-  'http:link-ticket': { what: NONE, allowed: ['nurse', 'gp'] },
-  'kiosk:link.hello': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp'] },
-  'kiosk:link.prove': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp'] },
+  'http:health': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support'] },
+  'http:page': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support'] },
+  'http:sign-in': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support'] },
+  'http:sign-out': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support'] },
+  'http:enrol': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support'] },
+  'http:link-ticket': { what: NONE, allowed: ['nurse', 'gp', 'support'] },
+  'kiosk:link.hello': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support'] },
+  'kiosk:link.prove': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support'] },
   'kiosk:ping': { what: NONE, allowed: ['kiosk'] },
   'kiosk:entries.append': { what: NONE, allowed: ['kiosk'] },
   'kiosk:feeds.subscribe': { what: NONE, allowed: ['kiosk'] },
   'kiosk:media.ticket': { what: CALL, allowed: ['kiosk'] },
-  'clinician:session.whoami': { what: NONE, allowed: ['nurse', 'gp'] },
+  'kiosk:kiosk.report': { what: NONE, allowed: ['kiosk'] },
+  'kiosk:fault.report': { what: NONE, allowed: ['kiosk'] },
+  'clinician:session.whoami': { what: NONE, allowed: ['nurse', 'gp', 'support'] },
   'clinician:queue.subscribe': { what: NONE, allowed: ['nurse'] },
   'clinician:resident.open': { what: RESIDENT, allowed: ['nurse', 'gp'] },
   'clinician:resident.close': { what: NONE, allowed: ['nurse', 'gp'] },
@@ -71,6 +75,11 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'clinician:media.ticket': { what: CALL, allowed: ['nurse'] },
   'clinician:reviews.subscribe': { what: NONE, allowed: ['gp'] },
   'clinician:review.record': { what: CALL, allowed: ['gp'] },
+  'clinician:support.subscribe': { what: NONE, allowed: ['support'] },
+  'clinician:fault.take': { what: NONE, allowed: ['support'] },
+  'clinician:fault.note': { what: NONE, allowed: ['support'] },
+  'clinician:fault.close': { what: NONE, allowed: ['support'] },
+  'clinician:fault.reopen': { what: NONE, allowed: ['support'] },
 };
 
 const ACTIONS = Object.keys(TABLE) as Action[];
@@ -133,6 +142,14 @@ describe('what belongs to others', () => {
     for (const holderId of ['nurse-2', undefined]) {
       const decision = may(NURSE, 'clinician:media.ticket', { ...CALL, holderId });
       expect(decision).toMatchObject({ allowed: false, code: 'conflict' });
+    }
+  });
+
+  test('the support desk does nothing to a resident or a call, whatever the action', () => {
+    for (const action of ACTIONS.filter((one) => one.startsWith('clinician:') || one.startsWith('kiosk:'))) {
+      if (TABLE[action].allowed.includes('nobody')) continue;
+      expect(may(SUPPORT, action, RESIDENT).allowed).toBe(false);
+      expect(may(SUPPORT, action, CALL).allowed).toBe(false);
     }
   });
 

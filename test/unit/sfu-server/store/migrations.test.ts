@@ -54,6 +54,26 @@ describe('from each version before', () => {
   });
 });
 
+test('accounts outlive the step that gives them one more role; web sessions end with it', async () => {
+  const connection = await connectionTo('accounts.db');
+  await migrate(connection, MIGRATIONS.slice(0, 5));
+  await connection.run('INSERT INTO services (service_id, name, demo) VALUES (?, ?, 1)', SERVICE, 'kept');
+  await connection.run(
+    `INSERT INTO accounts (service_id, person_id, account, name, role, qualification, prescriber, password_hash)
+     VALUES (?, 'p', 'joanna.bell', 'Joanna Bell', 'nurse-practitioner', '', 1, 'hash')`,
+    SERVICE,
+  );
+  await connection.run(`INSERT INTO web_sessions VALUES ('digest', ?, 'p', 'then', 'then')`, SERVICE);
+  await migrate(connection, MIGRATIONS);
+  expect(await connection.all('SELECT account, prescriber FROM accounts')).toEqual([
+    { account: 'joanna.bell', prescriber: 1 },
+  ]);
+  expect(await connection.all('SELECT token_digest FROM web_sessions')).toEqual([]);
+  await expect(
+    connection.run(`INSERT INTO web_sessions VALUES ('digest', ?, 'nobody', 'then', 'then')`, SERVICE),
+  ).rejects.toThrow(/FOREIGN KEY/);
+});
+
 test('a step that fails leaves the version before', async () => {
   const connection = await connectionTo('failing.db');
   const failing = {
