@@ -1,0 +1,26 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { browserHubClient, createRecords, HubContext } from '../../connections/hub-client/index.ts';
+import '../../ui/base.css';
+import { App } from './app.tsx';
+import { SupportContext } from './model/context.ts';
+import { createSupportModel } from './model/support-store.ts';
+import './manage.css';
+
+const place = document.getElementById('app');
+if (place === null) throw new Error('The page has no place for the support desk.');
+
+const client = browserHubClient();
+const hub = { client, records: createRecords(client) };
+const model = createSupportModel(client);
+client.start();
+
+createRoot(place).render(
+  <StrictMode>
+    <HubContext value={hub}>
+      <SupportContext value={model}>
+        <App />
+      </SupportContext>
+    </HubContext>
+  </StrictMode>,
+);
