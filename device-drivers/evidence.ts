@@ -35,6 +35,7 @@ export type Expected =
 export interface Example {
   readonly name: string;
   readonly source: ExampleSource;
+  /** As they come from the device: for a `line` framing with the delimiter at the end. */
   readonly bytes: Uint8Array;
   readonly expect: readonly Expected[];
 }

@@ -1,33 +1,45 @@
-/** The three simulated devices at one bedside, each on its own port. */
+/** Simulated devices at one bedside, each on its own port: the three of the demonstration, or any others. */
 import { join } from 'node:path';
-import { SimulatedCuff } from './blood-pressure.ts';
-import { run, type BedsideCommand, type DeviceName } from './commands.ts';
-import { SimulatedOximeter } from './oximeter.ts';
-import { PtyLine } from './pty.ts';
-import { SimulatedThermometer } from './thermometer.ts';
+import { refuse } from '#domain/base/result.ts';
+import { carryOut, type BedsideCommand } from './commands.ts';
+import { SimulatorHost, type Asked } from './host.ts';
+import { loadSerialSimulator } from './load.ts';
+
+export interface BedsideDevice {
+  /** What it is called in commands; the port's file name. */
+  readonly name: string;
+  readonly driverId: string;
+  /** How many times faster than in life; 1 unless told. */
+  readonly speed?: number;
+}
+
+/** One of each kind of measurement. */
+export const DEMO_DEVICES: readonly BedsideDevice[] = [
+  { name: 'oximeter', driverId: 'nonin-ascii' },
+  { name: 'blood-pressure', driverId: 'suntech-advantage' },
+  { name: 'thermometer', driverId: 'suretemp-plus' },
+];
 
 export interface BedsideOptions {
+  /** What stands at the bedside; {@link DEMO_DEVICES} unless told. */
+  readonly devices?: readonly BedsideDevice[];
   /** A temperature is taken every 20 s by itself, so that a person who tries the product sees one. */
   readonly demo?: boolean;
-  /** Milliseconds between the oximeter's lines; 1000 unless told. */
-  readonly oximeterPeriodMs?: number;
 }
 
 /** Something happened at a device. */
 export interface BedsideEvent {
-  readonly device: DeviceName;
+  readonly device: string;
   readonly event: string;
 }
 
 export interface Bedside {
-  /** Where the product opens each device. */
-  readonly paths: Readonly<Record<DeviceName, string>>;
-  readonly oximeter: SimulatedOximeter;
-  readonly bloodPressure: SimulatedCuff;
-  readonly thermometer: SimulatedThermometer;
-  readonly lines: Readonly<Record<DeviceName, PtyLine>>;
-  /** Does what one command line of `main.ts` would do. */
-  command(command: BedsideCommand): Promise<void>;
+  /** Where the product opens each device, by its name. */
+  readonly paths: Readonly<Record<string, string>>;
+  /** @throws for a name that nothing here has */
+  device(name: string): SimulatorHost;
+  /** Does what one command line of `main.ts` would do; says what was wrong with it otherwise. */
+  command(command: BedsideCommand): Promise<Asked>;
   onEvent(listener: (event: BedsideEvent) => void): void;
   /** Switches all off and removes the ports. Safe to call twice. */
   close(): Promise<void>;
@@ -38,59 +50,54 @@ const DEMO_EVERY_MS = 20_000;
 const DEMO_TEMPERATURES = [36.8, 37.1, 36.6, 37.4, 38.2];
 
 /**
- * Starts the three devices.
- * @param directory where the ports appear, as `oximeter`, `blood-pressure` and `thermometer`
- * @throws when socat is not installed
+ * Starts the devices.
+ * @param directory where the ports appear, each as the name of its device
+ * @throws when socat is not installed, or when a driver has no simulated device
  */
 export async function startBedside(directory: string, options: BedsideOptions = {}): Promise<Bedside> {
-  const paths = {
-    oximeter: join(directory, 'oximeter'),
-    'blood-pressure': join(directory, 'blood-pressure'),
-    thermometer: join(directory, 'thermometer'),
+  const hosts = new Map<string, SimulatorHost>();
+  const close = async (): Promise<void> => {
+    await Promise.all([...hosts.values()].map((host) => host.close()));
   };
-  const lines = {
-    oximeter: await PtyLine.lay(paths.oximeter),
-    'blood-pressure': await PtyLine.lay(paths['blood-pressure']),
-    thermometer: await PtyLine.lay(paths.thermometer),
-  };
-  const oximeter = new SimulatedOximeter(lines.oximeter, options.oximeterPeriodMs ?? 1_000);
-  const bloodPressure = new SimulatedCuff(lines['blood-pressure']);
-  const thermometer = new SimulatedThermometer(lines.thermometer);
-  const listeners: ((event: BedsideEvent) => void)[] = [];
-  const tell = (device: DeviceName) => (event: string) => {
-    for (const listener of listeners) listener({ device, event });
-  };
-  lines.oximeter.onEvent(tell('oximeter'));
-  lines['blood-pressure'].onEvent(tell('blood-pressure'));
-  lines.thermometer.onEvent(tell('thermometer'));
-  bloodPressure.onEvent(tell('blood-pressure'));
-  thermometer.onEvent(tell('thermometer'));
-  const stopDemo = options.demo ? demonstrate(thermometer) : (): void => undefined;
+  try {
+    for (const { name, driverId, speed } of options.devices ?? DEMO_DEVICES) {
+      const simulator = await loadSerialSimulator(driverId);
+      hosts.set(name, await SimulatorHost.start(simulator, join(directory, name), { speed: speed ?? 1 }));
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const stopDemo = options.demo ? demonstrate(hosts.get('thermometer')) : (): void => undefined;
 
-  const bedside: Bedside = {
-    paths,
-    oximeter,
-    bloodPressure,
-    thermometer,
-    lines,
-    command: (command) => run(bedside, command),
-    onEvent: (listener) => void listeners.push(listener),
+  return {
+    paths: Object.fromEntries([...hosts].map(([name, host]) => [name, host.path])),
+    device: (name) => {
+      const host = hosts.get(name);
+      if (host === undefined) throw new Error(`there is no ${name} at this bedside`);
+      return host;
+    },
+    command: async (command) => {
+      const host = hosts.get(command.device);
+      if (host === undefined) return refuse(`device is one of ${[...hosts.keys()].join(', ')}`);
+      return carryOut(host, command);
+    },
+    onEvent: (listener) => {
+      for (const [device, host] of hosts) host.onEvent((event) => listener({ device, event }));
+    },
     close: async () => {
       stopDemo();
-      oximeter.close();
-      bloodPressure.close();
-      thermometer.close();
-      await Promise.all(Object.values(lines).map((line) => line.close()));
+      await close();
     },
   };
-  return bedside;
 }
 
 /** Takes a temperature now and then. Returns how to stop it. */
-function demonstrate(thermometer: SimulatedThermometer): () => void {
+function demonstrate(thermometer: SimulatorHost | undefined): () => void {
   let taken = 0;
   const take = (): void => {
-    thermometer.take(DEMO_TEMPERATURES[taken % DEMO_TEMPERATURES.length] ?? 36.8);
+    thermometer?.set({ celsius: DEMO_TEMPERATURES[taken % DEMO_TEMPERATURES.length] ?? 36.8 });
+    thermometer?.act('measure');
     taken += 1;
   };
   const first = setTimeout(take, DEMO_FIRST_MS);

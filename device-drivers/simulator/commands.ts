@@ -1,99 +1,98 @@
-/** The commands that steer the simulated devices: typed for tests, and parsed from a line of JSON for the program. */
+/** The commands that steer simulated devices: plain data for tests, a line of JSON for the program, words for a person. */
 import { accept, refuse, type Result } from '#domain/base/result.ts';
-import type { Bedside } from './bedside.ts';
-import {
-  CUFF_ERRORS,
-  CUFF_FAULTS,
-  CUFF_VALUES,
-  type CuffError,
-  type CuffFault,
-  type CuffValues,
-} from './blood-pressure.ts';
-import { LINE_FAULTS, type LineFault } from './faulty-line.ts';
-import { OXIMETER_FAULTS, OXIMETER_VALUES, type OximeterFault, type OximeterValues } from './oximeter.ts';
-import {
-  THERMOMETER_FAULTS,
-  THERMOMETER_VALUES,
-  type ThermometerFault,
-  type ThermometerValues,
-} from './thermometer.ts';
+import type { Simulator, SimulatorValues } from './api.ts';
+import type { Asked, SimulatorHost } from './host.ts';
+import { isObject, parseSetting } from './values.ts';
 
-export type DeviceName = 'oximeter' | 'blood-pressure' | 'thermometer';
+/** What can be asked of one device. */
+export type Order =
+  | { readonly set: SimulatorValues }
+  | { readonly fault: string }
+  | { readonly act: string }
+  /** The cable is put back. */
+  | { readonly replug: true }
+  /** Short for a value and an action: somebody takes this temperature. */
+  | { readonly take: { readonly celsius: number } }
+  /** Short for the action `put-back`. */
+  | { readonly putBack: true }
+  /** Short for the value: the next measurement ends with this error code, 1 to 255. */
+  | { readonly error: number };
 
-export type BedsideCommand =
-  | { readonly device: 'oximeter'; readonly set: Partial<OximeterValues> }
-  | { readonly device: 'oximeter'; readonly fault: OximeterFault | LineFault }
-  | { readonly device: 'blood-pressure'; readonly set: Partial<CuffValues> }
-  | { readonly device: 'blood-pressure'; readonly fault: CuffError | CuffFault | LineFault }
-  /** The next measurement ends with this error code, 1 to 255. */
-  | { readonly device: 'blood-pressure'; readonly error: number }
-  | { readonly device: 'thermometer'; readonly set: Partial<ThermometerValues> }
-  | { readonly device: 'thermometer'; readonly fault: ThermometerFault | LineFault }
-  | { readonly device: 'thermometer'; readonly take: { readonly celsius: number } }
-  | { readonly device: 'thermometer'; readonly putBack: true }
-  | { readonly device: DeviceName; readonly replug: true };
+export type BedsideCommand = { readonly device: string } & Order;
 
-/** Does what the command says; resolves when it is done. */
-export async function run(bedside: Bedside, command: BedsideCommand): Promise<void> {
-  if ('replug' in command) return bedside.lines[command.device].replug();
-  switch (command.device) {
-    case 'oximeter':
-      if ('set' in command) bedside.oximeter.set(command.set);
-      else await bedside.oximeter.setFault(command.fault);
-      break;
-    case 'blood-pressure':
-      if ('set' in command) bedside.bloodPressure.set(command.set);
-      else if ('error' in command) bedside.bloodPressure.setError(command.error);
-      else await bedside.bloodPressure.setFault(command.fault);
-      break;
-    case 'thermometer':
-      if ('set' in command) bedside.thermometer.set(command.set);
-      else if ('take' in command) bedside.thermometer.take(command.take.celsius);
-      else if ('putBack' in command) bedside.thermometer.putBack();
-      else await bedside.thermometer.setFault(command.fault);
-      break;
-    default:
-      command satisfies never;
+/** Does what the order says; says what was wrong with it when the device has no such value, fault or action. */
+export async function carryOut(host: SimulatorHost, order: Order): Promise<Asked> {
+  if ('set' in order) return host.set(order.set);
+  if ('fault' in order) return host.fault(order.fault);
+  if ('act' in order) return host.act(order.act);
+  if ('putBack' in order) return host.act('put-back');
+  if ('error' in order) return host.set({ error: order.error });
+  if ('take' in order) {
+    const set = host.set(order.take);
+    return set.ok ? host.act('measure') : set;
   }
+  await host.replug();
+  return accept(undefined);
 }
 
-const OXIMETER_KNOWN: readonly (OximeterFault | LineFault)[] = [...OXIMETER_FAULTS, ...LINE_FAULTS];
-const CUFF_KNOWN: readonly (CuffError | CuffFault | LineFault)[] = [
-  ...(Object.keys(CUFF_ERRORS) as CuffError[]),
-  ...CUFF_FAULTS,
-  ...LINE_FAULTS,
-];
-const THERMOMETER_KNOWN: readonly (ThermometerFault | LineFault)[] = [...THERMOMETER_FAULTS, ...LINE_FAULTS];
+const SHAPES = 'a command has device and one of set, fault, act, replug, take, putBack, error';
 
 /**
  * Parses one line of JSON.
- * @returns the command, or a sentence that says what is wrong with the line
+ * @returns the command, or a sentence that says what is wrong with the line. Names are compared when it is carried out.
  */
 export function parseCommand(line: string): Result<BedsideCommand, string> {
   const given = parseObject(line);
   if (!given) return refuse('a command is one JSON object on one line');
   const { device } = given;
-  switch (device) {
-    case 'oximeter':
-      if (given.replug === true) return accept({ device, replug: true });
-      if ('fault' in given) return named(OXIMETER_KNOWN, given.fault, (fault) => ({ device, fault }));
-      return settings(OXIMETER_VALUES, given.set, (set) => ({ device, set }));
-    case 'blood-pressure':
-      if (given.replug === true) return accept({ device, replug: true });
-      if ('fault' in given) return named(CUFF_KNOWN, given.fault, (fault) => ({ device, fault }));
-      if ('error' in given) return number(given.error, 1, 255, (error) => ({ device, error }));
-      return settings(CUFF_VALUES, given.set, (set) => ({ device, set }));
-    case 'thermometer':
-      if (given.replug === true) return accept({ device, replug: true });
-      if ('fault' in given) return named(THERMOMETER_KNOWN, given.fault, (fault) => ({ device, fault }));
-      if (given.putBack === true) return accept({ device, putBack: true });
-      if (isObject(given.take)) {
-        return number(given.take.celsius, 0, 100, (celsius) => ({ device, take: { celsius } }));
-      }
-      return settings(THERMOMETER_VALUES, given.set, (set) => ({ device, set }));
-    default:
-      return refuse('device is one of oximeter, blood-pressure, thermometer');
+  if (typeof device !== 'string') return refuse(SHAPES);
+  const order = parseOrder(given);
+  return order.ok ? accept({ device, ...order.value }) : order;
+}
+
+function parseOrder(given: Readonly<Record<string, unknown>>): Result<Order, string> {
+  const { set, fault, act, replug, take, putBack, error } = given;
+  if (isValues(set)) return accept({ set });
+  if (typeof fault === 'string') return accept({ fault });
+  if (typeof act === 'string') return accept({ act });
+  if (replug === true) return accept({ replug });
+  if (putBack === true) return accept({ putBack });
+  if (isObject(take)) {
+    const { celsius } = take;
+    if (typeof celsius !== 'number' || !(celsius >= 0 && celsius <= 100)) return refuse('celsius is from 0 to 100');
+    return accept({ take: { celsius } });
   }
+  if (error === undefined) return refuse(SHAPES);
+  if (typeof error !== 'number' || !(error >= 1 && error <= 255)) return refuse('error is a number from 1 to 255');
+  return accept({ error });
+}
+
+/**
+ * Parses what a person types at one device: `set spo2=91 pulse=100`, `fault unplug`, `replug`, or an action's name.
+ * @returns the order, or a sentence that says what can be typed
+ */
+export function parseWords(simulator: Simulator, line: string): Result<Order, string> {
+  const [word = '', ...rest] = line.trim().split(/\s+/);
+  if (word === 'set') return parseSettings(simulator, rest);
+  if (word === 'fault' && rest.length === 1) return accept({ fault: rest[0] ?? '' });
+  if (word === 'replug') return accept({ replug: true });
+  if (simulator.actions.includes(word)) return accept({ act: word });
+  return refuse(`set NAME=VALUE, fault NAME, replug${simulator.actions.map((action) => `, ${action}`).join('')}`);
+}
+
+/** `['spo2=91', 'pulse=100']`: all of them or none. */
+export function parseSettings(
+  simulator: Simulator,
+  texts: readonly string[],
+): Result<{ set: SimulatorValues }, string> {
+  let set: SimulatorValues = {};
+  if (texts.length === 0) return refuse(`set NAME=VALUE with one of ${Object.keys(simulator.values).join(', ')}`);
+  for (const text of texts) {
+    const setting = parseSetting(simulator.values, text);
+    if (!setting.ok) return setting;
+    set = { ...set, ...setting.value };
+  }
+  return accept({ set });
 }
 
 function parseObject(line: string): Readonly<Record<string, unknown>> | undefined {
@@ -105,41 +104,9 @@ function parseObject(line: string): Readonly<Record<string, unknown>> | undefine
   }
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function named<Name extends string>(
-  known: readonly Name[],
-  given: unknown,
-  command: (name: Name) => BedsideCommand,
-): Result<BedsideCommand, string> {
-  const name = known.find((candidate) => candidate === given);
-  return name === undefined ? refuse(`fault is one of ${known.join(', ')}`) : accept(command(name));
-}
-
-function number(
-  given: unknown,
-  min: number,
-  max: number,
-  command: (value: number) => BedsideCommand,
-): Result<BedsideCommand, string> {
-  if (typeof given !== 'number' || !(given >= min && given <= max)) return refuse(`a number from ${min} to ${max}`);
-  return accept(command(given));
-}
-
-/** Takes the settings whose names and types are those of `defaults`, and refuses the whole line for any other. */
-function settings<Values extends object>(
-  defaults: Values,
-  given: unknown,
-  command: (values: Partial<Values>) => BedsideCommand,
-): Result<BedsideCommand, string> {
-  const types = new Map(Object.entries(defaults).map(([name, value]) => [name, typeof value]));
-  const names = [...types.keys()].join(', ');
-  if (!isObject(given)) return refuse(`set is an object with some of ${names}`);
-  for (const [name, value] of Object.entries(given)) {
-    if (types.get(name) !== typeof value) return refuse(`set has ${names}, each of its own type`);
-  }
-  // Every name and type has been compared with those of `Values` above.
-  return accept(command(given as Partial<Values>));
+function isValues(value: unknown): value is SimulatorValues {
+  return (
+    isObject(value) &&
+    Object.values(value).every((one) => typeof one === 'number' || typeof one === 'boolean' || typeof one === 'string')
+  );
 }

@@ -1,10 +1,10 @@
 /** What can go wrong with any cable, on request. A device sends its frames through this and knows nothing of it. */
-import { setTimeout as wait } from 'node:timers/promises';
-import type { PtyLine } from './pty.ts';
 
 export const LINE_FAULTS = [
   /** No fault: ends one that lasts. */
   'none',
+  /** Random bytes before every frame, until 'none'. */
+  'noise',
   /** The first bytes of the next frame are destroyed. */
   'garbled-frame',
   /** The last byte of the next frame is wrong: a checksum, or a line end. */
@@ -23,12 +23,28 @@ export const LINE_FAULTS = [
 
 export type LineFault = (typeof LINE_FAULTS)[number];
 
+export function isLineFault(name: string): name is LineFault {
+  return (LINE_FAULTS as readonly string[]).includes(name);
+}
+
+/** The cable: a pseudo terminal, or what a test puts in its place. */
+export interface Line {
+  send(bytes: Uint8Array): void;
+  unplug(): Promise<void>;
+}
+
+/** Long enough for half a frame to arrive, short enough for the rest to be missed. */
+const PULL_AFTER_MS = 50;
+const LONGEST_NOISE = 6;
+
 export class FaultyLine {
-  readonly #line: PtyLine;
+  readonly #line: Line;
   #fault: LineFault = 'none';
   #stuck: Uint8Array | undefined;
+  /** The state of the noise: random to look at, and the same in every run, so that a test that fails once fails again. */
+  #seed = 0x2545f491;
 
-  constructor(line: PtyLine) {
+  constructor(line: Line) {
     this.#line = line;
   }
 
@@ -46,6 +62,10 @@ export class FaultyLine {
     switch (this.#fault) {
       case 'none':
       case 'unplug':
+        this.#line.send(frame);
+        break;
+      case 'noise':
+        this.#line.send(this.#noise());
         this.#line.send(frame);
         break;
       case 'garbled-frame':
@@ -66,8 +86,7 @@ export class FaultyLine {
         break;
       case 'unplug-mid-frame':
         this.#once(half(frame));
-        // Long enough for the half to arrive, short enough for the rest to be missed.
-        void wait(50).then(() => this.#line.unplug());
+        setTimeout(() => void this.#line.unplug(), PULL_AFTER_MS);
         break;
       default:
         this.#fault satisfies never;
@@ -78,9 +97,23 @@ export class FaultyLine {
     this.#fault = 'none';
     this.#line.send(bytes);
   }
+
+  #noise(): Uint8Array {
+    return Uint8Array.from({ length: 1 + (this.#random() % LONGEST_NOISE) }, () => this.#random() % 256);
+  }
+
+  /** Marsaglia's xorshift. */
+  #random(): number {
+    let next = this.#seed;
+    next ^= next << 13;
+    next ^= next >>> 17;
+    next ^= next << 5;
+    this.#seed = next;
+    return next >>> 8;
+  }
 }
 
-/** Three bytes that no protocol here begins with. */
+/** Three bytes that hardly a protocol begins with. */
 export function garble(frame: Uint8Array): Uint8Array {
   const garbled = Uint8Array.from(frame);
   garbled.fill(0xff, 0, 3);

@@ -44,7 +44,11 @@ export const folders = [
     ],
   },
   // What puts simulated devices on lines and radios. It finds a device by its folder's name and knows none of them.
-  { path: 'device-drivers/simulator', imports: ['domain', 'device-drivers/evidence.ts'], node: true },
+  {
+    path: 'device-drivers/simulator',
+    imports: ['domain', 'device-drivers/(api|evidence).ts'],
+    node: true,
+  },
   // One folder a device. A decoder sees bytes only: it knows no transport and none of Node's modules.
   {
     path: 'device-drivers/(?!transports|simulator|framing|gatt|detection)[a-z0-9-]+',

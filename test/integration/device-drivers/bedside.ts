@@ -3,15 +3,25 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
-import type { Driver } from '#drivers/api.ts';
+import type { SerialDriver } from '#drivers/api.ts';
 import { startBedside, type Bedside } from '#drivers/simulator/bedside.ts';
+import type { SimulatorHost } from '#drivers/simulator/host.ts';
 import type { PtyLine } from '#drivers/simulator/pty.ts';
 import { Bench } from './bench.ts';
 
+export type DeviceName = 'oximeter' | 'blood-pressure' | 'thermometer';
+
+const DEVICES: readonly DeviceName[] = ['oximeter', 'blood-pressure', 'thermometer'];
+
 export interface BedsideForTests {
   readonly bedside: Bedside;
+  readonly oximeter: SimulatorHost;
+  readonly cuff: SimulatorHost;
+  readonly thermometer: SimulatorHost;
+  /** Somebody takes this temperature. */
+  take(celsius: number): void;
   /** Opens a port with its driver; it is closed when the test ends. */
-  open(driver: Driver, device: keyof Bedside['paths']): Promise<Bench>;
+  open(driver: SerialDriver, device: DeviceName): Promise<Bench>;
 }
 
 /** A new cable is laid where the last one was closed: a program is started for it, which a busy machine takes its time for. */
@@ -32,20 +42,26 @@ export function useBedside(): BedsideForTests {
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'bedside-'));
-    bedside = await startBedside(directory, { oximeterPeriodMs: 100 });
-    bedside.oximeter.set({ steady: true });
-    bedside.bloodPressure.set({ durationMs: 200 });
-    bedside.thermometer.set({ predictMs: 800, finalMs: 1_500 });
+    bedside = await startBedside(directory, {
+      devices: [
+        { name: 'oximeter', driverId: 'nonin-ascii', speed: 10 },
+        { name: 'blood-pressure', driverId: 'suntech-advantage' },
+        { name: 'thermometer', driverId: 'suretemp-plus' },
+      ],
+    });
+    bedside.device('oximeter').set({ steady: true });
+    bedside.device('blood-pressure').set({ durationMs: 200 });
+    bedside.device('thermometer').set({ predictMs: 800, finalMs: 1_500 });
   });
 
   afterEach(async () => {
     await Promise.all(benches.map((bench) => bench.close()));
     benches = [];
-    running().thermometer.putBack();
-    for (const device of ['oximeter', 'blood-pressure', 'thermometer'] as const) {
+    running().device('thermometer').act('put-back');
+    for (const device of DEVICES) {
       await running().command({ device, fault: 'none' });
       await running().command({ device, replug: true });
-      await portFree(running().lines[device]);
+      await portFree(running().device(device).line);
     }
   });
 
@@ -58,8 +74,21 @@ export function useBedside(): BedsideForTests {
     get bedside() {
       return running();
     },
+    get oximeter() {
+      return running().device('oximeter');
+    },
+    get cuff() {
+      return running().device('blood-pressure');
+    },
+    get thermometer() {
+      return running().device('thermometer');
+    },
+    take: (celsius) => {
+      running().device('thermometer').set({ celsius });
+      running().device('thermometer').act('measure');
+    },
     open: async (driver, device) => {
-      const bench = await Bench.open(driver, running().paths[device]);
+      const bench = await Bench.open(driver, running().device(device).path);
       benches.push(bench);
       return bench;
     },

@@ -2,10 +2,20 @@
  * Runs a driver over a real port as the device manager does: opens, feeds, writes, ticks. Tests wait for what comes.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Driver, DriverEvent, DriverOutput, Transport, TransportCloseReason } from '#drivers/api.ts';
+import {
+  serialSettings,
+  type DriverEvent,
+  type DriverOptions,
+  type DriverOutput,
+  type SerialDriver,
+  type Transport,
+  type TransportCloseReason,
+} from '#drivers/api.ts';
 import { openSerial } from '#drivers/transports/serial.ts';
 
 const TICK_MS = 50;
+/** The kiosk's clock, for devices that are set by it. */
+const CLOCK = '2026-03-15T08:30:00';
 /** For a thing that comes at once unless the machine is busy, or never. */
 const PATIENCE_MS = 20_000;
 
@@ -16,9 +26,9 @@ export class Bench {
   readonly #session;
   readonly #timer: NodeJS.Timeout;
 
-  private constructor(driver: Driver, transport: Transport) {
+  private constructor(driver: SerialDriver, transport: Transport, options: DriverOptions) {
     this.transport = transport;
-    this.#session = driver.createSession();
+    this.#session = driver.createSession(options);
     transport.onMessage((bytes) => this.#take(this.#session.receive(bytes, performance.now())));
     transport.onRefusal((refusal) => this.events.push({ type: 'refusal', refusal }));
     transport.onClose((reason) => {
@@ -26,14 +36,14 @@ export class Bench {
       clearInterval(this.#timer);
     });
     this.#timer = setInterval(() => this.#take(this.#session.tick(performance.now())), TICK_MS);
-    this.#take(this.#session.opened(performance.now()));
+    this.#take(this.#session.opened(performance.now(), CLOCK));
   }
 
   /** Opens the port; the test fails when it does not open. */
-  static async open(driver: Driver, path: string): Promise<Bench> {
-    const opened = await openSerial(path, driver.serial);
+  static async open(driver: SerialDriver, path: string, options: DriverOptions = {}): Promise<Bench> {
+    const opened = await openSerial(path, serialSettings(driver, options));
     if (!opened.ok) throw new Error(`${opened.refusal.code}: ${opened.refusal.detail}`);
-    return new Bench(driver, opened.value);
+    return new Bench(driver, opened.value, options);
   }
 
   start(): void {

@@ -17,10 +17,10 @@ function cuffPressures(bench: Bench): readonly number[] {
 describe('the SunTech driver on a real port', () => {
   it('starts the cuff, watches it fill and reads the result', async () => {
     const bench = await test.open(suntechAdvantage, 'blood-pressure');
-    test.bedside.bloodPressure.set({ durationMs: 1_500 });
+    test.cuff.set({ durationMs: 1_500 });
     bench.start();
     expect(await bench.reading()).toEqual(RESULT);
-    test.bedside.bloodPressure.set({ durationMs: 200 });
+    test.cuff.set({ durationMs: 200 });
     expect(bench.events[0]).toEqual({ type: 'started' });
     expect(Math.max(...cuffPressures(bench))).toBeGreaterThan(100);
     expect(codesOf(bench.events)).toEqual([]);
@@ -78,33 +78,33 @@ describe('the SunTech driver on a real port', () => {
     'goes on after %s in place of the acknowledgement',
     async (fault) => {
       const bench = await test.open(suntechAdvantage, 'blood-pressure');
-      test.bedside.bloodPressure.set({ durationMs: 2_000 });
-      await bench.until(() => (test.bedside.lines['blood-pressure'].opened ? true : undefined));
+      test.cuff.set({ durationMs: 2_000 });
+      await bench.until(() => (test.cuff.line.opened ? true : undefined));
       await test.bedside.command({ device: 'blood-pressure', fault });
       bench.start();
       expect(await bench.reading()).toEqual(RESULT);
       expect(codesOf(bench.events)).toHaveLength(1);
-      test.bedside.bloodPressure.set({ durationMs: 200 });
+      test.cuff.set({ durationMs: 200 });
     },
   );
 
   it('fetches the result when the word that it is done was lost', async () => {
     const bench = await test.open(suntechAdvantage, 'blood-pressure');
-    test.bedside.bloodPressure.set({ durationMs: 2_000 });
+    test.cuff.set({ durationMs: 2_000 });
     await test.bedside.command({ device: 'blood-pressure', fault: 'lost-done' });
     bench.start();
     expect(await bench.reading()).toEqual(RESULT);
-    test.bedside.bloodPressure.set({ durationMs: 200 });
+    test.cuff.set({ durationMs: 200 });
   });
 
   it('stops the cuff on request', async () => {
     const bench = await test.open(suntechAdvantage, 'blood-pressure');
-    test.bedside.bloodPressure.set({ durationMs: 5_000 });
+    test.cuff.set({ durationMs: 5_000 });
     bench.start();
     await bench.until(({ events }) => events.find((event) => event.type === 'started'));
     bench.stop();
     await bench.refusal('stopped');
-    test.bedside.bloodPressure.set({ durationMs: 200 });
+    test.cuff.set({ durationMs: 200 });
     bench.start();
     expect(await bench.reading()).toEqual(RESULT);
   });

@@ -13,10 +13,10 @@ const measured = (spo2: number, pulse: number): object[] => [
 
 describe('the Nonin driver on a real port', () => {
   it('reads line after line, and follows when the values change', async () => {
-    test.bedside.oximeter.set({ spo2: 97, pulse: 72 });
+    test.oximeter.set({ spo2: 97, pulse: 72 });
     const bench = await test.open(noninAscii, 'oximeter');
     expect(await bench.reading(1)).toEqual(measured(97, 72));
-    test.bedside.oximeter.set({ spo2: 91, pulse: 112 });
+    test.oximeter.set({ spo2: 91, pulse: 112 });
     await bench.until(({ events }) =>
       readingsOf(events).find((values) => JSON.stringify(values) === JSON.stringify(measured(91, 112))),
     );
@@ -26,17 +26,17 @@ describe('the Nonin driver on a real port', () => {
   it('passes over the header of a device that is switched on', async () => {
     const bench = await test.open(noninAscii, 'oximeter');
     await bench.reading();
-    test.bedside.oximeter.switchOn();
+    test.oximeter.act('switch-on');
     await bench.reading(3);
     expect(codesOf(bench.events)).toEqual([]);
   });
 
   it('has no reading without a finger, or with a weak signal', async () => {
-    test.bedside.oximeter.set({ finger: false });
+    test.oximeter.set({ finger: false });
     const bench = await test.open(noninAscii, 'oximeter');
     await bench.refusal('no-reading');
     expect(readingsOf(bench.events)).toEqual([]);
-    test.bedside.oximeter.set({ finger: true });
+    test.oximeter.set({ finger: true });
     await bench.reading();
     await test.bedside.command({ device: 'oximeter', fault: 'weak-signal' });
     await bench.until(({ events }) => (events.at(-1)?.type === 'refusal' ? true : undefined));
@@ -84,9 +84,9 @@ describe('the Nonin driver on a real port', () => {
   });
 
   it('does not take what was sent while nobody listened', async () => {
-    test.bedside.oximeter.set({ spo2: 88, pulse: 60 });
+    test.oximeter.set({ spo2: 88, pulse: 60 });
     await wait(500);
-    test.bedside.oximeter.set({ spo2: 95, pulse: 80 });
+    test.oximeter.set({ spo2: 95, pulse: 80 });
     const bench = await test.open(noninAscii, 'oximeter');
     expect(await bench.reading()).toEqual(measured(95, 80));
     await bench.reading(3);

@@ -17,7 +17,7 @@ describe('openSerial', () => {
   it('refuses a port that somebody else has open, and leaves him alone', async () => {
     const first = await test.open(noninAscii, 'oximeter');
     await first.reading();
-    expect(await openSerial(test.bedside.paths.oximeter, noninAscii.serial)).toMatchObject({
+    expect(await openSerial(test.oximeter.path, noninAscii.serial)).toMatchObject({
       ok: false,
       refusal: { code: 'port-in-use' },
     });
@@ -33,14 +33,15 @@ describe('openSerial', () => {
   });
 
   it('refuses a speed that is no number', async () => {
-    expect(await openSerial(test.bedside.paths.oximeter, { ...noninAscii.serial, baudRate: Number.NaN })).toMatchObject(
-      { ok: false, refusal: { code: 'port-failed' } },
-    );
+    expect(await openSerial(test.oximeter.path, { ...noninAscii.serial, baudRate: Number.NaN })).toMatchObject({
+      ok: false,
+      refusal: { code: 'port-failed' },
+    });
   });
 
   it('refuses a pulled cable as a missing port, and opens it again when it is back', async () => {
     await test.bedside.command({ device: 'oximeter', fault: 'unplug' });
-    expect(await openSerial(test.bedside.paths.oximeter, noninAscii.serial)).toMatchObject({
+    expect(await openSerial(test.oximeter.path, noninAscii.serial)).toMatchObject({
       ok: false,
       refusal: { code: 'port-missing' },
     });
@@ -62,7 +63,7 @@ describe('an open port', () => {
   });
 
   it('says that the cable was pulled, however much is being read and written at that moment', async () => {
-    const line = test.bedside.lines['blood-pressure'];
+    const line = test.cuff.line;
     for (let round = 0; round < 25; round += 1) {
       const bench = await test.open(suntechAdvantage, 'blood-pressure');
       await bench.until(() => (line.opened ? true : undefined));
@@ -95,7 +96,7 @@ describe('an open port', () => {
       const bench = await test.open(noninAscii, 'oximeter');
       await bench.reading();
       await bench.close();
-      await portFree(test.bedside.lines.oximeter);
+      await portFree(test.oximeter.line);
     }
   });
 

@@ -10,10 +10,10 @@ const measured = (tenthsCelsius: number): object[] => [{ kind: 'temperature', te
 
 describe('the SureTemp driver on a real port', () => {
   it.each([19, 33])('gives one reading for one measurement, in records of %i bytes', async (recordBytes) => {
-    test.bedside.thermometer.set({ recordBytes });
+    test.thermometer.set({ recordBytes });
     const bench = await test.open(suretempPlus, 'thermometer');
     await wait(200);
-    test.bedside.thermometer.take(38.4);
+    test.take(38.4);
     expect(await bench.reading()).toEqual(measured(384));
     await wait(1_200);
     expect(readingsOf(bench.events)).toEqual([measured(384)]);
@@ -22,9 +22,9 @@ describe('the SureTemp driver on a real port', () => {
 
   it('gives a second reading for a second measurement of the same temperature', async () => {
     const bench = await test.open(suretempPlus, 'thermometer');
-    test.bedside.thermometer.take(36.8);
+    test.take(36.8);
     await bench.reading();
-    test.bedside.thermometer.take(36.8);
+    test.take(36.8);
     await bench.reading(1);
     expect(readingsOf(bench.events)).toEqual([measured(368), measured(368)]);
   });
@@ -37,7 +37,7 @@ describe('the SureTemp driver on a real port', () => {
   ] as const)('names the fault %s: %s', async (fault, code) => {
     const bench = await test.open(suretempPlus, 'thermometer');
     await test.bedside.command({ device: 'thermometer', fault });
-    test.bedside.thermometer.take(37);
+    test.take(37);
     await bench.refusal(code);
     await wait(700);
     expect(codesOf(bench.events)).toEqual([code]);
@@ -49,7 +49,7 @@ describe('the SureTemp driver on a real port', () => {
     ['wrong-checksum', 'checksum-wrong'],
   ] as const)('refuses %s by name and reads the next record', async (fault, code) => {
     const bench = await test.open(suretempPlus, 'thermometer');
-    test.bedside.thermometer.take(37.5);
+    test.take(37.5);
     await test.bedside.command({ device: 'thermometer', fault });
     await bench.refusal(code);
     expect(await bench.reading()).toEqual(measured(375));
@@ -73,13 +73,13 @@ describe('the SureTemp driver on a real port', () => {
     await test.bedside.command({ device: 'thermometer', replug: true });
     const second = await test.open(suretempPlus, 'thermometer');
     await wait(200);
-    test.bedside.thermometer.take(36.6);
+    test.take(36.6);
     expect(await second.reading()).toEqual(measured(366));
     expect(codesOf(second.events)).toEqual([]);
   });
 
   it('questions a temperature that was final before the port was opened', async () => {
-    test.bedside.thermometer.take(39.1);
+    test.take(39.1);
     await wait(1_000);
     const bench = await test.open(suretempPlus, 'thermometer');
     await bench.reading();

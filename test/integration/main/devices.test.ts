@@ -27,9 +27,15 @@ beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'kiosk-devices-'));
   hub = new TestHub();
   await hub.start();
-  bedside = await startBedside(directory, { oximeterPeriodMs: 100 });
-  bedside.oximeter.set({ steady: true, spo2: 94, pulse: 71 });
-  bedside.bloodPressure.set({ systolic: 131, diastolic: 82, durationMs: 600 });
+  bedside = await startBedside(directory, {
+    devices: [
+      { name: 'oximeter', driverId: 'nonin-ascii', speed: 10 },
+      { name: 'blood-pressure', driverId: 'suntech-advantage' },
+      { name: 'thermometer', driverId: 'suretemp-plus' },
+    ],
+  });
+  bedside.device('oximeter').set({ steady: true, spo2: 94, pulse: 71 });
+  bedside.device('blood-pressure').set({ systolic: 131, diastolic: 82, durationMs: 600 });
   writeFileSync(
     join(directory, 'devices.json'),
     JSON.stringify([
@@ -147,26 +153,26 @@ describe('devices at the bedside', () => {
 
   it('stops the cuff for anybody', async () => {
     await signIn();
-    bedside.bloodPressure.set({ durationMs: 20_000 });
+    bedside.device('blood-pressure').set({ durationMs: 20_000 });
     await screen.request('device.start', { deviceId: 'bp-1' });
     await expect.poll(() => stateOf('bp-1'), PATIENCE).toBe('measuring');
     await screen.request('carer.sign-out', {});
     await screen.request('device.stop', { deviceId: 'bp-1' });
     await expect.poll(() => of('bp-1').at(-1), PATIENCE).toMatchObject({ type: 'refusal', code: 'stopped' });
     expect(await stateOf('bp-1')).toBe('ready');
-    bedside.bloodPressure.set({ durationMs: 600 });
+    bedside.device('blood-pressure').set({ durationMs: 600 });
   });
 
   it('leaves no cuff filling when the kiosk is closed', async () => {
     await signIn();
     const told: string[] = [];
     bedside.onEvent(({ device, event }) => told.push(`${device}: ${event}`));
-    bedside.bloodPressure.set({ durationMs: 20_000 });
+    bedside.device('blood-pressure').set({ durationMs: 20_000 });
     await screen.request('device.start', { deviceId: 'bp-1' });
     await expect.poll(() => stateOf('bp-1'), PATIENCE).toBe('measuring');
     await kiosk.close();
     await expect.poll(() => told.join(), PATIENCE).toMatch(/blood-pressure: .*(abort|stop)/i);
-    bedside.bloodPressure.set({ durationMs: 600 });
+    bedside.device('blood-pressure').set({ durationMs: 600 });
   });
 
   it('refuses a start in words while the device is not there', async () => {

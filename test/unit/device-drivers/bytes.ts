@@ -2,6 +2,9 @@
 import fc from 'fast-check';
 import type { DriverEvent, DriverOutput } from '#drivers/api.ts';
 
+/** The kiosk's clock, for devices that are set by it. */
+export const CLOCK = '2026-03-15T08:30:00';
+
 /** `hex('3E 04 4F 6F')` */
 export function hex(text: string): Uint8Array {
   return Uint8Array.from(Buffer.from(text.replaceAll(/\s/g, ''), 'hex'));

@@ -3,7 +3,7 @@ import { DRIVERS, findDriver } from '#drivers/registry.ts';
 
 describe('the registry', () => {
   it('finds each driver by its id', () => {
-    expect(DRIVERS.map((driver) => driver.id)).toEqual(['nonin-ascii', 'suntech-advantage', 'suretemp-plus']);
+    expect(new Set(DRIVERS.map((driver) => driver.id)).size).toBe(DRIVERS.length);
     for (const driver of DRIVERS) expect(findDriver(driver.id)).toBe(driver);
   });
 

@@ -10,6 +10,8 @@ function reading(spo2: number, pulse: number, remarks: readonly string[] = []): 
     value: {
       type: 'reading',
       reading: {
+        of: 'oximeter',
+        raw: expect.any(Uint8Array) as Uint8Array,
         measurements: [
           { kind: 'spo2', percent: spo2 },
           { kind: 'pulse', perMinute: pulse },

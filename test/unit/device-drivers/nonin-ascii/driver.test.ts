@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { DriverEvent, DriverSession } from '#drivers/api.ts';
 import { noninAscii } from '#drivers/nonin-ascii/driver.ts';
 import { ReplayTransport } from '#drivers/transports/replay.ts';
-import { ascii, codesOf, eventsOf, join, noisyStream, oneByOne, splitStream } from '../bytes.ts';
+import { CLOCK, ascii, codesOf, eventsOf, join, noisyStream, oneByOne, splitStream } from '../bytes.ts';
 
 const LINE = ascii('SPO2=097 HR=065');
 
 function openSession(): DriverSession {
   const session = noninAscii.createSession();
-  session.opened(0);
+  session.opened(0, CLOCK);
   return session;
 }
 
@@ -81,7 +81,7 @@ describe('the Nonin driver', () => {
 
   it('sends nothing, whatever it is asked', () => {
     const session = openSession();
-    const outputs = [session.opened(0), session.start(1), session.stop(2), session.tick(3)];
+    const outputs = [session.opened(0, CLOCK), session.start(1), session.stop(2), session.tick(3)];
     expect(outputs.flatMap((output) => output.send)).toEqual([]);
     expect(eventsOf(...outputs)).toEqual([]);
   });

@@ -8,6 +8,6 @@ describe('the simulated devices', () => {
   it.each(FILES)('share no code with the drivers: %s', (name) => {
     const source = readFileSync(new URL(name, FOLDER), 'utf8');
     const imported = [...source.matchAll(/from '([^']+)'/g)].map((match) => match[1]);
-    for (const path of imported) expect(path).toMatch(/^(node:|\.\/|#domain\/base\/)/);
+    for (const path of imported) expect(path).toMatch(/^(node:|\.\/|\.\.\/api\.ts$|#domain\/base\/)/);
   });
 });

@@ -12,6 +12,8 @@ function measured(systolic: number, diastolic: number, mean: number, pulse: numb
       outcome: {
         ok: true,
         value: {
+          of: 'blood-pressure',
+          raw: expect.any(Uint8Array) as Uint8Array,
           measurements: [
             { kind: 'blood-pressure', systolic, diastolic, mean },
             { kind: 'pulse', perMinute: pulse },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DriverEvent, DriverOutput, DriverSession } from '#drivers/api.ts';
 import { suntechAdvantage } from '#drivers/suntech-advantage/driver.ts';
-import { codesOf, eventsOf, hex, join, noisyStream, oneByOne, splitStream } from '../bytes.ts';
+import { CLOCK, codesOf, eventsOf, hex, join, noisyStream, oneByOne, splitStream } from '../bytes.ts';
 
 const RECEIVED = hex('3E 04 4F 6F');
 const DONE = hex('3E 04 4B 73');
@@ -21,7 +21,7 @@ const ABORT = hex('3A 79 01 00 4C');
 
 function openSession(): DriverSession {
   const session = suntechAdvantage.createSession();
-  session.opened(0);
+  session.opened(0, CLOCK);
   return session;
 }
 
@@ -187,7 +187,7 @@ describe('the SunTech driver', () => {
 
   describe('a cuff is never left filling with nobody watching', () => {
     it('sends an abort when the port opens', () => {
-      expect(suntechAdvantage.createSession().opened(0).send).toEqual([ABORT]);
+      expect(suntechAdvantage.createSession().opened(0, CLOCK).send).toEqual([ABORT]);
     });
 
     it('sends an abort when the start is not acknowledged', () => {

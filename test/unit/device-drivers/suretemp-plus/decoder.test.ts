@@ -20,6 +20,8 @@ function temperature(tenthsCelsius: number, site: string): object {
       outcome: {
         ok: true,
         value: {
+          of: 'thermometer',
+          raw: expect.any(Uint8Array) as Uint8Array,
           measurements: [{ kind: 'temperature', tenthsCelsius }],
           quality: 'ok',
           remarks: [site],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DriverEvent, DriverSession } from '#drivers/api.ts';
 import { suretempPlus } from '#drivers/suretemp-plus/driver.ts';
-import { codesOf, eventsOf, hex, join, noisyStream, oneByOne, splitStream } from '../bytes.ts';
+import { CLOCK, codesOf, eventsOf, hex, join, noisyStream, oneByOne, splitStream } from '../bytes.ts';
 import { record } from './records.ts';
 
 const ASK = hex('03 02 10 94 1C 01 00 00 3A');
@@ -11,7 +11,7 @@ const FINAL = record({ state: 6, celsius: 36.8 });
 
 function openSession(): DriverSession {
   const session = suretempPlus.createSession();
-  session.opened(0);
+  session.opened(0, CLOCK);
   return session;
 }
 
@@ -31,7 +31,7 @@ function tenths(events: readonly DriverEvent[]): readonly number[] {
 describe('the SureTemp driver', () => {
   it('asks for the record when the port opens and every half second', () => {
     const session = suretempPlus.createSession();
-    expect(session.opened(0).send).toEqual([ASK]);
+    expect(session.opened(0, CLOCK).send).toEqual([ASK]);
     expect(session.tick(400).send).toEqual([]);
     expect(session.tick(500).send).toEqual([ASK]);
     expect(session.tick(900).send).toEqual([]);

@@ -2,24 +2,24 @@
  * A simulated SunTech Advantage module: it fills a cuff when it is told to, tells the pressure when it is asked, and
  * keeps the last result. Written from the published protocol and not from the driver.
  */
-import { FaultyLine, garble, type LineFault } from './faulty-line.ts';
-import type { PtyLine } from './pty.ts';
+import type { SerialSimulator, SimulatorOptions } from '#drivers/simulator/api.ts';
+import { DeviceTimers, type Cancel } from '#drivers/simulator/clock.ts';
 
-export interface CuffValues {
+const VALUES = {
   /** mmHg. */
-  systolic: number;
+  systolic: 132,
   /** mmHg. */
-  diastolic: number;
+  diastolic: 78,
   /** Beats a minute. */
-  pulse: number;
+  pulse: 74,
   /** Milliseconds from the start to the end of a measurement. */
-  durationMs: number;
-}
-
-export const CUFF_VALUES: CuffValues = { systolic: 132, diastolic: 78, pulse: 74, durationMs: 8_000 };
+  durationMs: 8_000,
+  /** The next measurement ends with this error code, known to the protocol or not; 0 for none. */
+  error: 0,
+};
 
 /** Faults of the next measurement, with the error code that the module reports for each. */
-export const CUFF_ERRORS = {
+const ERRORS: Readonly<Record<string, number>> = {
   'weak-signal': 0x01,
   movement: 0x02,
   'out-of-range': 0x03,
@@ -33,11 +33,10 @@ export const CUFF_ERRORS = {
   permission: 0x5b,
   transducer: 0x61,
   calibration: 0x63,
-} as const;
+};
 
-export type CuffError = keyof typeof CUFF_ERRORS;
-
-export const CUFF_FAULTS = [
+const FAULTS = [
+  ...Object.keys(ERRORS),
   /** The module answers the next start with "busy". */
   'busy',
   /** The next result is destroyed on the line; the one after it is good. */
@@ -46,11 +45,7 @@ export const CUFF_FAULTS = [
   'lost-done',
   /** The next result says no error and 999 over 0. */
   'absurd-result',
-] as const;
-
-export type CuffFault = (typeof CUFF_FAULTS)[number];
-
-export type CuffEvent = 'started' | 'ended' | 'stopped';
+];
 
 /** Command lengths by their first byte, 0x3A and checksum included. */
 const COMMAND_LENGTHS: ReadonlyMap<number, number> = new Map([
@@ -72,48 +67,43 @@ const STOPPED = 0x56;
 /** mmHg that a cuff reaches when it is not round an arm. */
 const LOOSE_CUFF_MMHG = 24;
 
-export class SimulatedCuff {
-  readonly #line: FaultyLine;
-  #values: CuffValues = CUFF_VALUES;
+class SuntechDevice {
+  readonly #send: (frame: Uint8Array) => void;
+  readonly #tell: (event: string) => void;
+  readonly #timers: DeviceTimers;
+  #values = VALUES;
   #input: number[] = [];
-  #inflation: { readonly startedAt: number; readonly timer: NodeJS.Timeout } | undefined;
-  #nextError = 0;
-  #nextFault: CuffFault | undefined;
+  #inflation: { readonly startedAt: number; readonly end: Cancel } | undefined;
+  #fault = 'none';
   #result = result(0, 0, 0, 0);
-  #onEvent: (event: CuffEvent) => void = () => undefined;
 
-  constructor(line: PtyLine) {
-    this.#line = new FaultyLine(line);
-    line.onBytes((bytes) => this.#receive(bytes));
+  constructor(send: (frame: Uint8Array) => void, options: SimulatorOptions, tell: (event: string) => void) {
+    this.#send = send;
+    this.#tell = tell;
+    this.#timers = new DeviceTimers(options.speed);
   }
 
-  onEvent(listener: (event: CuffEvent) => void): void {
-    this.#onEvent = listener;
-  }
-
-  set(values: Partial<CuffValues>): void {
+  set(values: Partial<typeof VALUES>): void {
     this.#values = { ...this.#values, ...values };
   }
 
-  async setFault(fault: CuffError | CuffFault | LineFault): Promise<void> {
-    this.#nextError = 0;
-    this.#nextFault = undefined;
-    if (isCuffError(fault)) this.#nextError = CUFF_ERRORS[fault];
-    else if (isCuffFault(fault)) this.#nextFault = fault;
-    else await this.#line.setFault(fault);
+  /** These are faults of the next measurement: they end with it. */
+  fault(name: string): void {
+    this.#fault = ERRORS[name] === undefined ? name : 'none';
+    this.#values = { ...this.#values, error: ERRORS[name] ?? 0 };
   }
 
-  /** The next measurement ends with this error code, known to the protocol or not. */
-  setError(code: number): void {
-    this.#nextError = code;
+  /** Somebody presses the button at the module. */
+  act(): void {
+    if (this.#inflation) this.#abort();
+    else this.#start();
   }
 
   close(): void {
-    if (this.#inflation) clearTimeout(this.#inflation.timer);
-    this.#inflation = undefined;
+    this.#timers.clear();
   }
 
-  #receive(bytes: Uint8Array): void {
+  receive(bytes: Uint8Array): void {
     this.#input.push(...bytes);
     while (this.#input.length >= 2) {
       const length = this.#input[0] === 0x3a ? COMMAND_LENGTHS.get(this.#input[1] ?? 0) : undefined;
@@ -144,62 +134,62 @@ export class SimulatedCuff {
       this.#acknowledge(BUSY);
       return;
     }
-    const timer = setTimeout(() => this.#end(), this.#values.durationMs);
-    this.#inflation = { startedAt: performance.now(), timer };
+    const end = this.#timers.after(this.#values.durationMs, () => this.#end());
+    this.#inflation = { startedAt: this.#timers.elapsed, end };
     this.#acknowledge(RECEIVED);
-    this.#onEvent('started');
+    this.#tell('started');
   }
 
   #end(): void {
     this.#inflation = undefined;
-    const { systolic, diastolic, pulse } = this.#values;
-    if (this.#nextError !== 0) this.#result = result(0, 0, 0, this.#nextError);
+    const { systolic, diastolic, pulse, error } = this.#values;
+    if (error !== 0) this.#result = result(0, 0, 0, error);
     else if (this.#takeFault('absurd-result')) this.#result = result(999, 0, 0, 0);
     else this.#result = result(systolic, diastolic, pulse, 0);
-    this.#nextError = 0;
+    this.#values = { ...this.#values, error: 0 };
     if (!this.#takeFault('lost-done')) this.#acknowledge(DONE);
-    this.#onEvent('ended');
+    this.#tell('ended');
   }
 
   #abort(): void {
     if (this.#inflation) {
-      clearTimeout(this.#inflation.timer);
+      this.#inflation.end();
       this.#inflation = undefined;
       this.#result = result(0, 0, 0, STOPPED);
-      this.#onEvent('stopped');
+      this.#tell('stopped');
     }
     this.#acknowledge(ABORTED, DONE);
   }
 
   #sendResult(): void {
-    this.#line.send(this.#takeFault('garbled-result') ? garble(this.#result) : this.#result);
+    this.#send(this.#takeFault('garbled-result') ? destroyed(this.#result) : this.#result);
   }
 
   #sendPressure(): void {
     const mmHg = Math.round(this.#pressure());
-    this.#line.send(sealed([0x3e, 0x05, mmHg % 256, Math.floor(mmHg / 256), 0]));
+    this.#send(sealed([0x3e, 0x05, mmHg % 256, Math.floor(mmHg / 256), 0]));
   }
 
   /** Up in the first third, slowly down past the systolic and the diastolic pressure, and the rest let out at once. */
   #pressure(): number {
     if (!this.#inflation) return 0;
-    const { systolic, diastolic, durationMs } = this.#values;
-    const part = Math.min(1, (performance.now() - this.#inflation.startedAt) / durationMs);
-    const top = this.#nextError === CUFF_ERRORS['loose-cuff'] ? LOOSE_CUFF_MMHG : systolic + 35;
+    const { systolic, diastolic, durationMs, error } = this.#values;
+    const part = Math.min(1, (this.#timers.elapsed - this.#inflation.startedAt) / durationMs);
+    const top = error === ERRORS['loose-cuff'] ? LOOSE_CUFF_MMHG : systolic + 35;
     const bottom = Math.min(top, Math.max(30, diastolic - 15));
     if (part < 0.35) return (top * part) / 0.35;
     if (part < 0.92) return top - ((top - bottom) * (part - 0.35)) / 0.57;
     return bottom * (1 - (part - 0.92) / 0.08);
   }
 
-  #takeFault(fault: CuffFault): boolean {
-    if (this.#nextFault !== fault) return false;
-    this.#nextFault = undefined;
+  #takeFault(fault: string): boolean {
+    if (this.#fault !== fault) return false;
+    this.#fault = 'none';
     return true;
   }
 
   #acknowledge(...letters: readonly number[]): void {
-    for (const letter of letters) this.#line.send(sealed([0x3e, 0x04, letter, 0]));
+    for (const letter of letters) this.#send(sealed([0x3e, 0x04, letter, 0]));
   }
 }
 
@@ -228,10 +218,15 @@ function sealed(frame: readonly number[]): Uint8Array {
   return bytes;
 }
 
-function isCuffError(fault: string): fault is CuffError {
-  return Object.hasOwn(CUFF_ERRORS, fault);
+function destroyed(frame: Uint8Array): Uint8Array {
+  return Uint8Array.from(frame).fill(0xff, 0, 3);
 }
 
-function isCuffFault(fault: string): fault is CuffFault {
-  return (CUFF_FAULTS as readonly string[]).includes(fault);
-}
+export const simulator: SerialSimulator = {
+  transport: 'serial',
+  driverId: 'suntech-advantage',
+  values: VALUES,
+  faults: FAULTS,
+  actions: ['press-button'],
+  start: (send, options, tell) => new SuntechDevice(send, options, tell),
+};
