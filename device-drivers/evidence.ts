@@ -9,7 +9,7 @@
  */
 import type { Measurement } from '#domain/observations/measurement.ts';
 import type { LocalDateTime } from '#domain/base/time.ts';
-import type { DriverSession, GattSession, GattUuid, ReadingQuality, ReadingRefusalCode } from './api.ts';
+import type { DriverOptions, DriverSession, GattSession, GattUuid, ReadingQuality, ReadingRefusalCode } from './api.ts';
 
 /** How sure it is that the device sends this. */
 export type ExampleSource =
@@ -45,7 +45,12 @@ export interface SerialExamples {
   readonly ready?: () => DriverSession;
   /** Bytes with which a damaged line is imitated; they begin no frame. `FF 00 13 7E` when absent. */
   readonly rubbish?: Uint8Array;
-  readonly frames: readonly Example[];
+  readonly frames: readonly SerialExample[];
+}
+
+export interface SerialExample extends Example {
+  /** The driver's options with which these bytes make sense; their initial values when absent. */
+  readonly options?: DriverOptions;
 }
 
 export interface GattExamples {
