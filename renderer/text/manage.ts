@@ -118,7 +118,7 @@ export const MANAGE_TEXT = {
   seconds: (seconds: number) =>
     Math.abs(seconds) < 60
       ? 'Right'
-      : `${spanWords(Math.abs(seconds) * 1000)} ${seconds > 0 ? 'ahead' : 'behind'} the kiosk`,
+      : `${spanWords(Math.abs(seconds) * 1000)} ${seconds > 0 ? 'ahead of' : 'behind'} the kiosk`,
   driver: 'Driver',
   driverVersion: (label: string, version: number) => `${label}, version ${String(version)}`,
   network: 'Network',

@@ -144,17 +144,6 @@ export function FaultWork() {
       <p>
         {MANAGE_TEXT.owner}: <b data-testid="fault-owner">{owner?.name ?? MANAGE_TEXT.desk}</b>
       </p>
-      <div className="fault-work__columns">
-        <Card>
-          <h3>{MANAGE_TEXT.then}</h3>
-          {report.device !== undefined && <DeviceFacts device={report.device} now={now} />}
-          <KioskFacts kiosk={report.kiosk} now={now} />
-        </Card>
-        <Card>
-          <h3>{MANAGE_TEXT.now}</h3>
-          <DeviceNow fault={fault} now={now} />
-        </Card>
-      </div>
       <Card>
         <h3>{MANAGE_TEXT.history}</h3>
         {steps.length === 0 ? (
@@ -171,6 +160,17 @@ export function FaultWork() {
         )}
       </Card>
       <Actions key={report.faultId} fault={fault} />
+      <div className="fault-work__columns">
+        <Card>
+          <h3>{MANAGE_TEXT.then}</h3>
+          {report.device !== undefined && <DeviceFacts device={report.device} now={now} />}
+          <KioskFacts kiosk={report.kiosk} now={now} />
+        </Card>
+        <Card>
+          <h3>{MANAGE_TEXT.now}</h3>
+          <DeviceNow fault={fault} now={now} />
+        </Card>
+      </div>
     </div>
   );
 }
