@@ -96,11 +96,12 @@ afterAll(async () => {
 });
 
 /** The desk's newest word of a fault, once `find` likes it. */
-function fault(faultId: string, find: (fault: Fault) => boolean = () => true): Promise<Fault> {
-  return vi.waitUntil(() => {
+async function fault(faultId: string, find: (fault: Fault) => boolean = () => true): Promise<Fault> {
+  return vi.waitFor(() => {
     const found = desk.faults.get(faultId);
-    return found !== undefined && find(found) ? found : undefined;
-  }, PATIENCE) as Promise<Fault>;
+    if (found === undefined || !find(found)) throw new Error('not there yet');
+    return found;
+  }, PATIENCE);
 }
 
 describe('kiosks', () => {
