@@ -28,7 +28,15 @@ export const folders = [
 
   { path: 'device-drivers/[^/]+\\.ts', imports: ['domain', 'device-drivers'], node: true },
   { path: 'device-drivers/framing', imports: ['domain', 'device-drivers/api.ts'] },
-  { path: 'device-drivers/gatt', imports: ['domain', 'device-drivers/api.ts', 'device-drivers/framing'] },
+  {
+    path: 'device-drivers/gatt',
+    imports: [
+      'domain',
+      'device-drivers/(api|evidence).ts',
+      'device-drivers/framing',
+      'device-drivers/simulator/(api|clock|bytes).ts',
+    ],
+  },
   {
     path: 'device-drivers/transports',
     imports: ['domain', 'device-drivers/api.ts', 'device-drivers/framing'],
