@@ -1,11 +1,18 @@
 /** The devices that the product knows. A new device is one folder and one line here. */
 import type { Driver, SerialDriver } from './api.ts';
+import { bluetoothBloodPressure } from './bluetooth-blood-pressure/driver.ts';
 import { masimoAscii1 } from './masimo-ascii-1/driver.ts';
 import { noninAscii } from './nonin-ascii/driver.ts';
 import { suntechAdvantage } from './suntech-advantage/driver.ts';
 import { suretempPlus } from './suretemp-plus/driver.ts';
 
-export const DRIVERS: readonly Driver[] = [masimoAscii1, noninAscii, suntechAdvantage, suretempPlus];
+export const DRIVERS: readonly Driver[] = [
+  bluetoothBloodPressure,
+  masimoAscii1,
+  noninAscii,
+  suntechAdvantage,
+  suretempPlus,
+];
 
 /** Those that are found at a port. */
 export const SERIAL_DRIVERS: readonly SerialDriver[] = DRIVERS.filter((driver) => driver.transport === 'serial');
