@@ -61,6 +61,7 @@ export interface GattExamples {
 /**
  * @param raw the bytes that a reading says it was decoded from
  * @param from the characteristic they came from, of a Bluetooth device
+ * @param of the function of the device that the reading is of: one frame of a monitor may hold a reading of each
  * @returns what the published rules make of exactly these bytes, or undefined when they allow no reading
  */
-export type Reference = (raw: Uint8Array, from?: GattUuid) => readonly Measurement[] | undefined;
+export type Reference = (raw: Uint8Array, from?: GattUuid, of?: DeviceType) => readonly Measurement[] | undefined;

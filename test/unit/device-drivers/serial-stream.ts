@@ -53,7 +53,7 @@ export function readingsOf(events: readonly DriverEvent[]): readonly DeviceReadi
 /** Every reading is one that the published rules make of its own bytes. */
 export function expectAllowed(events: readonly DriverEvent[], reference: Reference): void {
   for (const reading of readingsOf(events)) {
-    const allowed = reference(reading.raw) ?? [];
+    const allowed = reference(reading.raw, undefined, reading.of) ?? [];
     for (const measurement of reading.measurements) expect(allowed).toContainEqual(measurement);
   }
 }

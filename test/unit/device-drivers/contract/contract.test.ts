@@ -19,9 +19,9 @@ const NOTHING = new Uint8Array(0);
 
 /** Each reading means what the published rules make of the very bytes that it names, and could be a living person's. */
 function expectAllowed(readings: readonly DeviceReading[], reference: Reference): void {
-  for (const { raw, rawFrom, measurements } of readings) {
+  for (const { raw, rawFrom, of, measurements } of readings) {
     const bytes = Buffer.from(raw).toString('hex');
-    expect({ bytes, measurements: reference(raw, rawFrom) }).toEqual({ bytes, measurements });
+    expect({ bytes, measurements: reference(raw, rawFrom, of) }).toEqual({ bytes, measurements });
     expect(measurements.every(isPlausible)).toBe(true);
   }
 }
