@@ -9,7 +9,15 @@
  */
 import type { Measurement } from '#domain/observations/measurement.ts';
 import type { LocalDateTime } from '#domain/base/time.ts';
-import type { DriverOptions, DriverSession, GattSession, GattUuid, ReadingQuality, ReadingRefusalCode } from './api.ts';
+import type {
+  DeviceType,
+  DriverOptions,
+  DriverSession,
+  GattSession,
+  GattUuid,
+  ReadingQuality,
+  ReadingRefusalCode,
+} from './api.ts';
 
 /** How sure it is that the device sends this. */
 export type ExampleSource =
