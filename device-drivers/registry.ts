@@ -2,6 +2,7 @@
 import type { Driver, SerialDriver } from './api.ts';
 import { bluetoothBloodPressure } from './bluetooth-blood-pressure/driver.ts';
 import { masimoAscii1 } from './masimo-ascii-1/driver.ts';
+import { mediaid340 } from './mediaid-340/driver.ts';
 import { nellcorNpb } from './nellcor-npb/driver.ts';
 import { noninAscii } from './nonin-ascii/driver.ts';
 import { suntechAdvantage } from './suntech-advantage/driver.ts';
@@ -10,6 +11,7 @@ import { suretempPlus } from './suretemp-plus/driver.ts';
 export const DRIVERS: readonly Driver[] = [
   bluetoothBloodPressure,
   masimoAscii1,
+  mediaid340,
   nellcorNpb,
   noninAscii,
   suntechAdvantage,
