@@ -1,5 +1,8 @@
 /** The devices that the product knows. A new device is one folder and one line here. */
 import type { Driver, SerialDriver } from './api.ts';
+import { accutorr3 } from './accutorr-3/driver.ts';
+import { andUa767pc } from './and-ua-767pc/driver.ts';
+import { beurerBm58 } from './beurer-bm58/driver.ts';
 import { bluetoothBloodPressure } from './bluetooth-blood-pressure/driver.ts';
 import { masimoAscii1 } from './masimo-ascii-1/driver.ts';
 import { mediaid340 } from './mediaid-340/driver.ts';
@@ -9,6 +12,9 @@ import { suntechAdvantage } from './suntech-advantage/driver.ts';
 import { suretempPlus } from './suretemp-plus/driver.ts';
 
 export const DRIVERS: readonly Driver[] = [
+  accutorr3,
+  andUa767pc,
+  beurerBm58,
   bluetoothBloodPressure,
   masimoAscii1,
   mediaid340,
