@@ -188,6 +188,8 @@ export interface SerialSettings {
 
 export interface SerialDriver extends DriverCommon {
   readonly transport: 'serial';
+  /** true when every frame has a checksum: whoever looks what is at a port may trust a frame that passes it. */
+  readonly checksum?: true;
   readonly serial: SerialSettings;
   /** The settings where an option changes them; absent when none does. */
   serialWith?(options: DriverOptions): SerialSettings;

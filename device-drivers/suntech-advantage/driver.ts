@@ -336,6 +336,7 @@ export const suntechAdvantage: SerialDriver = {
   label: 'SunTech Advantage blood pressure module',
   type: 'blood-pressure',
   measures: ['blood-pressure'],
+  checksum: true,
   serial: { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1, framing: { kind: 'raw' } },
   hostStarts: true,
   medical: true,

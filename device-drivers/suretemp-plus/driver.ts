@@ -140,6 +140,7 @@ export const suretempPlus: SerialDriver = {
   label: 'Welch Allyn SureTemp Plus thermometer module',
   type: 'thermometer',
   measures: ['thermometer'],
+  checksum: true,
   serial: { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1, framing: { kind: 'raw' } },
   hostStarts: false,
   medical: true,

@@ -22,7 +22,11 @@ export interface SerialOpenRefusal {
 export interface SerialPortInfo {
   readonly path: string;
   readonly manufacturer?: string;
+  /** The adapter's own, not the device's. Many adapters have none, and some makers give all of theirs the same. */
   readonly serialNumber?: string;
+  /** Of a USB adapter. */
+  readonly vendorId?: string;
+  readonly productId?: string;
 }
 
 /**
@@ -42,6 +46,7 @@ export async function openSerial(
       dataBits: settings.dataBits,
       parity: settings.parity,
       stopBits: settings.stopBits,
+      ...flowControl(settings),
       autoOpen: false,
     });
     await settle((done) => port.open(done));
@@ -55,16 +60,29 @@ export async function openSerial(
 }
 
 /**
+ * XON/XOFF both ways: the device may stop us, and the operating system stops the device before a buffer is full. With
+ * RTS/CTS the lines do the same; a pseudo terminal has none and takes the setting without a word.
+ */
+function flowControl(settings: SerialSettings): { rtscts?: boolean; xon?: boolean; xoff?: boolean } {
+  return {
+    ...(settings.hardwareFlowControl ? { rtscts: true } : {}),
+    ...(settings.softwareFlowControl ? { xon: true, xoff: true } : {}),
+  };
+}
+
+/**
  * The ports that the computer has, or none when that cannot be asked: on Linux the list needs `udevadm`, which a small
  * image may lack, and a path can still be typed in.
  */
 export async function listSerialPorts(): Promise<readonly SerialPortInfo[]> {
   try {
     const ports = await SerialPort.list();
-    return ports.map(({ path, manufacturer, serialNumber }) => ({
+    return ports.map(({ path, manufacturer, serialNumber, vendorId, productId }) => ({
       path,
       ...(manufacturer === undefined ? {} : { manufacturer }),
       ...(serialNumber === undefined ? {} : { serialNumber }),
+      ...(vendorId === undefined ? {} : { vendorId }),
+      ...(productId === undefined ? {} : { productId }),
     }));
   } catch {
     return [];

@@ -1,0 +1,130 @@
+/** One candidate's session during one trial: what it makes of the bytes that come. */
+import type { DriverEvent, DriverOutput, DriverSession, ReadingRefusalCode } from '#drivers/api.ts';
+import { serialSettings, type DeviceReading } from '#drivers/api.ts';
+import type { LocalDateTime } from '#domain/base/time.ts';
+import { createCutter, type Cutter } from '#drivers/transports/cutter.ts';
+import type { Candidate } from './plan.ts';
+
+/** What has been heard so far. */
+export interface Tally {
+  readonly candidate: Candidate;
+  readonly readings: readonly DeviceReading[];
+  /** Things with a meaning: readings, what the device says of itself, why it has no reading. */
+  readonly good: number;
+  /** Recognised and without content: an acknowledgement, an idle state. */
+  readonly recognised: number;
+  /** Damaged or meaningless bytes. */
+  readonly bad: number;
+  /** Those of them that came before anything good: whoever opens a port in the middle of a frame hears half of it. */
+  readonly badBefore: number;
+  readonly serialNumber?: string;
+}
+
+/** Refusals that are about bytes. All others are what a device says. */
+const ABOUT_BYTES: readonly ReadingRefusalCode[] = [
+  'frame-garbled',
+  'frame-too-long',
+  'checksum-wrong',
+  'value-implausible',
+];
+/** Said by the driver of its own accord: they tell nothing of what is at the port. */
+const ABOUT_NOTHING: readonly ReadingRefusalCode[] = ['no-answer', 'busy'];
+
+export class Hearing {
+  readonly candidate: Candidate;
+  readonly #session: DriverSession;
+  readonly #cutter: Cutter;
+  readonly #readings: DeviceReading[] = [];
+  #good = 0;
+  #recognised = 0;
+  #bad = 0;
+  #badBefore = 0;
+  #serialNumber: string | undefined;
+  #nowMs = 0;
+  #send: Uint8Array[] = [];
+
+  constructor(candidate: Candidate) {
+    this.candidate = candidate;
+    this.#session = candidate.driver.createSession(candidate.options);
+    this.#cutter = createCutter(serialSettings(candidate.driver, candidate.options).framing, {
+      message: (bytes) => this.#take(this.#session.receive(bytes, this.#nowMs)),
+      refusal: (refusal) => this.#count({ type: 'refusal', refusal }),
+    });
+  }
+
+  get tally(): Tally {
+    return {
+      candidate: this.candidate,
+      readings: this.#readings,
+      good: this.#good,
+      recognised: this.#recognised,
+      bad: this.#bad,
+      badBefore: this.#badBefore,
+      ...(this.#serialNumber === undefined ? {} : { serialNumber: this.#serialNumber }),
+    };
+  }
+
+  /** @returns what the session wants to send; a listener does not send it */
+  opened(nowMs: number, clock: LocalDateTime): readonly Uint8Array[] {
+    this.#nowMs = nowMs;
+    this.#take(this.#session.opened(nowMs, clock));
+    return this.#flush();
+  }
+
+  hear(bytes: Uint8Array, nowMs: number): readonly Uint8Array[] {
+    this.#nowMs = nowMs;
+    this.#cutter.write(bytes);
+    return this.#flush();
+  }
+
+  tick(nowMs: number): readonly Uint8Array[] {
+    this.#nowMs = nowMs;
+    this.#take(this.#session.tick(nowMs));
+    return this.#flush();
+  }
+
+  #take(output: DriverOutput): void {
+    for (const event of output.events) this.#count(event);
+    this.#send.push(...output.send);
+  }
+
+  #flush(): readonly Uint8Array[] {
+    const send = this.#send;
+    this.#send = [];
+    return send;
+  }
+
+  #count(event: DriverEvent): void {
+    switch (event.type) {
+      case 'reading':
+        this.#good += 1;
+        this.#readings.push(event.reading);
+        break;
+      case 'refusal':
+        if (ABOUT_BYTES.includes(event.refusal.code)) this.#countBad();
+        else if (!ABOUT_NOTHING.includes(event.refusal.code)) this.#good += 1;
+        break;
+      case 'identified':
+        this.#good += 1;
+        this.#serialNumber = event.serialNumber ?? this.#serialNumber;
+        break;
+      case 'device-clock':
+        this.#good += 1;
+        break;
+      case 'battery':
+      case 'cuff-pressure':
+      case 'started':
+      case 'waveform':
+      case 'ignored':
+        this.#recognised += 1;
+        break;
+      default:
+        event satisfies never;
+    }
+  }
+
+  #countBad(): void {
+    this.#bad += 1;
+    if (this.#good + this.#recognised === 0) this.#badBefore += 1;
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * What the bytes at a port prove. A checksum that is right again and again is no chance, and neither is an answer to a
+ * question at a port that was silent before: that is `sure`. Without either, only several readings that agree with one
+ * another, and not a byte that makes no sense, are `likely`. Rubbish is never proposed as anything: a wrong guess that a
+ * person confirms would be a wrong number on somebody's chart.
+ */
+import type { DriverOptions, DeviceReading } from '#drivers/api.ts';
+import type { Measurement } from '#domain/observations/measurement.ts';
+import type { Tally } from './hearing.ts';
+import type { Trial } from './plan.ts';
+import { readingInWords } from './words.ts';
+
+/** A guess for a person to confirm. */
+export interface DriverProposal {
+  readonly driverId: string;
+  readonly options: DriverOptions;
+  readonly confidence: 'sure' | 'likely';
+  /** What was seen, in plain words. */
+  readonly because: string;
+  readonly serialNumber?: string;
+}
+
+export interface Circumstances {
+  readonly how: Trial['how'];
+  /** true when nothing came while nobody had asked: what comes now is an answer. */
+  readonly silentBefore: boolean;
+  /** How long was listened. */
+  readonly elapsedMs: number;
+}
+
+const SURE_FRAMES = 3;
+const LIKELY_READINGS = 3;
+/** Answers that make an exchange. */
+const SURE_ANSWERS = 2;
+
+/** Proposals, the best first: at most one for each driver, and only the sure ones where there are any. */
+export function judge(tallies: readonly Tally[], seen: Circumstances): readonly DriverProposal[] {
+  const judged = tallies.flatMap((tally) => {
+    const confidence = confidenceOf(tally, seen);
+    return confidence === undefined ? [] : [{ tally, confidence }];
+  });
+  const sure = judged.filter(({ confidence }) => confidence === 'sure');
+  const best = new Map<string, DriverProposal>();
+  for (const { tally, confidence } of (sure.length > 0 ? sure : judged).toSorted(byWeight)) {
+    const { driver, options } = tally.candidate;
+    if (best.has(driver.id)) continue;
+    best.set(driver.id, {
+      driverId: driver.id,
+      options,
+      confidence,
+      because: because(tally, seen),
+      ...(tally.serialNumber === undefined ? {} : { serialNumber: tally.serialNumber }),
+    });
+  }
+  return [...best.values()];
+}
+
+function confidenceOf(tally: Tally, seen: Circumstances): DriverProposal['confidence'] | undefined {
+  const { driver } = tally.candidate;
+  const frames = tally.good + tally.recognised;
+  const badAmong = tally.bad - Math.min(1, tally.badBefore);
+  const confidence = driver.checksum
+    ? checkedConfidence(frames, badAmong)
+    : (answeredConfidence(tally, seen) ?? agreeingConfidence(tally, badAmong));
+  return confidence === 'sure' && !driver.medical ? 'likely' : confidence;
+}
+
+function checkedConfidence(frames: number, bad: number): DriverProposal['confidence'] | undefined {
+  if (frames >= SURE_FRAMES && bad * 4 <= frames) return 'sure';
+  return frames >= 1 && bad === 0 ? 'likely' : undefined;
+}
+
+function answeredConfidence(tally: Tally, seen: Circumstances): DriverProposal['confidence'] | undefined {
+  if (seen.how !== 'ask' || !seen.silentBefore || tally.bad > 0) return undefined;
+  return tally.good >= SURE_ANSWERS ? 'sure' : tally.good > 0 ? 'likely' : undefined;
+}
+
+function agreeingConfidence(tally: Tally, bad: number): DriverProposal['confidence'] | undefined {
+  if (bad > 0) return undefined;
+  const refusals = tally.good - tally.readings.length;
+  if (tally.readings.length === 0) return refusals >= LIKELY_READINGS && tally.bad === 0 ? 'likely' : undefined;
+  return tally.readings.length >= LIKELY_READINGS && agree(tally.readings) ? 'likely' : undefined;
+}
+
+/** How much one reading of a stream may differ from the one before it, a second or two ago. */
+const STEP: Readonly<Record<Measurement['kind'], number>> = {
+  'respiratory-rate': 6,
+  spo2: 4,
+  pulse: 15,
+  'blood-pressure': 15,
+  temperature: 5,
+};
+
+function agree(readings: readonly DeviceReading[]): boolean {
+  return readings.every((reading, index) => {
+    const before = readings[index - 1];
+    if (before === undefined) return true;
+    return reading.measurements.every((measurement) =>
+      before.measurements.every(
+        (earlier) =>
+          earlier.kind !== measurement.kind || Math.abs(size(earlier) - size(measurement)) <= STEP[measurement.kind],
+      ),
+    );
+  });
+}
+
+function size(measurement: Measurement): number {
+  switch (measurement.kind) {
+    case 'respiratory-rate':
+    case 'pulse':
+      return measurement.perMinute;
+    case 'spo2':
+      return measurement.percent;
+    case 'blood-pressure':
+      return measurement.systolic;
+    case 'temperature':
+      return measurement.tenthsCelsius;
+    default:
+      return measurement satisfies never;
+  }
+}
+
+interface Judged {
+  readonly tally: Tally;
+  readonly confidence: DriverProposal['confidence'];
+}
+
+/** A medical device before a home-made one, then whoever made sense of more. */
+function byWeight(a: Judged, b: Judged): number {
+  const medical = Number(b.tally.candidate.driver.medical) - Number(a.tally.candidate.driver.medical);
+  if (medical !== 0) return medical;
+  const checked =
+    Number(b.tally.candidate.driver.checksum ?? false) - Number(a.tally.candidate.driver.checksum ?? false);
+  if (checked !== 0) return checked;
+  return b.tally.good + b.tally.recognised - (a.tally.good + a.tally.recognised);
+}
+
+function because(tally: Tally, { how, elapsedMs }: Circumstances): string {
+  const seconds = Math.max(1, Math.round(elapsedMs / 1000));
+  const within = `in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
+  const last = tally.readings.at(-1);
+  if (last !== undefined) {
+    const count = tally.readings.length;
+    const them = count === 1 ? '1 good reading' : `${count} good readings`;
+    return `${them} ${within}, for example ${readingInWords(last.measurements)}`;
+  }
+  const frames = tally.good + tally.recognised;
+  const answers = how === 'ask' ? 'answer' : 'message';
+  const them = `${frames} good ${answers}${frames === 1 ? '' : 's'} ${within}`;
+  return tally.good > 0 ? `${them}; it has nothing to measure now` : them;
+}
