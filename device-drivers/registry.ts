@@ -4,6 +4,8 @@ import { accutorr3 } from './accutorr-3/driver.ts';
 import { andUa767pc } from './and-ua-767pc/driver.ts';
 import { beurerBm58 } from './beurer-bm58/driver.ts';
 import { bluetoothBloodPressure } from './bluetooth-blood-pressure/driver.ts';
+import { contecCms50V4 } from './contec-cms50-v4/driver.ts';
+import { contecCms50V7 } from './contec-cms50-v7/driver.ts';
 import { masimoAscii1 } from './masimo-ascii-1/driver.ts';
 import { mediaid340 } from './mediaid-340/driver.ts';
 import { nellcorNpb } from './nellcor-npb/driver.ts';
@@ -16,6 +18,8 @@ export const DRIVERS: readonly Driver[] = [
   andUa767pc,
   beurerBm58,
   bluetoothBloodPressure,
+  contecCms50V4,
+  contecCms50V7,
   masimoAscii1,
   mediaid340,
   nellcorNpb,
