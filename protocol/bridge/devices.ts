@@ -230,6 +230,11 @@ export const deviceRequests = {
     }),
     result: nothing,
   },
+  /** What staff here call it; all else about it stays as it was enrolled. */
+  'device.rename': {
+    params: z.strictObject({ deviceId, label: z.string().trim().min(1).max(80) }),
+    result: nothing,
+  },
   /** The home does not have it any more. What was measured with it keeps its provenance. */
   'device.remove': { params: z.strictObject({ deviceId }), result: nothing },
   /**

@@ -36,6 +36,7 @@ function handlers(change: Partial<Handlers<KioskBridge>> = {}): Handlers<KioskBr
     'devices.detect-stop': refuse,
     'devices.identify-bluetooth': refuse,
     'device.enrol': refuse,
+    'device.rename': refuse,
     'device.remove': refuse,
     'fault.report': refuse,
     'bluetooth.said': refuse,
