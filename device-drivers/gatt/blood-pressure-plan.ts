@@ -19,7 +19,6 @@ export function bloodPressurePlan(
     ],
     clocks: [CURRENT_TIME, dateTimeIn(service)],
     readFirst: [{ service, characteristic: CHARACTERISTICS.bloodPressureFeature, decode: feature }],
-    endsAfterSilence: () => true,
   };
 }
 

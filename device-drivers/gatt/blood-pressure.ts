@@ -25,6 +25,7 @@ import { DATE_TIME_LENGTH, decodeDateTime, type DeviceDateTime } from './date-ti
 import { rounded, type Conversion, type MedicalNumber } from './decimal.ts';
 import { decodeSfloat } from './sfloat.ts';
 import { stamped } from './time-stamp.ts';
+import { wrongLength } from './wrong-length.ts';
 
 /** What a measurement carries, before it is judged. */
 export interface BloodPressureFields {
@@ -101,10 +102,6 @@ export function pressuresOf(
     diastolic: decodeSfloat(view.getUint16(3, true)),
     mean: decodeSfloat(view.getUint16(5, true)),
   };
-}
-
-export function wrongLength(is: number, announced: number): ReadingRefusal {
-  return { code: 'frame-garbled', detail: `${is} bytes where the flags announce ${announced}` };
 }
 
 /** What the fields of a measurement mean. */

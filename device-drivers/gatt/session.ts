@@ -57,14 +57,18 @@ export interface SessionPlan {
   readonly hangsUp?: boolean;
   /** Some devices stay mute when they are subscribed to at once. */
   readonly pauseMs?: number;
-  /** false for a device that streams for as long as it is worn. */
-  readonly endsAfterSilence: (found: readonly GattService[]) => boolean;
+  /** Several readings without a time, at once, are of several people: not for a device that tells what is stored. */
+  readonly marksStored?: boolean;
+  /** Streams for as long as it is worn, and is not let go when it falls silent. */
+  readonly streams?: (found: readonly GattService[]) => boolean;
   /** Written before the connection is ended by the host, where it is there. */
   readonly farewell?: GattPlace & { readonly bytes: Uint8Array };
 }
 
 /** A device that has sent and says nothing more is let go, so that it can switch itself off. */
 const SILENCE_MS = 10_000;
+/** A stream has one value a second. */
+const STREAM_SILENCE_MS = 5_000;
 /** A repeat comes soon or never; without a limit a device that never stops would fill the memory. */
 const REMEMBERED = 256;
 /** What a stream repeats many times a second is told once. */
@@ -151,8 +155,18 @@ export class MeasuringSession implements GattSession {
       this.#waiting = [];
       return { events: [], commands };
     }
-    const silent = this.#lastHeardMs !== undefined && nowMs - this.#lastHeardMs >= SILENCE_MS;
-    if (!silent || this.#ended || !this.#plan.endsAfterSilence(this.#found)) return { events: [], commands: [] };
+    return this.#silence(nowMs);
+  }
+
+  #silence(nowMs: number): GattOutput {
+    const silentMs = this.#lastHeardMs === undefined ? 0 : nowMs - this.#lastHeardMs;
+    if (this.#plan.streams?.(this.#found) === true) {
+      if (silentMs < STREAM_SILENCE_MS) return { events: [], commands: [] };
+      this.#lastHeardMs = undefined;
+      const detail = 'the stream of values has stopped';
+      return events({ type: 'refusal', refusal: { of: this.#plan.of, code: 'no-answer', detail } });
+    }
+    if (silentMs < SILENCE_MS || this.#ended) return { events: [], commands: [] };
     this.#ended = true;
     const { farewell } = this.#plan;
     return { events: [], commands: [...(farewell ? this.#write(farewell) : []), { op: 'disconnect' }] };
@@ -222,7 +236,7 @@ export class MeasuringSession implements GattSession {
   #undated(reading: DeviceReading, nowMs: number): DeviceReading {
     const before = this.#undatedAtMs;
     this.#undatedAtMs = nowMs;
-    if (before === undefined || nowMs - before >= SILENCE_MS) return reading;
+    if (this.#plan.marksStored === true || before === undefined || nowMs - before >= SILENCE_MS) return reading;
     return questionable(reading, 'Several readings came at once, without a time');
   }
 

@@ -24,6 +24,8 @@ export function float(mantissa: number, exponent = 0): readonly number[] {
 }
 
 export const FLOAT_NAN = [0xff, 0xff, 0x7f, 0x00] as const;
+export const FLOAT_ABOVE = [0xfe, 0xff, 0x7f, 0x00] as const;
+export const FLOAT_BELOW = [0x02, 0x00, 0x80, 0x00] as const;
 
 /** @param yearKnown false for a device that nobody has told the date */
 export function dateTime(parts: ClockParts, yearKnown = true): readonly number[] {
