@@ -4,6 +4,8 @@ import { accutorr3 } from './accutorr-3/driver.ts';
 import { andUa767pc } from './and-ua-767pc/driver.ts';
 import { beurerBm58 } from './beurer-bm58/driver.ts';
 import { bluetoothBloodPressure } from './bluetooth-blood-pressure/driver.ts';
+import { bluetoothOximeter } from './bluetooth-oximeter/driver.ts';
+import { bluetoothThermometer } from './bluetooth-thermometer/driver.ts';
 import { contecCms50V4 } from './contec-cms50-v4/driver.ts';
 import { contecCms50V7 } from './contec-cms50-v7/driver.ts';
 import { masimoAscii1 } from './masimo-ascii-1/driver.ts';
@@ -18,6 +20,8 @@ export const DRIVERS: readonly Driver[] = [
   andUa767pc,
   beurerBm58,
   bluetoothBloodPressure,
+  bluetoothOximeter,
+  bluetoothThermometer,
   contecCms50V4,
   contecCms50V7,
   masimoAscii1,
