@@ -9,6 +9,8 @@ export interface KioskConfig {
   readonly hubUrl: string;
   readonly enrolmentCode?: string | undefined;
   readonly devices: readonly DeviceConfig[];
+  /** A folder whose entries are offered as ports beside those that the computer lists. */
+  readonly portDirectory?: string | undefined;
 }
 
 /** How the loopback host serves the page. */
@@ -40,6 +42,7 @@ const environment = z.object({
   HUB_URL: hubUrl.default('http://127.0.0.1:4400'),
   KIOSK_ENROLMENT_CODE: z.string().min(1).max(64).optional(),
   KIOSK_DEVICES: z.string().min(1).optional(),
+  KIOSK_PORT_DIR: z.string().min(1).optional(),
 });
 
 const loopbackEnvironment = z.object({
@@ -59,6 +62,7 @@ const deviceList = z
       driverId: z.string().min(1).max(64),
       label: z.string().min(1).max(80),
       path: z.string().min(1).max(400),
+      options: z.record(z.string().max(64), z.string().max(200)).optional(),
     }),
   )
   .max(32)
@@ -68,12 +72,13 @@ const deviceList = z
 export function readConfig(env: Readonly<Record<string, string | undefined>>): KioskConfig {
   const parsed = environment.safeParse(env);
   if (!parsed.success) throw new ConfigError(z.prettifyError(parsed.error));
-  const { KIOSK_DATA, HUB_URL, KIOSK_ENROLMENT_CODE, KIOSK_DEVICES } = parsed.data;
+  const { KIOSK_DATA, HUB_URL, KIOSK_ENROLMENT_CODE, KIOSK_DEVICES, KIOSK_PORT_DIR } = parsed.data;
   return {
     dataDirectory: KIOSK_DATA,
     hubUrl: HUB_URL,
     enrolmentCode: KIOSK_ENROLMENT_CODE,
     devices: KIOSK_DEVICES === undefined ? [] : readDevices(KIOSK_DEVICES),
+    portDirectory: KIOSK_PORT_DIR,
   };
 }
 

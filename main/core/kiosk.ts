@@ -1,36 +1,58 @@
 /** Puts the kiosk together. It knows no window: whoever starts it serves its bridge on a wire. */
 import { pino } from 'pino';
-import { openSerial } from '#drivers/transports/serial.ts';
+import { detectPort } from '#drivers/detection/run.ts';
+import { DRIVERS, SERIAL_DRIVERS } from '#drivers/registry.ts';
+import { listSerialPorts, openSerial } from '#drivers/transports/serial.ts';
+import { addMilliseconds } from '#domain/base/time.ts';
+import type { WantedBluetooth } from '#protocol/bridge/devices.ts';
 import type { LinkState } from '#protocol/bridge/kiosk-bridge.ts';
 import type { Wire } from '#protocol/wire/wire.ts';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
 import { messageOf, type Log } from './base/log.ts';
 import { systemTime, type Time } from './base/time.ts';
 import { Bridge } from './bridge/bridge.ts';
+import type { ProposeBluetooth } from './bridge/handlers.ts';
 import type { KioskConfig } from './config.ts';
-import type { OpenTransport } from './devices/device.ts';
 import { DeviceManager } from './devices/device-manager.ts';
+import { Looking, type DetectPort } from './devices/looking.ts';
+import type { ListPorts } from './devices/ports.ts';
+import type { OpenTransport } from './devices/serial-line.ts';
+import { Support } from './faults/support.ts';
 import { ClockCheck } from './hub-link/clock-check.ts';
 import { HubLink } from './hub-link/hub-link.ts';
 import { Journal } from './journal/journal.ts';
 import { makeKeyPair } from './journal/seal.ts';
+import { ReadingLog } from './observations/reading-log.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { SignIn } from './people/sign-in.ts';
 import { asBridgeEntry, Residents } from './residents/residents.ts';
+import { USED_KEPT_MS } from './store/readings.ts';
 import { openStore } from './store/store.ts';
 
 export interface Kiosk {
   /** Serves one screen. A later one takes over. */
   serveBridge(wire: Wire): void;
+  /** What whoever owns the window needs to choose the right device for the page, without a person having to. */
+  readonly bluetooth: {
+    /** The enrolled Bluetooth devices: the page keeps these connected. */
+    wanted(): WantedBluetooth[];
+    /** Told when they are others than before. Returns a function that ends the listening. */
+    onWanted(listener: (wanted: WantedBluetooth[]) => void): () => void;
+  };
   /** Ends everything in order. May be called twice. */
   close(): Promise<void>;
 }
+
+const proposeBluetooth: ProposeBluetooth = () => [];
 
 /** What a test turns by hand. */
 export interface KioskSurroundings {
   readonly time?: Time;
   readonly log?: Log;
   readonly openTransport?: OpenTransport;
+  readonly listPorts?: ListPorts;
+  readonly detectPort?: DetectPort;
+  readonly proposeBluetooth?: ProposeBluetooth;
 }
 
 /** @throws when the database cannot be opened */
@@ -54,13 +76,38 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
     enrolment: () => enrolment,
   });
   const residents = new Residents(store, time);
+  const open = surroundings.openTransport ?? openSerial;
   const devices = new DeviceManager({
     configs: config.devices,
-    open: surroundings.openTransport ?? openSerial,
+    drivers: DRIVERS,
+    store,
+    open,
+    listPorts: surroundings.listPorts ?? listSerialPorts,
+    portDirectory: config.portDirectory,
     time,
     log,
   });
-  const link = new HubLink({
+  const looking = new Looking({
+    detect: surroundings.detectPort ?? detectPort,
+    open,
+    drivers: SERIAL_DRIVERS,
+    time,
+    borrow: (path) => devices.borrow(path),
+  });
+  const readings = new ReadingLog(() => time.monotonicMs());
+  devices.onEvent((event) => {
+    if (event.type === 'reading') readings.add(event);
+  });
+  const support: Support = new Support({
+    store: store.faults,
+    time,
+    log,
+    devices: () => devices.states(),
+    linkState: () => linkState(),
+    skewMs: () => clockCheck.skewMs,
+    request: (method, params) => link.request(method, params),
+  });
+  const link: HubLink = new HubLink({
     hubUrl: config.hubUrl,
     enrolmentCode: config.enrolmentCode,
     keyPair,
@@ -81,6 +128,7 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
     },
     onResident: (_residentId, entryIds) => inBackground(tellEntries(entryIds)),
     onPlaced: () => bridge.push('home.changed', {}),
+    onFaults: ({ faults: news }) => support.faults.heard(news),
   });
   const linkState = async (): Promise<LinkState> => ({ ...link.state, ...(await store.outbox.counts()) });
   const bridge = new Bridge(
@@ -93,6 +141,10 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
       residents,
       journal,
       link,
+      readings,
+      looking,
+      proposeBluetooth: surroundings.proposeBluetooth ?? proposeBluetooth,
+      faults: support.faults,
       kioskId: () => enrolment?.kioskId,
     },
     log,
@@ -104,6 +156,7 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
 
   async function tellLink(): Promise<void> {
     bridge.push('link.changed', await linkState());
+    support.changed();
   }
 
   /** Tells the screen of entries that are new, or have got their place in the feed. */
@@ -119,20 +172,27 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
     inBackground(tellLink());
   });
   outbox.onSettled((ids) => inBackground(tellEntries(ids)));
-  link.onState(() => inBackground(tellLink()));
+  link.onState(({ hub }) => {
+    support.linkChanged(hub === 'connected');
+    inBackground(tellLink());
+  });
+  devices.onChange(() => support.changed());
 
-  devices.open();
+  await store.readings.forgetUsesBefore(addMilliseconds(time.now(), -USED_KEPT_MS));
+  await devices.open();
   link.start();
 
   let closing: Promise<void> | undefined;
   async function closeAll(): Promise<void> {
     bridge.close();
     outbox.close();
-    await Promise.all([devices.close(), link.close()]);
+    await looking.close();
+    await Promise.all([devices.close(), link.close(), support.close()]);
     await store.close();
   }
   return {
     serveBridge: (wire) => bridge.serve(wire),
+    bluetooth: { wanted: () => devices.wanted(), onWanted: (listener) => devices.onWanted(listener) },
     close: () => (closing ??= closeAll()),
   };
 }

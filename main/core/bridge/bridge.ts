@@ -4,10 +4,12 @@ import type { Push, Topic } from '#protocol/wire/contract.ts';
 import { serve, type Handlers, type Served } from '#protocol/wire/serve.ts';
 import type { Wire } from '#protocol/wire/wire.ts';
 import { messageOf, type Log } from '../base/log.ts';
+import type { DeviceManager } from '../devices/device-manager.ts';
 import { bridgeHandlers, type BridgeParts } from './handlers.ts';
 
 export class Bridge {
   readonly #handlers: Handlers<KioskBridge>;
+  readonly #devices: DeviceManager;
   readonly #log: Log;
   readonly #stopListening: (() => void)[];
   #screen: { readonly wire: Wire; readonly served: Served<KioskBridge> } | undefined;
@@ -15,11 +17,16 @@ export class Bridge {
 
   constructor(parts: BridgeParts, log: Log) {
     this.#handlers = bridgeHandlers(parts);
+    this.#devices = parts.devices;
     this.#log = log;
     this.#stopListening = [
       parts.signIn.onChange((signedIn) => this.push('carer.changed', { signedIn })),
       parts.devices.onChange((devices) => this.push('devices.changed', { devices })),
       parts.devices.onEvent((event) => this.push('device.event', event)),
+      parts.devices.onWanted((devices) => this.push('bluetooth.wanted', { devices })),
+      parts.devices.onCommand((command) => this.push('bluetooth.command', command)),
+      parts.looking.onDetection((detection) => this.push('devices.detection', detection)),
+      parts.faults.onChange((faults) => this.push('faults.changed', { faults })),
       parts.link.onPlaces((places) => this.push('queue.places', places)),
     ];
   }
@@ -36,8 +43,11 @@ export class Bridge {
       onRefusal: (code, method) => this.#log.info({ code, method }, 'a request was refused'),
     });
     this.#screen = { wire, served };
+    this.#devices.watched(true);
     wire.onClose(() => {
-      if (this.#screen?.wire === wire) this.#screen = undefined;
+      if (this.#screen?.wire !== wire) return;
+      this.#screen = undefined;
+      this.#devices.watched(false);
     });
   }
 
@@ -65,6 +75,8 @@ export class Bridge {
     const screen = this.#screen;
     this.#screen = undefined;
     if (screen === undefined) return;
+    // Before anything of a newer screen is heard: the radio was the old one's.
+    this.#devices.watched(false);
     screen.wire.send(JSON.stringify({ type: 'refusal', code: 'conflict', words }));
     screen.served.close();
   }

@@ -1,17 +1,23 @@
 /** What the screen may ask of the core, one function for each request. */
 import type { Author } from '#domain/people/people.ts';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
+import type { DriverProposal } from '#protocol/bridge/devices.ts';
 import type { KioskBridge, LinkState } from '#protocol/bridge/kiosk-bridge.ts';
-import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Handlers } from '#protocol/wire/serve.ts';
 import type { Time } from '../base/time.ts';
 import { cancelCall, nobodySignedIn, readBackItem, requestCall } from '../calls/calls.ts';
 import type { DeviceManager } from '../devices/device-manager.ts';
+import type { Looking } from '../devices/looking.ts';
+import type { Faults } from '../faults/faults.ts';
 import type { HubLink } from '../hub-link/hub-link.ts';
 import type { Journal } from '../journal/journal.ts';
 import { recordObservations } from '../observations/record-observations.ts';
+import type { ReadingLog } from '../observations/reading-log.ts';
 import type { SignIn } from '../people/sign-in.ts';
 import type { Residents } from '../residents/residents.ts';
+
+/** Which drivers fit a Bluetooth device that the browser has found, best first. */
+export type ProposeBluetooth = (name: string, services: readonly string[]) => DriverProposal[];
 
 export interface BridgeParts {
   readonly time: Time;
@@ -22,12 +28,22 @@ export interface BridgeParts {
   readonly residents: Residents;
   readonly journal: Journal;
   readonly link: HubLink;
+  readonly readings: ReadingLog;
+  readonly looking: Looking;
+  readonly proposeBluetooth: ProposeBluetooth;
+  readonly faults: Faults;
   readonly kioskId: () => string | undefined;
 }
 
 export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
   const { signIn, devices, journal, residents, link } = parts;
-  const records = { journal, residents, clock: parts.time };
+  const records = {
+    journal,
+    residents,
+    clock: parts.time,
+    readings: parts.readings,
+    onUsed: (deviceIds: readonly string[], author: Author) => devices.used(deviceIds, author.name),
+  };
 
   /** A call for help never waits for a PIN. */
   function caller(): Author {
@@ -41,8 +57,8 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
       signedIn: signIn.signedIn,
       link: await parts.linkState(),
       devices: devices.states(),
-      bluetooth: [],
-      faults: [],
+      bluetooth: devices.wanted(),
+      faults: await parts.faults.known(),
       places: link.places.places,
       nursesOnline: link.places.nursesOnline,
       residents: await residents.all(),
@@ -62,25 +78,45 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
       devices.stop(deviceId);
       return {};
     },
-    'devices.drivers': () => notYet(),
-    'devices.ports': () => notYet(),
-    'devices.detect': () => notYet(),
-    'devices.detect-stop': () => notYet(),
-    'devices.identify-bluetooth': () => notYet(),
-    'device.enrol': () => notYet(),
-    'device.remove': () => notYet(),
-    'fault.report': () => notYet(),
-    'bluetooth.said': () => notYet(),
+    'devices.drivers': () => ({ drivers: devices.drivers() }),
+    'devices.ports': async () => ({ ports: await devices.ports() }),
+    // Looking takes the port away from a device that is in use.
+    'devices.detect': async ({ path }) => {
+      signIn.required();
+      await parts.looking.look(path);
+      return {};
+    },
+    'devices.detect-stop': async () => {
+      await parts.looking.stop();
+      return {};
+    },
+    'devices.identify-bluetooth': ({ name, services }) => ({ proposals: parts.proposeBluetooth(name, services) }),
+    'device.enrol': async (asked) => {
+      signIn.required();
+      await devices.enrol(asked);
+      return {};
+    },
+    'device.rename': async ({ deviceId, label }) => {
+      signIn.required();
+      await devices.rename(deviceId, label);
+      return {};
+    },
+    'device.remove': async ({ deviceId }) => {
+      signIn.required();
+      await devices.remove(deviceId);
+      return {};
+    },
+    'fault.report': (fault) => parts.faults.report(fault, signIn.signedIn),
+    'bluetooth.said': ({ deviceId, news }) => {
+      devices.said(deviceId, news);
+      return {};
+    },
     'observations.record': (set) => recordObservations(records, signIn.required(), set),
     'call.request': (asked) => requestCall(records, caller(), asked),
     'call.cancel': (call) => cancelCall(records, signIn.required(), call),
     'item.read-back': (said) => readBackItem(records, signIn.required(), said),
     'media.ticket': ({ encounterId }) => link.request('media.ticket', { encounterId }),
   };
-}
-
-function notYet(): never {
-  throw new RefusalError('unknown-method', 'This kiosk cannot do that yet.');
 }
 
 /** The settings without the PIN verifiers, which never leave the core. */

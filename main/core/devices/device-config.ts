@@ -1,4 +1,4 @@
-/** A bedside device as this home has it. */
+/** A bedside device that is enrolled at the start when this home never had it: for demonstrations and tests. */
 import type { DeviceId } from '#domain/base/ids.ts';
 
 export interface DeviceConfig {
@@ -8,4 +8,6 @@ export interface DeviceConfig {
   readonly label: string;
   /** The port: `/dev/ttyUSB0`, `COM3`. */
   readonly path: string;
+  /** The driver's options; what is absent is as it is initially. */
+  readonly options?: Readonly<Record<string, string>> | undefined;
 }

@@ -1,50 +1,77 @@
-/** All bedside devices of this home. */
-import type { ToldState } from './told-state.ts';
-import { findDriver } from '#drivers/registry.ts';
-import type { DeviceEvent } from '#protocol/bridge/devices.ts';
+/** All bedside devices of this home: enrolled, recognised, watched and told of. */
+import type { DeviceId } from '#domain/base/ids.ts';
+import type { DeviceState } from '#domain/devices/device-state.ts';
+import type { Driver, GattDriver, SerialDriver } from '#drivers/api.ts';
+import type {
+  BluetoothCommand,
+  BluetoothNews,
+  DeviceEvent,
+  DriverCard,
+  WantedBluetooth,
+} from '#protocol/bridge/devices.ts';
+import type { KioskBridge } from '#protocol/bridge/kiosk-bridge.ts';
+import type { Params, ResultOf } from '#protocol/wire/contract.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
+import { InTurn } from '../base/in-turn.ts';
 import { Listeners } from '../base/listeners.ts';
-import type { Log } from '../base/log.ts';
+import { messageOf, type Log } from '../base/log.ts';
 import type { Time } from '../base/time.ts';
+import type { EnrolledDevice, EnrolledPlace } from '../store/devices.ts';
+import type { Store } from '../store/store.ts';
+import { BluetoothLine } from './bluetooth-line.ts';
 import type { DeviceConfig } from './device-config.ts';
-import { Device, type OpenTransport } from './device.ts';
+import { Device } from './device.ts';
+import { driverCard } from './driver-cards.ts';
+import type { LineEnd } from './line.ts';
+import type { KnownPort } from './find-port.ts';
+import { offeredPorts, realOf, type ListPorts } from './ports.ts';
+import { SeenReadings } from './seen-readings.ts';
+import { SerialLine, type OpenTransport } from './serial-line.ts';
+
+type Enrol = Params<KioskBridge, 'device.enrol'>;
+type Ports = ResultOf<KioskBridge, 'devices.ports'>['ports'];
+
+export interface DeviceManagerParts {
+  /** Enrolled at the start where they were never enrolled before. */
+  readonly configs: readonly DeviceConfig[];
+  readonly drivers: readonly Driver[];
+  readonly store: Pick<Store, 'devices' | 'readings'>;
+  readonly open: OpenTransport;
+  readonly listPorts: ListPorts;
+  /** KIOSK_PORT_DIR */
+  readonly portDirectory?: string | undefined;
+  readonly time: Time;
+  readonly log: Log;
+}
+
+/** A list of ports is good for so long: at a plugging in every missing device asks for it. */
+const PORTS_MS = 1_000;
 
 export class DeviceManager {
-  readonly #devices = new Map<string, Device>();
-  readonly #changed = new Listeners<ToldState[]>();
+  readonly #parts: DeviceManagerParts;
+  readonly #devices = new Map<DeviceId, Device>();
+  readonly #changed = new Listeners<DeviceState[]>();
   readonly #said = new Listeners<DeviceEvent>();
+  readonly #wanted = new Listeners<WantedBluetooth[]>();
+  readonly #commands = new Listeners<BluetoothCommand>();
+  /** Enrolling and removing, one after the other. */
+  readonly #turns = new InTurn();
+  /** What is kept of a device beside its enrolment; nothing waits for it but the end. */
+  readonly #keeping = new InTurn();
+  #watched = false;
+  #ports: { readonly atMs: number; readonly list: Promise<readonly KnownPort[]> } | undefined;
+  #closed = false;
 
-  constructor(parts: {
-    readonly configs: readonly DeviceConfig[];
-    readonly open: OpenTransport;
-    readonly time: Time;
-    readonly log: Log;
-  }) {
-    for (const config of parts.configs) {
-      const driver = findDriver(config.driverId);
-      if (driver?.transport !== 'serial') {
-        parts.log.error({ deviceId: config.deviceId, driverId: config.driverId }, 'no driver of this name');
-        continue;
-      }
-      const device = new Device({
-        config,
-        driver,
-        open: parts.open,
-        time: parts.time,
-        log: parts.log,
-        onState: () => this.#changed.tell(this.states()),
-        onEvent: (event) => this.#said.tell(event),
-      });
-      this.#devices.set(config.deviceId, device);
-    }
+  constructor(parts: DeviceManagerParts) {
+    this.#parts = parts;
   }
 
-  states(): ToldState[] {
+  states(): DeviceState[] {
     return [...this.#devices.values()].map((device) => device.state);
   }
 
   /** Told when any device's state changed. */
-  onChange(listener: (states: ToldState[]) => void): () => void {
+  onChange(listener: (states: DeviceState[]) => void): () => void {
     return this.#changed.add(listener);
   }
 
@@ -52,27 +79,308 @@ export class DeviceManager {
     return this.#said.add(listener);
   }
 
-  open(): void {
-    for (const device of this.#devices.values()) device.open();
+  /** Told when other Bluetooth devices are to be kept connected than before. */
+  onWanted(listener: (wanted: WantedBluetooth[]) => void): () => void {
+    return this.#wanted.add(listener);
+  }
+
+  /** Told what the page is to do at a Bluetooth device. */
+  onCommand(listener: (command: BluetoothCommand) => void): () => void {
+    return this.#commands.add(listener);
+  }
+
+  /** Takes up what is enrolled, and what the configuration adds to it. */
+  open(): Promise<void> {
+    return this.#turns.run(async () => {
+      const { configs, log, store, time } = this.#parts;
+      const before = await store.devices.everEnrolled();
+      for (const { deviceId, label, driverId, path, options } of configs) {
+        if (before.has(deviceId)) continue;
+        if (this.#driver(driverId) === undefined) {
+          log.error({ deviceId, driverId }, 'no driver of this name');
+          continue;
+        }
+        const place = { kind: 'serial' as const, path };
+        await store.devices.enrol({ deviceId, label, driverId, options: options ?? {}, place }, time.now());
+      }
+      for (const enrolled of await store.devices.all()) await this.#add(enrolled);
+      this.#tell();
+    });
+  }
+
+  drivers(): DriverCard[] {
+    return this.#parts.drivers.map(driverCard);
+  }
+
+  async ports(): Promise<Ports> {
+    const places = new Map<string, DeviceId>();
+    for (const [deviceId, { enrolled }] of this.#devices) {
+      if (enrolled.place.kind === 'serial') places.set(await realOf(enrolled.place.path), deviceId);
+    }
+    const offered = await offeredPorts(this.#parts.listPorts, this.#parts.portDirectory);
+    return Promise.all(
+      offered.map(async ({ path, name }) => {
+        const deviceId = places.get(await realOf(path));
+        return {
+          path,
+          ...(name === undefined ? {} : { adapter: name }),
+          ...(deviceId === undefined ? {} : { deviceId }),
+        };
+      }),
+    );
+  }
+
+  /**
+   * Enrols a device, or changes one that is; it works from then on. Answered after the commit.
+   * @throws RefusalError `conflict`, `bad-params`
+   */
+  enrol(asked: Enrol): Promise<void> {
+    return this.#turns.run(async () => {
+      const driver = this.#driver(asked.driverId);
+      if (driver === undefined) throw new RefusalError('bad-params', 'Not saved: this kiosk knows no such device.');
+      if (driver.transport !== (asked.place.kind === 'serial' ? 'serial' : 'gatt')) {
+        throw new RefusalError('bad-params', `Not saved: the ${driver.label} is not connected in this way.`);
+      }
+      const place = await this.#placeOf(asked.place);
+      await this.#mustBeFree(place, asked.deviceId);
+      const before = this.#devices.get(asked.deviceId);
+      const after = changed(before, asked, place);
+      await this.#parts.store.devices.enrol(after, this.#parts.time.now());
+      if (this.#closed) return;
+      if (before !== undefined && isOnlyRenamed(before, after)) {
+        before.rename(after.label);
+        return;
+      }
+      await before?.close();
+      await this.#add(after);
+      this.#tell();
+    });
+  }
+
+  /** What staff here call it. @throws RefusalError `not-found` */
+  rename(deviceId: DeviceId, label: string): Promise<void> {
+    return this.#turns.run(async () => {
+      const device = this.#find(deviceId);
+      await this.#parts.store.devices.enrol({ ...device.enrolled, label }, this.#parts.time.now());
+      device.rename(label);
+    });
+  }
+
+  /** @throws RefusalError `not-found` */
+  remove(deviceId: DeviceId): Promise<void> {
+    return this.#turns.run(async () => {
+      const device = this.#find(deviceId);
+      await this.#parts.store.devices.remove(deviceId, this.#parts.time.now());
+      this.#devices.delete(deviceId);
+      await device.close();
+      this.#tell();
+    });
+  }
+
+  /** Whoever is enrolled at a port lets it go. @returns what gives it back */
+  async borrow(path: string): Promise<() => void> {
+    const real = await realOf(path);
+    for (const [deviceId, device] of this.#devices) {
+      const { place } = device.enrolled;
+      if (place.kind !== 'serial' || (place.path !== path && (await realOf(place.path)) !== real)) continue;
+      await device.release();
+      return () => {
+        // It may have been enrolled anew meanwhile.
+        if (!this.#closed && this.#devices.get(deviceId) === device) device.open();
+      };
+    }
+    return () => undefined;
+  }
+
+  wanted(): WantedBluetooth[] {
+    const wanted: WantedBluetooth[] = [];
+    for (const { enrolled } of this.#devices.values()) {
+      const driver = this.#driver(enrolled.driverId);
+      if (enrolled.place.kind !== 'bluetooth' || driver?.transport !== 'gatt') continue;
+      const { name, browserId } = enrolled.place;
+      wanted.push({
+        deviceId: enrolled.deviceId,
+        name,
+        ...(browserId === undefined ? {} : { browserId }),
+        services: [...driver.services],
+        optionalServices: [...driver.optionalServices],
+      });
+    }
+    return wanted;
+  }
+
+  /** What the page tells of a Bluetooth device. @throws RefusalError `not-found` */
+  said(deviceId: DeviceId, news: BluetoothNews): void {
+    const { line } = this.#find(deviceId);
+    if (line instanceof BluetoothLine) line.said(news);
+  }
+
+  /** A screen has come (true) or gone (false). With it goes the radio. */
+  watched(watched: boolean): void {
+    this.#watched = watched;
+    if (watched) return;
+    for (const { line } of this.#devices.values()) if (line instanceof BluetoothLine) line.pageGone();
   }
 
   /** @throws RefusalError `not-found`, `device-not-ready` */
-  start(deviceId: string): void {
+  start(deviceId: DeviceId): void {
     this.#find(deviceId).start();
   }
 
   /** @throws RefusalError `not-found`, `device-not-ready` */
-  stop(deviceId: string): void {
+  stop(deviceId: DeviceId): void {
     this.#find(deviceId).stop();
   }
 
-  async close(): Promise<void> {
-    await Promise.all([...this.#devices.values()].map((device) => device.close()));
+  /** Somebody saved readings of these devices. */
+  used(deviceIds: Iterable<DeviceId>, name: string): void {
+    for (const deviceId of new Set(deviceIds)) this.#devices.get(deviceId)?.used(name);
   }
 
-  #find(deviceId: string): Device {
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#turns.settled();
+    await Promise.all([...this.#devices.values()].map((device) => device.close()));
+    await this.#keeping.settled();
+  }
+
+  async #add(enrolled: EnrolledDevice): Promise<void> {
+    const { log, store, time } = this.#parts;
+    const { deviceId } = enrolled;
+    const driver = this.#driver(enrolled.driverId);
+    if (driver === undefined) {
+      log.error({ deviceId, driverId: enrolled.driverId }, 'no driver of this name');
+      return;
+    }
+    const keep = (work: () => Promise<void>) => this.#keep(deviceId, work);
+    const seen = new SeenReadings(
+      await store.readings.seenOf(deviceId),
+      () => this.#watched,
+      (digest) => keep(() => store.readings.see(deviceId, digest, time.now())),
+    );
+    if (this.#closed) return;
+    const device: Device = new Device({
+      enrolled,
+      driver,
+      line: (end) => this.#line(driver, device.enrolled, end),
+      seen,
+      time,
+      onState: () => this.#tellStates(device),
+      onEvent: (event) => this.#said.tell(event),
+      keep: (facts) => keep(() => store.devices.keep(deviceId, facts)),
+      onMoved: (place) => keep(() => store.devices.moved(deviceId, place)),
+    });
+    this.#devices.set(deviceId, device);
+    device.open();
+  }
+
+  #line(driver: Driver, enrolled: EnrolledDevice, end: LineEnd): SerialLine | BluetoothLine {
+    const { deviceId, options, place } = enrolled;
+    const { open, time, log } = this.#parts;
+    if (driver.transport === 'serial' && place.kind === 'serial') {
+      return new SerialLine(
+        { deviceId, driver, options, place, open, ports: () => this.#knownPorts(), time, log },
+        end,
+      );
+    }
+    if (driver.transport === 'gatt' && place.kind === 'bluetooth') {
+      return new BluetoothLine(
+        { deviceId, driver, options, time, command: (command) => this.#commands.tell(command) },
+        end,
+      );
+    }
+    throw new Error(`the driver ${driver.id} is not for ${place.kind}`);
+  }
+
+  #driver(driverId: string): SerialDriver | GattDriver | undefined {
+    return this.#parts.drivers.find((driver) => driver.id === driverId);
+  }
+
+  #find(deviceId: DeviceId): Device {
     const device = this.#devices.get(deviceId);
     if (device === undefined) throw new RefusalError('not-found', 'This kiosk has no such device.');
     return device;
+  }
+
+  /** With what the operating system says of the adapter there. */
+  async #placeOf(place: Enrol['place']): Promise<EnrolledPlace> {
+    if (place.kind === 'bluetooth') {
+      const { name, browserId } = place;
+      return { kind: 'bluetooth', name, ...(browserId === undefined ? {} : { browserId }) };
+    }
+    const offered = await offeredPorts(this.#parts.listPorts, undefined);
+    const adapter = offered.find((port) => port.path === place.path)?.adapter;
+    return { kind: 'serial', path: place.path, ...(adapter === undefined ? {} : { adapter }) };
+  }
+
+  async #mustBeFree(place: EnrolledPlace, forDevice: DeviceId): Promise<void> {
+    const wanted = await nameOf(place);
+    for (const [deviceId, { enrolled }] of this.#devices) {
+      if (deviceId === forDevice || (await nameOf(enrolled.place)) !== wanted) continue;
+      throw new RefusalError('conflict', `Not saved: ${enrolled.label} is set up there. Remove it first.`);
+    }
+  }
+
+  #knownPorts(): Promise<readonly KnownPort[]> {
+    const nowMs = this.#parts.time.monotonicMs();
+    if (this.#ports === undefined || nowMs - this.#ports.atMs >= PORTS_MS) {
+      this.#ports = { atMs: nowMs, list: offeredPorts(this.#parts.listPorts, undefined) };
+    }
+    return this.#ports.list;
+  }
+
+  /** A device whose place in the list was taken by a later one has nothing to tell any more. */
+  #tellStates(device: Device): void {
+    if (this.#devices.get(device.enrolled.deviceId) === device && !this.#closed) this.#changed.tell(this.states());
+  }
+
+  #tell(): void {
+    if (this.#closed) return;
+    this.#changed.tell(this.states());
+    this.#wanted.tell(this.wanted());
+  }
+
+  #keep(deviceId: DeviceId, work: () => Promise<void>): void {
+    this.#keeping.run(work).catch((fault: unknown) => {
+      this.#parts.log.error({ deviceId, fault: messageOf(fault) }, 'something about a device could not be kept');
+    });
+  }
+}
+
+/** What a person has confirmed anew is taken as it is: a device that told another number is the enrolled one from now on. */
+function changed(before: Device | undefined, asked: Enrol, place: EnrolledPlace): EnrolledDevice {
+  const { deviceId, label, driverId, options } = asked;
+  const enrolled = { deviceId, label, driverId, options, place };
+  if (before === undefined) return enrolled;
+  const { lastUsed, lastSeenAt, battery, serialNumber } = before.enrolled;
+  const isSame = sameThing(before.enrolled, enrolled) && before.condition !== 'other-device';
+  return {
+    ...enrolled,
+    ...(isSame && serialNumber !== undefined ? { serialNumber } : {}),
+    ...(isSame && battery !== undefined ? { battery } : {}),
+    ...(isSame && lastSeenAt !== undefined ? { lastSeenAt } : {}),
+    ...(isSame && lastUsed !== undefined ? { lastUsed } : {}),
+  };
+}
+
+function isOnlyRenamed(before: Device, after: EnrolledDevice): boolean {
+  return sameThing(before.enrolled, after) && before.condition !== 'other-device';
+}
+
+function sameThing(one: EnrolledDevice, other: EnrolledDevice): boolean {
+  const what = ({ driverId, options, place }: EnrolledDevice) =>
+    JSON.stringify([driverId, Object.entries(options).sort(), place]);
+  return what(one) === what(other);
+}
+
+/** Two names of one port are one place; a Bluetooth device is what the browser knows it as. */
+async function nameOf(place: EnrolledPlace): Promise<string> {
+  switch (place.kind) {
+    case 'serial':
+      return `serial ${await realOf(place.path)}`;
+    case 'bluetooth':
+      return `bluetooth ${place.browserId ?? ''} ${place.name}`;
+    default:
+      return place satisfies never;
   }
 }

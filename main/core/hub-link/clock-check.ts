@@ -9,6 +9,7 @@ export class ClockCheck {
   readonly #time: Time;
   /** Wall clock minus monotonic clock when the two computers last agreed. */
   #agreedOffset: number | undefined;
+  #skewMs: number | undefined;
 
   constructor(time: Time) {
     this.#time = time;
@@ -17,8 +18,14 @@ export class ClockCheck {
   /** @returns this clock minus the hub's, in milliseconds */
   compare(hubTime: Instant): number {
     const skew = Date.parse(this.#time.now()) - Date.parse(hubTime);
+    this.#skewMs = skew;
     this.#agreedOffset = Math.abs(skew) < TRUSTED_SKEW_MS ? this.#offset() : undefined;
     return skew;
+  }
+
+  /** This clock minus the hub's when they were last compared; undefined when they never were. */
+  get skewMs(): number | undefined {
+    return this.#skewMs;
   }
 
   /** A clock that somebody has set after the comparison is unchecked again, also while the hub is out of reach. */

@@ -50,6 +50,8 @@ export interface HubLinkParts {
   readonly onResident: (residentId: ResidentId, entryIds: readonly string[]) => void;
   /** Who lives here may have changed. */
   readonly onPlaced: () => void;
+  /** What has become of the faults that this kiosk has reported. */
+  readonly onFaults: (push: Push<KioskLink, 'faults.changed'>) => Promise<void>;
 }
 
 export class HubLink {
@@ -191,6 +193,7 @@ export class HubLink {
         onFeed: (push) => this.#keep(wire, () => this.#keepFeed(wire, push)),
         onSettings: (settings) => this.#keep(wire, () => this.#keepSettings(settings)),
         onPlaces: (places) => this.#setPlaces(places),
+        onFaults: (push) => this.#keep(wire, () => this.#parts.onFaults(push)),
         cursors: () => store.feeds.cursors(),
         settingsVersion: () => this.#parts.settingsVersion(),
       });

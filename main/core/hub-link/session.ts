@@ -21,6 +21,7 @@ export interface SessionParts {
   readonly onFeed: (push: Push<KioskLink, 'feed.entries'>) => void;
   readonly onSettings: (settings: HomeSettings) => void;
   readonly onPlaces: (places: Push<KioskLink, 'queue.places'>) => void;
+  readonly onFaults: (push: Push<KioskLink, 'faults.changed'>) => void;
   readonly cursors: () => Promise<Record<string, number>>;
   readonly settingsVersion: () => number;
 }
@@ -43,6 +44,7 @@ export async function beginSession(wire: Wire, parts: SessionParts): Promise<Ses
   connection.on('feed.entries', parts.onFeed);
   connection.on('settings.changed', parts.onSettings);
   connection.on('queue.places', parts.onPlaces);
+  connection.on('faults.changed', parts.onFaults);
 
   const { nonce } = await connection.request('link.hello', { version: kioskLink.version, kioskId });
   const signature = sign(null, Buffer.from(proofText(kioskId, nonce), 'utf8'), createPrivateKey(parts.privateKeyPem));

@@ -5,6 +5,7 @@ import type { Instant } from '#domain/base/time.ts';
 import type { EntryBodies, KIOSK_FACTS } from '#domain/journal/bodies.ts';
 import { readEntry } from '#protocol/stored/entry.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
+import { withoutCheck } from '../observations/check-readings.ts';
 import type { StoredEntry } from '../store/rows.ts';
 
 export type KioskFact = (typeof KIOSK_FACTS)[number];
@@ -40,7 +41,7 @@ export function asWritten<Kind extends KioskFact>(stored: StoredEntry, asked: As
     entry.kind === asked.kind &&
     residentId === asked.residentId &&
     (asked.encounterId === undefined || encounterId === asked.encounterId) &&
-    sameContent(withoutScore(entry.body), asked.content);
+    sameContent(asAsked(entry.body), asAsked(asked.content));
   if (!same) {
     throw new RefusalError(
       'conflict',
@@ -50,9 +51,10 @@ export function asWritten<Kind extends KioskFact>(stored: StoredEntry, asked: As
   return { id, savedAt: recordedAt, encounterId, body: entry.body as EntryBodies[Kind] };
 }
 
-/** The score is made here, and of the scale that the resident had then: it is no part of what was asked. */
-function withoutScore(body: EntryBodies[KioskFact]): object {
-  if (!('news2' in body)) return body;
-  const { news2: _made, ...asked } = body;
-  return asked;
+/**
+ * Without what is made here and was no part of what was asked: the score, which is of the scale that the resident had then,
+ * and whether the devices' values could be compared with what the devices sent.
+ */
+function asAsked(body: Partial<EntryBodies[KioskFact]>): object {
+  return 'values' in body ? { values: withoutCheck(body.values) } : body;
 }

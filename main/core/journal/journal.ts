@@ -23,6 +23,8 @@ export interface Fact<Kind extends KioskFact> {
   readonly body: EntryBodies[Kind];
   /** When it happened, where that is not now. */
   readonly occurredAt?: Instant;
+  /** The devices' readings that it uses: from then on they are of this resident. */
+  readonly readingIds?: readonly string[];
 }
 
 export interface JournalParts {
@@ -79,7 +81,7 @@ export class Journal {
     // Only what can be read back may be saved.
     if (!body.success) throw new RefusalError('bad-params', 'Not saved: part of it is missing or out of range.');
     const savedAt = this.#parts.clock.now();
-    return this.#commit(entryId, savedAt, (counter) => {
+    const make = (counter: number) => {
       const envelope: Envelope = {
         id: entryId,
         kind,
@@ -95,12 +97,18 @@ export class Journal {
         clock: this.#parts.clockQuality(),
       };
       return seal(envelope, JSON.stringify(body.data), randomBytes(SALT_BYTES), this.#privateKey);
-    });
+    };
+    return this.#commit(entryId, savedAt, make, fact.readingIds);
   }
 
-  async #commit(id: EntryId, savedAt: Instant, make: (counter: number) => SealedEntry): Promise<Appended> {
+  async #commit(
+    id: EntryId,
+    savedAt: Instant,
+    make: (counter: number) => SealedEntry,
+    readingIds: readonly string[] | undefined,
+  ): Promise<Appended> {
     try {
-      return await this.#parts.outbox.append(id, savedAt, make);
+      return await this.#parts.outbox.append(id, savedAt, make, readingIds);
     } catch (fault) {
       if (databaseFaultCode(fault) !== 'SQLITE_FULL') throw fault;
       throw new RefusalError(

@@ -1,5 +1,5 @@
 /** Records a set of observations with its NEWS2. The score is made here, of the resident's own scale; no screen sends one. */
-import type { EntryId, ResidentId } from '#domain/base/ids.ts';
+import type { DeviceId, EntryId, ResidentId } from '#domain/base/ids.ts';
 import type { Clock, Instant } from '#domain/base/time.ts';
 import { scoreNews2, type News2Score } from '#domain/news2/score.ts';
 import { news2Inputs, type ObservationValues, type Taken } from '#domain/observations/observation-set.ts';
@@ -8,6 +8,8 @@ import { spo2ScaleOf } from '#domain/residents/resident.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Residents } from '../residents/residents.ts';
+import { checkReadings } from './check-readings.ts';
+import type { ReadingLog } from './reading-log.ts';
 
 export interface RecordedSet {
   readonly id: EntryId;
@@ -19,6 +21,9 @@ export interface ObservationParts {
   readonly journal: Journal;
   readonly residents: Residents;
   readonly clock: Clock;
+  readonly readings: ReadingLog;
+  /** Readings of these devices were saved by this person. */
+  readonly onUsed: (deviceIds: readonly DeviceId[], author: Author) => void;
 }
 
 export interface SetTaken {
@@ -33,6 +38,7 @@ export async function recordObservations(
   author: Author,
   { entryId, residentId, values }: SetTaken,
 ): Promise<RecordedSet> {
+  let used: readonly DeviceId[] = [];
   const asked = {
     entryId,
     kind: 'observations.recorded',
@@ -44,9 +50,17 @@ export async function recordObservations(
     if (resident === undefined) {
       throw new RefusalError('not-found', 'Nothing was saved: the record of this resident has not arrived yet.');
     }
-    const news2 = scoreNews2(news2Inputs(values, spo2ScaleOf(resident)));
-    return { author, body: { values, news2 }, occurredAt: lastTaken(values, parts.clock.now()) };
+    const checked = checkReadings(values, parts.readings);
+    used = checked.deviceIds;
+    const news2 = scoreNews2(news2Inputs(checked.values, spo2ScaleOf(resident)));
+    return {
+      author,
+      body: { values: checked.values, news2 },
+      occurredAt: lastTaken(values, parts.clock.now()),
+      readingIds: checked.readingIds,
+    };
   });
+  if (used.length > 0) parts.onUsed(used, author);
   return { id, savedAt, news2: body.news2 };
 }
 

@@ -1,13 +1,14 @@
 /** Brings the database up to the version of this code. Forward only; a migration that has run once is never edited. */
 import type { Database } from './database.ts';
 import { migration0001 } from './migrations/0001-journal.ts';
+import { migration0002 } from './migrations/0002-devices.ts';
 
 export interface Migration {
   readonly version: number;
   readonly statements: readonly string[];
 }
 
-export const MIGRATIONS: readonly Migration[] = [migration0001];
+export const MIGRATIONS: readonly Migration[] = [migration0001, migration0002];
 
 /** The database was written by a newer version of the product. It is left as it is. */
 export class DatabaseTooNew extends Error {

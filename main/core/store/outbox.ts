@@ -6,6 +6,7 @@ import type { SealedEntry } from '#protocol/stored/entry.ts';
 import type { Database, Statements } from './database.ts';
 import { findEntry, insertEntry } from './entries.ts';
 import { acknowledge, advanceCursor } from './places.ts';
+import { useReadings } from './readings.ts';
 import { ENTRY_COLUMNS, readRow, type EntryRow, type StoredEntry } from './rows.ts';
 
 /** The hub's answer to one entry. */
@@ -36,8 +37,15 @@ export class OutboxRepository {
    * Stores a new entry and its place in the outbox in one transaction, so that neither can be there without the other.
    * Where the id is taken, nothing is stored and the entry that has it comes back.
    * @param seal makes the entry out of the counter that the transaction gives it
+   * @param readingIds the devices' readings that it uses
+   * @throws RefusalError `reading-of-another-resident`; then nothing is stored
    */
-  append(id: EntryId, savedAt: Instant, seal: (counter: number) => SealedEntry): Promise<Appended> {
+  append(
+    id: EntryId,
+    savedAt: Instant,
+    seal: (counter: number) => SealedEntry,
+    readingIds: readonly string[] = [],
+  ): Promise<Appended> {
     return this.#database.transaction(async (statements) => {
       const known = await findEntry(statements, id);
       if (known !== undefined) return { entry: known, isNew: false };
@@ -46,6 +54,7 @@ export class OutboxRepository {
       );
       if (row === undefined) throw new Error('the device counter is missing');
       const entry = seal(row.counter);
+      await useReadings(statements, entry.envelope.residentId, readingIds, savedAt);
       await insertEntry(statements, entry, null);
       await statements.run('INSERT INTO outbox (entry_id, counter, saved_at) VALUES (?, ?, ?)', [
         entry.envelope.id,

@@ -1,11 +1,14 @@
 /** The kiosk's store: one database, one repository for each subject. */
 import { join } from 'node:path';
 import { databaseFaultCode, openDatabase } from './database.ts';
+import { DeviceRepository } from './devices.ts';
 import { EntryRepository } from './entries.ts';
+import { FaultRepository } from './faults.ts';
 import { FeedRepository } from './feeds.ts';
 import { IdentityRepository } from './identity.ts';
 import { migrate } from './migrate.ts';
 import { OutboxRepository } from './outbox.ts';
+import { ReadingRepository } from './readings.ts';
 import { SettingsRepository } from './settings.ts';
 
 export interface Store {
@@ -14,6 +17,9 @@ export interface Store {
   readonly feeds: FeedRepository;
   readonly settings: SettingsRepository;
   readonly identity: IdentityRepository;
+  readonly devices: DeviceRepository;
+  readonly readings: ReadingRepository;
+  readonly faults: FaultRepository;
   close(): Promise<void>;
 }
 
@@ -37,6 +43,9 @@ export async function openStore(directory: string): Promise<Store> {
     feeds: new FeedRepository(database),
     settings: new SettingsRepository(database),
     identity: new IdentityRepository(database),
+    devices: new DeviceRepository(database),
+    readings: new ReadingRepository(database),
+    faults: new FaultRepository(database),
     close: () => database.close(),
   };
 }

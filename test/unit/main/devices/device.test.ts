@@ -1,51 +1,21 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { accept, refuse } from '#domain/base/result.ts';
-import { DeviceManager } from '#core/devices/device-manager.ts';
-import type { OpenTransport } from '#core/devices/device.ts';
-import { SILENT } from '#core/base/log.ts';
-import type { TransportOpenRefusalCode } from '#drivers/api.ts';
-import { ReplayTransport } from '#drivers/transports/replay.ts';
-import type { DeviceState } from '#domain/devices/device-state.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { onTheWall } from '#core/base/time.ts';
+import type { DeviceConfig } from '#core/devices/device-config.ts';
+import type { DeviceManager } from '#core/devices/device-manager.ts';
 import type { DeviceEvent } from '#protocol/bridge/devices.ts';
-import { FakeTime } from '../fake-time.ts';
+import { AT, Bench, reading, scripted } from './bench.ts';
 
 const OXIMETER = { deviceId: 'ox-1', driverId: 'nonin-ascii', label: 'Oximeter', path: '/dev/oximeter' };
 const CUFF = { deviceId: 'bp-1', driverId: 'suntech-advantage', label: 'Blood pressure', path: '/dev/cuff' };
 
-let time: FakeTime;
-let transports: ReplayTransport[];
-let refusal: TransportOpenRefusalCode | undefined;
-let openings: number;
-let events: DeviceEvent[];
-let states: string[];
+let bench: Bench;
 
-const open: OpenTransport = (_path, settings) => {
-  openings += 1;
-  if (refusal !== undefined) return Promise.resolve(refuse({ code: refusal, detail: 'for the test' }));
-  const transport = new ReplayTransport(settings.framing);
-  transports.push(transport);
-  return Promise.resolve(accept(transport));
-};
-
-async function manager(...configs: (typeof OXIMETER)[]): Promise<DeviceManager> {
-  const made = new DeviceManager({ configs, open, time, log: SILENT });
-  made.onEvent((event) => events.push(event));
-  made.onChange((changed: DeviceState[]) => states.push(changed.map((device) => device.state).join(' ')));
-  made.open();
-  await time.pass(0);
-  return made;
-}
-
-const line = (text: string) => transports.at(-1)!.play(Buffer.from(`${text}\r\n`, 'latin1'));
+const manager = (...configs: DeviceConfig[]): Promise<DeviceManager> => bench.start(configs);
 
 beforeEach(() => {
-  time = new FakeTime();
-  transports = [];
-  refusal = undefined;
-  openings = 0;
-  events = [];
-  states = [];
+  bench = new Bench();
 });
+afterEach(() => bench.close());
 
 describe('a bedside device', () => {
   it('tells its readings with the time', async () => {
@@ -67,9 +37,9 @@ describe('a bedside device', () => {
         since: '2026-11-22T08:00:00.000Z',
       },
     ]);
-    await time.pass(1_500);
-    line('SPO2=096 HR=078');
-    expect(events).toEqual([
+    await bench.time.pass(1_500);
+    bench.line('SPO2=096 HR=078');
+    expect(bench.events).toEqual([
       {
         type: 'reading',
         deviceId: 'ox-1',
@@ -103,80 +73,80 @@ describe('a bedside device', () => {
 
   it('tells rubbish as a refusal, and never as a number', async () => {
     await manager(OXIMETER);
-    line('SPO2=9x HR=078');
-    expect(events).toMatchObject([{ type: 'refusal', code: 'frame-garbled' }]);
+    bench.line('SPO2=9x HR=078');
+    expect(bench.events).toMatchObject([{ type: 'refusal', code: 'frame-garbled' }]);
   });
 
   it.each(['port-missing', 'port-in-use', 'port-denied', 'port-failed'] as const)(
     'says %s, and is ready as soon as the port is',
     async (code) => {
-      refusal = code;
+      bench.refusal = code;
       const devices = await manager(OXIMETER);
       expect(devices.states()[0]!.state).toBe(code);
-      await time.pass(10_000);
+      await bench.time.pass(10_000);
       // 250, 500, 1000, and then every 2 seconds: it neither gives up nor burns the processor.
-      expect(openings).toBe(8);
-      refusal = undefined;
-      await time.pass(2_000);
+      expect(bench.openings).toHaveLength(8);
+      bench.refusal = undefined;
+      await bench.time.pass(2_000);
       expect(devices.states()[0]!.state).toBe('ready');
     },
   );
 
   it('says that it was unplugged, comes back, and glues no halves together', async () => {
     const devices = await manager(OXIMETER);
-    transports[0]!.play(Buffer.from('SPO2=09'));
-    refusal = 'port-missing';
-    transports[0]!.unplug();
+    bench.transports[0]!.play(Buffer.from('SPO2=09'));
+    bench.refusal = 'port-missing';
+    bench.transports[0]!.unplug();
     expect(devices.states()[0]!.state).toBe('unplugged');
-    await time.pass(5_000);
+    await bench.time.pass(5_000);
     expect(devices.states()[0]!.state).toBe('unplugged');
-    refusal = undefined;
-    await time.pass(2_000);
+    bench.refusal = undefined;
+    await bench.time.pass(2_000);
     expect(devices.states()[0]!.state).toBe('ready');
-    line('SPO2=091 HR=060');
-    expect(events).toHaveLength(1);
-    expect(events[0]).toMatchObject({
+    bench.line('SPO2=091 HR=060');
+    expect(bench.events).toHaveLength(1);
+    expect(bench.events[0]).toMatchObject({
       type: 'reading',
       measurements: [
         { kind: 'spo2', percent: 91 },
         { kind: 'pulse', perMinute: 60 },
       ],
     });
-    expect(states).toEqual(['ready', 'unplugged', 'ready']);
+    expect(bench.states).toEqual(['connecting', 'ready', 'unplugged', 'ready']);
   });
 
   it('is silent when its stream stops, and ready when it comes back', async () => {
     const devices = await manager(OXIMETER);
-    line('SPO2=096 HR=078');
-    await time.pass(4_000);
-    expect(events.at(-1)).toMatchObject({ type: 'refusal', code: 'no-answer' });
+    bench.line('SPO2=096 HR=078');
+    await bench.time.pass(4_000);
+    expect(bench.events.at(-1)).toMatchObject({ type: 'refusal', code: 'no-answer' });
     expect(devices.states()[0]!.state).toBe('silent');
-    line('SPO2=096 HR=078');
+    bench.line('SPO2=096 HR=078');
     expect(devices.states()[0]!.state).toBe('ready');
   });
 
   it('is not called silent when it was this computer that heard nothing for a while', async () => {
     await manager(OXIMETER);
-    line('SPO2=096 HR=078');
-    await time.stall(5_000);
-    line('SPO2=095 HR=079');
-    await time.pass(2_000);
-    expect(events.map((event) => event.type)).toEqual(['reading', 'reading']);
+    bench.line('SPO2=096 HR=078');
+    await bench.time.stall(5_000);
+    bench.line('SPO2=095 HR=079');
+    await bench.time.pass(2_000);
+    expect(bench.events.map((event) => event.type)).toEqual(['reading', 'reading']);
   });
 
   it('is called silent also by a computer that is always late', async () => {
     const devices = await manager(OXIMETER);
-    line('SPO2=096 HR=078');
-    for (let pause = 0; pause < 6; pause += 1) await time.stall(800);
-    expect(events.at(-1)).toMatchObject({ type: 'refusal', code: 'no-answer' });
+    bench.line('SPO2=096 HR=078');
+    for (let pause = 0; pause < 6; pause += 1) await bench.time.stall(800);
+    expect(bench.events.at(-1)).toMatchObject({ type: 'refusal', code: 'no-answer' });
     expect(devices.states()[0]!.state).toBe('silent');
   });
 
   it('is not started by the kiosk when it has its own button, nor when it is not there', async () => {
     const devices = await manager(OXIMETER);
     expect(() => devices.start('ox-1')).toThrow(expect.objectContaining({ code: 'device-not-ready' }));
-    refusal = 'port-missing';
-    transports[0]!.unplug();
+    bench.refusal = 'port-missing';
+    bench.transports[0]!.unplug();
     expect(() => devices.start('ox-1')).toThrow('Oximeter is not connected. Check its cable.');
     expect(() => devices.stop('ox-1')).toThrow(expect.objectContaining({ code: 'device-not-ready' }));
     expect(() => devices.start('no-such')).toThrow(expect.objectContaining({ code: 'not-found' }));
@@ -191,25 +161,148 @@ describe('a bedside device', () => {
     const devices = await manager(OXIMETER);
     await devices.close();
     await devices.close();
-    await expect(transports[0]!.send(new Uint8Array())).rejects.toThrow();
-    await time.pass(60_000);
-    expect(openings).toBe(1);
-    expect(states).toEqual(['ready']);
+    await expect(bench.transports[0]!.send(new Uint8Array())).rejects.toThrow();
+    await bench.time.pass(60_000);
+    expect(bench.openings).toHaveLength(1);
+    expect(bench.states).toEqual(['connecting', 'ready']);
   });
 
   it('stops a cuff before it closes its port, also one whose start has not been answered yet', async () => {
     const devices = await manager(CUFF);
     devices.start('bp-1');
-    const sent = transports[0]!.sent.length;
+    const sent = bench.transports[0]!.sent.length;
     await devices.close();
     // The same command as at the opening: abort.
-    expect(transports[0]!.sent.slice(sent)).toEqual([transports[0]!.sent[0]]);
+    expect(bench.transports[0]!.sent.slice(sent)).toEqual([bench.transports[0]!.sent[0]]);
   });
 
   it('closes a port that opens while the kiosk is closing', async () => {
-    const devices = new DeviceManager({ configs: [OXIMETER], open, time, log: SILENT });
-    devices.open();
-    await devices.close();
-    await expect(transports[0]!.send(new Uint8Array())).rejects.toThrow();
+    let opened: () => void = () => undefined;
+    bench.gate = new Promise((resolve) => (opened = resolve));
+    const devices = await manager(OXIMETER);
+    const closed = devices.close();
+    opened();
+    await closed;
+    await expect(bench.transports[0]!.send(new Uint8Array())).rejects.toThrow();
+  });
+
+  it('is silent when nothing at all comes after its port has opened', async () => {
+    const devices = await manager(OXIMETER);
+    await bench.time.pass(9_000);
+    expect(devices.states()[0]!.state).toBe('ready');
+    await bench.time.pass(2_000);
+    expect(devices.states()[0]!.state).toBe('silent');
+    bench.line('SPO2=--- HR=---');
+    expect(devices.states()[0]!.state).toBe('ready');
+  });
+
+  it('is garbled when for seconds only rubbish comes, as at a wrong speed, and ready on the first good line', async () => {
+    const devices = await manager(OXIMETER);
+    bench.line('SPO2=096 HR=078');
+    for (let second = 0; second < 4; second += 1) {
+      bench.line('\u00fe\u0080\u00f8x');
+      expect(devices.states()[0]!.state, `after ${second} s`).toBe(second < 3 ? 'ready' : 'garbled');
+      await bench.time.pass(1_000);
+    }
+    bench.line('SPO2=096 HR=078');
+    expect(devices.states()[0]!.state).toBe('ready');
+  });
+
+  it('is garbled no more when the rubbish has stopped', async () => {
+    const devices = await bench.start([AT], [scripted()]);
+    const bad = { type: 'refusal', refusal: { code: 'checksum-wrong', detail: '' } } as const;
+    for (let second = 0; second < 5; second += 1) {
+      bench.say(bad);
+      await bench.time.pass(1_000);
+    }
+    expect(devices.states()[0]!.state).toBe('garbled');
+    await bench.time.pass(12_000);
+    expect(devices.states()[0]!.state).toBe('ready');
+  });
+
+  it('is not garbled by a few damaged frames among good ones', async () => {
+    const devices = await manager(OXIMETER);
+    for (let second = 0; second < 20; second += 1) {
+      bench.line(second % 2 ? 'SPO2=09x HR=078' : `SPO2=096 HR=0${70 + second}`);
+      await bench.time.pass(1_000);
+    }
+    expect(devices.states()[0]!.state).toBe('ready');
+    expect(bench.states).toEqual(['connecting', 'ready']);
+  });
+
+  it('repeats itself when more of the very same bytes come than the driver allows, and those are not passed on', async () => {
+    const devices = await bench.start([AT], [scripted({ sameBytesAtMost: 3 })]);
+    for (let count = 0; count < 6; count += 1) bench.say(reading());
+    expect(bench.events).toHaveLength(3);
+    expect(devices.states()[0]!.state).toBe('repeating');
+    bench.say(reading({ raw: Uint8Array.of(9) }));
+    expect(bench.events).toHaveLength(4);
+    expect(devices.states()[0]!.state).toBe('ready');
+  });
+
+  it('repeats itself when a finished measurement comes again with the same time of the device', async () => {
+    const devices = await bench.start([AT], [scripted()]);
+    const done = reading({ final: true, deviceTime: onTheWall(bench.time.now()) });
+    bench.say(done);
+    bench.say(done);
+    expect(bench.events).toHaveLength(1);
+    expect(devices.states()[0]!.state).toBe('repeating');
+  });
+
+  it('is another device when it tells another serial number, and nothing of it is passed on until it is enrolled anew', async () => {
+    const devices = await bench.start([AT], [scripted()]);
+    bench.say({ type: 'identified', serialNumber: 'A1' });
+    expect(devices.states()[0]!.serialNumber).toBe('A1');
+    bench.port.unplug();
+    await bench.time.pass(3_000);
+    bench.say({ type: 'identified', serialNumber: 'B2' }, reading(), { type: 'waveform', perSecond: 1, samples: [0] });
+    expect(devices.states()[0]).toMatchObject({
+      state: 'other-device',
+      serialNumber: 'A1',
+      detail: 'it tells the number B2',
+    });
+    expect(bench.events).toEqual([]);
+    await devices.enrol({ ...AT, options: {}, place: { kind: 'serial', path: AT.path } });
+    await bench.time.pass(0);
+    bench.say({ type: 'identified', serialNumber: 'B2' }, reading());
+    expect(devices.states()[0]).toMatchObject({ state: 'ready', serialNumber: 'B2' });
+    expect(bench.events).toHaveLength(1);
+  });
+
+  it('tells its battery and its clock', async () => {
+    const devices = await bench.start([AT], [scripted()]);
+    bench.say({ type: 'battery', percent: 33, low: true });
+    bench.say({ type: 'device-clock', time: '2024-11-22T08:00:10' });
+    expect(devices.states()[0]).toMatchObject({
+      battery: { percent: 33, low: true, at: '2026-11-22T08:00:00.000Z' },
+      clockAheadSeconds: expect.any(Number) as unknown,
+    });
+  });
+
+  it('is measured from now though its clock is wrong by years, when the clock has been told', async () => {
+    await bench.start([AT], [scripted()]);
+    const wrong = '2019-03-15T08:30:00';
+    bench.say({ type: 'device-clock', time: wrong }, reading({ final: true, deviceTime: wrong }));
+    expect(told(0)).toMatchObject({
+      takenAt: '2026-11-22T08:00:00.000Z',
+      remarks: [],
+      reading: { quality: 'ok', fromMemory: false, deviceTime: wrong },
+    });
+    bench.say(reading({ final: true, deviceTime: '2019-03-15T08:20:00' }));
+    expect(told(1)).toMatchObject({ reading: { quality: 'questionable', fromMemory: true, confirmed: false } });
+    expect(told(1).takenAt).toBe('2026-11-22T07:50:00.000Z');
+  });
+
+  it('has only questionable readings when it is no medical device', async () => {
+    await bench.start([AT], [scripted({ medical: false })]);
+    bench.say(reading());
+    expect(told(0)).toMatchObject({ remarks: ['Not a medical device.'], reading: { quality: 'questionable' } });
   });
 });
+
+/** The provenance of a reading that was passed on. */
+function told(index: number) {
+  const event: DeviceEvent | undefined = bench.events.filter(({ type }) => type === 'reading')[index];
+  if (event?.type !== 'reading') throw new Error(`there is no reading ${index}`);
+  return event.provenance;
+}
