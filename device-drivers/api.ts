@@ -190,6 +190,8 @@ export interface SerialDriver extends DriverCommon {
   readonly transport: 'serial';
   /** true when every frame has a checksum: whoever looks what is at a port may trust a frame that passes it. */
   readonly checksum?: true;
+  /** Where that depends on an option. */
+  checksumWith?(options: DriverOptions): boolean;
   readonly serial: SerialSettings;
   /** The settings where an option changes them; absent when none does. */
   serialWith?(options: DriverOptions): SerialSettings;
@@ -265,6 +267,11 @@ export const NOTHING: DriverOutput = { events: [], send: [] };
 /** The line settings of a driver with these options. */
 export function serialSettings(driver: SerialDriver, options: DriverOptions = {}): SerialSettings {
   return driver.serialWith?.(options) ?? driver.serial;
+}
+
+/** true when every frame of such a device has a checksum. */
+export function hasChecksum(driver: SerialDriver, options: DriverOptions = {}): boolean {
+  return driver.checksumWith?.(options) ?? driver.checksum === true;
 }
 
 /** The option's value, or what it is initially. A value that is none of the choices counts as not given. */

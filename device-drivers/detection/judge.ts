@@ -4,7 +4,7 @@
  * another, and not a byte that makes no sense, are `likely`. Rubbish is never proposed as anything: a wrong guess that a
  * person confirms would be a wrong number on somebody's chart.
  */
-import type { DriverOptions, DeviceReading } from '#drivers/api.ts';
+import { hasChecksum, type DeviceReading, type DriverOptions } from '#drivers/api.ts';
 import type { Measurement } from '#domain/observations/measurement.ts';
 import type { Tally } from './hearing.ts';
 import type { Trial } from './plan.ts';
@@ -56,10 +56,10 @@ export function judge(tallies: readonly Tally[], seen: Circumstances): readonly 
 }
 
 function confidenceOf(tally: Tally, seen: Circumstances): DriverProposal['confidence'] | undefined {
-  const { driver } = tally.candidate;
+  const { driver, options } = tally.candidate;
   const frames = tally.good + tally.recognised;
   const badAmong = tally.bad - Math.min(1, tally.badBefore);
-  const confidence = driver.checksum
+  const confidence = hasChecksum(driver, options)
     ? checkedConfidence(frames, badAmong)
     : (answeredConfidence(tally, seen) ?? agreeingConfidence(tally, badAmong));
   return confidence === 'sure' && !driver.medical ? 'likely' : confidence;
@@ -129,10 +129,13 @@ interface Judged {
 function byWeight(a: Judged, b: Judged): number {
   const medical = Number(b.tally.candidate.driver.medical) - Number(a.tally.candidate.driver.medical);
   if (medical !== 0) return medical;
-  const checked =
-    Number(b.tally.candidate.driver.checksum ?? false) - Number(a.tally.candidate.driver.checksum ?? false);
+  const checked = Number(isChecked(b)) - Number(isChecked(a));
   if (checked !== 0) return checked;
   return b.tally.good + b.tally.recognised - (a.tally.good + a.tally.recognised);
+}
+
+function isChecked({ tally: { candidate } }: Judged): boolean {
+  return hasChecksum(candidate.driver, candidate.options);
 }
 
 function because(tally: Tally, { how, elapsedMs }: Circumstances): string {

@@ -105,6 +105,7 @@ export const mediaid340: SerialDriver = {
   label: 'Mediaid 340V, 5340V monitor (made for animals)',
   type: 'oximeter',
   measures: ['oximeter', 'thermometer'],
+  checksum: true,
   serial: { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1, framing: { kind: 'raw' } },
   hostStarts: false,
   medical: false,

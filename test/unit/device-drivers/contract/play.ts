@@ -1,12 +1,13 @@
 /** Plays bytes to a driver's session as the transport and the device manager would, without port or clock. */
-import type {
-  DeviceReading,
-  DriverEvent,
-  DriverOptions,
-  DriverSession,
-  GattSession,
-  ReadingRefusalCode,
-  SerialDriver,
+import {
+  serialSettings,
+  type DeviceReading,
+  type DriverEvent,
+  type DriverOptions,
+  type DriverSession,
+  type GattSession,
+  type ReadingRefusalCode,
+  type SerialDriver,
 } from '#drivers/api.ts';
 import type { Expected } from '#drivers/evidence.ts';
 import { servicesOf } from '#drivers/simulator/radio.ts';
@@ -33,9 +34,9 @@ export class SerialPlayer {
   readonly #write: (bytes: Uint8Array) => void;
   #nowMs = 0;
 
-  constructor(driver: SerialDriver, session: DriverSession) {
+  constructor(driver: SerialDriver, session: DriverSession, options: DriverOptions) {
     this.#session = session;
-    const cutter = createCutter(driver.serial.framing, {
+    const cutter = createCutter(serialSettings(driver, options).framing, {
       message: (bytes) => this.#take(session.receive(bytes, this.#nowMs)),
       refusal: (refusal) => this.said.push({ type: 'refusal', refusal }),
     });
@@ -43,14 +44,14 @@ export class SerialPlayer {
   }
 
   /** With a session that expects the frames of the examples. */
-  static ready({ driver, examples }: SerialFolder): SerialPlayer {
-    return examples.ready ? new SerialPlayer(driver, examples.ready()) : SerialPlayer.fresh(driver);
+  static ready({ driver, examples }: SerialFolder, options: DriverOptions = {}): SerialPlayer {
+    return examples.ready ? new SerialPlayer(driver, examples.ready(), options) : SerialPlayer.fresh(driver, options);
   }
 
   /** With a session as after an opening. */
   static fresh(driver: SerialDriver, options: DriverOptions = {}): SerialPlayer {
     const session = driver.createSession(options);
-    const player = new SerialPlayer(driver, session);
+    const player = new SerialPlayer(driver, session, options);
     player.#take(session.opened(0, CLOCK));
     return player;
   }
@@ -74,8 +75,8 @@ export class SerialPlayer {
 }
 
 /** What a session that expects these frames says to the bytes, and to a short silence after them. */
-export function play(folder: SerialFolder, ...chunks: readonly Uint8Array[]): readonly Said[] {
-  const player = SerialPlayer.ready(folder);
+export function play(folder: SerialFolder, options: DriverOptions, ...chunks: readonly Uint8Array[]): readonly Said[] {
+  const player = SerialPlayer.ready(folder, options);
   player.write(...chunks);
   player.pause();
   return player.said;
