@@ -53,6 +53,11 @@ export interface SerialExamples {
   readonly ready?: () => DriverSession;
   /** Bytes with which a damaged line is imitated; they begin no frame. `FF 00 13 7E` when absent. */
   readonly rubbish?: Uint8Array;
+  /**
+   * Gives changed bytes of one of the examples the checksum that fits them, so that the fuzzer can make frames that look
+   * whole. Absent when there is no checksum, or when the last byte of an example makes the sum of all bytes zero.
+   */
+  readonly reseal?: (bytes: Uint8Array) => Uint8Array;
   readonly frames: readonly SerialExample[];
 }
 
