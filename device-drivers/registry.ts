@@ -10,6 +10,7 @@ import { contecCms50V4 } from './contec-cms50-v4/driver.ts';
 import { contecCms50V7 } from './contec-cms50-v7/driver.ts';
 import { masimoAscii1 } from './masimo-ascii-1/driver.ts';
 import { mediaid340 } from './mediaid-340/driver.ts';
+import { medlabNibp } from './medlab-nibp/driver.ts';
 import { nellcorNpb } from './nellcor-npb/driver.ts';
 import { noninAscii } from './nonin-ascii/driver.ts';
 import { suntechAdvantage } from './suntech-advantage/driver.ts';
@@ -26,6 +27,7 @@ export const DRIVERS: readonly Driver[] = [
   contecCms50V7,
   masimoAscii1,
   mediaid340,
+  medlabNibp,
   nellcorNpb,
   noninAscii,
   suntechAdvantage,
