@@ -29,7 +29,8 @@ Teletriage is running, with fictitious people only.
             account tess.riley, password demo-support-2026
 
 The kiosk's address works once, in one browser. It reaches this machine only: there is no TLS yet.
-Blood pressure, oximeter and thermometer are simulated on pseudo-terminals and speak their makers' protocols.
+Blood pressure, oximeter and thermometer are simulated on pseudo-terminals and speak their makers' protocols. Two more
+devices are plugged in and not enrolled: try Devices, Add a device.
 What the parts say is in ${LOG}
 Ctrl-C stops everything.`;
 }
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
     rtcPort: 44400,
     kioskPort: 4500,
     devicesByThemselves: true,
+    spareDevices: { 'spare-oximeter': 'contec-cms50-v7', 'memory-cuff': 'beurer-bm58' },
     onLine: (name, line) => {
       writing = writing.then(() => appendFile(LOG, `${name}: ${line}\n`));
     },

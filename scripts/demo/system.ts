@@ -20,6 +20,8 @@ export interface SystemOptions {
   readonly kioskPort: number;
   /** true: the simulated people have their temperature taken by themselves, so that somebody trying it sees values. */
   readonly devicesByThemselves: boolean;
+  /** More simulated devices, plugged in and not enrolled: the port's name and the driver. */
+  readonly spareDevices?: Readonly<Record<string, string>>;
   /** false: no kiosk is started; whoever asked starts one with `kioskEnv`. Default: true. */
   readonly withKiosk?: boolean;
   readonly onLine: (name: string, line: string) => void;
@@ -54,7 +56,13 @@ export async function freePort(): Promise<number> {
   });
 }
 
-/** What is plugged into the demo's kiosk. */
+/** What the demo's kiosk knows from the start. */
+const ENROLLED: Readonly<Record<string, string>> = {
+  oximeter: 'nonin-ascii',
+  'blood-pressure': 'suntech-advantage',
+  thermometer: 'suretemp-plus',
+};
+
 function devices(bedsideDir: string): unknown {
   return [
     {
@@ -99,6 +107,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     HUB_URL: hubUrl,
     KIOSK_ENROLMENT_CODE: ENROLMENT_CODE,
     KIOSK_DEVICES: devicesFile,
+    KIOSK_PORT_DIR: bedsideDir,
     KIOSK_RENDERER_DIR: renderer,
     ...options.env,
   };
@@ -153,6 +162,10 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         '--dir',
         bedsideDir,
         ...(options.devicesByThemselves ? ['--demo'] : []),
+        ...Object.entries({ ...ENROLLED, ...options.spareDevices }).flatMap(([name, driverId]) => [
+          '--device',
+          `${name}=${driverId}`,
+        ]),
       ],
       env: {},
       onLine: options.onLine,
