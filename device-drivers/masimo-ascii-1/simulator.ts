@@ -2,7 +2,7 @@
  * A simulated Masimo Rad-8 in the mode "ASCII 1": a line a second for as long as it has power, and its memory when
  * somebody asks for it. Written from the operator's manual.
  */
-import type { SerialSimulator, SimulatedSerialDevice, SimulatorValues } from '#drivers/simulator/api.ts';
+import type { SerialSimulator, SimulatedSerialDevice } from '#drivers/simulator/api.ts';
 import { ascii, digits } from '#drivers/simulator/bytes.ts';
 import { DeviceClock, DeviceTimers } from '#drivers/simulator/clock.ts';
 
@@ -37,7 +37,7 @@ class SimulatedMasimo implements SimulatedSerialDevice {
   readonly #tell: (event: string) => void;
   readonly #clock: DeviceClock;
   readonly #timers: DeviceTimers;
-  #values: SimulatorValues = VALUES;
+  #values = VALUES;
   #fault = 'none';
   #stoppedAt: string | undefined;
   #lines = 0;
@@ -55,7 +55,7 @@ class SimulatedMasimo implements SimulatedSerialDevice {
     return;
   }
 
-  set(values: SimulatorValues): void {
+  set(values: Partial<typeof VALUES>): void {
     this.#values = { ...this.#values, ...values };
   }
 
@@ -79,19 +79,19 @@ class SimulatedMasimo implements SimulatedSerialDevice {
     this.#lines += 1;
     const { bits, numbers } = this.#state();
     const { serialNumber, perfusion } = this.#values;
-    const swing = this.#values['steady'] === true ? 0 : (PULSE_SWING[this.#lines % PULSE_SWING.length] ?? 0);
-    const spo2 = numbers ? digits(Number(this.#values['spo2']), 3) : '---';
-    const pulse = numbers ? digits(Number(this.#values['pulse']) + swing, 3) : '---';
-    const index = numbers ? Number(perfusion).toFixed(2).padStart(5, '0') : '--.--';
-    const fields = `SN=${String(serialNumber)} SPO2=${spo2}% BPM=${pulse} PI=${index}% DESAT=-- PIDELTA=+-- PVI=---`;
+    const swing = this.#values.steady ? 0 : (PULSE_SWING[this.#lines % PULSE_SWING.length] ?? 0);
+    const spo2 = numbers ? digits(this.#values.spo2, 3) : '---';
+    const pulse = numbers ? digits(this.#values.pulse + swing, 3) : '---';
+    const index = numbers ? perfusion.toFixed(2).padStart(5, '0') : '--.--';
+    const fields = `SN=${serialNumber} SPO2=${spo2}% BPM=${pulse} PI=${index}% DESAT=-- PIDELTA=+-- PVI=---`;
     this.#send(ascii(`${this.#stoppedAt ?? this.#time()} ${fields} ALARM=0000 EXC=${hex(bits | NORMAL, 6)}\r\n`));
   }
 
   #sendStored(ago: number): void {
     const { bits, numbers, name } = this.#state();
-    const spo2 = numbers ? digits(Number(this.#values['spo2']), 3) : '000';
-    const pulse = numbers ? digits(Number(this.#values['pulse']), 3) : '000';
-    const index = numbers ? Number(this.#values['perfusion']).toFixed(2).padStart(5, '0') : '00.00';
+    const spo2 = numbers ? digits(this.#values.spo2, 3) : '000';
+    const pulse = numbers ? digits(this.#values.pulse, 3) : '000';
+    const index = numbers ? this.#values.perfusion.toFixed(2).padStart(5, '0') : '00.00';
     const names = name === '' ? 'SET' : `${name},SET`;
     this.#send(
       ascii(`${this.#time(ago)} SpO2=${spo2} PR=${pulse} PI=${index} EXC=${hex(bits | NORMAL, 3)}:${names}\r\n`),
@@ -101,9 +101,7 @@ class SimulatedMasimo implements SimulatedSerialDevice {
   #state(): { readonly bits: number; readonly name: string; readonly numbers: boolean } {
     const fault = FAULTS[this.#fault];
     if (fault) return fault;
-    return this.#values['sensor'] === true
-      ? { bits: 0, name: '', numbers: true }
-      : { bits: 0x020, name: 'OffPat', numbers: false };
+    return this.#values.sensor ? { bits: 0, name: '', numbers: true } : { bits: 0x020, name: 'OffPat', numbers: false };
   }
 
   /** `MM/DD/YY HH:MM:SS` */

@@ -1,5 +1,5 @@
 /** A simulated Mediaid 340V: a packet a second for as long as it has power. Written from the operator's manual. */
-import type { SerialSimulator, SimulatedSerialDevice, SimulatorValues } from '#drivers/simulator/api.ts';
+import type { SerialSimulator, SimulatedSerialDevice } from '#drivers/simulator/api.ts';
 import { bytes } from '#drivers/simulator/bytes.ts';
 import { DeviceTimers } from '#drivers/simulator/clock.ts';
 
@@ -27,7 +27,7 @@ const PULSE_SWING = [0, 1, 1, 0, -1, 0, 2, 1, 0, -1];
 class SimulatedMediaid implements SimulatedSerialDevice {
   readonly #send: (frame: Uint8Array) => void;
   readonly #timers: DeviceTimers;
-  #values: SimulatorValues = VALUES;
+  #values = VALUES;
   #fault = 'none';
   #packets = 0;
 
@@ -42,7 +42,7 @@ class SimulatedMediaid implements SimulatedSerialDevice {
     return;
   }
 
-  set(values: SimulatorValues): void {
+  set(values: Partial<typeof VALUES>): void {
     this.#values = { ...this.#values, ...values };
   }
 
@@ -62,11 +62,11 @@ class SimulatedMediaid implements SimulatedSerialDevice {
     this.#packets += 1;
     const status = this.#status();
     const numbers = status === MONITORING || this.#fault === 'stale-numbers' || this.#fault === 'error';
-    const swing = this.#values['steady'] === true ? 0 : (PULSE_SWING[this.#packets % PULSE_SWING.length] ?? 0);
-    const spo2 = numbers ? Number(this.#values['spo2']) : 0;
-    const pulse = numbers ? Number(this.#values['pulse']) + swing : 0;
-    const tenths = Math.round(Number(this.#values['celsius']) * 10);
-    const temperature = this.#values['probe'] === true ? Math.min(229, Math.max(42, tenths - 200)) : 0;
+    const swing = this.#values.steady ? 0 : (PULSE_SWING[this.#packets % PULSE_SWING.length] ?? 0);
+    const spo2 = numbers ? this.#values.spo2 : 0;
+    const pulse = numbers ? this.#values.pulse + swing : 0;
+    const tenths = Math.round(this.#values.celsius * 10);
+    const temperature = this.#values.probe ? Math.min(229, Math.max(42, tenths - 200)) : 0;
     const packet = [status + PACKET_BYTES, spo2, pulse, temperature];
     this.#send(bytes(packet, -packet.reduce((sum, byte) => sum + byte, 0)));
   }
@@ -81,7 +81,7 @@ class SimulatedMediaid implements SimulatedSerialDevice {
       case 'error':
         return MONITORING + ERROR;
       default:
-        return this.#values['sensor'] === true ? MONITORING : LOST;
+        return this.#values.sensor ? MONITORING : LOST;
     }
   }
 }

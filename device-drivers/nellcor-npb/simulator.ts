@@ -2,7 +2,7 @@
  * A simulated Nellcor NPB-295: a line every two seconds under a heading, and its memory when somebody asks for it.
  * Written from the operator's manual.
  */
-import type { SerialSimulator, SimulatedSerialDevice, SimulatorValues } from '#drivers/simulator/api.ts';
+import type { SerialSimulator, SimulatedSerialDevice } from '#drivers/simulator/api.ts';
 import { ascii, digits } from '#drivers/simulator/bytes.ts';
 import { DeviceClock, DeviceTimers } from '#drivers/simulator/clock.ts';
 
@@ -36,7 +36,7 @@ class SimulatedNellcor implements SimulatedSerialDevice {
   readonly #tell: (event: string) => void;
   readonly #clock: DeviceClock;
   readonly #timers: DeviceTimers;
-  #values: SimulatorValues = VALUES;
+  #values = VALUES;
   #fault = 'none';
   #stoppedAt: string | undefined;
   #lines = 0;
@@ -55,7 +55,7 @@ class SimulatedNellcor implements SimulatedSerialDevice {
     this.#tell('resumed');
   }
 
-  set(values: SimulatorValues): void {
+  set(values: Partial<typeof VALUES>): void {
     this.#values = { ...this.#values, ...values };
   }
 
@@ -90,19 +90,18 @@ class SimulatedNellcor implements SimulatedSerialDevice {
 
   #sendData(time: string): void {
     const { status, numbers } = this.#state();
-    const swing = this.#values['steady'] === true ? 0 : (PULSE_SWING[this.#lines % PULSE_SWING.length] ?? 0);
-    const columns = [
-      [this.#values['spo2'], this.#fault === 'alarm' ? '*' : ' '],
-      [Number(this.#values['pulse']) + swing, ' '],
-      [this.#values['amplitude'], ' '],
-    ].map(([value, mark]) => `${numbers ? String(Math.round(Number(value))).padStart(6) : '   ---'}${String(mark)}`);
+    const swing = this.#values.steady ? 0 : (PULSE_SWING[this.#lines % PULSE_SWING.length] ?? 0);
+    const column = (value: number, mark = ' '): string =>
+      `${numbers ? Math.round(value).toString().padStart(6) : '   ---'}${mark}`;
+    const { spo2, pulse, amplitude } = this.#values;
+    const columns = [column(spo2, this.#fault === 'alarm' ? '*' : ' '), column(pulse + swing), column(amplitude)];
     this.#sendText(`${time}${columns.join('')}${status === '' ? '' : `      ${status}`}`.trimEnd());
   }
 
   #state(): { readonly status: string; readonly numbers: boolean } {
     const fault = FAULTS[this.#fault];
     if (fault) return fault;
-    return this.#values['sensor'] === true ? { status: '', numbers: true } : { status: 'SO', numbers: false };
+    return this.#values.sensor ? { status: '', numbers: true } : { status: 'SO', numbers: false };
   }
 
   #sendText(text: string): void {
