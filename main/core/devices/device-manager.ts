@@ -44,9 +44,6 @@ export interface DeviceManagerParts {
   readonly log: Log;
 }
 
-/** A list of ports is good for so long: at a plugging in every missing device asks for it. */
-const PORTS_MS = 1_000;
-
 export class DeviceManager {
   readonly #parts: DeviceManagerParts;
   readonly #devices = new Map<DeviceId, Device>();
@@ -59,7 +56,7 @@ export class DeviceManager {
   /** What is kept of a device beside its enrolment; nothing waits for it but the end. */
   readonly #keeping = new InTurn();
   #watched = false;
-  #ports: { readonly atMs: number; readonly list: Promise<readonly KnownPort[]> } | undefined;
+  #listing: Promise<readonly KnownPort[]> | undefined;
   #closed = false;
 
   constructor(parts: DeviceManagerParts) {
@@ -321,12 +318,12 @@ export class DeviceManager {
     }
   }
 
+  /** Asked anew each time, because an old list could lead to a wrong device; those who ask at once share one. */
   #knownPorts(): Promise<readonly KnownPort[]> {
-    const nowMs = this.#parts.time.monotonicMs();
-    if (this.#ports === undefined || nowMs - this.#ports.atMs >= PORTS_MS) {
-      this.#ports = { atMs: nowMs, list: offeredPorts(this.#parts.listPorts, undefined) };
-    }
-    return this.#ports.list;
+    this.#listing ??= offeredPorts(this.#parts.listPorts, undefined).finally(() => {
+      this.#listing = undefined;
+    });
+    return this.#listing;
   }
 
   /** A device whose place in the list was taken by a later one has nothing to tell any more. */

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { findPort, type KnownPort } from '#core/devices/find-port.ts';
+
+const FTDI = { vendorId: '0403', productId: '6001' };
+const at = (path: string, adapter?: KnownPort['adapter']): KnownPort => ({ path, ...(adapter && { adapter }) });
+
+describe('finding an adapter again', () => {
+  it('takes the same path when the same adapter is there', () => {
+    const adapter = { ...FTDI, serialNumber: 'A1' };
+    const ports = [at('/dev/ttyUSB0', adapter), at('/dev/ttyUSB1', { ...FTDI, serialNumber: 'A2' })];
+    expect(findPort('/dev/ttyUSB0', adapter, ports)).toEqual({ found: true, path: '/dev/ttyUSB0' });
+  });
+
+  it('finds an adapter with a number of its own under another path', () => {
+    const adapter = { ...FTDI, serialNumber: 'A1' };
+    const ports = [at('/dev/ttyUSB0', { ...FTDI, serialNumber: 'A2' }), at('/dev/ttyUSB3', adapter)];
+    expect(findPort('/dev/ttyUSB0', adapter, ports)).toEqual({ found: true, path: '/dev/ttyUSB3' });
+  });
+
+  it('never takes another adapter at the old path', () => {
+    const ports = [at('/dev/ttyUSB0', { ...FTDI, serialNumber: 'A2' })];
+    expect(findPort('/dev/ttyUSB0', { ...FTDI, serialNumber: 'A1' }, ports)).toEqual({
+      found: false,
+      why: 'another adapter is at /dev/ttyUSB0 now',
+    });
+  });
+
+  it('says that an adapter is not there', () => {
+    const ports = [at('/dev/ttyS0')];
+    expect(findPort('/dev/ttyUSB0', FTDI, ports)).toMatchObject({ found: false });
+  });
+
+  it('keeps two identical adapters without numbers at their paths', () => {
+    const both = [at('/dev/ttyUSB0', FTDI), at('/dev/ttyUSB1', FTDI)];
+    expect(findPort('/dev/ttyUSB1', FTDI, both)).toEqual({ found: true, path: '/dev/ttyUSB1' });
+    // One of the two has gone, and the other may be either.
+    expect(findPort('/dev/ttyUSB1', FTDI, [at('/dev/ttyUSB0', FTDI)])).toMatchObject({ found: false });
+  });
+
+  it('does not trust a number that two adapters have', () => {
+    const clone = { ...FTDI, serialNumber: '0001' };
+    const both = [at('/dev/ttyUSB1', clone), at('/dev/ttyUSB2', clone)];
+    expect(findPort('/dev/ttyUSB0', clone, both)).toMatchObject({ found: false });
+    expect(findPort('/dev/ttyUSB2', clone, both)).toEqual({ found: true, path: '/dev/ttyUSB2' });
+  });
+
+  it('takes the path as it is where nothing is known of the adapter, or of the ports', () => {
+    expect(findPort('/dev/pts/3', undefined, [at('/dev/ttyUSB0', FTDI)])).toEqual({ found: true, path: '/dev/pts/3' });
+    expect(findPort('/dev/ttyUSB0', FTDI, [])).toEqual({ found: true, path: '/dev/ttyUSB0' });
+  });
+});
