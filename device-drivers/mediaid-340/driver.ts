@@ -107,7 +107,6 @@ export const mediaid340: SerialDriver = {
   measures: ['oximeter', 'thermometer'],
   checksum: true,
   serial: { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1, framing: { kind: 'raw' } },
-  checksum: true,
   hostStarts: false,
   medical: false,
   options: [],
