@@ -9,7 +9,7 @@ export interface BrowserBluetooth {
   /** Shows the browser's chooser. Only while a person's touch is being answered. */
   requestDevice(options: DeviceQuestion): Promise<BrowserDevice>;
   /** The devices that this page may use already. Absent without Chromium's new permissions. */
-  getDevices?(): Promise<readonly BrowserDevice[]>;
+  getDevices?: (() => Promise<readonly BrowserDevice[]>) | undefined;
 }
 
 export interface DeviceQuestion {
@@ -31,7 +31,7 @@ export interface BrowserDevice {
   /** Empty or absent until the device has been heard: so after the page was loaded again. */
   readonly name?: string | null;
   readonly gatt?: BrowserServer | undefined;
-  watchAdvertisements?(options: { readonly signal: AbortSignal }): Promise<void>;
+  watchAdvertisements?: ((options: { readonly signal: AbortSignal }) => Promise<void>) | undefined;
   addEventListener(type: DeviceEvent, listener: () => void): void;
   removeEventListener(type: DeviceEvent, listener: () => void): void;
 }

@@ -9,7 +9,7 @@
  * was read as it tells a notification: so a notification is a value queued here, which the page's own characteristic is
  * then made to read (`installHook`).
  */
-import type { Browser, CDPSession, Page } from 'playwright/test';
+import type { Browser, Page } from 'playwright/test';
 import type { GattProperty, GattSimulator, SimulatedGattDevice, SimulatorValues } from '#drivers/simulator/api.ts';
 
 /** Chromium on Linux has Web Bluetooth, and remembers its permissions, only with these. */
@@ -55,14 +55,17 @@ function installHook(): void {
     readonly service: { readonly device: { readonly id: string } };
     readValue(): Promise<DataView>;
   }
+  interface Server {
+    readonly device: { readonly id: string };
+  }
   type Told = (id: string) => Promise<void>;
   const page = window as unknown as {
     bluetoothChosen: Told;
     bluetoothLetGo: Told;
     bluetoothNotify: (id: string, uuid: string) => Promise<string>;
-    BluetoothRemoteGATTCharacteristic?: { prototype: Remembered & { startNotifications(): Promise<unknown> } };
-    BluetoothRemoteGATTServer?: { prototype: { readonly device: { readonly id: string }; disconnect(): void } };
-    Bluetooth?: { prototype: { requestDevice(options: unknown): Promise<{ readonly id: string }> } };
+    BluetoothRemoteGATTCharacteristic?: { prototype: { startNotifications: (this: Remembered) => Promise<unknown> } };
+    BluetoothRemoteGATTServer?: { prototype: { disconnect: (this: Server) => void } };
+    Bluetooth?: { prototype: { requestDevice: (this: object, options: unknown) => Promise<{ readonly id: string }> } };
   };
   const characteristic = page.BluetoothRemoteGATTCharacteristic?.prototype;
   const server = page.BluetoothRemoteGATTServer?.prototype;
@@ -71,7 +74,7 @@ function installHook(): void {
 
   const listening = new Map<string, Remembered>();
   const { startNotifications } = characteristic;
-  characteristic.startNotifications = function (this: Remembered) {
+  characteristic.startNotifications = function () {
     listening.set(`${this.service.device.id} ${this.uuid}`, this);
     return startNotifications.call(this);
   };
@@ -147,7 +150,7 @@ export class BluetoothAir {
   /** The device lies in the room. */
   async place(simulator: GattSimulator, options: PlaceOptions = {}): Promise<AirDevice> {
     const number = (this.#devices.size + 1).toString(16).padStart(2, '0').toUpperCase();
-    const device = new AirDevice(`09:1F:AB:CD:EF:${number}`, simulator, options, {
+    const device: AirDevice = new AirDevice(`09:1F:AB:CD:EF:${number}`, simulator, options, {
       notify: (uuid, bytes) => this.#notify(device, uuid, bytes),
       disconnect: () => this.#drop(device),
     });
@@ -184,13 +187,13 @@ export class BluetoothAir {
   }
 
   #hearBrowser(): void {
-    const on = <T>(event: string, answer: (data: T) => Promise<void>): void => {
+    const on = (event: string, answer: (data: never) => Promise<void>): void => {
       // What comes when the page or the device has just gone has nobody to be answered for.
       this.#browserWire.on(`BluetoothEmulation.${event}`, (data: never) => void answer(data).catch(() => undefined));
     };
-    on<GattOperation>('gattOperationReceived', ({ address, type }) => this.#gatt(address, type));
-    on<CharacteristicOperation>('characteristicOperationReceived', (operation) => this.#characteristic(operation));
-    on<DescriptorOperation>('descriptorOperationReceived', async ({ descriptorId, type }) => {
+    on('gattOperationReceived', ({ address, type }: GattOperation) => this.#gatt(address, type));
+    on('characteristicOperationReceived', (operation: CharacteristicOperation) => this.#characteristic(operation));
+    on('descriptorOperationReceived', async ({ descriptorId, type }: DescriptorOperation) => {
       const data = type === 'read' ? { data: 'AAA=' } : {};
       const answer = { descriptorId, type, code: 0, ...data };
       await this.#browserWire.send('BluetoothEmulation.simulateDescriptorOperationResponse', answer);
@@ -217,10 +220,10 @@ export class BluetoothAir {
   async #gatt(address: string, type: GattOperation['type']): Promise<void> {
     const device = this.#devices.get(address);
     const reached = device?.isOn === true;
-    if (device !== undefined && reached && type === 'connection') await this.#layOut(device);
+    if (reached && type === 'connection') await this.#layOut(device);
     const code = reached ? 0 : NOT_REACHED;
     await this.#browserWire.send('BluetoothEmulation.simulateGATTOperationResponse', { address, type, code });
-    if (reached && type === 'connection') device?.linked();
+    if (reached && type === 'connection') device.linked();
   }
 
   /** The emulation forgets what a device has whenever its connection ends. */
