@@ -33,14 +33,16 @@ export interface GattPlace {
   readonly characteristic: GattUuid;
 }
 
-/** What a value means: a reading or a refusal, or other events. */
-export type Heard = Result<DeviceReading, ReadingRefusal> | readonly DriverEvent[];
+/** What a value means: a reading or a refusal, other events, or both. */
+export type Heard =
+  Outcome | readonly DriverEvent[] | { readonly heard: Outcome; readonly also: readonly DriverEvent[] };
+
+type Outcome = Result<DeviceReading, ReadingRefusal>;
 
 export interface Source extends GattPlace {
   /** One of the needed ones must be there and must be heard. */
   readonly needed: boolean;
-  /** @param nowMs for a stream whose refusals repeat */
-  readonly decode: (bytes: Uint8Array, nowMs: number) => Heard;
+  readonly decode: (bytes: Uint8Array) => Heard;
 }
 
 export interface SessionPlan {
@@ -176,7 +178,7 @@ export class MeasuringSession implements GattSession {
 
   #value(message: Extract<GattMessage, { type: 'value' }>, nowMs: number): readonly DriverEvent[] {
     const source = this.#plan.sources.find((one) => isAt(one, message));
-    if (source) return this.#heard(source.decode(message.bytes, nowMs), message.characteristic, nowMs);
+    if (source) return this.#heard(source.decode(message.bytes), message.characteristic, nowMs);
     const first = this.#plan.readFirst?.find((one) => isAt(one, message));
     if (first) return first.decode(message.bytes);
     if (isAt(BATTERY, message)) return [decodeBattery(message.bytes)];
@@ -191,6 +193,7 @@ export class MeasuringSession implements GattSession {
   }
 
   #heard(heard: Heard, from: GattUuid, nowMs: number): readonly DriverEvent[] {
+    if ('heard' in heard) return [...heard.also, ...this.#heard(heard.heard, from, nowMs)];
     if (!('ok' in heard)) return heard;
     this.#lastHeardMs = nowMs;
     if (heard.ok) return [this.#reading({ ...heard.value, rawFrom: from }, nowMs)];

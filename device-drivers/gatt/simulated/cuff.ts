@@ -163,6 +163,11 @@ export class SimulatedCuff implements SimulatedGattDevice {
     this.#peripheral.hangUp();
   }
 
+  sendAll(): void {
+    this.#unsent = [...this.#memory];
+    this.#send();
+  }
+
   close(): void {
     this.#peripheral.close();
   }
@@ -234,8 +239,8 @@ export class SimulatedCuff implements SimulatedGattDevice {
   }
 
   #heard(): void {
-    if (this.#make.sendsWholeMemory) this.#unsent = [...this.#memory];
-    this.#send();
+    if (this.#make.sendsWholeMemory) this.sendAll();
+    else this.#send();
   }
 
   #send(): void {

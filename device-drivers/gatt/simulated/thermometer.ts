@@ -66,6 +66,7 @@ export class SimulatedThermometer implements SimulatedGattDevice {
   readonly #tell: (event: string) => void;
   #values: ThermometerValues = THERMOMETER_VALUES;
   #fault = 'none';
+  readonly #memory: Uint8Array[] = [];
   #unsent: Uint8Array[] = [];
   #measuring = false;
   #sending = false;
@@ -124,6 +125,11 @@ export class SimulatedThermometer implements SimulatedGattDevice {
     this.#peripheral.hangUp();
   }
 
+  sendAll(): void {
+    this.#unsent = [...this.#memory];
+    this.#send();
+  }
+
   close(): void {
     this.#peripheral.close();
   }
@@ -159,6 +165,7 @@ export class SimulatedThermometer implements SimulatedGattDevice {
   }
 
   #keep(measurement: Uint8Array): void {
+    this.#memory.push(measurement);
     this.#unsent.push(measurement);
     if (this.#fault === 'duplicates') this.#unsent.push(measurement);
   }

@@ -1,0 +1,2 @@
+/** The measurement is that of the standard. */
+export { decodeTemperature } from '#drivers/gatt/thermometer.ts';

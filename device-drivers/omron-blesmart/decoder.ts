@@ -1,0 +1,2 @@
+/** The measurement is that of the standard. */
+export { decodeBloodPressure } from '#drivers/gatt/blood-pressure.ts';

@@ -1,0 +1,7 @@
+/** Blood Pressure Measurement as the specification has it: these models keep to it. */
+import type { Reference } from '#drivers/evidence.ts';
+import { publishedBloodPressure } from '#drivers/gatt/published/blood-pressure.ts';
+
+const MEASUREMENT = '00002a35-0000-1000-8000-00805f9b34fb';
+
+export const reference: Reference = (raw, from) => (from === MEASUREMENT ? publishedBloodPressure(raw) : undefined);
