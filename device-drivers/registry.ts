@@ -1,8 +1,11 @@
 /** The devices that the product knows. A new device is one folder and one line here. */
 import type { Driver, SerialDriver } from './api.ts';
 import { accutorr3 } from './accutorr-3/driver.ts';
+import { andUa651ble } from './and-ua-651ble/driver.ts';
 import { andUa767pc } from './and-ua-767pc/driver.ts';
+import { andUt201ble } from './and-ut-201ble/driver.ts';
 import { beurerBm58 } from './beurer-bm58/driver.ts';
+import { beurerBm85 } from './beurer-bm85/driver.ts';
 import { bluetoothBloodPressure } from './bluetooth-blood-pressure/driver.ts';
 import { bluetoothOximeter } from './bluetooth-oximeter/driver.ts';
 import { bluetoothThermometer } from './bluetooth-thermometer/driver.ts';
@@ -12,14 +15,19 @@ import { masimoAscii1 } from './masimo-ascii-1/driver.ts';
 import { mediaid340 } from './mediaid-340/driver.ts';
 import { medlabNibp } from './medlab-nibp/driver.ts';
 import { nellcorNpb } from './nellcor-npb/driver.ts';
+import { nonin3230 } from './nonin-3230/driver.ts';
 import { noninAscii } from './nonin-ascii/driver.ts';
+import { omronBlesmart } from './omron-blesmart/driver.ts';
 import { suntechAdvantage } from './suntech-advantage/driver.ts';
 import { suretempPlus } from './suretemp-plus/driver.ts';
 
 export const DRIVERS: readonly Driver[] = [
   accutorr3,
+  andUa651ble,
   andUa767pc,
+  andUt201ble,
   beurerBm58,
+  beurerBm85,
   bluetoothBloodPressure,
   bluetoothOximeter,
   bluetoothThermometer,
@@ -29,7 +37,9 @@ export const DRIVERS: readonly Driver[] = [
   mediaid340,
   medlabNibp,
   nellcorNpb,
+  nonin3230,
   noninAscii,
+  omronBlesmart,
   suntechAdvantage,
   suretempPlus,
 ];
