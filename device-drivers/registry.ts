@@ -18,6 +18,7 @@ import { nellcorNpb } from './nellcor-npb/driver.ts';
 import { nonin3230 } from './nonin-3230/driver.ts';
 import { noninAscii } from './nonin-ascii/driver.ts';
 import { omronBlesmart } from './omron-blesmart/driver.ts';
+import { noninBinary } from './nonin-binary/driver.ts';
 import { suntechAdvantage } from './suntech-advantage/driver.ts';
 import { suretempPlus } from './suretemp-plus/driver.ts';
 
@@ -39,6 +40,7 @@ export const DRIVERS: readonly Driver[] = [
   nellcorNpb,
   nonin3230,
   noninAscii,
+  noninBinary,
   omronBlesmart,
   suntechAdvantage,
   suretempPlus,

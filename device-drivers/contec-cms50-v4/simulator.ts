@@ -81,16 +81,16 @@ class CmsV4Device {
 
   #sendFrame(): void {
     const { spo2, pulse, finger, signal, steady } = this.#values;
-    const second = Math.floor(this.#frames / FRAMES_A_SECOND);
-    const swing = (by: readonly number[]): number => (steady ? 0 : (by[second % by.length] ?? 0));
+    const seconds = this.#frames / FRAMES_A_SECOND;
+    const swing = (by: readonly number[]): number => (steady ? 0 : (by[Math.floor(seconds) % by.length] ?? 0));
     const searching = !finger || this.#fault === 'searching';
     const shownPulse = searching ? 0 : pulse + swing(PULSE_SWING);
     const shownSpo2 = searching ? 0 : Math.min(100, spo2 + swing(SPO2_SWING));
-    const beat = ((this.#frames / FRAMES_A_SECOND) * pulse) / 60;
-    const wave = finger ? pulseWave(beat % 1) : 0;
+    const beats = (seconds * pulse) / 60;
+    const wave = finger ? pulseWave(beats, seconds) : 0;
     this.#frames += 1;
     const bars = !finger ? 0 : this.#fault === 'weak-signal' ? 1 : signal;
-    const beeps = finger && beat % 1 < 0.05;
+    const beeps = finger && beats % 1 < 0.05;
     this.#send(
       bytes(
         0x80 | (beeps ? 0x40 : 0) | (finger ? 0 : 0x10) | bars,
@@ -117,11 +117,16 @@ class CmsV4Device {
   }
 }
 
-/** A quick rise and a slow fall with a small second hump, 0 to 100. @param phase of the beat, 0 to 1 */
-function pulseWave(phase: number): number {
+/**
+ * A quick rise and a slow fall with a small second hump, 0 to 100, on a ground that goes up and down with the breath: no
+ * two beats are the same.
+ */
+function pulseWave(beats: number, seconds: number): number {
+  const phase = beats % 1;
   const rise = Math.exp(-(((phase - 0.15) / 0.08) ** 2));
   const hump = 0.35 * Math.exp(-(((phase - 0.45) / 0.12) ** 2));
-  return Math.round(8 + 84 * Math.min(1, rise + hump) + 6 * (1 - phase));
+  const breath = Math.sin((seconds * 2 * Math.PI) / 4.3);
+  return Math.round(14 + 70 * Math.min(1, rise + hump) + 10 * breath);
 }
 
 export const simulator: SerialSimulator = {

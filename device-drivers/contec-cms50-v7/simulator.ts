@@ -194,18 +194,18 @@ class CmsV7Device {
 
   #sendRealTime(): void {
     const { spo2, pulse, finger, signal, steady } = this.#values;
-    const second = Math.floor(this.#packets / PACKETS_A_SECOND);
-    const swing = (by: readonly number[]): number => (steady ? 0 : (by[second % by.length] ?? 0));
+    const seconds = this.#packets / PACKETS_A_SECOND;
+    const swing = (by: readonly number[]): number => (steady ? 0 : (by[Math.floor(seconds) % by.length] ?? 0));
     const tooLong = this.#fault === 'search-too-long';
     const searching = tooLong || this.#fault === 'searching';
     const numbers = finger && !searching;
-    const beat = ((this.#packets / PACKETS_A_SECOND) * pulse) / 60;
-    const wave = finger ? pulseWave(beat % 1) : 0x40;
+    const beats = (seconds * pulse) / 60;
+    const wave = finger ? pulseWave(beats, seconds) : 0x40;
     this.#packets += 1;
     const bars = !finger ? 0 : this.#fault === 'weak-signal' || searching ? 1 : signal;
     this.#packet(
       0x01,
-      (finger ? 0 : 0x80) | (finger && beat % 1 < 0.05 ? 0x40 : 0) | (tooLong ? 0x10 : 0) | bars,
+      (finger ? 0 : 0x80) | (finger && beats % 1 < 0.05 ? 0x40 : 0) | (tooLong ? 0x10 : 0) | bars,
       (searching ? 0x80 : 0) | wave,
       0x10 | (finger ? Math.floor(wave / 8) : 0),
       numbers ? pulse + swing(PULSE_SWING) : 0xff,
@@ -242,11 +242,16 @@ class CmsV7Device {
   }
 }
 
-/** A quick rise and a slow fall with a small second hump, 0 to 100. @param phase of the beat, 0 to 1 */
-function pulseWave(phase: number): number {
+/**
+ * A quick rise and a slow fall with a small second hump, 0 to 100, on a ground that goes up and down with the breath: no
+ * two beats are the same.
+ */
+function pulseWave(beats: number, seconds: number): number {
+  const phase = beats % 1;
   const rise = Math.exp(-(((phase - 0.15) / 0.08) ** 2));
   const hump = 0.35 * Math.exp(-(((phase - 0.45) / 0.12) ** 2));
-  return Math.round(8 + 84 * Math.min(1, rise + hump) + 6 * (1 - phase));
+  const breath = Math.sin((seconds * 2 * Math.PI) / 4.3);
+  return Math.round(14 + 70 * Math.min(1, rise + hump) + 10 * breath);
 }
 
 export const simulator: SerialSimulator = {
