@@ -2,7 +2,7 @@
 import type { RankReason } from '#domain/triage/rank.ts';
 import { NEWS2_PARAMETERS, type News2Parameter, type Spo2Scale } from '#domain/news2/parameters.ts';
 import type { News2Band } from '#domain/news2/score.ts';
-import type { Provenance } from '#domain/observations/observation-set.ts';
+import type { Provenance, ReadingRecord } from '#domain/observations/observation-set.ts';
 import type { EscalationItem, OutcomeItem } from '#domain/outcomes/outcome.ts';
 import type { CprWish } from '#domain/residents/resident.ts';
 import type { RefusalCode } from '#protocol/wire/refusal.ts';
@@ -245,13 +245,23 @@ export function cprWords(cpr: CprWish): string {
   }
 }
 
+/** What a clinician has to know of how a device's reading came to be used. */
+function readingRemarks(reading: ReadingRecord | undefined): readonly string[] {
+  if (reading === undefined) return [];
+  const { fromMemory, quality, confirmed, checked } = reading;
+  return [
+    ...(fromMemory ? ['from the device’s memory'] : []),
+    ...(quality === 'questionable' && !fromMemory ? ['the device doubted it'] : []),
+    ...(confirmed ? ['the carer said to use it'] : []),
+    ...(checked ? [] : ['not compared with what the device sent']),
+  ];
+}
+
 /** Who or what says so: "Nonin oximeter", "Counted for 60 s", "Typed by hand", "Seen by the carer". */
 export function provenanceWords(provenance: Provenance): string {
   switch (provenance.source) {
     case 'device':
-      return provenance.remarks.length === 0
-        ? provenance.deviceLabel
-        : `${provenance.deviceLabel}, ${provenance.remarks.join(', ')}`;
+      return [provenance.deviceLabel, ...provenance.remarks, ...readingRemarks(provenance.reading)].join(', ');
     case 'counted':
       return `Counted for ${String(provenance.seconds)} s`;
     case 'observed':

@@ -143,6 +143,8 @@ export const OBSERVATIONS_TEXT = {
   savedBody: 'On this tablet. It goes to the hub by itself.',
   savedSent: 'The hub has it.',
   notSaved: 'It could not be saved. Nothing is lost from this screen.',
+  readingChanged:
+    'One of the readings is not as the device sent it. Take the device’s readings again. The others are still on this screen.',
   again: 'Take again',
   done: (name: string) => `To ${name}’s page`,
   counting: 'counting',
@@ -244,6 +246,7 @@ export const CALL_TEXT = {
   oxygen: '% oxygen',
   pulse: 'pulse',
   noLive: 'The oximeter shows nothing now.',
+  whichOximeter: 'There are several oximeters. Say under Observations which one it is.',
   camera: 'Camera and microphone',
   cameraFailed: (telephone: string) =>
     `No camera or microphone. The call goes on: the nurse sees the record. If you cannot hear her, ring ${telephone}.`,

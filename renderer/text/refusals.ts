@@ -7,6 +7,8 @@ const WORDS: Readonly<Partial<Record<RefusalCode, string>>> = {
   'not-signed-in': 'Sign in first.',
   'wrong-credentials': 'That is not the PIN. Try again.',
   'device-not-ready': 'The device is not ready.',
+  'reading-of-another-resident':
+    'One of the readings was used for another person already, so it is not used here. Take that reading again. The others are still on this screen.',
   internal: 'Something went wrong here. Nothing was lost. Try again.',
 };
 

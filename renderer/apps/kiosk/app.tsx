@@ -9,9 +9,12 @@ import { EmergencyScreen } from './screens/emergency/emergency.tsx';
 import { HomeScreen } from './screens/home/home.tsx';
 import { ObservationsScreen } from './screens/observations/observations.tsx';
 import { ResidentScreen } from './screens/resident/resident.tsx';
+import { AddDeviceScreen } from './screens/devices/add-device.tsx';
+import { DevicesScreen } from './screens/devices/devices.tsx';
 import { SetupScreen } from './screens/setup.tsx';
 import { SignInScreen } from './screens/sign-in/sign-in.tsx';
 import { go, useKiosk, useKioskState, useRoute } from './state/context.tsx';
+import { beOnPageOf } from './state/device-news.ts';
 import { callToJoin } from './state/live-call.ts';
 import { callOn } from './state/people.ts';
 import { residentOf, type Route } from './state/route.ts';
@@ -30,6 +33,10 @@ function screenOf(route: Route): ReactNode {
       return <CallRequestScreen key={route.residentId ?? 'nobody'} residentId={route.residentId} />;
     case 'call':
       return <CallScreen key={route.encounterId} residentId={route.residentId} encounterId={route.encounterId} />;
+    case 'devices':
+      return <DevicesScreen />;
+    case 'device-add':
+      return <AddDeviceScreen />;
     case 'emergency':
       return <EmergencyScreen residentId={route.residentId} />;
     default:
@@ -77,6 +84,10 @@ export function App() {
   const toast = useKioskState((state) => state.toast);
   useAnsweredCall(route);
   useSignedToast(route);
+  const about = signedIn === null ? undefined : residentOf(route);
+  useEffect(() => {
+    beOnPageOf(store, about);
+  }, [store, about]);
   const toastGone = useCallback(() => {
     store.setState({ toast: undefined });
   }, [store]);

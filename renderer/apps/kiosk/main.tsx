@@ -3,15 +3,18 @@ import { createRoot } from 'react-dom/client';
 import { openBridge } from '../../connections/bridge-client.ts';
 import { browserTimers } from '../../connections/browser-timers.ts';
 import { openKioskWire } from '../../connections/kiosk-wire.ts';
+import { startWebBluetooth } from '../../connections/web-bluetooth/index.ts';
 import { App } from './app.tsx';
 import { KioskProvider } from './state/context.tsx';
 import { createKioskStore } from './state/store.ts';
+import { Waves } from './state/waves.ts';
 import { wireStore } from './state/wire-store.ts';
 import '../../ui/base.css';
 
 const place = document.getElementById('app');
 if (place !== null) {
   const store = createKioskStore();
+  const waves = new Waves();
   const bridge = openBridge({
     openWire: openKioskWire,
     timers: browserTimers,
@@ -19,10 +22,11 @@ if (place !== null) {
       console.warn(`bridge: ${words}`);
     },
   });
-  wireStore(store, bridge);
+  wireStore(store, bridge, waves);
+  startWebBluetooth(bridge);
   createRoot(place).render(
     <StrictMode>
-      <KioskProvider store={store} bridge={bridge}>
+      <KioskProvider store={store} bridge={bridge} waves={waves}>
         <App />
       </KioskProvider>
     </StrictMode>,

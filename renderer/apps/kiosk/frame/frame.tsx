@@ -13,6 +13,7 @@ import { CallSlot } from './call-slot.tsx';
 import { PlacesContext } from './places.ts';
 import { OfflineBar } from './offline-bar.tsx';
 import { StatusWords } from './status-words.tsx';
+import { StrayNotice } from './stray-notice.tsx';
 import { TopBar } from './top-bar.tsx';
 import './frame.css';
 
@@ -41,6 +42,7 @@ export function Frame({ route, residentId, children }: FrameProps) {
   const record = useKioskState((state) => (residentId === undefined ? undefined : state.records.get(residentId)));
   const records = useKioskState((state) => state.records);
   const home = useKioskState((state) => state.home);
+  const signedIn = useKioskState((state) => state.signedIn !== null);
   const [night, toggleNight] = useNightMode(now, route.page === 'emergency');
 
   // A change of page starts at its top, for the eye and for a screen reader.
@@ -80,6 +82,7 @@ export function Frame({ route, residentId, children }: FrameProps) {
           </Callout>
         )}
         <OfflineBar now={now} />
+        {signedIn && home !== null && route.page !== 'emergency' && <StrayNotice now={now} />}
         {resident !== undefined && (
           <ResidentBanner resident={resident} today={calendarDay(now)} similarTo={similarTo} />
         )}

@@ -3,6 +3,7 @@ import { FRAME_TEXT } from '../../../text/kiosk.ts';
 import { nearTime } from '../../../text/time.ts';
 import { Callout } from '../../../ui/callout.tsx';
 import { useKioskState } from '../state/context.tsx';
+import { FaultButton } from './fault-button.tsx';
 
 const SENT_SHOWN_MS = 6000;
 
@@ -39,6 +40,7 @@ export function OfflineBar({ now }: { readonly now: number }) {
           live="polite"
           data-testid="offline-bar"
           title={FRAME_TEXT.offlineTitle(nearTime(link.since, now))}
+          action={<FaultButton />}
         >
           {FRAME_TEXT.offlineBody(unsent)}
         </Callout>

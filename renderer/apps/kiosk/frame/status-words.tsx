@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { FRAME_TEXT } from '../../../text/kiosk.ts';
 import { nearTime } from '../../../text/time.ts';
 import { classNames } from '../../../ui/class-names.ts';
+import { isWorking } from '../bedside/at-hand.ts';
 import { useKioskState } from '../state/context.tsx';
 import './status-words.css';
 
@@ -12,7 +13,7 @@ export function StatusWords({ now }: { readonly now: number }) {
   const devices = useKioskState((state) => state.devices);
   const [open, setOpen] = useState(false);
   if (link === undefined) return <span className="status-place" />;
-  const ready = devices.filter((device) => device.state === 'ready' || device.state === 'measuring').length;
+  const ready = devices.filter(isWorking).length;
   const hubWords = {
     connected: FRAME_TEXT.hubConnected,
     connecting: FRAME_TEXT.hubConnecting,

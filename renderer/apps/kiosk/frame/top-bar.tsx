@@ -1,4 +1,5 @@
-import { House, Lock, Moon, Siren, Sun } from 'lucide-react';
+import { Cable, House, Lock, Moon, Siren, Sun } from 'lucide-react';
+import { DEVICES_TEXT } from '../../../text/devices-page.ts';
 import { FRAME_TEXT } from '../../../text/kiosk.ts';
 import { ROLE_WORDS } from '../../../text/people.ts';
 import { clockTime, dayWords } from '../../../text/time.ts';
@@ -6,6 +7,7 @@ import { Button } from '../../../ui/button.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { Portrait } from '../../../features/portrait/index.ts';
 import { go, useKiosk, useKioskState } from '../state/context.tsx';
+import { needsSomebody } from '../state/device-care.ts';
 import { residentOf, type Route } from '../state/route.ts';
 import './top-bar.css';
 
@@ -22,6 +24,7 @@ export function TopBar({ now, night, onNight, route }: TopBarProps) {
   const home = useKioskState((state) => state.home);
   const signedIn = useKioskState((state) => state.signedIn);
   const carer = home?.carers.find((it) => it.personId === signedIn?.personId);
+  const needs = useKioskState((state) => state.devices.filter(needsSomebody).length);
   const emergency = route.page === 'emergency';
 
   function lock(): void {
@@ -59,6 +62,26 @@ export function TopBar({ now, night, onNight, route }: TopBarProps) {
       >
         {night ? <Sun aria-hidden="true" /> : <Moon aria-hidden="true" />}
       </button>
+      {signedIn !== null && (
+        <button
+          type="button"
+          className="top-bar__icon top-bar__devices"
+          data-testid="go-devices"
+          data-needs={needs}
+          aria-label={DEVICES_TEXT.open(needs)}
+          aria-current={route.page === 'devices' ? 'page' : undefined}
+          onClick={() => {
+            go({ page: 'devices' });
+          }}
+        >
+          <Cable aria-hidden="true" />
+          {needs > 0 && (
+            <span className="top-bar__needs" aria-hidden="true">
+              {needs}
+            </span>
+          )}
+        </button>
+      )}
       {signedIn !== null && (
         <button type="button" className="top-bar__carer" data-testid="lock" onClick={lock}>
           <Portrait portrait={carer?.portrait} name={signedIn.name} size={44} />

@@ -3,6 +3,7 @@ import { FRAME_TEXT, SETUP_TEXT } from '../../../text/kiosk.ts';
 import { nearTime } from '../../../text/time.ts';
 import { Card } from '../../../ui/card.tsx';
 import { Ring } from '../../../ui/ring.tsx';
+import { FaultButton } from '../frame/fault-button.tsx';
 import { useKioskState, useNow } from '../state/context.tsx';
 import './setup.css';
 
@@ -42,6 +43,7 @@ export function SetupScreen() {
                 : FRAME_TEXT.hubOffline(nearTime(link.since, now))}
           </p>
         )}
+        <FaultButton />
       </Card>
     </div>
   );

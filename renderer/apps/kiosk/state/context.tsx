@@ -4,16 +4,18 @@ import { useShallow } from 'zustand/react/shallow';
 import type { BridgeClient } from '../../../connections/bridge-client.ts';
 import { hrefOf, parseRoute, type Route } from './route.ts';
 import type { KioskState, KioskStore } from './store.ts';
+import type { Waves } from './waves.ts';
 
 interface Kiosk {
   readonly store: KioskStore;
   readonly bridge: BridgeClient;
+  readonly waves: Waves;
 }
 
 const KioskContext = createContext<Kiosk | undefined>(undefined);
 
-export function KioskProvider({ store, bridge, children }: Kiosk & { readonly children: ReactNode }) {
-  return <KioskContext value={{ store, bridge }}>{children}</KioskContext>;
+export function KioskProvider({ store, bridge, waves, children }: Kiosk & { readonly children: ReactNode }) {
+  return <KioskContext value={{ store, bridge, waves }}>{children}</KioskContext>;
 }
 
 /** Store and bridge of this kiosk. */

@@ -6,6 +6,9 @@ export type Route =
   /** Asking for a call; without a person it asks for whom. */
   | { readonly page: 'call-request'; readonly residentId?: string | undefined }
   | { readonly page: 'call'; readonly residentId: string; readonly encounterId: string }
+  /** The home's devices, and adding one. */
+  | { readonly page: 'devices' }
+  | { readonly page: 'device-add' }
   | { readonly page: 'emergency'; readonly residentId?: string | undefined };
 
 const ID = /^[0-9a-f-]{36}$/;
@@ -18,6 +21,9 @@ export function parseRoute(hash: string): Route {
     case 'resident':
     case 'observations':
       return residentId === undefined ? { page: 'home' } : { page, residentId };
+    case 'devices':
+    case 'device-add':
+      return { page };
     case 'call-request':
     case 'emergency':
       return { page, residentId };
@@ -35,6 +41,9 @@ export function hrefOf(route: Route): string {
   switch (route.page) {
     case 'home':
       return '#/';
+    case 'devices':
+    case 'device-add':
+      return `#/${route.page}`;
     case 'resident':
     case 'observations':
       return `#/${route.page}/${route.residentId}`;
@@ -50,5 +59,5 @@ export function hrefOf(route: Route): string {
 
 /** Whom the page is about, if anybody. */
 export function residentOf(route: Route): string | undefined {
-  return route.page === 'home' ? undefined : route.residentId;
+  return 'residentId' in route ? route.residentId : undefined;
 }

@@ -8,11 +8,14 @@ import type { ReadEntry } from '#domain/journal/entry.ts';
 import type { News2Score } from '#domain/news2/score.ts';
 import type { ObservationValues } from '#domain/observations/observation-set.ts';
 import type { Author } from '#domain/people/people.ts';
-import type { DeviceEvent } from '#protocol/bridge/devices.ts';
+import type { DeviceType } from '#domain/devices/device-type.ts';
+import type { Detection, KnownFault } from '#protocol/bridge/devices.ts';
 import type { BridgeEntry, LinkState } from '#protocol/bridge/kiosk-bridge.ts';
 import { readEntry } from '#protocol/stored/entry.ts';
 import type { BridgeState, KioskSnapshot } from '../../../connections/bridge-client.ts';
-import { newBedside, reduceBedside, type Bedside } from '../bedside/bedside.ts';
+import { beginAgain, newBedside, type Bedside } from '../bedside/bedside.ts';
+import type { Reading } from '../bedside/reading.ts';
+import type { Trial } from '../bedside/trial.ts';
 
 export type Home = NonNullable<KioskSnapshot['home']>;
 export type Place = KioskSnapshot['places'][number];
@@ -43,6 +46,17 @@ export interface KioskState {
   readonly bedside: Bedside | undefined;
   readonly drafts: ReadonlyMap<ResidentId, ObservationValues>;
   readonly savedSet: SavedSet | undefined;
+  /** Whose page is in front of the carer with tiles, and of what: a result of these may be theirs. */
+  readonly attended: { readonly residentId: ResidentId; readonly types: readonly DeviceType[] } | undefined;
+  /** Results that came while nobody was chosen (`strays.ts`). */
+  readonly strays: readonly Reading[];
+  /** Readings out of devices' memories that nobody has used (`memory.ts`). */
+  readonly memory: readonly Reading[];
+  /** The device that is being tried out, kept for nobody. */
+  readonly trial: Trial | undefined;
+  /** How far looking at a port has come. */
+  readonly detection: Detection | undefined;
+  readonly faults: readonly KnownFault[];
   /** What was pressed and has no answer yet: the identifier of each (`presses.ts`). */
   readonly presses: ReadonlyMap<string, EntryId>;
   readonly toast: string | undefined;
@@ -61,6 +75,12 @@ const START: KioskState = {
   bedside: undefined,
   drafts: new Map(),
   savedSet: undefined,
+  attended: undefined,
+  strays: [],
+  memory: [],
+  trial: undefined,
+  detection: undefined,
+  faults: [],
   presses: new Map(),
   toast: undefined,
 };
@@ -88,7 +108,7 @@ export type KioskStore = ReturnType<typeof createKioskStore>;
 
 /** What the core pushes, applied to the store. */
 export function applySnapshot(store: KioskStore, snapshot: KioskSnapshot): void {
-  const { residents, bluetooth: _wanted, faults: _faults, ...rest } = snapshot;
+  const { residents, bluetooth: _wanted, ...rest } = snapshot;
   const entries = new Map(residents.map((it) => [it.residentId, merged(undefined, it.entries)]));
   const records = new Map([...entries].map(([residentId, all]) => [residentId, reduceResident(all.values())]));
   store.setState({ ...rest, entries, records });
@@ -103,35 +123,13 @@ export function applyEntries(store: KioskStore, residentId: ResidentId, more: re
   });
 }
 
-export function applyDeviceEvent(store: KioskStore, event: DeviceEvent): void {
-  const { bedside, devices } = store.getState();
-  const device = devices.find((it) => it.deviceId === event.deviceId);
-  if (bedside === undefined || device === undefined) return;
-  store.setState({ bedside: reduceBedside(bedside, device, event) });
-}
-
-/** A device that went away takes its live values with it, and refuses what was under way. */
-export function applyDevices(store: KioskStore, devices: readonly DeviceState[]): void {
-  let { bedside } = store.getState();
-  for (const device of devices) {
-    if (bedside === undefined || device.state === 'ready' || device.state === 'measuring') continue;
-    const gone: DeviceEvent = {
-      type: 'refusal',
-      deviceId: device.deviceId,
-      at: device.since,
-      code: 'unplugged',
-      detail: device.state,
-    };
-    // A thermometer that is only quiet is no failed measurement.
-    if (device.type !== 'thermometer') bedside = reduceBedside(bedside, device, gone);
-  }
-  store.setState({ devices, bedside });
-}
-
 /** Begins or goes on with the bedside of one person; the other's values are kept apart. */
 export function enterBedside(store: KioskStore, residentId: ResidentId): void {
   const { bedside, drafts } = store.getState();
-  if (bedside?.residentId === residentId) return;
+  if (bedside?.residentId === residentId) {
+    if (!bedside.here) store.setState({ bedside: { ...bedside, here: true } });
+    return;
+  }
   const kept = new Map(drafts);
   if (bedside !== undefined) kept.set(bedside.residentId, bedside.values);
   store.setState({ bedside: newBedside(residentId, kept.get(residentId)), drafts: kept, savedSet: undefined });
@@ -148,10 +146,7 @@ export function settleSaved(store: KioskStore, saved: SavedSet): void {
   const kept = new Map(drafts);
   kept.delete(saved.residentId);
   // What the oximeter shows goes on being shown: it is still on the finger.
-  const fresh =
-    bedside?.residentId === saved.residentId
-      ? { ...newBedside(saved.residentId), oximeter: bedside.oximeter }
-      : bedside;
+  const fresh = bedside?.residentId === saved.residentId ? beginAgain(bedside) : bedside;
   store.setState({ drafts: kept, bedside: fresh, savedSet: saved });
 }
 

@@ -1,9 +1,11 @@
 import type { BridgeClient } from '../../../connections/bridge-client.ts';
 import { settleFromRecord } from './save-observations.ts';
-import { applyDeviceEvent, applyDevices, applyEntries, applySnapshot, type KioskStore } from './store.ts';
+import { applyDeviceEvent, applyDevices } from './device-news.ts';
+import { applyEntries, applySnapshot, type KioskStore } from './store.ts';
+import type { Waves } from './waves.ts';
 
 /** Keeps the store up to date with what the core says. */
-export function wireStore(store: KioskStore, bridge: BridgeClient): void {
+export function wireStore(store: KioskStore, bridge: BridgeClient, waves: Waves): void {
   bridge.onState((state) => {
     store.setState({ bridge: state });
   });
@@ -19,7 +21,14 @@ export function wireStore(store: KioskStore, bridge: BridgeClient): void {
     applyDevices(store, devices);
   });
   bridge.on('device.event', (event) => {
-    applyDeviceEvent(store, event);
+    if (event.type === 'waveform') waves.add(event.deviceId, event, Date.now());
+    else applyDeviceEvent(store, event);
+  });
+  bridge.on('devices.detection', (detection) => {
+    store.setState({ detection });
+  });
+  bridge.on('faults.changed', ({ faults }) => {
+    store.setState({ faults });
   });
   bridge.on('resident.entries', ({ residentId, entries }) => {
     applyEntries(store, residentId, entries);

@@ -19,15 +19,17 @@ interface SampleChange {
   readonly spo2?: number;
   readonly pulse?: number;
   readonly quality?: 'ok' | 'questionable';
+  readonly final?: boolean;
 }
 
-function sample(second: number, { spo2 = 86, pulse = 108, quality = 'ok' }: SampleChange = {}): OximeterSample {
+function sample(second: number, change: SampleChange = {}): OximeterSample {
+  const { spo2 = 86, pulse = 108, quality = 'ok', final = false } = change;
   const at = new Date(START + second * 1000).toISOString();
-  return { at, spo2, pulse, provenance: reading(OXIMETER, [], { at, quality }).provenance };
+  return { at, spo2, pulse, final, provenance: reading(OXIMETER, [], { at, quality }).provenance };
 }
 
 function streamed(samples: readonly OximeterSample[]): OximeterState {
-  return samples.reduce((state, one) => addSample(state, one, 'oximeter'), NO_OXIMETER);
+  return samples.reduce((state, one) => addSample(state, one), NO_OXIMETER);
 }
 
 const seconds = (from: number, to: number): OximeterSample[] =>
@@ -79,6 +81,36 @@ describe('the settling rule', () => {
   });
 });
 
+describe('readings that the device doubts', () => {
+  const doubted = (from: number, to: number): OximeterSample[] =>
+    Array.from({ length: to - from + 1 }, (_, i) => sample(from + i, { quality: 'questionable' }));
+
+  it('never settle, and may be used by a person once they have held still as long', () => {
+    expect(viewOximeter(streamed(doubted(0, 3)), at(3))).toMatchObject({ step: 'poor', secondsLeft: 5 });
+    expect(viewOximeter(streamed(doubted(0, 8)), at(8))).toMatchObject({ step: 'poor', secondsLeft: 0 });
+  });
+
+  it('a jump begins their time again', () => {
+    const state = streamed([...doubted(0, 9), sample(10, { quality: 'questionable', spo2: 95 })]);
+    expect(viewOximeter(state, at(10))).toMatchObject({ step: 'poor', secondsLeft: 8 });
+  });
+});
+
+describe('a spot check', () => {
+  const done = streamed([sample(0, { final: true })]);
+
+  it('is done at once, stands for two minutes, and outlives the finger being taken out', () => {
+    expect(viewOximeter(done, at(0)).step).toBe('steady');
+    expect(viewOximeter(addRefusal(done, 'sensor-off', sample(5).at), at(60)).step).toBe('steady');
+    expect(viewOximeter(done, at(121)).step).toBe('waiting');
+  });
+
+  it('that the device doubts is for a person to decide', () => {
+    const state = streamed([sample(0, { final: true, quality: 'questionable' })]);
+    expect(viewOximeter(state, at(30))).toMatchObject({ step: 'poor', secondsLeft: 0 });
+  });
+});
+
 describe('what is shown', () => {
   it('nothing at all while nothing came', () => {
     expect(viewOximeter(NO_OXIMETER, START).step).toBe('waiting');
@@ -89,12 +121,12 @@ describe('what is shown', () => {
   });
 
   it('a finger out takes the numbers away', () => {
-    const state = addRefusal(streamed(seconds(0, 10)), 'sensor-off', sample(11).at, 'oximeter');
+    const state = addRefusal(streamed(seconds(0, 10)), 'sensor-off', sample(11).at);
     expect(viewOximeter(state, at(11))).toEqual({ step: 'refused', code: 'sensor-off' });
   });
 
   it.each(['frame-garbled', 'frame-too-long', 'checksum-wrong'])('%s says nothing about the finger', (code) => {
-    const state = addRefusal(streamed(seconds(0, 9)), code, sample(9).at, 'oximeter');
+    const state = addRefusal(streamed(seconds(0, 9)), code, sample(9).at);
     expect(viewOximeter(state, at(9)).step).toBe('steady');
   });
 

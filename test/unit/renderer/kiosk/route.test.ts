@@ -9,6 +9,8 @@ const ROUTES: readonly Route[] = [
   { page: 'call-request', residentId: undefined },
   { page: 'call-request', residentId: RESIDENT },
   { page: 'call', residentId: RESIDENT, encounterId: ENCOUNTER },
+  { page: 'devices' },
+  { page: 'device-add' },
   { page: 'emergency', residentId: undefined },
   { page: 'emergency', residentId: RESIDENT },
 ];

@@ -9,6 +9,7 @@ import type { Bedside } from '../../bedside/bedside.ts';
 import { useHostedCall } from '../../call/call-host.tsx';
 import { BottomActions } from '../../frame/frame.tsx';
 import { go, useKioskState } from '../../state/context.tsx';
+import { useAttending } from '../observations/use-bedside.ts';
 import { CuffTile } from '../observations/cuff-tile.tsx';
 import { LiveCard } from './live-card.tsx';
 import { MediaNotice } from './media-notice.tsx';
@@ -41,6 +42,7 @@ export interface InCallProps {
 /** With the nurse: her picture large, one's own small, and the devices beside it. */
 export function InCall({ encounter, resident, bedside, now }: InCallProps) {
   const telephone = useKioskState((state) => state.home?.nurseTelephone ?? '');
+  useAttending(resident.residentId, 'cuff');
   const hosted = useHostedCall();
   const mine = hosted?.encounterId === encounter.encounterId ? hosted : undefined;
   const observations = (): void => {

@@ -1,13 +1,19 @@
 import { CALL_TEXT } from '../../../../text/kiosk.ts';
 import { Card } from '../../../../ui/card.tsx';
 import type { Bedside } from '../../bedside/bedside.ts';
-import { viewOximeter } from '../../bedside/oximeter.ts';
-import { Trace } from '../observations/trace.tsx';
+import { deviceFor } from '../../bedside/at-hand.ts';
+import { NO_OXIMETER, viewOximeter } from '../../bedside/oximeter.ts';
+import { useKioskState } from '../../state/context.tsx';
+import { LiveTrace } from '../observations/live-trace.tsx';
 
-/** What the oximeter shows now, to be said to the nurse. Nothing here is saved. */
+/** What this person's oximeter shows now, to be said to the nurse. Nothing here is saved. */
 export function LiveCard({ bedside, now }: { readonly bedside: Bedside | undefined; readonly now: number }) {
-  const view = bedside && viewOximeter(bedside.oximeter, now);
-  const sample = view === undefined || view.step === 'waiting' || view.step === 'refused' ? undefined : view.sample;
+  const devices = useKioskState((state) => state.devices);
+  const choice = deviceFor(devices, 'oximeter', bedside?.chosen ?? {});
+  const device = choice.step === 'use' ? choice.device : undefined;
+  const oximeter = (device && bedside?.oximeters[device.deviceId]) ?? NO_OXIMETER;
+  const view = viewOximeter(oximeter, now);
+  const sample = view.step === 'waiting' || view.step === 'refused' ? undefined : view.sample;
   return (
     <Card className="pad" aria-label={CALL_TEXT.live}>
       <div className="live-card__head">
@@ -15,7 +21,7 @@ export function LiveCard({ bedside, now }: { readonly bedside: Bedside | undefin
         <span className="secondary">{sample === undefined ? '' : CALL_TEXT.liveHint}</span>
       </div>
       {sample === undefined ? (
-        <p className="secondary">{CALL_TEXT.noLive}</p>
+        <p className="secondary">{choice.step === 'ask' ? CALL_TEXT.whichOximeter : CALL_TEXT.noLive}</p>
       ) : (
         <>
           <div className="live-card__numbers">
@@ -24,7 +30,7 @@ export function LiveCard({ bedside, now }: { readonly bedside: Bedside | undefin
             <b>{sample.pulse}</b>
             <span className="secondary">{CALL_TEXT.pulse}</span>
           </div>
-          <Trace samples={bedside?.oximeter.samples ?? []} />
+          {device !== undefined && <LiveTrace deviceId={device.deviceId} samples={oximeter.samples} now={now} />}
         </>
       )}
     </Card>

@@ -1,11 +1,12 @@
-import { Heart } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { DEVICE_NAMES, notReadyWords, TILE_TEXT } from '../../../../text/devices.ts';
+import { TILE_TEXT } from '../../../../text/devices.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { ProgressBar } from '../../../../ui/progress-bar.tsx';
 import type { Bedside } from '../../bedside/bedside.ts';
-import { CouldNotRead, Badge, sourceWords, TakenBadge, Tile, TypeInButton } from './tile.tsx';
-import { useBedsideActions, useDevice } from './use-bedside.ts';
+import { isUnderWay } from '../../bedside/cuff.ts';
+import { DeviceTile, useTileDevice } from './device-tile.tsx';
+import { CouldNotRead, Badge, sourceWords, TakenBadge, TypeInButton } from './tile.tsx';
+import { useBedsideActions } from './use-bedside.ts';
 
 /** A cuff for grown-ups goes to about this pressure: only how far the bar is drawn hangs on it. */
 const BAR_FULL_MMHG = 200;
@@ -20,11 +21,12 @@ export function CuffTile({
   readonly now: number;
   readonly onType: () => void;
 }) {
-  const device = useDevice('blood-pressure');
+  const tile = useTileDevice('blood-pressure', bedside);
+  const { device, broken } = tile;
   const actions = useBedsideActions();
   const { cuff } = bedside;
   const taken = bedside.values.bloodPressure;
-  const broken = device === undefined ? TILE_TEXT.noDevice : notReadyWords(device.state);
+  const itself = device?.hostStarts === false;
   const typeIn = <TypeInButton name="blood-pressure" onClick={onType} />;
 
   function start(words: string, look: 'primary' | 'quiet'): ReactNode {
@@ -44,16 +46,33 @@ export function CuffTile({
   }
 
   const frame = (badge: ReactNode, edge: 'plain' | 'working' | 'look', body: ReactNode) => (
-    <Tile
-      icon={<Heart aria-hidden="true" />}
-      title={DEVICE_NAMES['blood-pressure']}
-      testId="tile-blood-pressure"
+    <DeviceTile
+      type="blood-pressure"
+      bedside={bedside}
+      now={now}
+      tile={tile}
       badge={badge}
       edge={edge}
+      settled={taken !== undefined || isUnderWay(cuff) || cuff.step === 'doubtful'}
+      onType={onType}
     >
       {body}
-    </Tile>
+    </DeviceTile>
   );
+  /** The way to another measurement where the cuff's own button starts it. */
+  const again = (words: string, look: 'primary' | 'line' | 'quiet'): ReactNode =>
+    itself && broken === undefined ? (
+      <Button
+        look={look}
+        size={look === 'quiet' ? 'small' : 'medium'}
+        data-testid="cuff-again"
+        onClick={() => {
+          actions.removePressure();
+        }}
+      >
+        {words}
+      </Button>
+    ) : null;
 
   switch (cuff.step) {
     case 'starting':
@@ -70,7 +89,7 @@ export function CuffTile({
           <ProgressBar done={(mmHg ?? 0) / BAR_FULL_MMHG} />
           <div className="tile__foot">
             <span className="tile__small">{TILE_TEXT.cuffAbout}</span>
-            {device !== undefined && (
+            {device?.hostStarts === true && (
               <Button
                 look="line"
                 size="small"
@@ -100,17 +119,18 @@ export function CuffTile({
             {TILE_TEXT.doubtful} {TILE_TEXT.remarks(cuff.provenance.remarks)}
           </p>
           <div className="tile__actions">
-            {start(TILE_TEXT.tryAgain, 'primary')}
-            {device !== undefined && (
-              <Button
-                look="line"
-                onClick={() => {
-                  actions.useDoubtfulPressure();
-                }}
-              >
-                {TILE_TEXT.useIt}
-              </Button>
-            )}
+            <Button
+              look="line"
+              data-testid="use-anyway"
+              onClick={() => {
+                actions.useDoubtfulPressure();
+              }}
+            >
+              {TILE_TEXT.useAnyway}
+            </Button>
+            {start(TILE_TEXT.measureAgain, 'primary')}
+            {again(TILE_TEXT.measureAgain, 'primary')}
+            {broken !== undefined && typeIn}
           </div>
         </>,
       );
@@ -124,6 +144,7 @@ export function CuffTile({
           actions={
             <>
               {start(TILE_TEXT.tryAgain, 'primary')}
+              {again(TILE_TEXT.tryAgain, 'primary')}
               {broken !== undefined && <span className="tile__small tile__small--look">{broken}</span>}
               {typeIn}
             </>
@@ -148,6 +169,7 @@ export function CuffTile({
                 {TILE_TEXT.topScores} {sourceWords(taken.provenance)}
               </span>
               {start(TILE_TEXT.take, 'quiet')}
+              {again(TILE_TEXT.take, 'quiet')}
             </div>
           </>,
         );
@@ -160,7 +182,7 @@ export function CuffTile({
         ),
         broken === undefined ? 'plain' : 'look',
         <>
-          <p className="secondary">{broken ?? TILE_TEXT.cuffHint}</p>
+          <p className="secondary">{broken ?? (itself ? TILE_TEXT.pressItself : TILE_TEXT.cuffHint)}</p>
           <div className="tile__actions">
             {start(TILE_TEXT.startCuff, 'primary')}
             {typeIn}

@@ -4,6 +4,7 @@ import type { News2Parameter } from '#domain/news2/parameters.ts';
 import { scoreNews2 } from '#domain/news2/score.ts';
 import { news2Inputs, type ObservationValues } from '#domain/observations/observation-set.ts';
 import { spo2ScaleOf, type Resident } from '#domain/residents/resident.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
 import { TILE_TEXT } from '../../../../text/devices.ts';
 import { FRAME_TEXT, OBSERVATIONS_TEXT, RESIDENT_TEXT } from '../../../../text/kiosk.ts';
 import { failureOf, type Failure } from '../../../../text/refusals.ts';
@@ -26,7 +27,7 @@ import { OximeterTile } from './oximeter-tile.tsx';
 import { SeenTile } from './seen-tile.tsx';
 import { ThermometerTile } from './thermometer-tile.tsx';
 import { TypedDialog, type TypedTile } from './typed-dialog.tsx';
-import { useBedside } from './use-bedside.ts';
+import { useAttending, useBedside } from './use-bedside.ts';
 import './observations.css';
 
 /** What stands in the score's rows while a value is on its way. */
@@ -34,7 +35,7 @@ function pendingOf(bedside: Bedside): Partial<Record<News2Parameter, string>> {
   const pending: Partial<Record<News2Parameter, string>> = {};
   if (bedside.breathing.step === 'counting') pending.respiratoryRate = OBSERVATIONS_TEXT.counting;
   if (isUnderWay(bedside.cuff)) pending.systolic = OBSERVATIONS_TEXT.cuffOn;
-  if (bedside.oximeter.samples.length > 0) {
+  if (Object.values(bedside.oximeters).some((oximeter) => oximeter.samples.length > 0)) {
     pending.spo2 = OBSERVATIONS_TEXT.settling;
     pending.pulse = OBSERVATIONS_TEXT.settling;
   }
@@ -50,6 +51,13 @@ function noteOf(values: ObservationValues, now: number): (parameter: News2Parame
     if (isStale(provenance, now)) return TILE_TEXT.oldNote;
     return provenance.source === 'typed' ? TILE_TEXT.typedNote : undefined;
   };
+}
+
+/** Why a set was not saved: nothing is lost from the screen, and what to do. */
+function saveFailure(fault: unknown): Failure {
+  const failure = failureOf(fault, { notSaved: OBSERVATIONS_TEXT.notSaved });
+  const unlike = fault instanceof RefusalError && fault.code === 'bad-params';
+  return unlike ? { ...failure, words: OBSERVATIONS_TEXT.readingChanged } : failure;
 }
 
 function SavedView({
@@ -120,6 +128,7 @@ function TakingView({
   readonly now: number;
 }) {
   const { store, bridge } = useKiosk();
+  useAttending(bedside.residentId, 'all');
   const [typing, setTyping] = useState<TypedTile>();
   const [saving, setSaving] = useState(false);
   const [failed, setFailed] = useState<Failure>();
@@ -136,7 +145,7 @@ function TakingView({
     try {
       await saveObservations(store, bridge, bedside.residentId);
     } catch (fault) {
-      setFailed(failureOf(fault, { notSaved: OBSERVATIONS_TEXT.notSaved }));
+      setFailed(saveFailure(fault));
       setSaving(false);
     }
   }

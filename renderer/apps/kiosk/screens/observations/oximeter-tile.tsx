@@ -1,12 +1,12 @@
-import { Droplet } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { DEVICE_NAMES, notReadyWords, TILE_TEXT } from '../../../../text/devices.ts';
+import { TILE_TEXT } from '../../../../text/devices.ts';
 import { Button } from '../../../../ui/button.tsx';
 import type { Bedside } from '../../bedside/bedside.ts';
-import { viewOximeter, type OximeterSample, type OximeterView } from '../../bedside/oximeter.ts';
-import { Badge, CouldNotRead, sourceWords, TakenBadge, Tile, TypeInButton } from './tile.tsx';
-import { Trace } from './trace.tsx';
-import { useBedsideActions, useDevice } from './use-bedside.ts';
+import { NO_OXIMETER, viewOximeter, type OximeterSample, type OximeterView } from '../../bedside/oximeter.ts';
+import { DeviceTile, useTileDevice } from './device-tile.tsx';
+import { LiveTrace } from './live-trace.tsx';
+import { Badge, CouldNotRead, sourceWords, TakenBadge, TypeInButton } from './tile.tsx';
+import { useBedsideActions } from './use-bedside.ts';
 
 /** What an oximeter says while nobody's finger is in it, by maker: where every measurement begins, and no failure. */
 const NO_FINGER: ReadonlySet<string> = new Set(['sensor-off', 'no-reading']);
@@ -50,38 +50,43 @@ export function OximeterTile({
   readonly now: number;
   readonly onType: () => void;
 }) {
-  const device = useDevice('oximeter');
+  const tile = useTileDevice('oximeter', bedside);
+  const { device, broken } = tile;
   const actions = useBedsideActions();
-  const view = viewOximeter(bedside.oximeter, now);
+  const oximeter = (device && bedside.oximeters[device.deviceId]) ?? NO_OXIMETER;
+  const view = viewOximeter(oximeter, now);
   const { spo2, pulse } = bedside.values;
-  const broken = device === undefined ? TILE_TEXT.noDevice : notReadyWords(device.state);
+  const trace = device && <LiveTrace deviceId={device.deviceId} samples={oximeter.samples} now={now} />;
+  const hint = device?.connection === 'bluetooth' ? TILE_TEXT.clipItself : TILE_TEXT.oximeterHint;
   const typeIn = <TypeInButton name="oximeter" onClick={onType} />;
 
-  function use(sample: OximeterSample | undefined, look: 'primary' | 'line', wait?: string): ReactNode {
+  function use(sample: OximeterSample | undefined, words: string, wait?: string): ReactNode {
     return (
       <Button
-        look={look}
         data-testid="oximeter-use"
         off={sample === undefined ? wait : undefined}
         onClick={() => {
           if (sample !== undefined) actions.useOximeter(sample);
         }}
       >
-        {TILE_TEXT.useReading}
+        {words}
       </Button>
     );
   }
 
   const frame = (badge: ReactNode, edge: 'plain' | 'working' | 'look', body: ReactNode) => (
-    <Tile
-      icon={<Droplet aria-hidden="true" />}
-      title={DEVICE_NAMES.oximeter}
-      testId="tile-oximeter"
+    <DeviceTile
+      type="oximeter"
+      bedside={bedside}
+      now={now}
+      tile={tile}
       badge={badge}
       edge={edge}
+      settled={spo2 !== undefined}
+      onType={onType}
     >
       {body}
-    </Tile>
+    </DeviceTile>
   );
 
   if (spo2 !== undefined) {
@@ -95,7 +100,7 @@ export function OximeterTile({
       'plain',
       <>
         <Numbers spo2={spo2.value} pulse={pulse?.value ?? '?'}>
-          {bedside.oximeter.samples.length > 1 && <Trace samples={bedside.oximeter.samples} />}
+          {trace}
         </Numbers>
         <div className="tile__foot">
           <span className="tile__small">
@@ -132,7 +137,7 @@ export function OximeterTile({
         badgeOf(view),
         'plain',
         <>
-          <p className="secondary">{TILE_TEXT.oximeterHint}</p>
+          <p className="secondary">{hint}</p>
           <div className="tile__actions">{typeIn}</div>
         </>,
       );
@@ -142,7 +147,7 @@ export function OximeterTile({
             <Badge tone="plain">{TILE_TEXT.oximeterWaiting}</Badge>,
             'plain',
             <>
-              <p className="secondary">{TILE_TEXT.oximeterHint}</p>
+              <p className="secondary">{hint}</p>
               <div className="tile__actions">{typeIn}</div>
             </>,
           )
@@ -163,13 +168,19 @@ export function OximeterTile({
             </p>
           )}
           <div className="tile__actions">
-            {use(
-              steady ? sample : undefined,
-              'primary',
-              view.step === 'settling' ? TILE_TEXT.settling(view.secondsLeft) : TILE_TEXT.poorSignal,
-            )}
+            {view.step === 'poor'
+              ? use(
+                  view.secondsLeft === 0 ? sample : undefined,
+                  TILE_TEXT.useAnyway,
+                  TILE_TEXT.holdStill(view.secondsLeft),
+                )
+              : use(
+                  steady ? sample : undefined,
+                  TILE_TEXT.useReading,
+                  view.step === 'settling' ? TILE_TEXT.settling(view.secondsLeft) : undefined,
+                )}
             {view.step === 'poor' && typeIn}
-            <Trace samples={bedside.oximeter.samples} />
+            {trace}
           </div>
         </>,
       );

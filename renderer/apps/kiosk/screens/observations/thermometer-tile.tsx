@@ -1,11 +1,11 @@
-import { Thermometer } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { DEVICE_NAMES, notReadyWords, TILE_TEXT } from '../../../../text/devices.ts';
+import { TILE_TEXT } from '../../../../text/devices.ts';
 import { temperatureWords } from '../../../../text/news2.ts';
 import { Button } from '../../../../ui/button.tsx';
 import type { Bedside } from '../../bedside/bedside.ts';
-import { Badge, CouldNotRead, sourceWords, TakenBadge, Tile, TypeInButton } from './tile.tsx';
-import { useBedsideActions, useDevice } from './use-bedside.ts';
+import { DeviceTile, useTileDevice } from './device-tile.tsx';
+import { Badge, CouldNotRead, sourceWords, TakenBadge, TypeInButton } from './tile.tsx';
+import { useBedsideActions } from './use-bedside.ts';
 
 /** Temperature: the thermometer says its result by itself. */
 export function ThermometerTile({
@@ -17,23 +17,26 @@ export function ThermometerTile({
   readonly now: number;
   readonly onType: () => void;
 }) {
-  const device = useDevice('thermometer');
+  const tile = useTileDevice('thermometer', bedside);
+  const { device, broken } = tile;
   const actions = useBedsideActions();
   const { thermometer } = bedside;
   const { temperature } = bedside.values;
-  const broken = device === undefined ? TILE_TEXT.noDevice : notReadyWords(device.state);
   const typeIn = <TypeInButton name="thermometer" onClick={onType} />;
 
   const frame = (badge: ReactNode, edge: 'plain' | 'working' | 'look', body: ReactNode) => (
-    <Tile
-      icon={<Thermometer aria-hidden="true" />}
-      title={DEVICE_NAMES.thermometer}
-      testId="tile-temperature"
+    <DeviceTile
+      type="thermometer"
+      bedside={bedside}
+      now={now}
+      tile={tile}
       badge={badge}
       edge={edge}
+      settled={temperature !== undefined || thermometer.step === 'doubtful' || thermometer.step === 'measuring'}
+      onType={onType}
     >
       {body}
-    </Tile>
+    </DeviceTile>
   );
   const number = (tenths: number, second = false) => (
     <div className="tile__numbers">
@@ -53,16 +56,23 @@ export function ThermometerTile({
             {TILE_TEXT.doubtful} {TILE_TEXT.remarks(thermometer.provenance.remarks)}
           </p>
           <div className="tile__actions">
-            {device !== undefined && (
-              <Button
-                look="line"
-                onClick={() => {
-                  actions.useDoubtfulTemperature();
-                }}
-              >
-                {TILE_TEXT.useIt}
-              </Button>
-            )}
+            <Button
+              look="line"
+              data-testid="use-anyway"
+              onClick={() => {
+                actions.useDoubtfulTemperature();
+              }}
+            >
+              {TILE_TEXT.useAnyway}
+            </Button>
+            <Button
+              data-testid="thermometer-again"
+              onClick={() => {
+                actions.removeTemperature();
+              }}
+            >
+              {TILE_TEXT.measureAgain}
+            </Button>
             {typeIn}
           </div>
         </>,
@@ -113,7 +123,9 @@ export function ThermometerTile({
         ),
         broken === undefined ? 'plain' : 'look',
         <>
-          <p className="secondary">{broken ?? TILE_TEXT.thermometerHint}</p>
+          <p className="secondary">
+            {broken ?? (device?.connection === 'bluetooth' ? TILE_TEXT.thermometerItself : TILE_TEXT.thermometerHint)}
+          </p>
           <div className="tile__actions">{typeIn}</div>
         </>,
       );

@@ -2,7 +2,7 @@ import { Check, Clock, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DeviceType } from '#domain/devices/device-type.ts';
 import type { Provenance } from '#domain/observations/observation-set.ts';
-import { causeWords, COULD_NOT, STEPS, TILE_TEXT } from '../../../../text/devices.ts';
+import { causeWords, COULD_NOT, stepsFor, TILE_TEXT } from '../../../../text/devices.ts';
 import { clockTime } from '../../../../text/time.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
@@ -15,19 +15,24 @@ export interface TileProps {
   readonly title: string;
   readonly testId: string;
   readonly badge?: ReactNode;
+  /** What else must be seen of the device: its battery, that it is no medical device. */
+  readonly tags?: ReactNode;
   readonly edge?: 'plain' | 'working' | 'look' | undefined;
   readonly children: ReactNode;
 }
 
 /** One device or count: name, state in words, and what is in it. */
-export function Tile({ icon, title, testId, badge, edge, children }: TileProps) {
+export function Tile({ icon, title, testId, badge, tags, edge, children }: TileProps) {
   return (
     <Card className="tile" edge={edge} aria-label={title} data-testid={testId}>
       <div className="tile__head">
         <h2 className="tile__title">
           <span className="tile__icon">{icon}</span> {title}
         </h2>
-        {badge}
+        <span className="tile__badges">
+          {tags}
+          {badge}
+        </span>
       </div>
       <div className="tile__body">{children}</div>
     </Card>
@@ -79,7 +84,7 @@ export function CouldNotRead(props: { readonly type: DeviceType; readonly code: 
         <b>{COULD_NOT[type]}.</b> {causeWords(code)} {TILE_TEXT.nothingBroken}
       </p>
       <ol className="could-not__steps">
-        {STEPS[type].map((step, index) => (
+        {stepsFor(type, code).map((step, index) => (
           <li key={step}>
             <span className="could-not__number" aria-hidden="true">
               {index + 1}

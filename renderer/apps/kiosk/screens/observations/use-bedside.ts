@@ -1,15 +1,25 @@
 import { useEffect } from 'react';
 import type { ResidentId } from '#domain/base/ids.ts';
 import type { DeviceState } from '#domain/devices/device-state.ts';
+import type { DeviceType } from '#domain/devices/device-type.ts';
 import type { Acvpu } from '#domain/news2/parameters.ts';
 import type { InspiredOxygen, ObservationValues } from '#domain/observations/observation-set.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
-import { newBedside, withPressure, type Bedside } from '../../bedside/bedside.ts';
+import {
+  askForDevice,
+  beginAgain,
+  chooseDevice,
+  refuseOffer,
+  takeOffer,
+  withPressure,
+  type Bedside,
+} from '../../bedside/bedside.ts';
 import { isUnderWay, reduceCuff, type CuffEvent } from '../../bedside/cuff.ts';
 import type { OximeterSample } from '../../bedside/oximeter.ts';
-import { confirmed } from '../../bedside/reading.ts';
+import { confirmed, isDoubtful, type Reading } from '../../bedside/reading.ts';
 import { reduceThermometer } from '../../bedside/thermometer.ts';
 import { useKiosk, useKioskState } from '../../state/context.tsx';
+import { attend } from '../../state/device-news.ts';
 import { pressFor, settlePress } from '../../state/presses.ts';
 import { enterBedside, updateBedside } from '../../state/store.ts';
 
@@ -19,16 +29,14 @@ function now(): string {
   return new Date().toISOString();
 }
 
-/** The device of a type: one that works before one that does not. */
-export function useDevice(type: DeviceState['type']): DeviceState | undefined {
-  return useKioskState(({ devices }) => {
-    const ofType = devices.filter((device) => device.measures.includes(type));
-    return ofType.find((device) => device.state === 'ready' || device.state === 'measuring') ?? ofType[0];
-  });
-}
-
 /** What can be done at the bedside, each in one name. */
 export interface BedsideActions {
+  /** "This one is on her." */
+  choose(type: DeviceType, device: DeviceState): void;
+  /** "Another device": the question is asked again. */
+  ask(type: DeviceType): void;
+  takeOffer(reading: Reading): void;
+  refuseOffer(readingId: string): void;
   startCuff(device: DeviceState): void;
   stopCuff(device: DeviceState): void;
   /** Uses a reading that the device itself doubts. */
@@ -38,6 +46,8 @@ export interface BedsideActions {
   awake(value: Acvpu): void;
   oxygen(value: InspiredOxygen): void;
   typed(values: { readonly [Key in keyof Values]?: number | { systolic: number; diastolic: number } }): void;
+  /** "Take again", of a device that begins by itself. */
+  removePressure(): void;
   removeTemperature(): void;
   startAgain(): void;
 }
@@ -49,7 +59,9 @@ export function useBedside(residentId: ResidentId): Bedside | undefined {
     const before = store.getState().bedside;
     if (before !== undefined && before.residentId !== residentId && isUnderWay(before.cuff)) {
       // The cuff of the person before is let down: its result could no longer be told from this one's.
-      for (const device of store.getState().devices.filter((it) => it.type === 'blood-pressure')) {
+      for (const device of store
+        .getState()
+        .devices.filter((it) => it.hostStarts && isUnderWay(before.cuff, it.deviceId))) {
         void bridge.request('device.stop', { deviceId: device.deviceId }).catch(() => undefined);
       }
     }
@@ -59,31 +71,58 @@ export function useBedside(residentId: ResidentId): Bedside | undefined {
   return bedside?.residentId === residentId ? bedside : undefined;
 }
 
+const ALL_TYPES: readonly DeviceType[] = ['blood-pressure', 'oximeter', 'thermometer'];
+const CUFF_ONLY: readonly DeviceType[] = ['blood-pressure'];
+
+/** While its component is on screen, results of devices with a tile there are this person's. */
+export function useAttending(residentId: ResidentId, tiles: 'all' | 'cuff'): void {
+  const { store } = useKiosk();
+  useEffect(() => attend(store, residentId, tiles === 'all' ? ALL_TYPES : CUFF_ONLY), [store, residentId, tiles]);
+}
+
 export function useBedsideActions(): BedsideActions {
   const { store, bridge } = useKiosk();
 
   function cuff(event: CuffEvent): void {
     updateBedside(store, (bedside) => ({ ...bedside, cuff: reduceCuff(bedside.cuff, event) }));
   }
+  /** What the core answers is of this cuff's measurement, or of none that still is. */
+  function underWay(deviceId: string, event: CuffEvent): void {
+    updateBedside(store, (bedside) =>
+      isUnderWay(bedside.cuff, deviceId) ? { ...bedside, cuff: reduceCuff(bedside.cuff, event) } : bedside,
+    );
+  }
   function put(values: Values): void {
     updateBedside(store, (bedside) => ({ ...bedside, values: { ...bedside.values, ...values } }));
   }
 
   return {
+    choose(type, device) {
+      updateBedside(store, (bedside) => chooseDevice(bedside, type, device));
+    },
+    ask(type) {
+      updateBedside(store, (bedside) => askForDevice(bedside, type));
+    },
+    takeOffer(reading) {
+      updateBedside(store, (bedside) => takeOffer(bedside, reading));
+    },
+    refuseOffer(readingId) {
+      updateBedside(store, (bedside) => refuseOffer(bedside, readingId));
+    },
     startCuff({ deviceId }) {
-      cuff({ type: 'start-asked' });
+      cuff({ type: 'start-asked', deviceId });
       bridge.request('device.start', { deviceId }).catch((fault: unknown) => {
-        cuff({ type: 'refused', code: fault instanceof RefusalError ? fault.code : 'no-answer' });
+        underWay(deviceId, { type: 'refused', code: fault instanceof RefusalError ? fault.code : 'no-answer' });
       });
     },
     stopCuff({ deviceId }) {
       // The tile stays as it is until the device itself says that it has stopped; a device that does not answer is let go.
       bridge.request('device.stop', { deviceId }).then(
         () => {
-          cuff({ type: 'stopped' });
+          underWay(deviceId, { type: 'stopped' });
         },
         () => {
-          cuff({ type: 'refused', code: 'no-answer' });
+          underWay(deviceId, { type: 'refused', code: 'no-answer' });
         },
       );
     },
@@ -104,8 +143,10 @@ export function useBedsideActions(): BedsideActions {
       });
     },
     useOximeter(sample) {
-      const { provenance } = sample;
+      const provenance = isDoubtful(sample.provenance) ? confirmed(sample.provenance) : sample.provenance;
       put({ spo2: { value: sample.spo2, provenance }, pulse: { value: sample.pulse, provenance } });
+      const device = store.getState().devices.find((it) => it.deviceId === provenance.deviceId);
+      if (device !== undefined) updateBedside(store, (bedside) => chooseDevice(bedside, 'oximeter', device));
     },
     awake(value) {
       put({ consciousness: { value, provenance: { source: 'observed', takenAt: now() } } });
@@ -128,6 +169,12 @@ export function useBedsideActions(): BedsideActions {
         breathing: typed.respiratoryRate === undefined ? bedside.breathing : { step: 'idle' },
       }));
     },
+    removePressure() {
+      updateBedside(store, (bedside) => {
+        const { bloodPressure: _removed, ...values } = bedside.values;
+        return { ...bedside, values, cuff: reduceCuff(bedside.cuff, { type: 'settled', taken: false }) };
+      });
+    },
     removeTemperature() {
       updateBedside(store, (bedside) => {
         const { temperature: _removed, ...values } = bedside.values;
@@ -141,7 +188,7 @@ export function useBedsideActions(): BedsideActions {
     startAgain() {
       const { bedside: left } = store.getState();
       if (left !== undefined) settlePress(store, pressFor.observations(left.residentId));
-      updateBedside(store, (bedside) => ({ ...newBedside(bedside.residentId), oximeter: bedside.oximeter }));
+      updateBedside(store, beginAgain);
     },
   };
 }
