@@ -40,6 +40,9 @@ const PULSE = /^(?:\d{3}|---)$/;
 /** Six digits in the manual, six and seven in recordings. Fewer would be a line that has lost some. */
 const LIVE_EXCEPTIONS = /^[0-9A-F]{6,8}$/i;
 const STORED_EXCEPTIONS = /^([0-9A-F]{3})(?::[A-Za-z,]*)?$/i;
+/** What is measured, in a live line and in a stored one. A line has both keys of the one and none of the other. */
+const LIVE_KEYS = ['SPO2', 'BPM'] as const;
+const STORED_KEYS = ['SpO2', 'PR'] as const;
 /** Stands between two fields in one recording of a Rad-8, without a key. */
 const LONE_MARK = '#';
 
@@ -55,8 +58,11 @@ export function decodeLine(line: Uint8Array): Result<MasimoLine, ReadingRefusal>
   const fields = clock ? fieldsOf(text.slice(clock[0].length)) : undefined;
   if (!clock || !fields) return garbled(line);
   const stored = fields.has('SpO2');
-  const spo2 = SATURATION.exec(fields.get(stored ? 'SpO2' : 'SPO2') ?? '')?.[1];
-  const pulse = PULSE.exec(fields.get(stored ? 'PR' : 'BPM') ?? '')?.[0];
+  const [keys, others] = stored ? [STORED_KEYS, LIVE_KEYS] : [LIVE_KEYS, STORED_KEYS];
+  // Two lines run together can be so damaged that no key comes twice: then it is not known whose numbers they are.
+  if (others.some((key) => fields.has(key))) return garbled(line);
+  const spo2 = SATURATION.exec(fields.get(keys[0]) ?? '')?.[1];
+  const pulse = PULSE.exec(fields.get(keys[1]) ?? '')?.[0];
   const exceptions = exceptionBits(fields.get('EXC') ?? '', stored);
   if (spo2 === undefined || pulse === undefined || exceptions === undefined) return garbled(line);
 

@@ -91,6 +91,8 @@ describe('the Masimo driver', () => {
     // The keys of a live line and of a stored one.
     LINE.replace('BPM', 'PR'),
     LINE.replace('SPO2', 'SpO2'),
+    '05/15/07 08:12:25 BPM= SpO2=096 PR=074 EXC=C00',
+    '05/15/07 08:12:25 SPO2=097 BPM=069 PR=074 EXC=000800',
     ' ',
   ])('refuses %j as garbled', (line) => {
     const events = playStream(masimoAscii1, [ascii(`${line}\r\n`)]);
