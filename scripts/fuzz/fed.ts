@@ -3,7 +3,7 @@ import type { GattUuid } from '#drivers/api.ts';
 
 /** No driver holds more than this between the first byte of a reading and its telling. */
 const KEPT_BYTES = 1 << 17;
-const KEPT_VALUES = 4_096;
+const KEPT_VALUES = 1_024;
 /** A reading of several frames is put together of pieces at least so long: single bytes would be found anywhere. */
 const SHORTEST_PIECE = 4;
 
