@@ -11,6 +11,7 @@ import { bluetoothOximeter } from './bluetooth-oximeter/driver.ts';
 import { bluetoothThermometer } from './bluetooth-thermometer/driver.ts';
 import { contecCms50V4 } from './contec-cms50-v4/driver.ts';
 import { contecCms50V7 } from './contec-cms50-v7/driver.ts';
+import { lineDevice } from './line-device/driver.ts';
 import { masimoAscii1 } from './masimo-ascii-1/driver.ts';
 import { mediaid340 } from './mediaid-340/driver.ts';
 import { medlabNibp } from './medlab-nibp/driver.ts';
@@ -34,6 +35,7 @@ export const DRIVERS: readonly Driver[] = [
   bluetoothThermometer,
   contecCms50V4,
   contecCms50V7,
+  lineDevice,
   masimoAscii1,
   mediaid340,
   medlabNibp,

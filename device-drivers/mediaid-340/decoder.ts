@@ -31,8 +31,8 @@ export const MEDIAID_FRAMES: FrameShape = {
   totalLength: (header) => (((header[0] ?? 0) & 0x8f) === LENGTH ? LENGTH : undefined),
 };
 
-/** On every reading: nobody has shown that it measures people. */
-export const NOT_FOR_PEOPLE = 'Made for animals: not a medical device for people';
+/** On every reading: nobody has shown that it measures people right. */
+export const NOT_FOR_PEOPLE = 'Made for animals';
 
 export interface MediaidPacket {
   readonly oximeter: Result<DeviceReading, ReadingRefusal>;
