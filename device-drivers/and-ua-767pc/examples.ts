@@ -41,6 +41,13 @@ export const examples: SerialExamples = {
       expect: [{ reading: measured(200, 110, 64), quality: 'ok' }],
     },
     {
+      name: 'the last result in the device, when it was asked for',
+      source: 'inferred',
+      options: { askForResult: 'yes' },
+      bytes: ascii('804C4C4960\r'),
+      expect: [{ reading: measured(152, 76, 73), quality: 'questionable', fromMemory: true }],
+    },
+    {
       name: 'a last field that is no mean pressure',
       source: 'inferred',
       bytes: ascii('8028504800\r'),

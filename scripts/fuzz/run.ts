@@ -155,7 +155,7 @@ class Run {
 
   #frame(trial: Trial, random: Random, so: Case & { readonly steps: Step[] }): Failure | undefined {
     this.frames += 1;
-    for (const step of this.#script.next(random, trial.waiting)) {
+    for (const step of this.#script.next(random, so.options, trial.waiting)) {
       so.steps.push(step);
       const violation = trial.do(step);
       if (violation !== undefined) return this.#failure(violation, so);

@@ -8,10 +8,10 @@ import type { GattSubject, Subject } from './subject.ts';
 type Address = Pick<Extract<GattMessage, { type: 'value' }>, 'service' | 'characteristic'>;
 
 export interface Script {
-  /** The steps that bring one more frame, and what goes on round it. */
-  next(random: Random, waiting: GattCommand[]): readonly Step[];
-  /** Options for an opening. */
+  /** Options for an opening: initial ones, or those with which an example makes sense. */
   options(random: Random): DriverOptions;
+  /** The steps that bring one more frame to an opening with these options, and what goes on round it. */
+  next(random: Random, options: DriverOptions, waiting: GattCommand[]): readonly Step[];
 }
 
 export function scriptFor(subject: Subject): Script {
@@ -19,29 +19,29 @@ export function scriptFor(subject: Subject): Script {
 }
 
 function serialScript({ driver, examples }: Extract<Subject, { transport: 'serial' }>): Script {
-  const frames = examples.frames.map(({ bytes }) => Uint8Array.from(bytes));
-  const source: FrameSource = { frames, reseal: examples.reseal ?? resealLastByte(frames) };
-  const withOptions = examples.frames.flatMap(({ options }) => (options === undefined ? [] : [options]));
+  const all = examples.frames.map(({ bytes }) => Uint8Array.from(bytes));
+  const reseal = examples.reseal ?? resealLastByte(all);
+  const sources = new Map<string, FrameSource>();
+  const chosen = new Map<string, DriverOptions>();
+  for (const { options = {}, bytes } of examples.frames) {
+    const name = nameOf(options);
+    chosen.set(name, options);
+    sources.set(name, { reseal, frames: [...(sources.get(name)?.frames ?? []), Uint8Array.from(bytes)] });
+  }
+  const everything: FrameSource = { reseal, frames: all };
   return {
-    options: (random) => chosenOptions(driver.options, withOptions, random),
-    next: (random) => [
-      ...around(random, driver.hostStarts),
-      ...chunks(makeFrame(source, random), random).map((bytes): Step => ({ do: 'bytes', bytes })),
-    ],
+    options: (random) => random.pick([...chosen.values()]),
+    next: (random, options) => {
+      // Now and then a device is set to another format than the driver: its frames come all the same.
+      const source = random.onceIn(8) ? everything : (sources.get(nameOf(options)) ?? everything);
+      const bytes = chunks(makeFrame(source, random), random);
+      return [...around(random, driver.hostStarts), ...bytes.map((chunk): Step => ({ do: 'bytes', bytes: chunk }))];
+    },
   };
 }
 
-/** Options with which an example makes sense, or any that the driver offers. */
-function chosenOptions(
-  offered: Subject['driver']['options'],
-  known: readonly DriverOptions[],
-  random: Random,
-): DriverOptions {
-  if (known.length > 0 && !random.onceIn(3)) return random.pick(known);
-  if (!random.onceIn(3)) return {};
-  return Object.fromEntries(
-    offered.flatMap(({ name, choices }) => (choices === undefined ? [] : [[name, random.pick(choices)]])),
-  );
+function nameOf(options: DriverOptions): string {
+  return JSON.stringify(Object.entries(options).toSorted());
 }
 
 /** Time goes by between two frames, and now and then a person presses something. */
@@ -65,15 +65,15 @@ function chunks(bytes: Uint8Array, random: Random): readonly Uint8Array[] {
 }
 
 function gattScript(subject: GattSubject): Script {
-  const { driver, examples, found } = subject;
+  const { examples, found } = subject;
   const frames = examples.frames.map(({ bytes }) => Uint8Array.from(bytes));
   const source: FrameSource = { frames, reseal: resealLastByte(frames) };
   const known: readonly Address[] = found.flatMap(({ uuid, characteristics }) =>
     characteristics.map((one) => ({ service: uuid, characteristic: one.uuid })),
   );
   return {
-    options: (random) => chosenOptions(driver.options, [], random),
-    next: (random, waiting) => [
+    options: () => ({}),
+    next: (random, _options, waiting) => [
       ...around(random, false).filter((step) => step.do === 'wait'),
       ...answers(random, waiting, source),
       { do: 'message', message: value(random, source, subject, known) },

@@ -47,8 +47,8 @@ function told(bytes: Uint8Array): readonly DriverEvent[] {
 
 describe('the A&D UA-767PC driver', () => {
   it.each(examples.frames)('reads the example: $name', (example) => {
-    expectExample(playStream(andUa767pc, [example.bytes]), example);
-    expectExample(playStream(andUa767pc, oneByOne(example.bytes)), example);
+    expectExample(playStream(andUa767pc, [example.bytes], example.options), example);
+    expectExample(playStream(andUa767pc, oneByOne(example.bytes), example.options), example);
   });
 
   it('wakes the device, opens the communication, and then only listens', () => {
