@@ -23,6 +23,8 @@ export interface Clocks {
 
 export type Age =
   | 'live'
+  /** And taken after the clock was set, so that the stamp is by the kiosk's time. */
+  | 'live-since-set'
   | 'from-memory'
   /** The stamp lies ahead of every clock. */
   | 'in-the-future';
@@ -32,10 +34,15 @@ export function ageOf(stamp: LocalDateTime, clocks: Clocks): Age {
   const connected = seconds(clocks.connectedAt);
   const latest = clocks.secondsSinceConnected + SLACK_SECONDS;
   // Measured after the clock was set.
-  if (at >= connected && at <= connected + latest) return 'live';
+  if (at >= connected && at <= connected + latest) return 'live-since-set';
   const beforeConnecting = seconds(clocks.deviceSaid ?? clocks.connectedAt) - at;
   if (beforeConnecting < -latest) return 'in-the-future';
   return beforeConnecting <= LIVE_FOR_SECONDS ? 'live' : 'from-memory';
+}
+
+/** A time so many seconds on. */
+export function later(time: LocalDateTime, by: number): LocalDateTime {
+  return new Date((seconds(time) + by) * 1000).toISOString().slice(0, 19);
 }
 
 /** Neither zone nor summer time plays a part: both are wall clocks of one home. */

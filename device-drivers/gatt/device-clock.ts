@@ -40,6 +40,7 @@ export class DeviceClock {
   readonly #places: readonly ClockPlace[];
   #at: ClockPlace | undefined;
   #said: LocalDateTime | undefined;
+  #isSet = false;
 
   constructor(places: readonly ClockPlace[]) {
     this.#places = places;
@@ -63,6 +64,13 @@ export class DeviceClock {
 
   isAt(place: { readonly service: GattUuid; readonly characteristic: GattUuid }): boolean {
     return this.#at?.service === place.service && this.#at.characteristic === place.characteristic;
+  }
+
+  /** A stamp has shown that the clock goes as it was set. Whoever keeps how far it is off is told, once. */
+  goesAs(now: LocalDateTime): readonly DriverEvent[] {
+    if (this.#isSet || this.#said === undefined) return [];
+    this.#isSet = true;
+    return [{ type: 'device-clock', time: now }];
   }
 
   told(bytes: Uint8Array): readonly DriverEvent[] {

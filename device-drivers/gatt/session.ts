@@ -22,7 +22,7 @@ import type {
   GattUuid,
   ReadingRefusal,
 } from '#drivers/api.ts';
-import { ageOf } from './age.ts';
+import { ageOf, later } from './age.ts';
 import { decodeBattery } from './battery.ts';
 import { DeviceClock, type ClockPlace } from './device-clock.ts';
 import { decodeSystemId, decodeText } from './device-information.ts';
@@ -196,7 +196,7 @@ export class MeasuringSession implements GattSession {
     if ('heard' in heard) return [...heard.also, ...this.#heard(heard.heard, from, nowMs)];
     if (!('ok' in heard)) return heard;
     this.#lastHeardMs = nowMs;
-    if (heard.ok) return [this.#reading({ ...heard.value, rawFrom: from }, nowMs)];
+    if (heard.ok) return this.#reading({ ...heard.value, rawFrom: from }, nowMs);
     const refusal: ReadingRefusal = { of: this.#plan.of, ...heard.refusal };
     const key = `${refusal.code} ${refusal.detail}`;
     if (this.#refused?.key === key && nowMs - this.#refused.atMs < SAME_REFUSAL_MS) {
@@ -206,30 +206,30 @@ export class MeasuringSession implements GattSession {
     return [{ type: 'refusal', refusal }];
   }
 
-  #reading(reading: DeviceReading, nowMs: number): DriverEvent {
+  #reading(reading: DeviceReading, nowMs: number): readonly DriverEvent[] {
     this.#refused = undefined;
-    if (!reading.final) return { type: 'reading', reading };
-    if (reading.deviceTime === undefined) return { type: 'reading', reading: this.#undated(reading, nowMs) };
+    if (!reading.final) return [{ type: 'reading', reading }];
+    if (reading.deviceTime === undefined) return [{ type: 'reading', reading: this.#undated(reading, nowMs) }];
     const key = `${reading.of} ${reading.deviceTime} ${JSON.stringify(reading.measurements)}`;
-    if (this.#told.has(key)) return { type: 'ignored', what: `sent again: the reading of ${reading.deviceTime}` };
+    if (this.#told.has(key)) return [{ type: 'ignored', what: `sent again: the reading of ${reading.deviceTime}` }];
     this.#remember(key);
-    return { type: 'reading', reading: this.#aged(reading, reading.deviceTime, nowMs) };
+    return this.#aged(reading, reading.deviceTime, nowMs);
   }
 
-  #aged(reading: DeviceReading, deviceTime: LocalDateTime, nowMs: number): DeviceReading {
-    if (this.#connectedAt === undefined || reading.fromMemory) return reading;
-    const age = ageOf(deviceTime, {
-      connectedAt: this.#connectedAt,
-      secondsSinceConnected: (nowMs - this.#connectedAtMs) / 1000,
-      deviceSaid: this.#clock.said,
-    });
+  #aged(reading: DeviceReading, deviceTime: LocalDateTime, nowMs: number): readonly DriverEvent[] {
+    const connectedAt = this.#connectedAt;
+    if (connectedAt === undefined || reading.fromMemory) return [{ type: 'reading', reading }];
+    const elapsed = (nowMs - this.#connectedAtMs) / 1000;
+    const age = ageOf(deviceTime, { connectedAt, secondsSinceConnected: elapsed, deviceSaid: this.#clock.said });
     switch (age) {
       case 'live':
-        return reading;
+        return [{ type: 'reading', reading }];
+      case 'live-since-set':
+        return [...this.#clock.goesAs(later(connectedAt, elapsed)), { type: 'reading', reading }];
       case 'from-memory':
-        return { ...reading, fromMemory: true };
+        return [{ type: 'reading', reading: { ...reading, fromMemory: true } }];
       case 'in-the-future':
-        return questionable(reading, 'The clock of the device is wrong');
+        return [{ type: 'reading', reading: questionable(reading, 'The clock of the device is wrong') }];
       default:
         return age satisfies never;
     }

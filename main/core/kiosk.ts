@@ -1,5 +1,6 @@
 /** Puts the kiosk together. It knows no window: whoever starts it serves its bridge on a wire. */
 import { pino } from 'pino';
+import { proposeBluetooth } from '#drivers/detection/bluetooth.ts';
 import { detectPort } from '#drivers/detection/run.ts';
 import { DRIVERS, SERIAL_DRIVERS } from '#drivers/registry.ts';
 import { listSerialPorts, openSerial } from '#drivers/transports/serial.ts';
@@ -42,8 +43,6 @@ export interface Kiosk {
   /** Ends everything in order. May be called twice. */
   close(): Promise<void>;
 }
-
-const proposeBluetooth: ProposeBluetooth = () => [];
 
 /** What a test turns by hand. */
 export interface KioskSurroundings {
