@@ -3,14 +3,18 @@ import { join } from 'node:path';
 import { app, dialog, Menu, protocol, session } from 'electron';
 import { readConfig } from '#core/config.ts';
 import { startKiosk } from '#core/kiosk.ts';
+import { systemTime } from '#core/base/time.ts';
+import { BLUETOOTH_SWITCH, serveBluetooth } from './bluetooth.ts';
 import { guardContents, guardPermissions } from './guards.ts';
 import { serveOverIpc } from './ipc-wire.ts';
 import { PAGE_SCHEME, servePage } from './page-protocol.ts';
 import { closeBeforeQuit } from './shutdown.ts';
+import { staffAt } from './staff.ts';
 import { loadPage, openWindow } from './window.ts';
 
 protocol.registerSchemesAsPrivileged([PAGE_SCHEME]);
 app.enableSandbox();
+app.commandLine.appendSwitch(...BLUETOOTH_SWITCH);
 app.on('web-contents-created', (_event, contents) => guardContents(contents));
 app.on('window-all-closed', () => app.quit());
 
@@ -27,6 +31,7 @@ async function start(): Promise<void> {
   servePage(pageSession, join(import.meta.dirname, '../renderer'), config.hubUrl);
   const window = openWindow(join(import.meta.dirname, 'preload.cjs'), pageSession);
   serveOverIpc(window.webContents, (wire) => kiosk.serveBridge(wire));
+  serveBluetooth(window.webContents, pageSession, staffAt(window), systemTime);
   app.on('second-instance', () => window.focus());
   await loadPage(window);
 }

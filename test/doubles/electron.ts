@@ -16,6 +16,10 @@ export interface Observed {
   windows: BrowserWindow[];
   menus: (Electron.Menu | null)[];
   errorBoxes: string[];
+  messageBoxes: string[];
+  /** Which button a person presses next. */
+  pressed: number;
+  switches: [string, string | undefined][];
   exits: number[];
   quits: number;
   exposed: Map<string, unknown>;
@@ -31,6 +35,9 @@ export const observed: Observed = {
   windows: [],
   menus: [],
   errorBoxes: [],
+  messageBoxes: [],
+  pressed: 0,
+  switches: [],
   exits: [],
   quits: 0,
   exposed: new Map(),
@@ -38,6 +45,12 @@ export const observed: Observed = {
 };
 
 class AppDouble extends EventEmitter {
+  readonly commandLine = {
+    appendSwitch(name: string, value?: string): void {
+      observed.switches.push([name, value]);
+    },
+  } satisfies Pick<Electron.CommandLine, 'appendSwitch'>;
+
   enableSandbox(): void {
     observed.sandboxed = true;
   }
@@ -74,6 +87,10 @@ export class WebContentsDouble extends EventEmitter {
   mainFrame: Pick<Electron.WebFrameMain, 'url'> = { url: 'about:blank' };
   readonly sent: { readonly channel: string; readonly value: unknown }[] = [];
   windowOpenHandler: ((details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse) | undefined;
+  /** What the page answers, by the code that it was given. */
+  readonly answers = new Map<string, () => unknown>();
+  /** What the page was asked, and whether as by a person's touch. */
+  readonly asked: { readonly code: string; readonly asTouch: boolean }[] = [];
   reloads = 0;
   destroyed = false;
 
@@ -86,18 +103,24 @@ export class WebContentsDouble extends EventEmitter {
   reload(): void {
     this.reloads += 1;
   }
+  /** Electron's says `any` of what comes out of a page. */
+  async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
+    this.asked.push({ code, asTouch: userGesture });
+    return this.answers.get(code)?.();
+  }
   setWindowOpenHandler(handler: (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse): void {
     this.windowOpenHandler = handler;
   }
 }
 
-type UsedOfContents = 'send' | 'isDestroyed' | 'reload' | 'setWindowOpenHandler';
+type UsedOfContents = 'send' | 'isDestroyed' | 'reload' | 'executeJavaScript' | 'setWindowOpenHandler';
 WebContentsDouble satisfies new () => Pick<Electron.WebContents, UsedOfContents>;
 
 export class SessionDouble {
   permissionRequest: Parameters<Electron.Session['setPermissionRequestHandler']>[0] = null;
   permissionCheck: Parameters<Electron.Session['setPermissionCheckHandler']>[0] = null;
   devicePermission: Parameters<Electron.Session['setDevicePermissionHandler']>[0] = null;
+  pairing: Parameters<Electron.Session['setBluetoothPairingHandler']>[0] = null;
   readonly pages = new Map<string, PageHandler>();
   readonly protocol = {
     handle: (scheme: string, handler: PageHandler): void => {
@@ -114,9 +137,16 @@ export class SessionDouble {
   setDevicePermissionHandler(handler: Parameters<Electron.Session['setDevicePermissionHandler']>[0]): void {
     this.devicePermission = handler;
   }
+  setBluetoothPairingHandler(handler: Parameters<Electron.Session['setBluetoothPairingHandler']>[0]): void {
+    this.pairing = handler;
+  }
 }
 
-type UsedOfSession = 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler';
+type UsedOfSession =
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'setBluetoothPairingHandler';
 SessionDouble satisfies new () => Pick<Electron.Session, UsedOfSession>;
 
 export class BrowserWindow extends EventEmitter {
@@ -173,7 +203,11 @@ export const dialog = {
   showErrorBox(title: string, content: string): void {
     observed.errorBoxes.push(`${title}: ${content}`);
   },
-} satisfies Pick<typeof Electron.dialog, 'showErrorBox'>;
+  showMessageBox(_window: unknown, options: Electron.MessageBoxOptions): Promise<Electron.MessageBoxReturnValue> {
+    observed.messageBoxes.push(`${options.message} ${options.detail ?? ''}`);
+    return Promise.resolve({ response: observed.pressed, checkboxChecked: false });
+  },
+} satisfies Pick<typeof Electron.dialog, 'showErrorBox'> & { showMessageBox: unknown };
 
 class IpcRendererDouble extends EventEmitter {
   readonly sent: { readonly channel: string; readonly value: unknown }[] = [];

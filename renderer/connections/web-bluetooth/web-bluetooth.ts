@@ -28,10 +28,12 @@ export interface FindingRefusal {
   readonly detail: string;
 }
 
-/** What is being asked of the browser's chooser at this moment. */
-export type Asking =
+/** What the browser's chooser is to be opened for. */
+type Sought =
   | { readonly kind: 'new'; readonly enrolled: readonly string[] }
   | { readonly kind: 'enrolled'; readonly names: readonly string[] };
+/** What it is open for at this moment; each opening has its number. */
+export type Asking = Sought & { readonly number: number };
 
 /** The way to the core; the kiosk's bridge fits. */
 export interface BluetoothCore {
@@ -76,8 +78,10 @@ export class WebBluetooth {
   #lookingAgain: { cancel(): void } | undefined;
   #lastNumber: number;
   #asking: Asking | undefined;
+  #questions = 0;
+  /** The host's own question, as long as it is open. */
   #automatic:
-    { readonly over: Promise<void>; readonly interrupt: () => void; readonly interrupted: Promise<void> } | undefined;
+    { readonly over: Promise<void>; readonly interrupt: () => void; readonly interrupted: Promise<number> } | undefined;
   #stopped = false;
 
   constructor(parts: WebBluetoothParts) {
@@ -168,26 +172,28 @@ export class WebBluetooth {
   async reconnect(): Promise<void> {
     const lacking = this.#lacking().map(({ wanted }) => wanted);
     if (lacking.length === 0 || this.#asking !== undefined) return;
-    const interruption = Promise.withResolvers<undefined>();
-    const over = this.#ask(questionForEnrolled(lacking), {
-      kind: 'enrolled',
-      names: lacking.map(({ name }) => name),
-    }).then(() => undefined);
-    this.#automatic = { over, interrupt: () => interruption.resolve(undefined), interrupted: interruption.promise };
+    const names = lacking.map(({ name }) => name);
+    const over = this.#ask(questionForEnrolled(lacking), { kind: 'enrolled', names }).then(() => undefined);
+    const interruption = Promise.withResolvers<number>();
+    const end = (): void => interruption.resolve(this.#questions);
+    this.#automatic = { over, interrupt: end, interrupted: interruption.promise };
     await over;
+    end();
     this.#automatic = undefined;
-    interruption.resolve(undefined);
     await this.#look();
   }
 
-  /** Resolves when the host is to end its own question, because a person has one; at once when it has none. */
-  interrupted(): Promise<void> {
-    return this.#automatic?.interrupted ?? Promise.resolve();
+  /**
+   * Resolves with the number of the host's own question when the host is to end it, because a person has another one, or
+   * when it has ended; with 0 when there is none.
+   */
+  interrupted(): Promise<number> {
+    return this.#automatic?.interrupted ?? Promise.resolve(0);
   }
 
   // One question at a time: the browser's chooser is one.
 
-  async #ask(question: DeviceQuestion, asking: Asking): Promise<Result<BrowserDevice, FindingRefusal>> {
+  async #ask(question: DeviceQuestion, sought: Sought): Promise<Result<BrowserDevice, FindingRefusal>> {
     const { bluetooth } = this.#parts;
     if (bluetooth === undefined) return refuse({ code: 'not-supported', detail: NO_WEB_BLUETOOTH });
     if (this.#automatic !== undefined) {
@@ -195,7 +201,7 @@ export class WebBluetooth {
       await this.#automatic.over;
     }
     if (this.#asking !== undefined) return refuse({ code: 'failed', detail: 'A device is being chosen already.' });
-    this.#asking = asking;
+    this.#asking = { ...sought, number: ++this.#questions };
     try {
       const device = await bluetooth.requestDevice(question);
       this.#chosen.set(device.id, device);

@@ -155,6 +155,12 @@ describe("Electron's main process", () => {
     expect(electron.menus).toEqual([null]);
   });
 
+  it('has Web Bluetooth, which Chromium hides on Linux, and a pairing handler', async () => {
+    await startedWindow();
+    expect(electron.switches).toEqual([['enable-features', 'WebBluetooth']]);
+    expect(sessions.get('kiosk')!.pairing).not.toBeNull();
+  });
+
   it('covers the screen, and is shown when there is something to see', async () => {
     const window = await startedWindow();
     expect(window.options).toMatchObject({ kiosk: true, show: false });
