@@ -14,7 +14,6 @@
  * the result of the person before. And a result that was not asked for is not taken.
  */
 import {
-  NOTHING,
   optionOf,
   type DeviceReading,
   type DriverEvent,
@@ -49,6 +48,8 @@ const EMPTY_MMHG = 10;
 /** The cuff has been empty for this long and the end mark was not heard: it was lost on the line. */
 const EMPTIED_MS = 2_000;
 const MAX_ASKED = 3;
+/** How often a module at rest is asked how it is: it says nothing by itself, and a dead one looks the same. */
+const REST_MS = 5_000;
 
 const CHECKSUM_DIFFERS = 'The check digits of the result do not fit: compare it with the display';
 
@@ -62,6 +63,11 @@ class MedlabSession implements DriverSession {
   /** The last cuff pressure and when it came. */
   #cuff: { readonly mmHg: number; readonly at: number } | undefined;
   #abortedAt = 0;
+  #askedAt = 0;
+  /** Questions since something was last heard. */
+  #unanswered = 0;
+  #everHeard = false;
+  #silenceTold = false;
   #filled = false;
   #emptySince: number | undefined;
   #events: DriverEvent[] = [];
@@ -74,6 +80,7 @@ class MedlabSession implements DriverSession {
   /** An inflation that an earlier opening began must not go on unwatched, nor its result reach the next person. */
   opened(nowMs: number): DriverOutput {
     this.#sendAbort(nowMs);
+    this.#sendQuestion(nowMs);
     return this.#flush();
   }
 
@@ -81,6 +88,8 @@ class MedlabSession implements DriverSession {
     const message = decodeLine(bytes);
     if (message.ok) {
       this.#heardAt = nowMs;
+      this.#unanswered = 0;
+      this.#silenceTold = false;
       this.#message(message.value, nowMs);
     } else {
       this.#damaged(message.refusal.code, message.refusal.detail, nowMs);
@@ -127,7 +136,8 @@ class MedlabSession implements DriverSession {
     const state = this.#state;
     switch (state.name) {
       case 'idle':
-        return NOTHING;
+        this.#lookIn(nowMs);
+        break;
       case 'starting':
         if (nowMs - state.since >= START_MS) this.#giveUp('no-answer', 'the start brought no cuff pressure', nowMs);
         break;
@@ -148,7 +158,7 @@ class MedlabSession implements DriverSession {
         if (state.asked < MAX_ASKED) {
           this.#abort(nowMs, state.asked + 1);
           // That it answers, and sends no pressure, is the only other sign that it has stopped.
-          this.#send.push(ASK_RESULT);
+          this.#sendQuestion(nowMs);
         } else {
           this.#fail('no-answer', 'nothing shows that the abort was heard');
         }
@@ -242,12 +252,17 @@ class MedlabSession implements DriverSession {
 
   #result(message: Extract<MedlabMessage, { type: 'result' }>, nowMs: number): void {
     const state = this.#state;
+    if (!this.#everHeard) {
+      // It does not tell its name, but nobody else answers this question in this way.
+      this.#everHeard = true;
+      this.#events.push({ type: 'identified', maker: 'Medlab' });
+    }
     if (state.name === 'stopping' && state.asked > 1 && !this.#heardCuff(nowMs)) {
       this.#fail('stopped', 'stopped on request');
       return;
     }
     if (state.name !== 'fetching') {
-      this.#ignore('a result that was not asked for');
+      this.#ignore('the state, or a result that was not asked for');
       return;
     }
     if (this.#strict && message.checksum === 'wrong') {
@@ -258,6 +273,15 @@ class MedlabSession implements DriverSession {
     const { outcome, checksum } = message;
     if (!outcome.ok) this.#events.push({ type: 'refusal', refusal: outcome.refusal });
     else this.#events.push({ type: 'reading', reading: checksum === 'right' ? outcome.value : doubted(outcome.value) });
+  }
+
+  /** Asks a module at rest how it is, only to know that it is there: nothing of the answer is taken. */
+  #lookIn(nowMs: number): void {
+    if (nowMs - this.#askedAt < REST_MS) return;
+    if (this.#everHeard && this.#unanswered >= MAX_ASKED && !this.#silenceTold) {
+      this.#refuse('no-answer', `${MAX_ASKED} questions without an answer`);
+    }
+    this.#sendQuestion(nowMs);
   }
 
   /** A damaged line is told. While a result is awaited it was most likely the result, which is asked for again. */
@@ -282,12 +306,18 @@ class MedlabSession implements DriverSession {
 
   #ask(nowMs: number, measuringSince: number, asked: number): void {
     this.#state = { name: 'fetching', since: nowMs, measuringSince, asked };
-    this.#send.push(ASK_RESULT);
+    this.#sendQuestion(nowMs);
   }
 
   #abort(nowMs: number, asked: number): void {
     this.#state = { name: 'stopping', since: nowMs, asked };
     this.#sendAbort(nowMs);
+  }
+
+  #sendQuestion(nowMs: number): void {
+    this.#askedAt = nowMs;
+    this.#unanswered += 1;
+    this.#send.push(ASK_RESULT);
   }
 
   #sendAbort(nowMs: number): void {
@@ -308,6 +338,7 @@ class MedlabSession implements DriverSession {
   }
 
   #refuse(code: ReadingRefusalCode, detail: string): void {
+    if (code === 'no-answer') this.#silenceTold = true;
     this.#events.push({ type: 'refusal', refusal: { code, detail } });
   }
 

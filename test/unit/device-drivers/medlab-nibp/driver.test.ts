@@ -17,15 +17,19 @@ const MOVED = message('S2;A0;C00;M11;P120080093;R072;T0000;;36');
 const CUFF_152 = message('152C0S3');
 const CUFF_0 = message('000C0S3');
 const END = message('999');
+/** The answer to "18" of a module that has not measured yet. */
+const STATE = message('S1;A0;C00;M00;P---------;R---;T0000;;EF');
 
 /** One message as the session gets it: without its CR. */
 function message(text: string): Uint8Array {
   return ascii(`\x02${text}\x03`);
 }
 
+/** A session whose module has answered the question of the opening. */
 function openSession(checksum = 'not checked'): DriverSession {
   const session = medlabNibp.createSession({ checksum });
   session.opened(0, '2026-11-22T08:00:00');
+  session.receive(STATE, 0);
   return session;
 }
 
@@ -168,6 +172,36 @@ describe('the Medlab driver', () => {
     expect(eventsOf(openSession().receive(ascii('\n'), 0))).toEqual([]);
   });
 
+  describe('at rest', () => {
+    it('is asked when the port opens and every five seconds, and nothing of the answer is taken', () => {
+      const session = medlabNibp.createSession();
+      expect(session.opened(0, '2026-11-22T08:00:00').send).toEqual([ABORT, ASK]);
+      expect(session.receive(RESULT, 100).events).toMatchObject([
+        { type: 'identified', maker: 'Medlab' },
+        { type: 'ignored' },
+      ]);
+      const outputs = tickTo(session, 100, 10_500);
+      expect(sentBy(outputs)).toEqual([ASK, ASK]);
+      expect(eventsOf(...outputs, session.receive(RESULT, 10_600))).toEqual([]);
+    });
+
+    it('tells once that it no longer answers, and again after it has', () => {
+      const session = openSession();
+      const outputs = tickTo(session, 100, 60_000);
+      expect(codesOf(eventsOf(...outputs))).toEqual(['no-answer']);
+      session.receive(STATE, 61_000);
+      expect(codesOf(eventsOf(...tickTo(session, 61_100, 120_000)))).toEqual(['no-answer']);
+    });
+
+    it('says nothing of a module that has never answered, and goes on asking', () => {
+      const session = medlabNibp.createSession();
+      session.opened(0, '2026-11-22T08:00:00');
+      const outputs = tickTo(session, 100, 60_000);
+      expect(eventsOf(...outputs)).toEqual([]);
+      expect(sentBy(outputs)).toHaveLength(12);
+    });
+  });
+
   describe('the checksum of the result', () => {
     it('is looked at even when it is not checked: a result that does not fit is for a person to compare', () => {
       expect(readingsOf(fetching().receive(OTHER_SUM, 9_100).events)).toMatchObject([
@@ -273,7 +307,7 @@ describe('the Medlab driver', () => {
 
   describe('a cuff is never left filling with nobody watching', () => {
     it('sends an abort when the port opens', () => {
-      expect(medlabNibp.createSession().opened(0, '2026-11-22T08:00:00').send).toEqual([ABORT]);
+      expect(medlabNibp.createSession().opened(0, '2026-11-22T08:00:00').send).toEqual([ABORT, ASK]);
     });
 
     it('sends an abort when the start brings no cuff pressure', () => {
