@@ -174,8 +174,8 @@ export class DeviceManager {
     });
   }
 
-  /** Whoever is enrolled at a port lets it go. @returns what gives it back */
-  async borrow(path: string): Promise<() => void> {
+  /** A device that is enrolled at a port lets it go. @returns what gives it back; undefined when it is nobody's */
+  async borrow(path: string): Promise<(() => void) | undefined> {
     const real = await realOf(path);
     for (const [deviceId, device] of this.#devices) {
       const { place } = device.enrolled;
@@ -186,7 +186,7 @@ export class DeviceManager {
         if (!this.#closed && this.#devices.get(deviceId) === device) device.open();
       };
     }
-    return () => undefined;
+    return undefined;
   }
 
   wanted(): WantedBluetooth[] {

@@ -14,9 +14,13 @@ export interface LookingParts {
   readonly open: OpenTransport;
   readonly drivers: readonly SerialDriver[];
   readonly time: Time;
-  /** Whoever holds the port lets it go. @returns what gives it back */
-  readonly borrow: (path: string) => Promise<() => void>;
+  /** A device that holds the port lets it go. @returns what gives it back; undefined when it was nobody's */
+  readonly borrow: (path: string) => Promise<(() => void) | undefined>;
 }
+
+/** So long an operating system may take to have a port free that was in use a moment ago. */
+const FREE_AFTER_MS = 3_000;
+const TRY_EVERY_MS = 100;
 
 export class Looking {
   readonly #parts: LookingParts;
@@ -54,16 +58,17 @@ export class Looking {
     await this.stop();
   }
 
-  #begin(path: string, giveBack: () => void): { stop(): Promise<void> } {
+  #begin(path: string, giveBack: (() => void) | undefined): { stop(): Promise<void> } {
     let over = false;
+    let stopping = false;
     const end = (): void => {
       if (over) return;
       over = true;
-      giveBack();
+      giveBack?.();
     };
     const { detect, open, drivers, time } = this.#parts;
     const running = detect({
-      open,
+      open: giveBack === undefined ? open : this.#patiently(() => stopping),
       path,
       drivers,
       time,
@@ -75,9 +80,23 @@ export class Looking {
     });
     return {
       stop: async () => {
+        stopping = true;
         await running.stop();
         end();
       },
+    };
+  }
+
+  /** Opens a port that this kiosk itself held a moment ago. */
+  #patiently(isStopping: () => boolean): OpenTransport {
+    const { open, time } = this.#parts;
+    const untilMs = time.monotonicMs() + FREE_AFTER_MS;
+    return async (path, settings) => {
+      for (;;) {
+        const opened = await open(path, settings);
+        if (opened.ok || isStopping() || time.monotonicMs() >= untilMs) return opened;
+        await new Promise<void>((resolve) => time.after(TRY_EVERY_MS, resolve));
+      }
     };
   }
 }

@@ -133,4 +133,35 @@ describe('kiosk and hub', () => {
     expect(rows.map((row) => row.id).sort()).toEqual([...saved].sort());
     expect(new Set(rows.map((row) => row.device_counter)).size).toBe(rows.length);
   }, 300_000);
+
+  it('bring a fault that was reported without the hub to the support desk, once', async () => {
+    const kiosk = await startKioskProcess({
+      KIOSK_DATA: join(directory, 'kiosk'),
+      HUB_URL: `http://127.0.0.1:${port}`,
+    });
+    const screen = await kiosk.screen();
+    const faultId = randomUUID();
+    const known = async () => {
+      const { faults } = await screen.request('kiosk.open', {});
+      return faults.filter((fault) => fault.faultId === faultId);
+    };
+    const first = await screen.request('fault.report', { faultId, words: 'The picture is dark.' });
+    expect(await screen.request('fault.report', { faultId, words: 'The picture is dark.' })).toEqual(first);
+    expect(await known()).toMatchObject([{ status: 'kept' }]);
+    await startHub();
+    await expect.poll(known, PATIENCE).toMatchObject([{ status: 'open', reportedAt: first.savedAt }]);
+    await end('SIGKILL');
+    await startHub();
+    await expect.poll(async () => (await screen.request('kiosk.open', {})).link.hub, PATIENCE).toBe('connected');
+    expect(await known()).toMatchObject([{ status: 'open' }]);
+    expect(kiosk.logs.join()).not.toContain('the hub was not told how this kiosk is');
+    expect(await kiosk.stop()).toBe(0);
+    await end('SIGTERM');
+    const database = await openDatabase(join(directory, 'hub/hub.db'));
+    const rows = await database.all<{ report: string }>('SELECT report FROM faults WHERE fault_id = ?', [faultId]);
+    await database.close();
+    expect(rows.map((row) => JSON.parse(row.report) as unknown)).toMatchObject([
+      { reportedAt: first.savedAt, words: 'The picture is dark.', kiosk: { unsent: 0 } },
+    ]);
+  });
 });

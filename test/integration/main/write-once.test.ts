@@ -12,6 +12,7 @@ import { connect, type Connection } from '#protocol/wire/connect.ts';
 import type { Wire } from '#protocol/wire/wire.ts';
 import { saveObservations } from '../../../renderer/apps/kiosk/state/save-observations.ts';
 import { createKioskStore, enterBedside, updateBedside } from '../../../renderer/apps/kiosk/state/store.ts';
+import { Waves } from '../../../renderer/apps/kiosk/state/waves.ts';
 import { wireStore } from '../../../renderer/apps/kiosk/state/wire-store.ts';
 import { openBridge } from '../../../renderer/connections/bridge-client.ts';
 import { wirePair } from '../../doubles/wire-pair.ts';
@@ -187,7 +188,7 @@ function startPage() {
     timeoutMs: 5_000,
     onFault: () => undefined,
   });
-  wireStore(store, bridge);
+  wireStore(store, bridge, new Waves());
   return {
     store,
     bridge,

@@ -166,7 +166,8 @@ describe('the ports', () => {
     const giveBack = await devices.borrow('/dev/blue');
     expect(devices.states()[0]!.state).toBe('port-in-use');
     await expect(bench.port.send(new Uint8Array())).rejects.toThrow();
-    giveBack();
+    giveBack!();
+    expect(await devices.borrow('/dev/red')).toBeUndefined();
     await bench.time.pass(0);
     expect(devices.states()[0]!.state).toBe('ready');
     expect(bench.openings).toEqual(['/dev/blue', '/dev/blue']);
