@@ -22,11 +22,13 @@ import { BluetoothLine } from './bluetooth-line.ts';
 import type { DeviceConfig } from './device-config.ts';
 import { Device } from './device.ts';
 import { driverCard } from './driver-cards.ts';
-import type { LineEnd } from './line.ts';
+import { changed, isOnlyRenamed, nameOf } from './enrolment.ts';
 import type { KnownPort } from './find-port.ts';
+import { lineOf } from './line-of.ts';
 import { offeredPorts, realOf, type ListPorts } from './ports.ts';
 import { SeenReadings } from './seen-readings.ts';
-import { SerialLine, type OpenTransport } from './serial-line.ts';
+import type { OpenTransport } from './serial-line.ts';
+import { wantedOf } from './wanted.ts';
 
 type Enrol = Params<KioskBridge, 'device.enrol'>;
 type Ports = ResultOf<KioskBridge, 'devices.ports'>['ports'];
@@ -189,21 +191,9 @@ export class DeviceManager {
     return undefined;
   }
 
+  /** The Bluetooth devices that the page is to keep connected. */
   wanted(): WantedBluetooth[] {
-    const wanted: WantedBluetooth[] = [];
-    for (const { enrolled } of this.#devices.values()) {
-      const driver = this.#driver(enrolled.driverId);
-      if (enrolled.place.kind !== 'bluetooth' || driver?.transport !== 'gatt') continue;
-      const { name, browserId } = enrolled.place;
-      wanted.push({
-        deviceId: enrolled.deviceId,
-        name,
-        ...(browserId === undefined ? {} : { browserId }),
-        services: [...driver.services],
-        optionalServices: [...driver.optionalServices],
-      });
-    }
-    return wanted;
+    return [...this.#devices.values()].flatMap(({ enrolled }) => wantedOf(enrolled, this.#driver(enrolled.driverId)));
   }
 
   /** What the page tells of a Bluetooth device. @throws RefusalError `not-found` */
@@ -259,7 +249,14 @@ export class DeviceManager {
     const device: Device = new Device({
       enrolled,
       driver,
-      line: (end) => this.#line(driver, device.enrolled, end),
+      line: (end) =>
+        lineOf(driver, device.enrolled, end, {
+          open: this.#parts.open,
+          ports: () => this.#knownPorts(),
+          command: (command) => this.#commands.tell(command),
+          time,
+          log,
+        }),
       seen,
       time,
       onState: () => this.#tellStates(device),
@@ -269,24 +266,6 @@ export class DeviceManager {
     });
     this.#devices.set(deviceId, device);
     device.open();
-  }
-
-  #line(driver: Driver, enrolled: EnrolledDevice, end: LineEnd): SerialLine | BluetoothLine {
-    const { deviceId, options, place } = enrolled;
-    const { open, time, log } = this.#parts;
-    if (driver.transport === 'serial' && place.kind === 'serial') {
-      return new SerialLine(
-        { deviceId, driver, options, place, open, ports: () => this.#knownPorts(), time, log },
-        end,
-      );
-    }
-    if (driver.transport === 'gatt' && place.kind === 'bluetooth') {
-      return new BluetoothLine(
-        { deviceId, driver, options, time, command: (command) => this.#commands.tell(command) },
-        end,
-      );
-    }
-    throw new Error(`the driver ${driver.id} is not for ${place.kind}`);
   }
 
   #driver(driverId: string): SerialDriver | GattDriver | undefined {
@@ -341,43 +320,5 @@ export class DeviceManager {
     this.#keeping.run(work).catch((fault: unknown) => {
       this.#parts.log.error({ deviceId, fault: messageOf(fault) }, 'something about a device could not be kept');
     });
-  }
-}
-
-/** What a person has confirmed anew is taken as it is: a device that told another number is the enrolled one from now on. */
-function changed(before: Device | undefined, asked: Enrol, place: EnrolledPlace): EnrolledDevice {
-  const { deviceId, label, driverId, options } = asked;
-  const enrolled = { deviceId, label, driverId, options, place };
-  if (before === undefined) return enrolled;
-  const { lastUsed, lastSeenAt, battery, serialNumber } = before.enrolled;
-  const isSame = sameThing(before.enrolled, enrolled) && before.condition !== 'other-device';
-  return {
-    ...enrolled,
-    ...(isSame && serialNumber !== undefined ? { serialNumber } : {}),
-    ...(isSame && battery !== undefined ? { battery } : {}),
-    ...(isSame && lastSeenAt !== undefined ? { lastSeenAt } : {}),
-    ...(isSame && lastUsed !== undefined ? { lastUsed } : {}),
-  };
-}
-
-function isOnlyRenamed(before: Device, after: EnrolledDevice): boolean {
-  return sameThing(before.enrolled, after) && before.condition !== 'other-device';
-}
-
-function sameThing(one: EnrolledDevice, other: EnrolledDevice): boolean {
-  const what = ({ driverId, options, place }: EnrolledDevice) =>
-    JSON.stringify([driverId, Object.entries(options).sort(), place]);
-  return what(one) === what(other);
-}
-
-/** Two names of one port are one place; a Bluetooth device is what the browser knows it as. */
-async function nameOf(place: EnrolledPlace): Promise<string> {
-  switch (place.kind) {
-    case 'serial':
-      return `serial ${await realOf(place.path)}`;
-    case 'bluetooth':
-      return `bluetooth ${place.browserId ?? ''} ${place.name}`;
-    default:
-      return place satisfies never;
   }
 }

@@ -2,17 +2,16 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Instant } from '#domain/base/time.ts';
 import type { DeviceCondition, DeviceState } from '#domain/devices/device-state.ts';
-import type { DeviceReading, Driver, DriverEvent, ReadingRefusalCode } from '#drivers/api.ts';
+import type { DeviceReading, Driver, DriverEvent } from '#drivers/api.ts';
 import type { DeviceEvent } from '#protocol/bridge/devices.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { onTheWall, type Cancel, type Time } from '../base/time.ts';
 import type { DeviceFacts, EnrolledDevice, EnrolledPlace } from '../store/devices.ts';
-import { conditionOf, type Reach, type Sign } from './condition.ts';
+import { conditionOf, type Reach } from './condition.ts';
 import { secondsBetween } from './device-clock.ts';
-import { Garbling, isAboutBytes } from './garbling.ts';
 import type { Line, LineEnd } from './line.ts';
 import { digestOfReading, makeReading } from './make-reading.ts';
-import { Repeating } from './repeating.ts';
+import { Noticing } from './noticing.ts';
 import type { SeenReadings } from './seen-readings.ts';
 
 export interface DeviceParts {
@@ -28,8 +27,6 @@ export interface DeviceParts {
   readonly onMoved: (place: EnrolledPlace) => void;
 }
 
-/** An open cable on which nothing at all has been heard for so long has nobody at its other end. */
-export const SILENT_AFTER_MS = 10_000;
 /** How often it is looked at what only time changes. */
 const LOOK_MS = 1_000;
 /** How often "last seen" is kept and told while the device goes on talking. */
@@ -37,27 +34,15 @@ export const SEEN_EVERY_MS = 60_000;
 /** A clock that is told to have moved by less has not. */
 const CLOCK_MOVED_SECONDS = 5;
 
-/** These say that some bytes were damaged, or that the driver had its hands full: the measurement goes on. */
-const MEASUREMENT_GOES_ON: ReadonlySet<ReadingRefusalCode> = new Set([
-  'frame-garbled',
-  'frame-too-long',
-  'checksum-wrong',
-  'busy',
-]);
-
 export class Device implements LineEnd {
   readonly #parts: DeviceParts;
   #enrolled: EnrolledDevice;
   #line: Line | undefined;
   #reach: Reach;
   #detail: string | undefined;
-  readonly #signs = new Set<Sign>();
+  #noticing: Noticing;
   #told: DeviceCondition;
   #since: Instant;
-  #garbling = new Garbling();
-  #repeating: Repeating;
-  #connectedMs = 0;
-  #heard = false;
   #keptSeenMs: number | undefined;
   /** Told by the device on this connection. */
   #clockAhead: number | undefined;
@@ -72,7 +57,7 @@ export class Device implements LineEnd {
     this.#reach = parts.enrolled.place.kind === 'serial' ? 'connecting' : 'waiting';
     this.#told = this.#reach;
     this.#since = parts.time.now();
-    this.#repeating = new Repeating(parts.driver.sameBytesAtMost);
+    this.#noticing = this.#freshNoticing();
   }
 
   get enrolled(): EnrolledDevice {
@@ -172,17 +157,13 @@ export class Device implements LineEnd {
   reach(reach: Reach, detail?: string): void {
     this.#reach = reach;
     this.#detail = detail;
-    if (reach !== 'connected') this.#signs.clear();
+    if (reach !== 'connected') this.#noticing = this.#freshNoticing();
     this.#update();
   }
 
   connected(): void {
-    this.#signs.clear();
-    this.#garbling = new Garbling();
-    this.#repeating = new Repeating(this.#parts.driver.sameBytesAtMost);
+    this.#noticing = this.#freshNoticing();
     this.#clockAhead = undefined;
-    this.#heard = false;
-    this.#connectedMs = this.#parts.time.monotonicMs();
   }
 
   moved(place: EnrolledPlace): void {
@@ -194,7 +175,9 @@ export class Device implements LineEnd {
     const { deviceId } = this.#enrolled;
     const { onEvent, time } = this.#parts;
     const at = time.now();
-    this.#notice(event);
+    const nowMs = time.monotonicMs();
+    if (this.#noticing.event(event, nowMs)) this.#seen(nowMs);
+    this.#update();
     switch (event.type) {
       case 'reading':
         this.#reading(event.reading, at);
@@ -208,7 +191,7 @@ export class Device implements LineEnd {
         onEvent({ type: 'cuff-pressure', deviceId, at, mmHg: event.mmHg });
         return;
       case 'waveform':
-        if (!this.#isHeldBack()) {
+        if (!this.#noticing.isHeldBack) {
           onEvent({ type: 'waveform', deviceId, at, perSecond: event.perSecond, samples: [...event.samples] });
         }
         return;
@@ -242,13 +225,8 @@ export class Device implements LineEnd {
     throw new RefusalError('device-not-ready', `${this.#enrolled.label} is not connected. ${check}`);
   }
 
-  /** Readings of a device that has hung, or that is not the one that was enrolled, are nobody's. */
-  #isHeldBack(): boolean {
-    return this.#signs.has('repeating') || this.#signs.has('other-device');
-  }
-
   #reading(reading: DeviceReading, at: Instant): void {
-    if (this.#isHeldBack()) return;
+    if (this.#noticing.isHeldBack) return;
     const { driver, onEvent, seen, time } = this.#parts;
     const digest = digestOfReading(reading);
     if (digest !== undefined && seen.has(digest)) return;
@@ -277,55 +255,23 @@ export class Device implements LineEnd {
     }
     const other = enrolled !== serialNumber.slice(0, 64);
     this.#detail = other ? `it tells the number ${serialNumber}` : undefined;
-    this.#sign('other-device', other);
+    this.#noticing.otherDevice(other);
     this.#update();
   }
 
-  /** What an event says about how the device is. */
-  #notice(event: DriverEvent): void {
-    const nowMs = this.#parts.time.monotonicMs();
-    this.#heard = true;
-    if (event.type === 'refusal' && isAboutBytes(event.refusal.code)) {
-      this.#garbling.bad(nowMs);
-      this.#sign('garbled', this.#garbling.isGarbled(nowMs));
-      // Something comes, though it makes no sense.
-      this.#sign('silent', false);
-    } else if (event.type === 'refusal' && event.refusal.code === 'no-answer') {
-      this.#sign('measuring', false);
-      this.#sign('silent', true);
-    } else {
-      this.#garbling.good();
-      this.#sign('garbled', false);
-      this.#sign('silent', false);
-      this.#seen(nowMs);
-      if (event.type === 'started' || event.type === 'cuff-pressure') this.#sign('measuring', true);
-      if (event.type === 'reading') {
-        if (event.reading.final) this.#sign('measuring', false);
-        this.#sign('repeating', this.#repeating.repeats(event.reading));
-      }
-      if (event.type === 'refusal' && !MEASUREMENT_GOES_ON.has(event.refusal.code)) this.#sign('measuring', false);
-    }
-    this.#update();
-  }
-
-  /** What only time changes. */
   #look(): void {
     if (this.#reach !== 'connected') return;
-    const nowMs = this.#parts.time.monotonicMs();
-    if (!this.#heard && this.#enrolled.place.kind === 'serial' && nowMs - this.#connectedMs >= SILENT_AFTER_MS) {
-      this.#sign('silent', true);
-    }
-    if (this.#signs.has('garbled')) this.#sign('garbled', this.#garbling.isGarbled(nowMs));
+    this.#noticing.look(this.#parts.time.monotonicMs());
     this.#update();
   }
 
-  #sign(sign: Sign, there: boolean): void {
-    if (there) this.#signs.add(sign);
-    else this.#signs.delete(sign);
+  #freshNoticing(): Noticing {
+    const { driver, enrolled, time } = this.#parts;
+    return new Noticing(driver.sameBytesAtMost, enrolled.place.kind === 'serial', time.monotonicMs());
   }
 
   #update(): void {
-    const condition = conditionOf(this.#reach, this.#signs);
+    const condition = conditionOf(this.#reach, this.#noticing.signs);
     if (condition === this.#told) return;
     this.#told = condition;
     this.#since = this.#parts.time.now();
