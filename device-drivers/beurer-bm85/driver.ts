@@ -12,7 +12,7 @@ import { decodeBeurer } from './decoder.ts';
 const PAUSE_MS = 1_000;
 
 function plan(): SessionPlan {
-  return { ...bloodPressurePlan(decodeBeurer), pauseMs: PAUSE_MS };
+  return { ...bloodPressurePlan(decodeBeurer), pauseMs: PAUSE_MS, sendsAndIsDone: true };
 }
 
 export const beurerBm85: GattDriver = {

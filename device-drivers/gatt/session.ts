@@ -57,6 +57,8 @@ export interface SessionPlan {
   readonly thenWrite?: readonly (GattPlace & { readonly bytes: Uint8Array })[];
   /** The device hangs up as soon as it has sent: the battery is asked for before that. */
   readonly hangsUp?: boolean;
+  /** It sends what it has and then nothing more: the host hangs up. */
+  readonly sendsAndIsDone?: boolean;
   /** Some devices stay mute when they are subscribed to at once. */
   readonly pauseMs?: number;
   /** Several readings without a time, at once, are of several people: not for a device that tells what is stored. */
@@ -67,8 +69,15 @@ export interface SessionPlan {
   readonly farewell?: GattPlace & { readonly bytes: Uint8Array };
 }
 
-/** A device that has sent and says nothing more is let go, so that it can switch itself off. */
-const SILENCE_MS = 10_000;
+/**
+ * A device that has sent and says nothing more is let go, so that it can switch itself off. Of one that is known to have
+ * finished when it has sent (`hangsUp`, `sendsAndIsDone`) ten seconds are enough. Any other may be on its way to the next
+ * resident, and what it measures while nobody listens may be lost.
+ */
+const DONE_MS = 10_000;
+const MAYBE_DONE_MS = 60_000;
+/** No cuff measures again, and no thermometer on somebody else, in less. */
+const AT_ONCE_MS = 10_000;
 /** A stream has one value a second. */
 const STREAM_SILENCE_MS = 5_000;
 /** A repeat comes soon or never; without a limit a device that never stops would fill the memory. */
@@ -168,7 +177,9 @@ export class MeasuringSession implements GattSession {
       const detail = 'the stream of values has stopped';
       return events({ type: 'refusal', refusal: { of: this.#plan.of, code: 'no-answer', detail } });
     }
-    if (silentMs < SILENCE_MS || this.#ended) return { events: [], commands: [] };
+    const { hangsUp, sendsAndIsDone } = this.#plan;
+    const allowedMs = hangsUp === true || sendsAndIsDone === true ? DONE_MS : MAYBE_DONE_MS;
+    if (silentMs < allowedMs || this.#ended) return { events: [], commands: [] };
     this.#ended = true;
     const { farewell } = this.#plan;
     return { events: [], commands: [...(farewell ? this.#write(farewell) : []), { op: 'disconnect' }] };
@@ -239,7 +250,7 @@ export class MeasuringSession implements GattSession {
   #undated(reading: DeviceReading, nowMs: number): DeviceReading {
     const before = this.#undatedAtMs;
     this.#undatedAtMs = nowMs;
-    if (this.#plan.marksStored === true || before === undefined || nowMs - before >= SILENCE_MS) return reading;
+    if (this.#plan.marksStored === true || before === undefined || nowMs - before >= AT_ONCE_MS) return reading;
     return questionable(reading, 'Several readings came at once, without a time');
   }
 

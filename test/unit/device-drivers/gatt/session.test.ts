@@ -295,17 +295,32 @@ describe('a refusal that repeats', () => {
 });
 
 describe('silence', () => {
-  it('ends the connection ten seconds after what came last, once', () => {
-    const player = new Player([CUFF]);
+  it.each([
+    ['ten seconds, of a device that is done when it has sent', { hangsUp: true }, 10_000],
+    ['ten seconds, of a device that sends its memory', { sendsAndIsDone: true }, 10_000],
+    ['a minute, of any other', {}, 60_000],
+  ])('ends the connection after %s, once', (_, habits, silenceMs) => {
+    const player = new Player([CUFF], { ...bloodPressurePlan(), ...habits });
     player.indicate('00 7C 00 56 00 61 00');
-    player.pass(9_000);
+    player.pass(silenceMs - 1_000);
     player.answer(0x180f, 0x2a19, hex('64'));
-    player.pass(9_900);
+    player.pass(silenceMs - 100);
     expect(player.asked).not.toContain('disconnect');
     player.pass(200);
     expect(player.asked.filter((what) => what === 'disconnect')).toHaveLength(1);
-    player.pass(60_000);
+    player.pass(3 * silenceMs);
     expect(player.asked.filter((what) => what === 'disconnect')).toHaveLength(1);
+  });
+
+  it('of which there is none ends nothing: a cuff may be filling for the next resident', () => {
+    const cuff = { uuid: CUFF.uuid, characteristics: [...CUFF.characteristics, characteristic(0x2a36, 'notify')] };
+    const player = new Player([cuff]);
+    player.indicate('00 7C 00 56 00 61 00');
+    for (let seconds = 0; seconds < 300; seconds += 30) {
+      player.indicate('00 96 00 FF 07 FF 07', { service: BLOOD_PRESSURE, characteristic: gattUuid(0x2a36) });
+      player.pass(30_000);
+    }
+    expect(player.asked).not.toContain('disconnect');
   });
 
   it('does not end it while nothing has been measured: somebody is putting the cuff on', () => {
