@@ -6,8 +6,8 @@ const COOKIE = 'teletriage-kiosk';
 
 export class Access {
   readonly #host: string;
-  readonly #session = randomBytes(32).toString('base64url');
-  #token: string | undefined = randomBytes(32).toString('base64url');
+  #session = secret();
+  #token: string | undefined = secret();
 
   /** @param port the one that the host listens on */
   constructor(port: number) {
@@ -21,6 +21,13 @@ export class Access {
   /** The address to open, for one use. */
   get startUrl(): string {
     return `${this.origin}/?token=${this.#token ?? ''}`;
+  }
+
+  /** For a browser that has been started anew and knows nothing: a fresh address. The browser before it is out. */
+  renew(): string {
+    this.#session = secret();
+    this.#token = secret();
+    return this.startUrl;
   }
 
   /** A page elsewhere whose name was pointed at this computer (DNS rebinding) sends its own name as the host. */
@@ -46,6 +53,10 @@ export class Access {
       return name === COOKIE && value !== undefined && same(value, this.#session);
     });
   }
+}
+
+function secret(): string {
+  return randomBytes(32).toString('base64url');
 }
 
 /** Takes equally long wherever they differ. */

@@ -1,4 +1,5 @@
 /** The kiosk without Electron: the core, and its page for a browser on this computer. */
+import { createInterface } from 'node:readline';
 import { readConfig, readLoopbackConfig } from '#core/config.ts';
 import { startKiosk } from '#core/kiosk.ts';
 import { builtPage, developmentPage } from './page-source.ts';
@@ -22,6 +23,11 @@ try {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   process.stdout.write(`${JSON.stringify({ ready: true, url: loopback.startUrl })}\n`);
+  // Only whoever started this program can write here: a supervisor whose browser has died and lost its cookie.
+  createInterface({ input: process.stdin }).on('line', (line) => {
+    if (line.trim() !== 'address') return;
+    process.stdout.write(`${JSON.stringify({ address: loopback.renewAddress() })}\n`);
+  });
 } catch (fault) {
   process.stderr.write(`The kiosk did not start: ${fault instanceof Error ? fault.message : String(fault)}\n`);
   process.exit(1);

@@ -25,6 +25,8 @@ export interface Loopback {
   /** The address to open, with its one-use token. */
   readonly startUrl: string;
   readonly origin: string;
+  /** A fresh address with a token, for a browser in the place of the one before, which is let in no more. */
+  renewAddress(): string;
   /** May be called twice. */
   close(): Promise<void>;
 }
@@ -63,6 +65,7 @@ export async function startLoopback(parts: LoopbackParts): Promise<Loopback> {
   return {
     startUrl: access.startUrl,
     origin: access.origin,
+    renewAddress: () => access.renew(),
     close: () => (closing ??= closeAll()),
   };
 }

@@ -104,9 +104,9 @@ export class WebContentsDouble extends EventEmitter {
     this.reloads += 1;
   }
   /** Electron's says `any` of what comes out of a page. */
-  async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
+  executeJavaScript(code: string, userGesture = false): Promise<unknown> {
     this.asked.push({ code, asTouch: userGesture });
-    return this.answers.get(code)?.();
+    return Promise.resolve().then(() => this.answers.get(code)?.());
   }
   setWindowOpenHandler(handler: (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse): void {
     this.windowOpenHandler = handler;
