@@ -23,11 +23,14 @@ try {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   process.stdout.write(`${JSON.stringify({ ready: true, url: loopback.startUrl })}\n`);
-  // Only whoever started this program can write here: a supervisor whose browser has died and lost its cookie.
-  createInterface({ input: process.stdin }).on('line', (line) => {
-    if (line.trim() !== 'address') return;
-    process.stdout.write(`${JSON.stringify({ address: loopback.renewAddress() })}\n`);
-  });
+  // Only whoever started this program can write here: a supervisor whose browser has died and lost its cookie. A terminal
+  // is not read from: that would stop a program which somebody has put into the background.
+  if (!process.stdin.isTTY) {
+    createInterface({ input: process.stdin }).on('line', (line) => {
+      if (line.trim() !== 'address') return;
+      process.stdout.write(`${JSON.stringify({ address: loopback.renewAddress() })}\n`);
+    });
+  }
 } catch (fault) {
   process.stderr.write(`The kiosk did not start: ${fault instanceof Error ? fault.message : String(fault)}\n`);
   process.exit(1);
