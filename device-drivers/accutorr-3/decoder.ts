@@ -35,6 +35,8 @@ export type AccutorrLine =
       readonly oximeter: Result<readonly Measurement[], ReadingRefusal> | undefined;
       /** undefined when there has been none. */
       readonly bloodPressure: Result<BloodPressure, ReadingRefusal> | undefined;
+      /** The answer without the prompts before it. */
+      readonly raw: Uint8Array;
     }
   /** The greeting at power-up. */
   | { readonly type: 'greeting' }
@@ -44,6 +46,8 @@ export type AccutorrLine =
   | { readonly type: 'limits' };
 
 const PATIENT = /^P:(?<fields>(?:\s*(?:--|\d{1,3})\s*,){8}\s*(?:--|\d{1,3})\s*)$/;
+/** "P": everything before it is prompts, as the whole line has matched. */
+const ANSWER_START = 0x50;
 const LIMITS = /^L:[\d\s,-]*$/;
 const GREETING = 'ACCUTORR PC Interface is ready';
 
@@ -89,6 +93,7 @@ export function decodeLine(line: Uint8Array): Result<AccutorrLine, ReadingRefusa
   if (!isByte(sensor) || !isByte(oximeter) || !isByte(cuff)) return garbled('a status that is no byte');
   return accept({
     type: 'patient',
+    raw: Uint8Array.from(line.subarray(line.indexOf(ANSWER_START))),
     oximeter: decodeOximeter(spo2, pulse, sensor, oximeter),
     bloodPressure: decodeCuff({ systolic, mean, diastolic }, minutes, cuff, spo2 === undefined ? pulse : undefined),
   });

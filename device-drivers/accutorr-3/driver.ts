@@ -52,7 +52,7 @@ class AccutorrSession implements DriverSession {
     if (!line.ok) return { events: [{ type: 'refusal', refusal: line.refusal }], send: [] };
     this.#silentSince = nowMs;
     this.#unanswered = false;
-    return { events: this.#eventsOf(line.value, bytes), send: [] };
+    return { events: this.#eventsOf(line.value), send: [] };
   }
 
   start(): DriverOutput {
@@ -83,10 +83,10 @@ class AccutorrSession implements DriverSession {
     return FORCE_PROMPT;
   }
 
-  #eventsOf(line: AccutorrLine, raw: Uint8Array): readonly DriverEvent[] {
+  #eventsOf(line: AccutorrLine): readonly DriverEvent[] {
     switch (line.type) {
       case 'patient':
-        return [...this.#oximeter(line, raw), ...this.#bloodPressure(line, raw)];
+        return [...this.#oximeter(line, line.raw), ...this.#bloodPressure(line, line.raw)];
       case 'greeting':
       case 'prompt':
       case 'limits':

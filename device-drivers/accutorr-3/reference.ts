@@ -8,8 +8,7 @@ import type { Reference } from '#drivers/evidence.ts';
 export const reference: Reference = (raw, _from, of) => {
   let text = '';
   for (const byte of raw) text += String.fromCharCode(byte);
-  text = text.trim();
-  while (text.startsWith('>')) text = text.slice(1).trim();
+  text = text.trimEnd();
   if (!text.startsWith('P:')) return undefined;
   const fields = text
     .slice(2)

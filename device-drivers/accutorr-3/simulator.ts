@@ -120,8 +120,7 @@ class SimulatedAccutorr implements SimulatedSerialDevice {
   }
 
   #answer(line: string): void {
-    this.#send(ascii(`${line}\r\n`));
-    this.#send(ascii('>'));
+    this.#send(ascii(`${line}\r\n>`));
   }
 
   #patient(): string {

@@ -29,7 +29,7 @@ const ASK_RECORD = 0xa3;
 /** While nobody has pressed MEM. */
 const CALL_EVERY_MS = 2_000;
 /** After a transfer: somebody may measure again and press MEM again. */
-const CALL_AGAIN_MS = 10_000;
+const CALL_AGAIN_MS = 4_000;
 /** Nobody has answered for so long after the opening: told once, and the calling goes on. */
 const PATIENCE_MS = 10_000;
 /** An answer has this long to begin, and its bytes this long to follow one another; nine bytes take 19 ms. */

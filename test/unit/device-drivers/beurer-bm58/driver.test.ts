@@ -103,7 +103,7 @@ describe('the Beurer driver', () => {
     const session = reading(1);
     session.receive(MARCH, 1_100);
     const outputs = tickTo(session, 1_200, 61_200);
-    expect(sent(outputs)).toEqual(Array.from({ length: 6 }, () => CALL));
+    expect(sent(outputs)).toEqual(Array.from({ length: 15 }, () => CALL));
     expect(eventsOf(...outputs)).toEqual([]);
   });
 
