@@ -1,6 +1,7 @@
 /**
  * A&D UA-651BLE: the standard measurement, with habits of its own. It connects when it has measured, wants its clock set
- * each time (2A08 inside the service), sends what it has never sent, and hangs up: that is a good end.
+ * each time (2A08 inside the service), sends what it has never sent, and hangs up: that is a good end. kPa comes with a
+ * negative exponent, which some programs read as a huge one.
  */
 import type { GattDriver } from '#drivers/api.ts';
 import { AND_GOODBYE, AND_SERVICE } from '#drivers/gatt/and-vendor.ts';

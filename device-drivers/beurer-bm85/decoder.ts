@@ -44,7 +44,8 @@ export function decodeBeurer(bytes: Uint8Array): Result<DeviceReading, ReadingRe
       ...pressuresOf(view),
       ...(has(1) && { time: decodeDateTime(view, PRESSURES_LENGTH) }),
       ...(pulse && { pulse }),
-      userId: view.getUint8(userAt),
+      // A 0 that is not announced says nothing.
+      ...((has(3) || view.getUint8(userAt) !== 0) && { userId: view.getUint8(userAt) }),
       ...(has(4) && { status: view.getUint16(userAt + USER_LENGTH) }),
     },
     bytes,

@@ -25,6 +25,15 @@ describe("Beurer's measurement", () => {
     });
   });
 
+  it('has no remark of a user that is 0 and not announced', () => {
+    expect(decodeBeurer(hex('56 6A 00 47 00 00 00 EA 07 08 0B 12 1F 00 00 3F 00 00 00'))).toMatchObject({
+      value: { quality: 'ok', remarks: [] },
+    });
+    expect(decodeBeurer(hex('5E 6A 00 47 00 00 00 EA 07 08 0B 12 1F 00 00 3F 00 00 00'))).toMatchObject({
+      value: { remarks: ['User 0 on the device'] },
+    });
+  });
+
   it('is the same where the user is announced', () => {
     expect(decodeBeurer(hex('5E 6A 00 47 00 00 00 EA 07 08 0B 12 1F 00 00 3F 00 00 00'))).toMatchObject({
       value: { measurements: [{ systolic: 106 }, { perMinute: 63 }] },

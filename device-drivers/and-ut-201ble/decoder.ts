@@ -1,2 +1,0 @@
-/** The measurement is that of the standard. */
-export { decodeTemperature } from '#drivers/gatt/thermometer.ts';

@@ -1,2 +1,0 @@
-/** The measurement is that of the standard. */
-export { decodeBloodPressure } from '#drivers/gatt/blood-pressure.ts';
