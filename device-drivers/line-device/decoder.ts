@@ -18,8 +18,11 @@ import type { LineFormat, Meaning } from './settings.ts';
 /** On every reading. That it is no medical device is said by the screen, of every device that is none. */
 export const HOME_MADE = 'Home-made: nobody has tested what it measures';
 
-/** Printable characters, the tabulator, a carriage return, and the degree sign with what UTF-8 puts before it. */
-const READABLE = /^[\x20-\x7e\t\r\n\xc2\xb0]*$/;
+/**
+ * Printable characters, the tabulator, and the degree sign with what UTF-8 puts before it. Half of a line's end may stand
+ * at either side; in the middle it would mean that two lines have run together.
+ */
+const READABLE = /^[\r\n]*[\x20-\x7e\t\xc2\xb0]*[\r\n]*$/;
 const FIELD = /^([A-Za-z][A-Za-z0-9_]*)[=:](.*)$/;
 const NUMBER = /^(-?)(\d{1,3})(?:\.(\d{1,2}))?(?:\xc2?\xb0)?([A-Za-z%]*)$/;
 const NONE = /^(?:-*|nan|none|null|na|err|error)$/i;

@@ -41,10 +41,12 @@ export type MedlabMessage =
       readonly checksum: 'right' | 'wrong';
       readonly outcome: Result<DeviceReading, ReadingRefusal>;
     }
-  /** An empty line, or a message that some other board of the maker sends. */
+  /** A line with nothing in it. */
   | { readonly type: 'other' };
 
 const STX = 0x02;
+const LINE_FEED = 0x0a;
+const SPACE = 0x20;
 const CUFF_PRESSURE = /^\x02(\d{3})C\dS\d\x03$/;
 const END = /^\x02999\x03$/;
 const RESULT =
@@ -55,14 +57,21 @@ const CHECKSUM_AND_ETX = 3;
 const HIGHEST_CUFF_MMHG = 400;
 
 /**
- * Decodes one line.
- * @param line its bytes without the CR. What stands before the last STX is noise and is passed over.
+ * Splits a line at its last STX: before it there may be noise, or a message whose CR was lost.
+ * @param line its bytes without the CR
+ */
+export function splitLine(line: Uint8Array): { readonly noise: Uint8Array; readonly frame: Uint8Array } {
+  const stx = Math.max(0, line.lastIndexOf(STX));
+  return { noise: line.subarray(0, stx), frame: line.subarray(stx) };
+}
+
+/**
+ * Decodes one message.
+ * @param frame from STX to ETX
  * @returns a message, or `frame-garbled`. A measurement that failed is a message too: its `outcome` is the refusal.
  */
-export function decodeLine(line: Uint8Array): Result<MedlabMessage, ReadingRefusal> {
-  const stx = line.lastIndexOf(STX);
-  if (stx < 0) return withoutMessage(line);
-  const frame = line.subarray(stx);
+export function decodeFrame(frame: Uint8Array): Result<MedlabMessage, ReadingRefusal> {
+  if (frame.every((byte) => byte === LINE_FEED || byte === SPACE)) return accept({ type: 'other' });
   const text = String.fromCharCode(...frame);
   if (END.test(text)) return accept({ type: 'end' });
   const pressure = CUFF_PRESSURE.exec(text);
@@ -70,7 +79,7 @@ export function decodeLine(line: Uint8Array): Result<MedlabMessage, ReadingRefus
     return accept({ type: 'cuff-pressure', mmHg: Number(pressure[1]) });
   }
   const fields = RESULT.exec(text)?.groups;
-  if (!fields) return garbled(line);
+  if (!fields) return garbled(frame);
   return accept({
     type: 'result',
     checksum: fields.checksum === checksumOf(frame.subarray(1, -CHECKSUM_AND_ETX)) ? 'right' : 'wrong',
@@ -117,10 +126,6 @@ function checksumOf(characters: Uint8Array): string {
   return (sum % 256).toString(16).toUpperCase().padStart(2, '0');
 }
 
-function withoutMessage(line: Uint8Array): Result<MedlabMessage, ReadingRefusal> {
-  return line.every((byte) => byte === 0x0a || byte === 0x20) ? accept({ type: 'other' }) : garbled(line);
-}
-
-function garbled(line: Uint8Array): Result<never, ReadingRefusal> {
-  return refuse({ code: 'frame-garbled', detail: `a line of ${line.length} bytes that is no message` });
+function garbled(frame: Uint8Array): Result<never, ReadingRefusal> {
+  return refuse({ code: 'frame-garbled', detail: `${frame.length} bytes that are no message` });
 }

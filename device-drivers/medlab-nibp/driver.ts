@@ -25,7 +25,7 @@ import {
   type SerialDriver,
 } from '#drivers/api.ts';
 import { ABORT, ASK_RESULT, START } from './commands.ts';
-import { decodeLine, type MedlabMessage } from './decoder.ts';
+import { decodeFrame, splitLine, type MedlabMessage } from './decoder.ts';
 
 type State =
   | { readonly name: 'idle' }
@@ -85,7 +85,9 @@ class MedlabSession implements DriverSession {
   }
 
   receive(bytes: Uint8Array, nowMs: number): DriverOutput {
-    const message = decodeLine(bytes);
+    const { noise, frame } = splitLine(bytes);
+    if (noise.length > 0) this.#refuse('frame-garbled', `${noise.length} bytes before a message`);
+    const message = decodeFrame(frame);
     if (message.ok) {
       this.#heardAt = nowMs;
       this.#unanswered = 0;

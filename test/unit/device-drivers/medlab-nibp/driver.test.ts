@@ -160,12 +160,22 @@ describe('the Medlab driver', () => {
     expect(codesOf(openSession().receive(message(text), 0).events)).toEqual(['frame-garbled']);
   });
 
-  it('reads a result with noise before it, and not one with noise behind it', () => {
-    expect(readingsOf(fetching().receive(join(ascii('\xff\x00\x13~'), RESULT), 9_100).events)).toMatchObject([
-      { raw: RESULT },
-    ]);
+  it('reads a result with noise before it, and tells of the noise', () => {
+    const events = fetching().receive(join(ascii('\xff\x00\x13~'), RESULT), 9_100).events;
+    expect(codesOf(events)).toEqual(['frame-garbled']);
+    expect(readingsOf(events)).toMatchObject([{ raw: RESULT }]);
+  });
+
+  it('reads a message behind one whose end was lost', () => {
+    const session = openSession();
+    session.start(1_000);
+    const events = session.receive(join(CUFF_152, ascii('X'), CUFF_0), 1_100).events;
+    expect(codesOf(events)).toEqual(['frame-garbled']);
+    expect(events.slice(1)).toEqual([{ type: 'started' }, { type: 'cuff-pressure', mmHg: 0 }]);
+  });
+
+  it('does not read a result with noise behind it', () => {
     expect(codesOf(fetching().receive(join(RESULT, ascii('~')), 9_100).events)).toEqual(['frame-garbled']);
-    expect(codesOf(fetching().receive(join(RESULT.subarray(0, 20), RESULT), 9_100).events)).toEqual([]);
   });
 
   it('passes over a line with nothing in it', () => {
