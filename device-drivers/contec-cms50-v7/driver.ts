@@ -229,13 +229,18 @@ class CmsV7Session implements DriverSession {
   /** A packet of this type has come: it may be what was waited for. */
   #answered(type: number, nowMs: number): void {
     const state = this.#state;
+    // Whoever streams is there: the next silence is a new one.
+    if (type === TYPE.realTime) this.#told = false;
     switch (state.name) {
       case 'closed':
+        break;
       case 'resting':
+        // It has not hung up after all: that packet was noise.
+        if (type === TYPE.realTime) this.#streaming(nowMs);
         break;
       case 'asking':
         if (ROUND[state.step]?.answer !== type) break;
-        if (ROUND[state.step] === START) this.#state = { name: 'streaming', keptAliveAt: nowMs, heardAt: nowMs };
+        if (ROUND[state.step] === START) this.#streaming(nowMs);
         else this.#ask(state.step + 1, nowMs);
         break;
       case 'streaming':
@@ -244,10 +249,11 @@ class CmsV7Session implements DriverSession {
       default:
         state satisfies never;
     }
-    if (this.#state.name === 'streaming') {
-      this.#rounds = 0;
-      this.#told = false;
-    }
+  }
+
+  #streaming(nowMs: number): void {
+    this.#state = { name: 'streaming', keptAliveAt: nowMs, heardAt: nowMs };
+    this.#rounds = 0;
   }
 
   #interrupted(): void {
