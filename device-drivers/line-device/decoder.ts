@@ -25,6 +25,7 @@ export const HOME_MADE = 'Home-made: nobody has tested what it measures';
 const READABLE = /^[\r\n]*[\x20-\x7e\t\xc2\xb0]*[\r\n]*$/;
 const FIELD = /^([A-Za-z][A-Za-z0-9_]*)[=:](.*)$/;
 const NUMBER = /^(-?)(\d{1,3})(?:\.(\d{1,2}))?(?:\xc2?\xb0)?([A-Za-z%]*)$/;
+const DEGREE = '\xb0';
 const NONE = /^(?:-*|nan|none|null|na|err|error)$/i;
 const UNITS: Readonly<Record<Meaning, readonly string[]>> = {
   temperature: ['', 'C', 'F'],
@@ -67,6 +68,8 @@ function valueOf(meaning: Meaning, written: string): Value | undefined {
   if (NONE.test(written)) return 'none';
   const [, sign, whole, part = '', unit = ''] = NUMBER.exec(written) ?? [];
   if (whole === undefined || !UNITS[meaning].includes(unit.toUpperCase())) return undefined;
+  // A degree sign behind anything but a temperature is a damaged per cent sign, or a name in the wrong place.
+  if (meaning !== 'temperature' && written.includes(DEGREE)) return undefined;
   const hundredths = Number(whole) * 100 + Number(part.padEnd(2, '0'));
   return { hundredths: sign === '-' ? -hundredths : hundredths, unit: unit.toUpperCase() };
 }

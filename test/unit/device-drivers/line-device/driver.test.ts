@@ -104,6 +104,7 @@ describe('the driver of a home-made device', () => {
     ['T=36.', 'frame-garbled'],
     ['T=3680', 'frame-garbled'],
     ['T=36.8%', 'frame-garbled'],
+    ['SPO2=97\xb0', 'frame-garbled'],
     ['T=36.8 T=36.8', 'frame-garbled'],
     ['T=36.8T=36.8', 'frame-garbled'],
     ['T=36.8\rT=36.8', 'frame-garbled'],
