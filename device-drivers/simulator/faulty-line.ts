@@ -29,6 +29,8 @@ export function isLineFault(name: string): name is LineFault {
 
 /** The cable: a pseudo terminal, or what a test puts in its place. */
 export interface Line {
+  /** false while nobody hears what is sent: then there is nothing to damage. */
+  readonly opened: boolean;
   send(bytes: Uint8Array): void;
   unplug(): Promise<void>;
 }
@@ -59,6 +61,7 @@ export class FaultyLine {
 
   /** Sends one whole frame, or what the fault makes of it. */
   send(frame: Uint8Array): void {
+    if (!this.#line.opened) return;
     switch (this.#fault) {
       case 'none':
       case 'unplug':

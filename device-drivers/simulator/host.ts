@@ -10,6 +10,8 @@ export interface HostOptions {
   readonly speed?: number;
   /** What the device's clock is set from; the computer's unless told. */
   readonly now?: () => Date;
+  /** Told of each frame before anything happens to it on the line. */
+  readonly onFrame?: (frame: Uint8Array) => void;
 }
 
 /** What is wrong with a request, in words for whoever typed it. */
@@ -34,7 +36,10 @@ export class SimulatorHost {
     };
     line.onEvent(tell);
     this.#device = simulator.start(
-      (frame) => this.#faulty.send(frame),
+      (frame) => {
+        options.onFrame?.(frame);
+        this.#faulty.send(frame);
+      },
       { speed: options.speed ?? 1, now: options.now ?? (() => new Date()) },
       tell,
     );

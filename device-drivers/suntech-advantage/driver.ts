@@ -39,6 +39,8 @@ const START_MS = 2_000;
 const SILENCE_MS = 3_000;
 /** The module has its own timer (180 s for adults); this one is for the case that its answer never comes. */
 const MEASUREMENT_MS = 180_000;
+/** The start was acknowledged and the cuff has stayed empty for so long: it will not fill, or has emptied unseen. */
+const NEVER_FILLED_MS = 15_000;
 /** The cuff counts as filled above the first and as empty below the second, in mmHg. */
 const FILLED_MMHG = 40;
 const EMPTY_MMHG = 10;
@@ -115,6 +117,7 @@ class SuntechSession implements DriverSession {
         if (nowMs - state.since >= MEASUREMENT_MS) this.#giveUp('took-too-long', 'no end within 180 s');
         else if (nowMs - this.#heardAt >= SILENCE_MS) this.#giveUp('no-answer', 'silence while the cuff was filling');
         else if (this.#hasEmptied(nowMs)) this.#ask(nowMs, 1);
+        else if (this.#neverFilled(nowMs)) this.#giveUp('no-answer', 'the cuff has not filled within 15 s');
         else this.#poll(nowMs);
         break;
       case 'fetching':
@@ -289,6 +292,10 @@ class SuntechSession implements DriverSession {
 
   #hasEmptied(nowMs: number): boolean {
     return this.#filled && this.#emptySince !== undefined && nowMs - this.#emptySince >= EMPTIED_MS;
+  }
+
+  #neverFilled(nowMs: number): boolean {
+    return !this.#filled && this.#emptySince !== undefined && nowMs - this.#emptySince >= NEVER_FILLED_MS;
   }
 
   #ask(nowMs: number, asked: number): void {
