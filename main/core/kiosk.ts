@@ -1,23 +1,18 @@
 /** Puts the kiosk together. It knows no window: whoever starts it serves its bridge on a wire. */
 import { pino } from 'pino';
-import { proposeBluetooth } from '#drivers/detection/bluetooth.ts';
 import { detectPort } from '#drivers/detection/run.ts';
 import { DRIVERS, SERIAL_DRIVERS } from '#drivers/registry.ts';
 import { listSerialPorts, openSerial } from '#drivers/transports/serial.ts';
 import { addMilliseconds } from '#domain/base/time.ts';
-import type { WantedBluetooth } from '#protocol/bridge/devices.ts';
 import type { LinkState } from '#protocol/bridge/kiosk-bridge.ts';
 import type { Wire } from '#protocol/wire/wire.ts';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
 import { messageOf, type Log } from './base/log.ts';
 import { systemTime, type Time } from './base/time.ts';
 import { Bridge } from './bridge/bridge.ts';
-import type { ProposeBluetooth } from './bridge/handlers.ts';
 import type { KioskConfig } from './config.ts';
 import { DeviceManager } from './devices/device-manager.ts';
-import { Looking, type DetectPort } from './devices/looking.ts';
-import type { ListPorts } from './devices/ports.ts';
-import type { OpenTransport } from './devices/serial-line.ts';
+import { Looking } from './devices/looking.ts';
 import { Support } from './faults/support.ts';
 import { ClockCheck } from './hub-link/clock-check.ts';
 import { HubLink } from './hub-link/hub-link.ts';
@@ -33,13 +28,6 @@ import { openStore } from './store/store.ts';
 export interface Kiosk {
   /** Serves one screen. A later one takes over. */
   serveBridge(wire: Wire): void;
-  /** What whoever owns the window needs to choose the right device for the page, without a person having to. */
-  readonly bluetooth: {
-    /** The enrolled Bluetooth devices: the page keeps these connected. */
-    wanted(): WantedBluetooth[];
-    /** Told when they are others than before. Returns a function that ends the listening. */
-    onWanted(listener: (wanted: WantedBluetooth[]) => void): () => void;
-  };
   /** Ends everything in order. May be called twice. */
   close(): Promise<void>;
 }
@@ -48,10 +36,6 @@ export interface Kiosk {
 export interface KioskSurroundings {
   readonly time?: Time;
   readonly log?: Log;
-  readonly openTransport?: OpenTransport;
-  readonly listPorts?: ListPorts;
-  readonly detectPort?: DetectPort;
-  readonly proposeBluetooth?: ProposeBluetooth;
 }
 
 /** @throws when the database cannot be opened */
@@ -75,20 +59,19 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
     enrolment: () => enrolment,
   });
   const residents = new Residents(store, time);
-  const open = surroundings.openTransport ?? openSerial;
   const devices = new DeviceManager({
     configs: config.devices,
     drivers: DRIVERS,
     store,
-    open,
-    listPorts: surroundings.listPorts ?? listSerialPorts,
+    open: openSerial,
+    listPorts: listSerialPorts,
     portDirectory: config.portDirectory,
     time,
     log,
   });
   const looking = new Looking({
-    detect: surroundings.detectPort ?? detectPort,
-    open,
+    detect: detectPort,
+    open: openSerial,
     drivers: SERIAL_DRIVERS,
     time,
     borrow: (path) => devices.borrow(path),
@@ -142,7 +125,6 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
       link,
       readings,
       looking,
-      proposeBluetooth: surroundings.proposeBluetooth ?? proposeBluetooth,
       faults: support.faults,
       kioskId: () => enrolment?.kioskId,
     },
@@ -191,7 +173,6 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
   }
   return {
     serveBridge: (wire) => bridge.serve(wire),
-    bluetooth: { wanted: () => devices.wanted(), onWanted: (listener) => devices.onWanted(listener) },
     close: () => (closing ??= closeAll()),
   };
 }

@@ -1,7 +1,7 @@
 /** What the screen may ask of the core, one function for each request. */
+import { proposeBluetooth } from '#drivers/detection/bluetooth.ts';
 import type { Author } from '#domain/people/people.ts';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
-import type { DriverProposal } from '#protocol/bridge/devices.ts';
 import type { KioskBridge, LinkState } from '#protocol/bridge/kiosk-bridge.ts';
 import type { Handlers } from '#protocol/wire/serve.ts';
 import type { Time } from '../base/time.ts';
@@ -16,9 +16,6 @@ import type { ReadingLog } from '../observations/reading-log.ts';
 import type { SignIn } from '../people/sign-in.ts';
 import type { Residents } from '../residents/residents.ts';
 
-/** Which drivers fit a Bluetooth device that the browser has found, best first. */
-export type ProposeBluetooth = (name: string, services: readonly string[]) => DriverProposal[];
-
 export interface BridgeParts {
   readonly time: Time;
   readonly settings: () => HomeSettings | undefined;
@@ -30,7 +27,6 @@ export interface BridgeParts {
   readonly link: HubLink;
   readonly readings: ReadingLog;
   readonly looking: Looking;
-  readonly proposeBluetooth: ProposeBluetooth;
   readonly faults: Faults;
   readonly kioskId: () => string | undefined;
 }
@@ -90,7 +86,7 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
       await parts.looking.stop();
       return {};
     },
-    'devices.identify-bluetooth': ({ name, services }) => ({ proposals: parts.proposeBluetooth(name, services) }),
+    'devices.identify-bluetooth': ({ name, services }) => ({ proposals: proposeBluetooth(name, services) }),
     'device.enrol': async (asked) => {
       signIn.required();
       await devices.enrol(asked);

@@ -149,4 +149,28 @@ describe('a kiosk that is killed', () => {
     );
     expect(ofThese.map(({ envelope }) => envelope.id)).toEqual(ids);
   }, 60_000);
+
+  it('has the devices that were enrolled and the faults that were reported in the moment before', async () => {
+    const devices: string[] = [];
+    const faults: string[] = [];
+    await hub.stop();
+    for (let kill = 0; kill < 4; kill += 1) {
+      const { kiosk, screen } = await startSignedIn();
+      const deviceId = randomUUID();
+      const place = { kind: 'serial', path: join(directory, `no-port-${kill}`) } as const;
+      await screen.request('device.enrol', { deviceId, label: 'Blue', driverId: 'nonin-ascii', options: {}, place });
+      const faultId = randomUUID();
+      await screen.request('fault.report', { faultId, deviceId, words: 'Nothing comes.' });
+      await kiosk.kill();
+      devices.push(deviceId);
+      faults.push(faultId);
+    }
+    await hub.start();
+    const { kiosk, screen } = await startSignedIn();
+    const opened = await screen.request('kiosk.open', {});
+    expect(opened.devices.map(({ deviceId }) => deviceId).sort()).toEqual([...devices].sort());
+    expect(opened.faults.map(({ faultId }) => faultId).sort()).toEqual([...faults].sort());
+    await expect.poll(() => [...hub.faultReports.keys()].sort(), { timeout: 30_000 }).toEqual([...faults].sort());
+    expect(await kiosk.stop()).toBe(0);
+  }, 60_000);
 });
