@@ -222,7 +222,7 @@ export const deviceRequests = {
    */
   'device.enrol': {
     params: z.strictObject({
-      deviceId: id,
+      deviceId,
       label: z.string().trim().min(1).max(80),
       driverId: z.string().max(64),
       options: driverOptions,
