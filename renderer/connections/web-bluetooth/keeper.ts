@@ -17,10 +17,12 @@ export interface KeeperParts {
   readonly onFault: (words: string) => void;
 }
 
-/** A reading is waited for at the bedside, so that a device that has just been switched on is soon found. */
+/** A reading is waited for at the bedside: a device that went away for a moment, or was just switched on, is soon found. */
 const RETRY_MS = [1000, 2000, 5000, 10_000] as const;
-/** Where the browser hears devices advertise it tells at once that one is there; this is for what it does not hear. */
-const RETRY_WHILE_WATCHING_MS = 30_000;
+/** From then on the device is off, and is listened for where the browser can: what it does not hear is tried now and then. */
+const LISTEN_AFTER_FAILURES = 3;
+const RETRY_WHILE_LISTENING_MS = 15_000;
+const BLUETOOTH_OFF_MS = 3000;
 /** A device that was let go still advertises for a while, and is to fall asleep. */
 const AFTER_LETTING_GO_MS = 15_000;
 /** Without a bond each connection ends the same way, and costs the device's battery. */
@@ -32,7 +34,8 @@ const DISCOVER_LIMIT_MS = 30_000;
 /** Browsers that cannot listen for advertisements say so at once, or never. */
 const WATCH_LIMIT_MS = 3000;
 
-type Ending = 'failed' | 'not-paired' | 'let-go' | 'lost';
+type Watch = NonNullable<BrowserDevice['watchAdvertisements']>;
+type Ending = 'failed' | 'bluetooth-off' | 'not-paired' | 'let-go' | 'lost';
 
 export class Keeper {
   readonly #parts: KeeperParts;
@@ -126,7 +129,7 @@ export class Keeper {
     try {
       if (!(await this.#parts.isAvailable())) {
         this.#unavailable('bluetooth-off', 'Bluetooth is switched off on this computer, or it has none.');
-        return 'failed';
+        return 'bluetooth-off';
       }
       await within(server.connect(), CONNECT_LIMIT_MS, this.#parts.timers);
       if (this.#isLeft(server)) throw new Error('It is not wanted any more.');
@@ -142,7 +145,7 @@ export class Keeper {
       if (this.#isLeft(server)) return 'failed';
       const why = whyUnavailable(fault);
       this.#unavailable(why, detailOf(fault));
-      return why === 'not-paired' ? why : 'failed';
+      return why === 'not-paired' || why === 'bluetooth-off' ? why : 'failed';
     }
     this.#teller.connected(this.#connection.found);
     await ended;
@@ -187,36 +190,48 @@ export class Keeper {
 
   /** Waits for the time of the next try, for the device's own voice, or for a person. */
   async #rest(device: BrowserDevice, ending: Ending, failures: number): Promise<void> {
-    if (ending === 'let-go') return this.#pause(AFTER_LETTING_GO_MS);
-    if (ending === 'not-paired') return this.#pause(AFTER_NOT_PAIRED_MS);
-    await this.#pause(RETRY_MS[0]);
-    const longer = RETRY_MS[Math.min(failures, RETRY_MS.length) - 1] ?? 0;
-    if (device.watchAdvertisements === undefined) return this.#pause(longer - RETRY_MS[0]);
-    const watch = new AbortController();
+    switch (ending) {
+      case 'let-go':
+        return this.#pause(AFTER_LETTING_GO_MS);
+      case 'not-paired':
+        return this.#pause(AFTER_NOT_PAIRED_MS);
+      case 'bluetooth-off':
+        return this.#pause(BLUETOOTH_OFF_MS);
+      case 'lost':
+      case 'failed': {
+        const wait = RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? RETRY_MS[0];
+        if (failures < LISTEN_AFTER_FAILURES || device.watchAdvertisements === undefined) return this.#pause(wait);
+        // A device that is heard and does not let itself be connected is not tried with each of its words.
+        await this.#pause(RETRY_MS[0]);
+        return this.#listen(device, device.watchAdvertisements.bind(device), wait);
+      }
+      default:
+        return ending satisfies never;
+    }
+  }
+
+  /** Rests until the device is heard, or until it is time to try unheard. */
+  async #listen(device: BrowserDevice, watch: Watch, waitWhenDeaf: number): Promise<void> {
+    const listening = new AbortController();
     let isHeard = false;
-    const wasHeard = (): boolean => isHeard;
     const heard = (): void => {
       isHeard = true;
       this.#wake?.();
     };
+    const wasHeard = (): boolean => isHeard;
     device.addEventListener('advertisementreceived', heard);
     try {
-      const limit = WATCH_LIMIT_MS;
-      const watching = await within(
-        device.watchAdvertisements({ signal: watch.signal }),
-        limit,
-        this.#parts.timers,
-      ).then(
+      const hears = await within(watch({ signal: listening.signal }), WATCH_LIMIT_MS, this.#parts.timers).then(
         () => true,
         (fault: unknown) => {
           this.#parts.onFault(`advertisements cannot be heard: ${detailOf(fault)}`);
           return false;
         },
       );
-      if (!wasHeard()) await this.#pause(watching ? RETRY_WHILE_WATCHING_MS : longer);
+      if (!wasHeard()) await this.#pause(hears ? RETRY_WHILE_LISTENING_MS : waitWhenDeaf);
     } finally {
       device.removeEventListener('advertisementreceived', heard);
-      watch.abort();
+      listening.abort();
     }
   }
 

@@ -343,6 +343,10 @@ export class AirDevice {
     );
   }
 
+  get isLinked(): boolean {
+    return this.#linked;
+  }
+
   set(values: SimulatorValues): void {
     this.simulated.set(values);
   }

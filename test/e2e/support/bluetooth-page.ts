@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { Page } from 'playwright/test';
+import { expect, type Page } from 'playwright/test';
 import type { BluetoothCommand, BluetoothNews, DriverCard, WantedBluetooth } from '#protocol/bridge/devices.ts';
 import type { DriverEvent, GattCommand, GattDriver, GattOutput, GattSession } from '#drivers/api.ts';
 import { ROOT } from '../../../scripts/demo/system.ts';
@@ -111,11 +111,16 @@ export class TestCore {
   #session: { readonly session: GattSession; readonly connection: number } | undefined;
   readonly #tick: NodeJS.Timeout;
 
-  constructor(page: Page, driver: GattDriver, place: { readonly name: string; readonly browserId?: string }) {
+  constructor(
+    page: Page,
+    driver: GattDriver,
+    deviceId: string,
+    place: { readonly name: string; readonly browserId?: string },
+  ) {
     this.page = page;
     this.driver = driver;
     const { services, optionalServices } = cardOf(driver).bluetooth ?? { services: [], optionalServices: [] };
-    this.wanted = { deviceId: `${driver.id}-1`, ...place, services, optionalServices };
+    this.wanted = { deviceId, ...place, services, optionalServices };
     this.#tick = setInterval(() => {
       if (this.#session !== undefined) this.#carryOut(this.#session.session.tick(performance.now()));
     }, 100);
@@ -141,6 +146,24 @@ export class TestCore {
     return this.events.flatMap((event) =>
       event.type === 'reading' ? [event.reading.measurements.map(wordsOf).join(', ')] : [],
     );
+  }
+
+  /** Those that the device had finished. */
+  final(): string[] {
+    return this.events.flatMap((event) =>
+      event.type === 'reading' && event.reading.final ? [event.reading.measurements.map(wordsOf).join(', ')] : [],
+    );
+  }
+
+  /** How things stand, by the newest word on it. */
+  standing(): string | undefined {
+    const newest = this.news.findLast(({ type }) => !['value', 'done', 'failed'].includes(type));
+    return newest?.type === 'unavailable' ? newest.why : newest?.type;
+  }
+
+  /** Waits until the device has said who it is, which it is asked last of all. */
+  async isIdentified(times = 1): Promise<void> {
+    await expect.poll(() => this.events.filter(({ type }) => type === 'identified').length).toBe(times);
   }
 
   refusals(): string[] {
