@@ -309,12 +309,13 @@ export const TILE_TEXT = {
   notOf: (label: string, words: string, name: string) => `${label} shows ${words}: not ${name}’s.`,
   otherDevice: 'Another device',
   isItTheirs: (words: string, label: string, time: string, name: string) =>
-    `${words} came from ${label} at ${time}. Is it ${name}’s?`,
+    `${words} came from the ${label} at ${time}. Is it ${name}’s?`,
   forPerson: (name: string) => `Use for ${name}`,
   notTheirs: (name: string) => `Not ${name}’s`,
   instead: (words: string) => `Use ${words} instead`,
   keep: (words: string) => `Keep ${words}`,
-  anotherCame: (words: string, label: string, time: string) => `Another one came from ${label} at ${time}: ${words}.`,
+  anotherCame: (words: string, label: string, time: string) =>
+    `Another one came from the ${label} at ${time}: ${words}.`,
   fromMemory: (count: number) => `From the device’s memory: ${String(count)}`,
   pressItself: 'Put the cuff on, then press the button on the cuff itself. The result comes here by itself.',
   clipItself: 'Put the clip on a finger. It wakes by itself and its numbers come here.',
@@ -391,7 +392,7 @@ export const MEMORY_TEXT = {
     `These were measured before. They may be of anybody. Use one only if you know that it is ${name}’s.`,
   none: 'Nothing is left in the list.',
   measured: (when: string, ago: string) => `Measured ${when}, ${ago}`,
-  noTime: 'The device did not say when this was measured.',
+  noTime: 'The device did not say when this was measured',
   tooOld: 'Too old to use. Measure again.',
   noTimeUse: 'Nobody can know whose it is. Measure again.',
   clockAhead: 'The device’s clock is wrong: this time has not come yet. Measure again.',
@@ -401,11 +402,11 @@ export const MEMORY_TEXT = {
 
 /** A result that came while nobody was chosen. */
 export const STRAY_TEXT = {
-  title: (words: string, label: string) => `A reading came from ${label} while nobody was chosen: ${words}.`,
+  title: (words: string, label: string) => `A reading came from the ${label} while nobody was chosen: ${words}.`,
   body: 'It was not kept for anyone. Measure again, or choose the person.',
   whose: 'Whose is it?',
   drop: 'Nobody’s',
-  sheet: (words: string, label: string, time: string) => `${words} from ${label} at ${time}`,
+  sheet: (words: string, label: string, time: string) => `${words} from the ${label} at ${time}`,
   sheetBody: 'Whose is it? Choose only if you are sure. If not, measure again.',
   doubtful: 'The device is not sure of this reading.',
   confirm: (words: string, name: string) => `Is ${words} ${name}’s?`,

@@ -17,7 +17,9 @@ export const FRAME_TEXT = {
   toSend: (count: number) => `${String(count)} to send`,
   quarantined: (count: number) => `${String(count)} refused by the hub`,
   devicesReady: (ready: number, all: number) =>
-    ready === all ? `${String(ready)} devices ready` : `${String(ready)} of ${String(all)} devices ready`,
+    ready === all
+      ? `${String(ready)} ${ready === 1 ? 'device' : 'devices'} ready`
+      : `${String(ready)} of ${String(all)} devices ready`,
   noDevices: 'No devices',
   status: 'State of the tablet',
   statusShort: 'Tablet',

@@ -9,7 +9,7 @@ export interface Wave {
   readonly newestMs: number;
 }
 
-/** How much of it is drawn. */
+/** How much of it is drawn at the most: less where there is little room, so that a beat can still be seen. */
 export const WAVE_SECONDS = 6;
 /** After this it is no longer now. */
 const FRESH_MS = 2500;
@@ -51,8 +51,12 @@ export function advanceHead(head: number | undefined, wave: Wave, elapsedMs: num
 }
 
 /** The samples to draw up to `head`, each with its place from 0 (left) to 1 (right). */
-export function visibleWave(wave: Wave, head: number): readonly { readonly x: number; readonly y: number }[] {
-  const span = wave.perSecond * WAVE_SECONDS;
+export function visibleWave(
+  wave: Wave,
+  head: number,
+  seconds = WAVE_SECONDS,
+): readonly { readonly x: number; readonly y: number }[] {
+  const span = wave.perSecond * Math.min(seconds, WAVE_SECONDS);
   const first = wave.count - wave.samples.length;
   const points: { x: number; y: number }[] = [];
   for (let i = Math.max(first, Math.ceil(head - span)); i < Math.floor(head); i++) {

@@ -9,13 +9,15 @@ export interface SheetProps {
   readonly actions: ReactNode;
   /** Escape: the same as the way back. */
   readonly onClose: () => void;
+  /** For a list in it. */
+  readonly wide?: boolean | undefined;
 }
 
 /**
  * A question over the page. It lies between the banner and the bottom bar and takes only the page itself out of reach: who
  * it is about, Emergency 999 and Call the nurse stay in sight and work, which a modal dialog would not allow.
  */
-export function Sheet({ title, children, actions, onClose }: SheetProps) {
+export function Sheet({ title, children, actions, onClose, wide }: SheetProps) {
   const { over, main } = useContext(PlacesContext);
   const titleId = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -35,7 +37,7 @@ export function Sheet({ title, children, actions, onClose }: SheetProps) {
     <div className="sheet-scrim">
       <div
         ref={box}
-        className="sheet"
+        className={wide === true ? 'sheet sheet--wide' : 'sheet'}
         role="dialog"
         aria-labelledby={titleId}
         tabIndex={-1}

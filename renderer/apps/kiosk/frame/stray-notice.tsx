@@ -121,6 +121,7 @@ function Whose({
   return (
     <Sheet
       title={STRAY_TEXT.sheet(words, reading.provenance.deviceLabel, clockTime(reading.at))}
+      wide
       onClose={onClose}
       actions={
         <Button look="line" data-testid="stray-back" onClick={onClose}>
@@ -168,40 +169,41 @@ export function StrayNotice({ now }: { readonly now: number }) {
   }, [strays.length, open, store]);
   return (
     <>
-      {strays.map((stray) => (
-        <Callout
-          key={readingIdOf(stray)}
-          tone="info"
-          className="frame__notice"
-          live="polite"
-          data-testid="stray"
-          title={STRAY_TEXT.title(readingWords(stray.measurements), stray.provenance.deviceLabel)}
-          action={
-            <span className="stray__actions">
-              <Button
-                look="line"
-                data-testid="stray-whose"
-                onClick={() => {
-                  setAsking(stray);
-                }}
-              >
-                {STRAY_TEXT.whose}
-              </Button>
-              <Button
-                look="quiet"
-                data-testid="stray-drop"
-                onClick={() => {
-                  dropStray(store, stray);
-                }}
-              >
-                {STRAY_TEXT.drop}
-              </Button>
-            </span>
-          }
-        >
-          {STRAY_TEXT.body}
-        </Callout>
-      ))}
+      {!open &&
+        strays.map((stray) => (
+          <Callout
+            key={readingIdOf(stray)}
+            tone="info"
+            className="frame__notice"
+            live="polite"
+            data-testid="stray"
+            title={STRAY_TEXT.title(readingWords(stray.measurements), stray.provenance.deviceLabel)}
+            action={
+              <span className="stray__actions">
+                <Button
+                  look="line"
+                  data-testid="stray-whose"
+                  onClick={() => {
+                    setAsking(stray);
+                  }}
+                >
+                  {STRAY_TEXT.whose}
+                </Button>
+                <Button
+                  look="quiet"
+                  data-testid="stray-drop"
+                  onClick={() => {
+                    dropStray(store, stray);
+                  }}
+                >
+                  {STRAY_TEXT.drop}
+                </Button>
+              </span>
+            }
+          >
+            {STRAY_TEXT.body}
+          </Callout>
+        ))}
       {asking !== undefined && (
         <Whose
           reading={asking}

@@ -43,7 +43,7 @@ describe('whether a reading from memory may be used', () => {
 describe('the list', () => {
   it('has the newest first, and not those said to be of somebody else', () => {
     const [old, young] = [stored(50), stored(5)];
-    const list = [young, old].reduce(addToMemory, [] as readonly Reading[]);
+    const list = [young, old].reduce<readonly Reading[]>(addToMemory, []);
     expect(memoryOf(list, 'blood-pressure', [])).toEqual([young, old]);
     expect(memoryOf(list, 'blood-pressure', [readingIdOf(young)])).toEqual([old]);
     expect(memoryOf(list, 'thermometer', [])).toEqual([]);
@@ -51,12 +51,12 @@ describe('the list', () => {
   });
 
   it('has a reading once, however often the device sends it', () => {
-    const list = [stored(5), stored(5)].reduce(addToMemory, [] as readonly Reading[]);
+    const list = [stored(5), stored(5)].reduce<readonly Reading[]>(addToMemory, []);
     expect(list).toHaveLength(1);
   });
 
   it('does not grow without end, nor keep what came yesterday', () => {
-    const many = Array.from({ length: 100 }, (_, i) => stored(i)).reduce(addToMemory, [] as readonly Reading[]);
+    const many = Array.from({ length: 100 }, (_, i) => stored(i)).reduce<readonly Reading[]>(addToMemory, []);
     expect(many.length).toBeLessThanOrEqual(40);
     const tomorrow = new Date(NOW + 24 * 60 * 60_000).toISOString();
     expect(addToMemory(many, stored(0, { at: tomorrow }))).toHaveLength(1);

@@ -7,6 +7,8 @@ import { Trace } from './trace.tsx';
 
 /** Smooth enough for a pulse, and easy on a tablet that also carries a call. */
 const FRAME_MS = 50;
+/** A beat needs so much room to look like one. */
+const PIXELS_A_SECOND = 36;
 /** For those who want less motion the picture stands still and is exchanged. */
 const STILL_FRAME_MS = 1000;
 
@@ -63,7 +65,7 @@ export function LiveTrace({
       const wave = waves.of(deviceId, Date.now());
       if (wave === undefined || canvas.current === null) return;
       head = advanceHead(head, wave, passed);
-      draw(canvas.current, visibleWave(wave, head));
+      draw(canvas.current, visibleWave(wave, head, canvas.current.clientWidth / PIXELS_A_SECOND));
     };
     request = requestAnimationFrame(frame);
     return () => {

@@ -14,6 +14,7 @@ import { Callout } from '../../../../ui/callout.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { VisuallyHidden } from '../../../../ui/visually-hidden.tsx';
 import { News2Panel, provenanceOf } from '../../../../features/news2/index.ts';
+import { deviceFor, type DeviceChoice } from '../../bedside/at-hand.ts';
 import { countTaken, isStale, type Bedside } from '../../bedside/bedside.ts';
 import { isUnderWay } from '../../bedside/cuff.ts';
 import { BottomActions } from '../../frame/frame.tsx';
@@ -31,11 +32,12 @@ import { useAttending, useBedside } from './use-bedside.ts';
 import './observations.css';
 
 /** What stands in the score's rows while a value is on its way. */
-function pendingOf(bedside: Bedside): Partial<Record<News2Parameter, string>> {
+function pendingOf(bedside: Bedside, oximeter: DeviceChoice): Partial<Record<News2Parameter, string>> {
   const pending: Partial<Record<News2Parameter, string>> = {};
   if (bedside.breathing.step === 'counting') pending.respiratoryRate = OBSERVATIONS_TEXT.counting;
   if (isUnderWay(bedside.cuff)) pending.systolic = OBSERVATIONS_TEXT.cuffOn;
-  if (Object.values(bedside.oximeters).some((oximeter) => oximeter.samples.length > 0)) {
+  const samples = oximeter.step === 'use' ? bedside.oximeters[oximeter.device.deviceId]?.samples : undefined;
+  if (samples !== undefined && samples.length > 0) {
     pending.spo2 = OBSERVATIONS_TEXT.settling;
     pending.pulse = OBSERVATIONS_TEXT.settling;
   }
@@ -134,6 +136,8 @@ function TakingView({
   const [failed, setFailed] = useState<Failure>();
   const { values } = bedside;
   const score = scoreNews2(news2Inputs(values, spo2ScaleOf(resident)));
+  const devices = useKioskState((state) => state.devices);
+  const oximeter = deviceFor(devices, 'oximeter', bedside.chosen);
   const taken = countTaken(values);
   const type = (tile: TypedTile) => () => {
     setTyping(tile);
@@ -169,7 +173,7 @@ function TakingView({
             score={score}
             values={values}
             normalTotal={resident.normalNews2?.total}
-            pending={pendingOf(bedside)}
+            pending={pendingOf(bedside, oximeter)}
             note={noteOf(values, now)}
             advice={taken > 0 ? <AdviceBox score={score} name={resident.preferredName} /> : undefined}
           />

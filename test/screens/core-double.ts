@@ -1,0 +1,230 @@
+/**
+ * A kiosk core that says what a picture needs, to the real page in a real browser: states of devices that no simulator can be
+ * brought into on request, each at its moment. What it says is parsed by the contract like everything else.
+ */
+import { createReadStream, existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { extname, join } from 'node:path';
+import { WebSocketServer } from 'ws';
+import type { DeviceState } from '#domain/devices/device-state.ts';
+import type { EntryKind, EntryBodies } from '#domain/journal/bodies.ts';
+import type { ObservationValues } from '#domain/observations/observation-set.ts';
+import { scoreNews2 } from '#domain/news2/index.ts';
+import type { DeviceEvent, DriverCard, DriverProposal, KnownFault } from '#protocol/bridge/devices.ts';
+import { kioskBridge, type BridgeEntry, type KioskBridge } from '#protocol/bridge/kiosk-bridge.ts';
+import { RefusalError, type RefusalCode } from '#protocol/wire/refusal.ts';
+import { serve, type Handlers, type Served } from '#protocol/wire/serve.ts';
+import type { Push, Topic } from '#protocol/wire/contract.ts';
+import { DEMO_CARERS, DEMO_HOMES, DEMO_NURSE_TELEPHONE } from '../../sfu-server/demo/people.ts';
+import { DEMO_RESIDENTS } from '../../sfu-server/demo/residents.ts';
+import { entry } from '../fixtures/entries.ts';
+
+const PAGES = join(import.meta.dirname, '../../dist/renderer');
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+export const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+const now = (): string => ago(0);
+
+function bridgeEntry<Kind extends EntryKind>(residentId: string, kind: Kind, body: EntryBodies[Kind], number: number) {
+  const { envelope } = entry(kind, body, { number, at: ago(60 * 24) });
+  return {
+    envelope: { ...envelope, residentId, homeId: DEMO_HOMES.larkfield.homeId },
+    body: JSON.stringify(body),
+    seq: number,
+  } as BridgeEntry;
+}
+
+/** Everybody of the demonstration home, with a face and a date of birth. */
+function residents(): { residentId: string; entries: BridgeEntry[] }[] {
+  return DEMO_RESIDENTS.filter(({ homeId }) => homeId === DEMO_HOMES.larkfield.homeId).map(({ resident }, index) => ({
+    residentId: resident.residentId,
+    entries: [bridgeEntry(resident.residentId, 'resident.registered', { resident }, index + 1)],
+  }));
+}
+
+export interface Said {
+  devices: DeviceState[];
+  drivers: DriverCard[];
+  ports: { path: string; adapter?: string; deviceId?: string }[];
+  proposals: DriverProposal[];
+  faults: KnownFault[];
+  hub: 'connected' | 'offline';
+  /** Refuses the next set that is saved. */
+  refuseSet?: { code: RefusalCode; words: string };
+}
+
+export class CoreDouble {
+  readonly said: Said;
+  readonly asked: { readonly method: string; readonly params: unknown }[] = [];
+  readonly #http: Server;
+  readonly #sockets: WebSocketServer;
+  #served: Served<KioskBridge> | undefined;
+
+  private constructor(http: Server, sockets: WebSocketServer, said: Said) {
+    this.#http = http;
+    this.#sockets = sockets;
+    this.said = said;
+  }
+
+  /** Serves the built pages and the bridge on a free port. */
+  static async start(said: Said): Promise<CoreDouble> {
+    const http = createServer((request, response) => {
+      const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+      const file = join(PAGES, path);
+      if (!file.startsWith(PAGES) || !existsSync(file)) {
+        response.writeHead(404).end();
+        return;
+      }
+      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
+      createReadStream(file).pipe(response);
+    });
+    const sockets = new WebSocketServer({ server: http, path: '/bridge' });
+    const core = new CoreDouble(http, sockets, said);
+    sockets.on('connection', (socket) => {
+      core.#served = serve(
+        {
+          send: (text) => {
+            socket.send(text);
+          },
+          onMessage: (listener) => {
+            socket.on('message', (data) => {
+              listener((data as Buffer).toString('utf8'));
+            });
+          },
+          onClose: (listener) => {
+            socket.on('close', listener);
+          },
+          close: () => {
+            socket.close();
+          },
+        },
+        kioskBridge,
+        core.#handlers(),
+        {
+          onFault: (method, fault) => {
+            throw new Error(`${method}: ${String(fault)}`);
+          },
+        },
+      );
+    });
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+    return core;
+  }
+
+  get url(): string {
+    const address = this.#http.address();
+    return `http://127.0.0.1:${String(typeof address === 'object' ? address?.port : 0)}/kiosk.html`;
+  }
+
+  push<T extends Topic<KioskBridge>>(topic: T, data: Push<KioskBridge, T>): void {
+    this.#served?.push(topic, data);
+  }
+
+  event(event: DeviceEvent): void {
+    this.push('device.event', event);
+  }
+
+  /** Changes one device, or adds it. */
+  device(device: DeviceState): void {
+    this.said.devices = [...this.said.devices.filter((it) => it.deviceId !== device.deviceId), device];
+    this.push('devices.changed', { devices: this.said.devices.map((it) => ({ ...it, measures: [...it.measures] })) });
+  }
+
+  async stop(): Promise<void> {
+    for (const socket of this.#sockets.clients) socket.terminate();
+    this.#sockets.close();
+    await new Promise((resolve) => this.#http.close(resolve));
+  }
+
+  #handlers(): Handlers<KioskBridge> {
+    const { said, asked } = this;
+    const note = (method: string, params: unknown): void => {
+      asked.push({ method, params });
+    };
+    const refuse = (): never => {
+      throw new RefusalError('internal', 'Not in a picture.');
+    };
+    const author = { personId: DEMO_CARERS.priya.personId, name: 'Priya Nair', role: 'senior-carer' } as const;
+    return {
+      'kiosk.open': () => ({
+        home: {
+          homeId: DEMO_HOMES.larkfield.homeId,
+          homeName: DEMO_HOMES.larkfield.name,
+          address: DEMO_HOMES.larkfield.address,
+          nurseTelephone: DEMO_NURSE_TELEPHONE,
+          demo: true,
+          carers: Object.values(DEMO_CARERS).map(({ pin: _pin, ...carer }) => carer),
+        },
+        signedIn: author,
+        link: { hub: said.hub, since: ago(8), unsent: said.hub === 'offline' ? 2 : 0, quarantined: 0 },
+        devices: said.devices.map((it) => ({ ...it, measures: [...it.measures] })),
+        bluetooth: [],
+        faults: said.faults,
+        places: [],
+        nursesOnline: 2,
+        residents: residents(),
+      }),
+      'carer.sign-in': () => ({ author }),
+      'carer.sign-out': () => ({}),
+      'device.start': ({ deviceId }) => {
+        this.event({ type: 'started', deviceId, at: now() });
+        this.event({ type: 'cuff-pressure', deviceId, at: now(), mmHg: 128 });
+        return {};
+      },
+      'device.stop': () => ({}),
+      'devices.drivers': () => ({ drivers: said.drivers }),
+      'devices.ports': () => ({ ports: said.ports }),
+      'devices.detect': (params) => {
+        note('devices.detect', params);
+        return {};
+      },
+      'devices.detect-stop': (params) => {
+        note('devices.detect-stop', params);
+        return {};
+      },
+      'devices.identify-bluetooth': () => ({ proposals: said.proposals }),
+      'device.enrol': (params) => {
+        note('device.enrol', params);
+        if (said.devices.some((it) => params.place.kind === 'serial' && it.where === params.place.path)) {
+          throw new RefusalError('conflict', 'There is a device already.');
+        }
+        return {};
+      },
+      'device.rename': ({ deviceId, label }) => {
+        const device = said.devices.find((it) => it.deviceId === deviceId);
+        if (device !== undefined) this.device({ ...device, label });
+        return {};
+      },
+      'device.remove': (params) => {
+        note('device.remove', params);
+        return {};
+      },
+      'fault.report': ({ faultId, deviceId, words }) => {
+        note('fault.report', { faultId, deviceId, words });
+        return { savedAt: now() };
+      },
+      'bluetooth.said': () => ({}),
+      'observations.record': ({ entryId, values }) => {
+        note('observations.record', values);
+        if (said.refuseSet !== undefined) throw new RefusalError(said.refuseSet.code, said.refuseSet.words);
+        return { id: entryId, savedAt: now(), news2: scoreNews2({ scale: 1, ...pulseOf(values) }) };
+      },
+      'call.request': refuse,
+      'call.cancel': refuse,
+      'item.read-back': refuse,
+      'media.ticket': () => {
+        throw new RefusalError('not-connected', 'No hub in a picture.');
+      },
+    };
+  }
+}
+
+function pulseOf(values: ObservationValues): { readonly pulse?: number } {
+  return values.pulse === undefined ? {} : { pulse: values.pulse.value };
+}
