@@ -11,7 +11,7 @@ export const reference: Reference = (raw, _from, of) => {
   const words = text
     .toUpperCase()
     .replaceAll(':', '=')
-    .replaceAll(/ *= */g, '=')
+    .replaceAll(/[ \t]*=[ \t]*/g, '=')
     .split(/[\s,;]+/);
   const value = (name: string): string | undefined => {
     const found = words.filter((word) => word.startsWith(`${name}=`));
