@@ -6,7 +6,8 @@ import type { SimulatedSerialDevice } from '#drivers/simulator/api.ts';
 import { codesOf } from '../bytes.ts';
 import { readingsOf } from '../serial-stream.ts';
 
-const NOW = new Date(2026, 2, 15, 8, 30, 0);
+/** What the device's clock says before the host has set it. */
+const NOW = new Date(2012, 5, 1, 12, 0, 0);
 
 interface Bedside {
   readonly device: SimulatedSerialDevice;
