@@ -37,6 +37,7 @@ export class LineCutter {
 
   write(bytes: Uint8Array): void {
     let from = 0;
+    let told = false;
     for (const [index, byte] of bytes.entries()) {
       this.#length += 1;
       if (this.#endsLine(byte)) {
@@ -44,10 +45,14 @@ export class LineCutter {
         this.#skipping = false;
         this.#length = 0;
         from = index + 1;
-      } else if (!this.#skipping && this.#length - this.#matched > this.#maxLength) {
+      } else if (this.#length - this.#matched > this.#maxLength) {
+        if (!this.#skipping) this.#parser = this.#freshParser();
         this.#skipping = true;
-        this.#parser = this.#freshParser();
-        this.#listener.refusal({ code: 'frame-too-long', detail: `a line of more than ${this.#maxLength} bytes` });
+        // At a wrong speed there may never be a line end: told again when as much has gone by, once for what came at once.
+        this.#length = this.#matched;
+        if (!told)
+          this.#listener.refusal({ code: 'frame-too-long', detail: `a line of more than ${this.#maxLength} bytes` });
+        told = true;
       }
     }
     if (!this.#skipping && from < bytes.length) this.#parser.write(bytes.subarray(from));

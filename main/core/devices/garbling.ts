@@ -8,8 +8,11 @@ const ABOUT_BYTES: ReadonlySet<ReadingRefusalCode> = new Set(['frame-garbled', '
 
 /** Bad frames in a row must stretch over so long. */
 export const GARBLED_AFTER_MS = 3_000;
-/** Bad frames further apart than this are not of one trouble, and after so long without any it is over. */
-export const GARBLED_UNTIL_MS = 10_000;
+/**
+ * Bad frames further apart than this are not of one trouble, and after so long without any it is over. At a wrong speed a
+ * slow stream shows only as a line that grows too long, every ten seconds or so.
+ */
+export const GARBLED_UNTIL_MS = 30_000;
 
 /** true for a refusal that says that bytes made no sense. */
 export function isAboutBytes(code: ReadingRefusalCode): boolean {

@@ -220,6 +220,15 @@ describe('a device at its worst', () => {
     await until(BLUE, 'ready');
   });
 
+  it('is garbled while no line ever ends, and no frame is made of what came', async () => {
+    await bedside.device('blue').fault('lost-line-ends');
+    await enrol(BLUE, 'blue');
+    await until(BLUE, 'garbled');
+    expect(readingsOf(BLUE)).toEqual([]);
+    await bedside.device('blue').fault('none');
+    await until(BLUE, 'ready');
+  });
+
   it('is silent when nothing comes', async () => {
     await enrol(BLUE, 'blue');
     await until(BLUE, 'ready');

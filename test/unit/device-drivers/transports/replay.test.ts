@@ -40,6 +40,11 @@ describe('line framing', () => {
     expect(refusals).toEqual([{ code: 'frame-too-long', detail: 'a line of more than 20 bytes' }]);
   });
 
+  it('goes on refusing a line that never ends, as long as it goes on', () => {
+    const chunks = Array.from({ length: 10 }, () => ascii('x'.repeat(7)));
+    expect(play(LINES, ...chunks).refusals.map(({ code }) => code)).toEqual(Array(3).fill('frame-too-long'));
+  });
+
   it('finds the delimiter after a carriage return that did not belong to it', () => {
     expect(play(LINES, ascii('a\r\r\nb\r\n')).messages).toEqual(['a\r', 'b']);
     const long = 'x'.repeat(15);

@@ -208,6 +208,15 @@ describe('a bedside device', () => {
     expect(devices.states()[0]!.state).toBe('ready');
   });
 
+  it('is garbled also when the rubbish has no line ends, and only shows as lines that grow too long', async () => {
+    const devices = await manager(OXIMETER);
+    for (let second = 0; second < 30; second += 1) {
+      bench.port.play(Buffer.from('\u00fe\u0080\u00f8xSPO2HR\u00ff\u0081\u0003zz', 'latin1'));
+      await bench.time.pass(1_000);
+    }
+    expect(devices.states()[0]!.state).toBe('garbled');
+  });
+
   it('is garbled no more when the rubbish has stopped', async () => {
     const devices = await bench.start([AT], [scripted()]);
     const bad = { type: 'refusal', refusal: { code: 'checksum-wrong', detail: '' } } as const;
@@ -216,7 +225,7 @@ describe('a bedside device', () => {
       await bench.time.pass(1_000);
     }
     expect(devices.states()[0]!.state).toBe('garbled');
-    await bench.time.pass(12_000);
+    await bench.time.pass(32_000);
     expect(devices.states()[0]!.state).toBe('ready');
   });
 
