@@ -11,8 +11,12 @@ export interface Tally {
   readonly readings: readonly DeviceReading[];
   /** Things with a meaning: readings, what the device says of itself, why it has no reading. */
   readonly good: number;
-  /** Recognised and without content: an acknowledgement, an idle state. */
+  /** The pulse wave, the pressure in a cuff: no result, and more than nothing. */
+  readonly signs: number;
+  /** Recognised and without content: an acknowledgement, an idle state. Single bytes of rubbish may look so. */
   readonly recognised: number;
+  /** The device has refused what it was asked, or reports a fault. */
+  readonly faults: number;
   /** Damaged or meaningless bytes. */
   readonly bad: number;
   /** Those of them that came before anything good: whoever opens a port in the middle of a frame hears half of it. */
@@ -36,7 +40,9 @@ export class Hearing {
   readonly #cutter: Cutter;
   readonly #readings: DeviceReading[] = [];
   #good = 0;
+  #signs = 0;
   #recognised = 0;
+  #faults = 0;
   #bad = 0;
   #badBefore = 0;
   #serialNumber: string | undefined;
@@ -57,7 +63,9 @@ export class Hearing {
       candidate: this.candidate,
       readings: this.#readings,
       good: this.#good,
+      signs: this.#signs,
       recognised: this.#recognised,
+      faults: this.#faults,
       bad: this.#bad,
       badBefore: this.#badBefore,
       ...(this.#serialNumber === undefined ? {} : { serialNumber: this.#serialNumber }),
@@ -102,6 +110,7 @@ export class Hearing {
         break;
       case 'refusal':
         if (ABOUT_BYTES.includes(event.refusal.code)) this.#countBad();
+        else if (event.refusal.code === 'device-fault') this.#faults += 1;
         else if (!ABOUT_NOTHING.includes(event.refusal.code)) this.#good += 1;
         break;
       case 'identified':
@@ -113,8 +122,10 @@ export class Hearing {
         break;
       case 'battery':
       case 'cuff-pressure':
-      case 'started':
       case 'waveform':
+        this.#signs += 1;
+        break;
+      case 'started':
       case 'ignored':
         this.#recognised += 1;
         break;
@@ -125,6 +136,6 @@ export class Hearing {
 
   #countBad(): void {
     this.#bad += 1;
-    if (this.#good + this.#recognised === 0) this.#badBefore += 1;
+    if (this.#good + this.#signs === 0) this.#badBefore += 1;
   }
 }

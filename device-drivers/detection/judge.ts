@@ -57,12 +57,25 @@ export function judge(tallies: readonly Tally[], seen: Circumstances): readonly 
 
 function confidenceOf(tally: Tally, seen: Circumstances): DriverProposal['confidence'] | undefined {
   const { driver, options } = tally.candidate;
-  const frames = tally.good + tally.recognised;
+  const frames = framesOf(tally, seen);
   const badAmong = tally.bad - Math.min(1, tally.badBefore);
   const confidence = hasChecksum(driver, options)
     ? checkedConfidence(frames, badAmong)
     : (answeredConfidence(tally, seen) ?? agreeingConfidence(tally, badAmong));
   return confidence === 'sure' && !driver.medical ? 'likely' : confidence;
+}
+
+/**
+ * Acknowledgements and idle states count only as answers: at a port that was silent before, where everything that came
+ * after the question made sense. A device that refuses the question is another device.
+ */
+function framesOf(tally: Tally, seen: Circumstances): number {
+  const { good, signs, recognised } = tally;
+  return good + signs + (isExchange(tally, seen) ? recognised : 0);
+}
+
+function isExchange({ bad, faults }: Tally, { how, silentBefore }: Circumstances): boolean {
+  return how === 'ask' && silentBefore && bad === 0 && faults === 0;
 }
 
 function checkedConfidence(frames: number, bad: number): DriverProposal['confidence'] | undefined {
@@ -71,8 +84,9 @@ function checkedConfidence(frames: number, bad: number): DriverProposal['confide
 }
 
 function answeredConfidence(tally: Tally, seen: Circumstances): DriverProposal['confidence'] | undefined {
-  if (seen.how !== 'ask' || !seen.silentBefore || tally.bad > 0) return undefined;
-  return tally.good >= SURE_ANSWERS ? 'sure' : tally.good > 0 ? 'likely' : undefined;
+  if (!isExchange(tally, seen)) return undefined;
+  if (tally.good >= SURE_ANSWERS) return 'sure';
+  return tally.good + tally.recognised > 0 ? 'likely' : undefined;
 }
 
 function agreeingConfidence(tally: Tally, bad: number): DriverProposal['confidence'] | undefined {
@@ -131,14 +145,15 @@ function byWeight(a: Judged, b: Judged): number {
   if (medical !== 0) return medical;
   const checked = Number(isChecked(b)) - Number(isChecked(a));
   if (checked !== 0) return checked;
-  return b.tally.good + b.tally.recognised - (a.tally.good + a.tally.recognised);
+  return b.tally.good + b.tally.signs - (a.tally.good + a.tally.signs);
 }
 
 function isChecked({ tally: { candidate } }: Judged): boolean {
   return hasChecksum(candidate.driver, candidate.options);
 }
 
-function because(tally: Tally, { how, elapsedMs }: Circumstances): string {
+function because(tally: Tally, seen: Circumstances): string {
+  const { how, elapsedMs } = seen;
   const seconds = Math.max(1, Math.round(elapsedMs / 1000));
   const within = `in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
   const last = tally.readings.at(-1);
@@ -147,7 +162,7 @@ function because(tally: Tally, { how, elapsedMs }: Circumstances): string {
     const them = count === 1 ? '1 good reading' : `${count} good readings`;
     return `${them} ${within}, for example ${readingInWords(last.measurements)}`;
   }
-  const frames = tally.good + tally.recognised;
+  const frames = framesOf(tally, seen);
   const answers = how === 'ask' ? 'answer' : 'message';
   const them = `${frames} good ${answers}${frames === 1 ? '' : 's'} ${within}`;
   return tally.good > 0 ? `${them}; it has nothing to measure now` : them;

@@ -71,8 +71,10 @@ const TICK_MS = 100;
 const TELL_EVERY_MS = 500;
 /** A device that has said nothing for so long will not: the slowest stream has a line every two seconds. */
 const SILENCE_MS = 2_600;
+/** Before it asks. */
+const BEFORE_ASKING_MS = 500;
 /** A device that is asked may have to wake up. */
-const ANSWER_MS = 3_500;
+const ANSWER_MS = 4_000;
 /** So long is listened to bytes before they are given up as somebody else's. */
 const LISTEN_MS = 7_000;
 /** Nothing but rubbish for so long: the speed is wrong. */
@@ -88,8 +90,6 @@ class PortDetection {
   #onCancel: () => void = () => undefined;
   #trial = 0;
   #proposals: readonly DriverProposal[] = [];
-  /** Lines on which something was heard without having been asked. */
-  #spoke = false;
 
   constructor(parts: DetectionParts) {
     this.#parts = parts;
@@ -159,7 +159,9 @@ class PortDetection {
     const heard: number[] = [];
     let bytes = 0;
     let toldAt = startedAt;
-    const silentBefore = !this.#spoke;
+    let silentBefore = true;
+    /** A listener hears from the beginning. Whoever asks first makes sure that nobody is speaking. */
+    let begun = trial.how === 'listen';
 
     const send = (messages: readonly Uint8Array[]): void => {
       if (trial.how !== 'ask') return;
@@ -167,6 +169,9 @@ class PortDetection {
         if (sent.length < ECHO_BYTES) sent.push(...message);
         transport.send(message).catch(() => undefined);
       }
+    };
+    const begin = (nowMs: number): void => {
+      for (const hearing of hearings) send(hearing.opened(nowMs, onTheWall(time.now())));
     };
     const judgement = (): readonly DriverProposal[] =>
       isEcho(sent, heard)
@@ -180,13 +185,17 @@ class PortDetection {
       const end = (): void => {
         ticking.cancel();
         this.#onCancel = () => undefined;
-        if (bytes > 0 && trial.how === 'listen') this.#spoke = true;
         resolve(judgement());
       };
       const ticking = time.every(TICK_MS, () => {
         const nowMs = time.monotonicMs();
-        for (const hearing of hearings) send(hearing.tick(nowMs));
         const elapsed = nowMs - startedAt;
+        if (begun) {
+          for (const hearing of hearings) send(hearing.tick(nowMs));
+        } else if (elapsed >= BEFORE_ASKING_MS) {
+          begun = true;
+          begin(nowMs);
+        }
         const limit = limitOf(trial, bytes, hearings);
         if (judgement().some(({ confidence }) => confidence === 'sure') || elapsed >= limit) {
           end();
@@ -196,6 +205,10 @@ class PortDetection {
         }
       });
       transport.onMessage((message) => {
+        if (!begun) {
+          silentBefore = false;
+          return;
+        }
         bytes += message.length;
         if (heard.length < ECHO_BYTES) heard.push(...message);
         for (const hearing of hearings) send(hearing.hear(message, time.monotonicMs()));
@@ -203,7 +216,7 @@ class PortDetection {
       // A cable that is pulled meanwhile: the next opening tells why.
       transport.onClose(end);
       this.#onCancel = end;
-      for (const hearing of hearings) send(hearing.opened(startedAt, onTheWall(time.now())));
+      if (begun) begin(startedAt);
     });
   }
 
@@ -220,7 +233,7 @@ class PortDetection {
 
 function limitOf(trial: Trial, bytes: number, hearings: readonly Hearing[]): number {
   if (bytes === 0) return trial.how === 'ask' ? ANSWER_MS : SILENCE_MS;
-  const sense = hearings.some(({ tally }) => tally.good + tally.recognised > 0);
+  const sense = hearings.some(({ tally }) => tally.good + tally.signs + tally.recognised > 0);
   return sense ? LISTEN_MS : RUBBISH_MS;
 }
 

@@ -11,11 +11,10 @@ import {
   type Transport,
   type TransportCloseReason,
 } from '#drivers/api.ts';
+import { DeviceClock } from '#drivers/simulator/clock.ts';
 import { openSerial } from '#drivers/transports/serial.ts';
 
 const TICK_MS = 50;
-/** The kiosk's clock, for devices that are set by it. */
-const CLOCK = '2026-03-15T08:30:00';
 /** For a thing that comes at once unless the machine is busy, or never. */
 const PATIENCE_MS = 20_000;
 
@@ -36,7 +35,7 @@ export class Bench {
       clearInterval(this.#timer);
     });
     this.#timer = setInterval(() => this.#take(this.#session.tick(performance.now())), TICK_MS);
-    this.#take(this.#session.opened(performance.now(), CLOCK));
+    this.#take(this.#session.opened(performance.now(), new DeviceClock(() => new Date()).text()));
   }
 
   /** Opens the port; the test fails when it does not open. */
