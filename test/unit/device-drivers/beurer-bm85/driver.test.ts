@@ -102,6 +102,16 @@ describe('a Beurer BM85', () => {
     expect(bench.readings).toHaveLength(6);
   });
 
+  it('is let go ten seconds after its memory has come', async () => {
+    bench.host.act('send-memory');
+    await bench.connect();
+    await bench.pass(9_000);
+    expect(bench.host.connected).toBe(true);
+    await bench.pass(4_000);
+    expect(bench.asked.at(-1)).toBe('disconnect');
+    expect(bench.host.connected).toBe(false);
+  });
+
   it('has a movement seen although its status lies the other way round', async () => {
     await bench.connect();
     await bench.pass(1_000);

@@ -125,6 +125,7 @@ describe('what is asked of a device', () => {
       [],
       [TIME, NAMES],
       [{ uuid: BLOOD_PRESSURE, characteristics: [characteristic(0x2a35, 'read')] }],
+      [{ uuid: BLOOD_PRESSURE, characteristics: [characteristic(0x2a36, 'notify')] }],
     ]) {
       const player = new Player(found);
       expect(player.asked).toEqual(['disconnect']);
@@ -225,6 +226,9 @@ describe('several readings in one connection', () => {
     expect(player.readings).toHaveLength(300);
     player.indicate(at('04:59'));
     expect(player.readings).toHaveLength(300);
+    // The first has been forgotten, and the core knows it.
+    player.indicate(at('00:00'));
+    expect(player.readings).toHaveLength(301);
   });
 
   it('are of now or from the memory, by their time', () => {
@@ -242,6 +246,8 @@ describe('several readings in one connection', () => {
   it('are by the clock of the device, where it is wrong and says so', () => {
     const player = new Player([TIME, CUFF]);
     player.answer(0x1805, 0x2a2b, hex('EA 07 03 0F 05 1E 00 07 00 00'));
+    // It is the clock as it was before it was set that counts.
+    player.answer(0x1805, 0x2a2b, hex('EA 07 03 0F 08 1E 01 07 00 00'));
     for (const time of ['05:29', '04:00']) player.indicate(at(time));
     expect(player.readings.map(({ fromMemory }) => fromMemory)).toEqual([false, true]);
     expect(player.events[0]).toEqual({ type: 'device-clock', time: '2026-03-15T05:30:00' });

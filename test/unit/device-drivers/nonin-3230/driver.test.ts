@@ -6,6 +6,7 @@ import { nonin3230 } from '#drivers/nonin-3230/driver.ts';
 import { reference } from '#drivers/nonin-3230/reference.ts';
 import { simulator } from '#drivers/nonin-3230/simulator.ts';
 import type { GattSimulator } from '#drivers/simulator/api.ts';
+import { servicesOf } from '#drivers/simulator/radio.ts';
 import { hex } from '../bytes.ts';
 import { Bench } from '../gatt/bench.ts';
 
@@ -121,6 +122,24 @@ describe('a Nonin 3230', () => {
     await bench.pass(12_000);
     expect(bench.readings.at(-1)).toMatchObject({ quality: 'questionable', remarks: [words] });
     expect(bench.readings.some(({ final }) => final)).toBe(false);
+  });
+
+  it('is no result with a doubt, whatever SmartPoint says', () => {
+    bench = new Bench(nonin3230, simulator);
+    const session = nonin3230.createSession();
+    const [own] = servicesOf(simulator);
+    if (!own) throw new Error('no service of its own');
+    session.connected([own], 0, '2026-03-15T08:30:00');
+    const finals = [
+      '0A 17 1E 02 10 00 05 61 00 48',
+      '0A 05 1E 02 10 00 06 61 00 48',
+      '0A 15 1E 02 10 00 07 61 00 48',
+    ].flatMap((packet) => {
+      const value = { service: own.uuid, characteristic: PACKETS, bytes: hex(packet) };
+      const { events } = session.receive({ type: 'value', how: 'notified', ...value }, 0);
+      return events.flatMap((event) => (event.type === 'reading' ? [event.reading.final] : []));
+    });
+    expect(finals).toEqual([false, false, true]);
   });
 
   it('tells its battery when that changes', async () => {

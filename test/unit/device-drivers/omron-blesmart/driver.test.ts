@@ -29,6 +29,11 @@ describe('an Omron that deletes what it has sent', () => {
     expect(bench.readings).toHaveLength(4);
   });
 
+  it('is asked for its battery first: it hangs up when it has sent', async () => {
+    await bench.connect();
+    expect(bench.asked.slice(0, 5)).toEqual(['read 2a19', 'read 2a2b', 'write 2a2b', 'read 2a49', 'subscribe 2a35']);
+  });
+
   it('says nothing of why a measurement failed', async () => {
     await bench.connect();
     bench.host.fault('cuff-loose');
