@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findPort, type KnownPort } from '#core/devices/find-port.ts';
 
@@ -47,5 +48,31 @@ describe('finding an adapter again', () => {
   it('takes the path as it is where nothing is known of the adapter, or of the ports', () => {
     expect(findPort('/dev/pts/3', undefined, [at('/dev/ttyUSB0', FTDI)])).toEqual({ found: true, path: '/dev/pts/3' });
     expect(findPort('/dev/ttyUSB0', FTDI, [])).toEqual({ found: true, path: '/dev/ttyUSB0' });
+  });
+
+  it('takes a wrong device in no arrangement of ports', () => {
+    const adapters = fc.record(
+      {
+        vendorId: fc.constantFrom('0403', '067b'),
+        productId: fc.constantFrom('6001', '2303'),
+        serialNumber: fc.constantFrom('A1', 'A2', '0001'),
+      },
+      { requiredKeys: ['vendorId', 'productId'] },
+    );
+    const paths = fc.constantFrom('/dev/ttyUSB0', '/dev/ttyUSB1', '/dev/ttyUSB2', '/dev/ttyUSB3');
+    const arrangements = fc.uniqueArray(fc.record({ path: paths, adapter: adapters }), {
+      minLength: 1,
+      selector: ({ path }) => path,
+    });
+    fc.assert(
+      fc.property(paths, adapters, arrangements, (path, adapter, all) => {
+        const place = findPort(path, adapter, all);
+        const same = all.filter((port) => JSON.stringify(port.adapter) === JSON.stringify(adapter));
+        const isAtOldPath = same.some((port) => port.path === path);
+        const isUnique = adapter.serialNumber !== undefined && same.length === 1;
+        expect(place.found).toBe(isAtOldPath || isUnique);
+        if (place.found) expect(same.map((port) => port.path)).toContain(place.path);
+      }),
+    );
   });
 });
