@@ -330,7 +330,11 @@ export const TILE_TEXT = {
   typedNote: 'typed',
   typedBy: 'Typed in by hand.',
   from: (label: string) => `${label}.`,
-  remarks: (remarks: readonly string[]) => (remarks.length === 0 ? '' : `The device says: ${remarks.join(', ')}.`),
+  remarks: (remarks: readonly string[]) => {
+    // That it is no medical device stands on its own tag.
+    const words = remarks.map((remark) => remark.replace(/\.$/, '')).filter((it) => it !== TILE_TEXT.notMedical);
+    return words.length === 0 ? '' : `The device says: ${words.join(', ')}.`;
+  },
   doubtful: 'The device is not sure of this. Check, then decide.',
 
   startCuff: 'Start the cuff',

@@ -15,7 +15,7 @@ import { FaultButton } from '../../frame/fault-button.tsx';
 import { useKioskState } from '../../state/context.tsx';
 import { MemorySheet } from './memory-sheet.tsx';
 import { Badge, Tile, TypeInButton } from './tile.tsx';
-import { useBedsideActions } from './use-bedside.ts';
+import { useBedsideActions, useNameOf } from './use-bedside.ts';
 
 const ICONS: Readonly<Record<DeviceType, ReactNode>> = {
   'blood-pressure': <Heart aria-hidden="true" />,
@@ -43,11 +43,6 @@ export function useTileDevice(type: DeviceType, bedside: Bedside): TileDevice {
   const choice = deviceFor(devices, type, bedside.chosen);
   const device = choice.step === 'use' ? choice.device : undefined;
   return { choice, device, broken: choice.step === 'ask' ? undefined : notReadyWords(device) };
-}
-
-/** What this person likes to be called. */
-export function useNameOf(bedside: Bedside): string {
-  return useKioskState((state) => state.records.get(bedside.residentId)?.resident?.preferredName ?? '');
 }
 
 /** What a device shows now, in words; undefined for nothing. */

@@ -9,8 +9,7 @@ import { readingIdOf, type Reading } from '../../bedside/reading.ts';
 import { Sheet } from '../../frame/sheet.tsx';
 import { useKiosk, useKioskState } from '../../state/context.tsx';
 import { giveReading } from '../../state/device-news.ts';
-import { useNameOf } from './device-tile.tsx';
-import { useBedsideActions } from './use-bedside.ts';
+import { useBedsideActions, useNameOf } from './use-bedside.ts';
 
 function whyNot(use: ReturnType<typeof memoryUse>): string | undefined {
   switch (use) {

@@ -1,5 +1,5 @@
 import { Check, ChevronLeft } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { News2Parameter } from '#domain/news2/parameters.ts';
 import { scoreNews2 } from '#domain/news2/score.ts';
 import { news2Inputs, type ObservationValues } from '#domain/observations/observation-set.ts';
@@ -120,6 +120,21 @@ function SavedView({
   );
 }
 
+/** Said where it is seen: the page may have been scrolled to another tile. */
+function NotSaved({ failure }: { readonly failure: Failure }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, [failure]);
+  return (
+    <div ref={place}>
+      <Callout tone="red" live="assertive" title={failure.title}>
+        {failure.words}
+      </Callout>
+    </div>
+  );
+}
+
 function TakingView({
   bedside,
   resident,
@@ -169,6 +184,7 @@ function TakingView({
       </div>
       <div className="observations__side">
         <Card className="pad observations__score">
+          {failed !== undefined && <NotSaved failure={failed} />}
           <News2Panel
             score={score}
             values={values}
@@ -177,11 +193,6 @@ function TakingView({
             note={noteOf(values, now)}
             advice={taken > 0 ? <AdviceBox score={score} name={resident.preferredName} /> : undefined}
           />
-          {failed !== undefined && (
-            <Callout tone="red" live="assertive" title={failed.title}>
-              {failed.words}
-            </Callout>
-          )}
         </Card>
       </div>
       <BottomActions>

@@ -71,6 +71,11 @@ export function useBedside(residentId: ResidentId): Bedside | undefined {
   return bedside?.residentId === residentId ? bedside : undefined;
 }
 
+/** What this person likes to be called. */
+export function useNameOf(bedside: Bedside): string {
+  return useKioskState((state) => state.records.get(bedside.residentId)?.resident?.preferredName ?? '');
+}
+
 const ALL_TYPES: readonly DeviceType[] = ['blood-pressure', 'oximeter', 'thermometer'];
 const CUFF_ONLY: readonly DeviceType[] = ['blood-pressure'];
 
