@@ -55,8 +55,12 @@ export function encodeDateTime(time: LocalDateTime): Uint8Array {
 }
 
 function daysIn(year: number, month: number): number {
-  // Day 0 of the month after is the last of this one.
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2) return isLeapYear(year) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
 function digits(value: number, length = 2): string {

@@ -36,6 +36,8 @@ export interface Conversion {
  */
 export function rounded(value: Decimal, conversion: Conversion = { times: 1n }): number {
   const { times, plus = 0n, over = 1n } = conversion;
+  // A whole number in the unit in which it is kept: most are.
+  if (value.exponent === 0 && times === 1n && plus === 0n && over === 1n) return value.mantissa;
   const power = 10n ** BigInt(Math.abs(value.exponent));
   const mantissa = BigInt(value.mantissa);
   const [numerator, denominator] =

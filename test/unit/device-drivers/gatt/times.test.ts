@@ -31,6 +31,21 @@ describe('Date Time', () => {
     expect(decoded(text)).toEqual(expected);
   });
 
+  it('knows the days of every month of four centuries', () => {
+    const wrong: string[] = [];
+    for (let year = 1900; year < 2300; year += 1) {
+      for (let month = 1; month <= 12; month += 1) {
+        for (const day of [28, 29, 30, 31]) {
+          const bytes = Uint8Array.of(year & 0xff, year >> 8, month, day, 0, 0, 0);
+          const exists = new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1;
+          const { kind } = decodeDateTime(new DataView(bytes.buffer), 0);
+          if (kind !== (exists ? 'known' : 'senseless')) wrong.push(`${year}-${month}-${day}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
   it('is written as it is read', () => {
     expect(encodeDateTime('2024-03-15T08:30:00')).toEqual(hex('E8 07 03 0F 08 1E 00'));
   });
