@@ -94,7 +94,7 @@ test('a cuff: chosen by a touch, its services seen, its clock set, and what it m
           { uuid: sig('2a49'), notify: false, indicate: false, read: true, write: false },
         ],
       },
-    ]) as unknown,
+    ]),
   });
   device.set({ systolic: 131, diastolic: 77, pulse: 70 });
   device.act('measure');

@@ -150,13 +150,19 @@ export class BluetoothAir {
   /** The device lies in the room. */
   async place(simulator: GattSimulator, options: PlaceOptions = {}): Promise<AirDevice> {
     const number = (this.#devices.size + 1).toString(16).padStart(2, '0').toUpperCase();
-    const device: AirDevice = new AirDevice(`09:1F:AB:CD:EF:${number}`, simulator, options, {
+    const device = new AirDevice(`09:1F:AB:CD:EF:${number}`, simulator, options);
+    this.adopt(device);
+    await this.#appear(device);
+    return device;
+  }
+
+  /** The device is in the air of this browser now: of one that has taken the place of another. Before `switchOn`. */
+  adopt(device: AirDevice): void {
+    this.#devices.set(device.address, device);
+    device.breathe({
       notify: (uuid, bytes) => this.#notify(device, uuid, bytes),
       disconnect: () => this.#drop(device),
     });
-    this.#devices.set(device.address, device);
-    await this.#appear(device);
-    return device;
   }
 
   /** What a person chooses when the browser asks; `nothing` closes the chooser. */
@@ -164,6 +170,7 @@ export class BluetoothAir {
     this.#chosen = device;
   }
 
+  /** Switches all devices off. */
   close(): void {
     for (const device of this.#devices.values()) device.simulated.close();
   }
@@ -309,6 +316,8 @@ interface Air {
   disconnect(): Promise<void>;
 }
 
+const NO_AIR: Air = { notify: () => Promise.resolve(), disconnect: () => Promise.resolve() };
+
 /** One simulated device in the room. */
 export class AirDevice {
   readonly address: string;
@@ -323,20 +332,19 @@ export class AirDevice {
   connections = 0;
   isOn = true;
   #linked = false;
-  readonly #air: Air;
+  #air: Air = NO_AIR;
   readonly #queued = new Map<string, Uint8Array>();
   /** One after the other, as on the air: a device hangs up after its last value and not in the middle. */
   #turn: Promise<void> = Promise.resolve();
 
-  constructor(address: string, simulator: GattSimulator, options: PlaceOptions, air: Air) {
+  constructor(address: string, simulator: GattSimulator, options: PlaceOptions) {
     this.address = address;
     this.name = options.name ?? simulator.name;
     this.simulator = simulator;
-    this.#air = air;
     this.simulated = simulator.start(
       {
-        notify: (characteristic, bytes) => this.#next(() => air.notify(characteristic, bytes)),
-        disconnect: () => this.#next(() => air.disconnect()),
+        notify: (characteristic, bytes) => this.#next(() => this.#air.notify(characteristic, bytes)),
+        disconnect: () => this.#next(() => this.#air.disconnect()),
       },
       { speed: options.speed ?? 20, now: () => new Date() },
       () => undefined,
@@ -372,6 +380,10 @@ export class AirDevice {
   }
 
   // For the air alone.
+
+  breathe(air: Air): void {
+    this.#air = air;
+  }
 
   linked(): void {
     this.#linked = true;
