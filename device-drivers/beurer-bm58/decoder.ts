@@ -17,11 +17,14 @@ import type { LocalDateTime } from '#domain/base/time.ts';
 import { accept, refuse, type Result } from '#domain/base/result.ts';
 import { isPlausible, type Measurement } from '#domain/observations/measurement.ts';
 import type { DeviceReading, ReadingRefusal } from '#drivers/api.ts';
+import { localDateTime } from '#drivers/framing/local-time.ts';
 
 export const RECORD_LENGTH = 9;
 export const RECORD_START = 0xac;
 export const RECORD_MISSING = 0xa9;
 
+/** The display has two digits for the year. */
+const LAST_YEAR = 99;
 /** The device subtracts it, so that a pressure fits into a byte. */
 const PRESSURE_OFFSET = 25;
 
@@ -45,7 +48,11 @@ export function decodeRecord(record: Uint8Array): Result<StoredReading, ReadingR
   ) {
     return refuse({ code: 'frame-garbled', detail: `a stored measurement of ${record.length} bytes` });
   }
-  const deviceTime = dateOf(year ?? 0, month ?? 0, day ?? 0, hour ?? 0, minute ?? 0);
+  const time = `${twoDigits(hour ?? 0)}:${twoDigits(minute ?? 0)}:00`;
+  const deviceTime =
+    year === undefined || year > LAST_YEAR
+      ? undefined
+      : localDateTime({ year: 2000 + year, month: month ?? 0, day: day ?? 0 }, time);
   if (deviceTime === undefined) {
     return refuse({ code: 'frame-garbled', detail: 'a stored measurement with a date that does not exist' });
   }
@@ -68,15 +75,6 @@ export function decodeRecord(record: Uint8Array): Result<StoredReading, ReadingR
   });
 }
 
-/** The date and time, or undefined when the calendar has no such day or the clock no such minute. */
-function dateOf(year: number, month: number, day: number, hour: number, minute: number): LocalDateTime | undefined {
-  const date = new Date(Date.UTC(2000 + year, month - 1, day, hour, minute));
-  // What is out of range is carried over by Date: 31 April becomes 1 May, and is noticed here.
-  const exists =
-    year <= 99 &&
-    date.getUTCMonth() === month - 1 &&
-    date.getUTCDate() === day &&
-    date.getUTCHours() === hour &&
-    date.getUTCMinutes() === minute;
-  return exists ? date.toISOString().slice(0, 19) : undefined;
+function twoDigits(value: number): string {
+  return value.toString().padStart(2, '0');
 }

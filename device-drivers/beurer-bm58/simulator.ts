@@ -67,7 +67,7 @@ class SimulatedBeurer implements SimulatedSerialDevice {
 
   set(values: Partial<typeof VALUES>): void {
     this.#values = { ...this.#values, ...values };
-    if (values.pc === undefined) this.#fill();
+    if (values.stored !== undefined) this.#fill();
   }
 
   fault(name: string): void {
