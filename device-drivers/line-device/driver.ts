@@ -11,8 +11,8 @@ import { Silence } from '#drivers/framing/silence.ts';
 import { decodeLine } from './decoder.ts';
 import { LINE_OPTIONS, lineFormat, lineSettings, type LineFormat } from './settings.ts';
 
-/** How often it sends is nobody's rule. A quarter of a minute is more than a stream takes between two lines. */
-const SILENCE_MS = 15_000;
+/** How often it sends is nobody's rule. Ten seconds are more than a stream takes between two lines. */
+const SILENCE_MS = 10_000;
 
 const STARTED_BY_HAND: DriverOutput = {
   events: [{ type: 'ignored', what: 'the device starts by itself' }],
