@@ -1,7 +1,15 @@
 /** Contec CMS50D+ and relatives with the old protocol: the oximeter streams by itself and needs no commands. */
-import { NOTHING, type DriverEvent, type DriverOutput, type DriverSession, type SerialDriver } from '#drivers/api.ts';
+import {
+  NOTHING,
+  type DriverEvent,
+  type DriverOutput,
+  type DriverSession,
+  type ReadingRefusal,
+  type SerialDriver,
+} from '#drivers/api.ts';
 import type { FramerEvent } from '#drivers/framing/checked-framer.ts';
 import { MarkerFramer } from '#drivers/framing/marker-framer.ts';
+import { Nonsense } from '#drivers/framing/nonsense.ts';
 import { OnceASecond } from '#drivers/framing/once-a-second.ts';
 import { Silence } from '#drivers/framing/silence.ts';
 import { decodeFrame, V4_FRAMES } from './decoder.ts';
@@ -13,6 +21,8 @@ const SAMPLES_AT_ONCE = 6;
 /** 120 frames missed. The oximeter was switched off, or its plug has come out. */
 const SILENCE_MS = 2_000;
 
+const NONSENSE: ReadingRefusal = { code: 'frame-garbled', detail: 'bytes come, and nothing can be made of them' };
+
 const STARTED_BY_HAND: DriverOutput = {
   events: [{ type: 'ignored', what: 'the oximeter starts when a finger is put in' }],
   send: [],
@@ -23,6 +33,7 @@ class CmsV4Session implements DriverSession {
   readonly #steady = new SteadyFrames();
   readonly #pace = new OnceASecond(FRAMES_A_SECOND);
   readonly #silence = new Silence(SILENCE_MS);
+  readonly #nonsense = new Nonsense();
   #samples: number[] = [];
   #events: DriverEvent[] = [];
 
@@ -31,6 +42,7 @@ class CmsV4Session implements DriverSession {
   }
 
   receive(bytes: Uint8Array, nowMs: number): DriverOutput {
+    this.#nonsense.bytes(nowMs);
     this.#take(this.#framer.accept(bytes, nowMs), nowMs);
     return this.#flush();
   }
@@ -45,6 +57,7 @@ class CmsV4Session implements DriverSession {
 
   tick(nowMs: number): DriverOutput {
     this.#take(this.#framer.expire(nowMs), nowMs);
+    if (this.#nonsense.goesOn()) this.#events.push({ type: 'refusal', refusal: NONSENSE });
     if (this.#silence.begins(nowMs)) {
       this.#steady.forget();
       this.#pace.restart();
@@ -81,6 +94,7 @@ class CmsV4Session implements DriverSession {
         this.#wave(message.wave);
         const said = this.#steady.take(frame, message.values);
         if (said === undefined) break;
+        this.#nonsense.understood();
         if (!this.#pace.due(said.ok ? 'reading' : said.refusal.code)) break;
         this.#events.push(
           said.ok ? { type: 'reading', reading: said.value } : { type: 'refusal', refusal: said.refusal },

@@ -22,6 +22,7 @@ import {
 import type { FramerEvent } from '#drivers/framing/checked-framer.ts';
 import { laterBy } from '#drivers/framing/later.ts';
 import { MarkerFramer } from '#drivers/framing/marker-framer.ts';
+import { Nonsense } from '#drivers/framing/nonsense.ts';
 import { OnceASecond } from '#drivers/framing/once-a-second.ts';
 import { decodePacket, type V7Message } from './decoder.ts';
 import { COMMAND, command, setDate, setTime, TYPE, V7_PACKETS } from './packets.ts';
@@ -72,6 +73,8 @@ const REASONS: ReadonlyMap<number, string> = new Map([
 const DONE = 0x00;
 const RECORDING = 0x03;
 
+const NONSENSE: ReadingRefusal = { code: 'frame-garbled', detail: 'bytes come, and nothing can be made of them' };
+
 const STARTED_BY_HAND: DriverOutput = {
   events: [{ type: 'ignored', what: 'the oximeter starts when a finger is put in' }],
   send: [],
@@ -80,6 +83,7 @@ const STARTED_BY_HAND: DriverOutput = {
 class CmsV7Session implements DriverSession {
   readonly #framer = new MarkerFramer(V7_PACKETS);
   readonly #pace = new OnceASecond(PACKETS_A_SECOND);
+  readonly #nonsense = new Nonsense();
   #state: State = { name: 'closed' };
   #clock: { readonly time: LocalDateTime; readonly at: number } | undefined;
   /** Rounds since the last packet of a stream. */
@@ -98,6 +102,7 @@ class CmsV7Session implements DriverSession {
   }
 
   receive(bytes: Uint8Array, nowMs: number): DriverOutput {
+    this.#nonsense.bytes(nowMs);
     this.#take(this.#framer.accept(bytes, nowMs), nowMs);
     return this.#flush();
   }
@@ -112,6 +117,7 @@ class CmsV7Session implements DriverSession {
 
   tick(nowMs: number): DriverOutput {
     this.#take(this.#framer.expire(nowMs), nowMs);
+    if (this.#nonsense.goesOn()) this.#events.push({ type: 'refusal', refusal: NONSENSE });
     const state = this.#state;
     switch (state.name) {
       case 'closed':
@@ -175,6 +181,7 @@ class CmsV7Session implements DriverSession {
           if (this.#pace.due(item.refusal.code)) this.#events.push(item);
           break;
         case 'frame':
+          this.#nonsense.understood();
           this.#message(decodePacket(item.frame), nowMs);
           this.#answered(item.frame[0] ?? 0, nowMs);
           break;

@@ -11,10 +11,12 @@ import {
   type DriverOptions,
   type DriverOutput,
   type DriverSession,
+  type ReadingRefusal,
   type SerialDriver,
 } from '#drivers/api.ts';
 import type { FramerEvent } from '#drivers/framing/checked-framer.ts';
 import { laterBy } from '#drivers/framing/later.ts';
+import { Nonsense } from '#drivers/framing/nonsense.ts';
 import { Silence } from '#drivers/framing/silence.ts';
 import { ASK_CLOCK, decodeClock, isAnswer, isClockReply, REFUSED, selectFormat, setClock } from './commands.ts';
 import { Dialogue, type Question } from './dialogue.ts';
@@ -22,6 +24,8 @@ import { readerFor, type Reader } from './readers.ts';
 
 /** Three frames of format 8 missed, nine packets of the others. Between spot checks silence means nothing. */
 const SILENCE_MS = 3_000;
+
+const NONSENSE: ReadingRefusal = { code: 'frame-garbled', detail: 'bytes come, and nothing can be made of them' };
 
 const STARTED_BY_HAND: DriverOutput = {
   events: [{ type: 'ignored', what: 'the oximeter starts when a finger is put in' }],
@@ -32,8 +36,10 @@ class NoninBinarySession implements DriverSession {
   readonly #format: string;
   readonly #reader: Reader;
   readonly #silence = new Silence(SILENCE_MS);
+  readonly #nonsense = new Nonsense();
   #dialogue = new Dialogue([]);
   #lowBattery: boolean | undefined;
+  #identified = false;
   #events: DriverEvent[] = [];
 
   constructor(format: string) {
@@ -58,6 +64,7 @@ class NoninBinarySession implements DriverSession {
   }
 
   receive(bytes: Uint8Array, nowMs: number): DriverOutput {
+    this.#nonsense.bytes(nowMs);
     this.#take(this.#reader.framer.accept(bytes, nowMs), nowMs);
     return this.#flush();
   }
@@ -73,6 +80,7 @@ class NoninBinarySession implements DriverSession {
   tick(nowMs: number): DriverOutput {
     this.#take(this.#reader.framer.expire(nowMs), nowMs);
     this.#dialogue.tick(nowMs);
+    if (this.#nonsense.goesOn()) this.#events.push({ type: 'refusal', refusal: NONSENSE });
     if (this.#silence.begins(nowMs)) {
       this.#reader.restart();
       this.#events.push({ type: 'refusal', refusal: { code: 'no-answer', detail: 'the stream has stopped' } });
@@ -100,14 +108,26 @@ class NoninBinarySession implements DriverSession {
       this.#answer(frame[0] === REFUSED ? 'no' : 'yes', nowMs);
     } else if (isClockReply(frame)) {
       this.#dialogue.answered('time', nowMs);
-      const time = decodeClock(frame);
-      this.#events.push(
-        time === undefined ? { type: 'ignored', what: 'a clock that is not set' } : { type: 'device-clock', time },
-      );
+      this.#clock(decodeClock(frame));
     } else {
       if (this.#reader.streams) this.#silence.heard(nowMs);
-      this.#events.push(...this.#reader.frame(frame));
+      const said = this.#reader.frame(frame);
+      // A frame that is only the beginning of something may be an accident.
+      if (said.length > 0) this.#nonsense.understood();
+      this.#events.push(...said);
     }
+  }
+
+  /** Nobody else's clock answers so: from now on it is known whose device this is. */
+  #clock(time: LocalDateTime | undefined): void {
+    if (time === undefined) {
+      this.#events.push({ type: 'ignored', what: 'a clock that is not set' });
+      return;
+    }
+    this.#nonsense.understood();
+    if (!this.#identified) this.#events.push({ type: 'identified', maker: 'Nonin' });
+    this.#identified = true;
+    this.#events.push({ type: 'device-clock', time });
   }
 
   #answer(answer: 'yes' | 'no', nowMs: number): void {

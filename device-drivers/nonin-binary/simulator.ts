@@ -4,7 +4,7 @@
  */
 import type { SerialSimulator, SimulatorOptions } from '#drivers/simulator/api.ts';
 import { ascii, bcd, bigEndian, bytes } from '#drivers/simulator/bytes.ts';
-import { DeviceClock, DeviceTimers, type ClockParts } from '#drivers/simulator/clock.ts';
+import { DeviceClock, DeviceTimers, type Cancel, type ClockParts } from '#drivers/simulator/clock.ts';
 
 const VALUES = {
   /** Per cent. */
@@ -60,6 +60,10 @@ const HOUR_MS = 3_600_000;
 const PULSE_SWING = [0, 1, 1, 0, -1, 0, 2, 1, 0, -1];
 const SPO2_SWING = [0, 0, 0, 0, 0, 0, 0, 0, -1, -1];
 
+/** Data bytes of the longest command. */
+const LONGEST_COMMAND = 8;
+const COMMAND_MS = 1_000;
+
 const START = 0x02;
 const END = 0x03;
 const YES = 0x06;
@@ -84,6 +88,8 @@ class NoninBinaryDevice {
   #display: Numbers = NO_NUMBERS;
   #fingerOutAt = 0;
   #host: number[] = [];
+  /** Half a command does not wait for its end for ever. */
+  #forgetHost: Cancel = () => undefined;
 
   constructor(send: (frame: Uint8Array) => void, { speed, now }: SimulatorOptions, tell: (event: string) => void) {
     this.#send = send;
@@ -113,12 +119,17 @@ class NoninBinaryDevice {
 
   receive(given: Uint8Array): void {
     if (!this.#values.listens) return;
+    this.#forgetHost();
+    this.#forgetHost = this.#timers.after(COMMAND_MS, () => {
+      this.#host = [];
+    });
     this.#host.push(...given);
     while (this.#host.length > 0) {
       const [first, , length] = this.#host;
+      const begins = first === START && (length ?? 0) <= LONGEST_COMMAND;
       const whole = (length ?? 0) + 4;
-      if (first === START && (length === undefined || this.#host.length < whole)) return;
-      if (first === START && this.#host[whole - 1] === END) {
+      if (begins && (length === undefined || this.#host.length < whole)) return;
+      if (begins && this.#host[whole - 1] === END) {
         const [, code, , ...data] = this.#host.splice(0, whole).slice(0, -1);
         this.#command(code, data);
       } else {

@@ -67,6 +67,18 @@ describe('the driver of the old Contec protocol', () => {
     expect(codesOf(play(join(times(20, GOOD), times(10 + 60, NO_FINGER))))).toEqual(['sensor-off', 'sensor-off']);
   });
 
+  it('tells once a second that nothing can be made of what comes', () => {
+    const session = openSession();
+    const events: DriverEvent[] = [];
+    for (let nowMs = 0; nowMs <= 5_000; nowMs += 100) {
+      events.push(...session.receive(hex('01 E0 85 B3 96 C1 E1 FF FF'), nowMs).events, ...session.tick(nowMs).events);
+    }
+    expect(codesOf(events).length).toBeGreaterThanOrEqual(5);
+    expect(codesOf(events).length).toBeLessThanOrEqual(6);
+    expect(new Set(codesOf(events))).toEqual(new Set(['frame-garbled']));
+    expect(readingsOf(events)).toEqual([]);
+  });
+
   it('does not flood when every frame is damaged', () => {
     expect(codesOf(play(times(120, hex('33'), GOOD))).filter((code) => code === 'frame-garbled')).toHaveLength(2);
   });
@@ -75,9 +87,7 @@ describe('the driver of the old Contec protocol', () => {
     const weak = readingsOf(play(times(10, hex('82 33 06 41 61'))));
     expect(weak).toMatchObject([{ quality: 'questionable', remarks: ['Weak pulse signal'] }]);
     const dropping = readingsOf(play(times(10, hex('A5 33 06 41 61'))));
-    expect(dropping).toMatchObject([
-      { quality: 'ok', remarks: ['The oximeter says that the saturation is dropping'] },
-    ]);
+    expect(dropping).toMatchObject([{ quality: 'ok', remarks: ['The oximeter says that the saturation is dropping'] }]);
   });
 
   it.each([

@@ -203,6 +203,21 @@ describe('the stream of a Contec V7', () => {
     expect(codesOf(wait(session, 20, 20_000).events)).toEqual(['no-answer']);
   });
 
+  it('tells once a second that nothing can be made of what comes', () => {
+    const session = contecCms50V7.createSession();
+    const events: DriverEvent[] = [];
+    for (let nowMs = 0; nowMs <= 5_000; nowMs += 100) {
+      events.push(
+        ...session.receive(hex('85 33 06 41 61 C6 1E 43 02 60'), nowMs).events,
+        ...session.tick(nowMs).events,
+      );
+    }
+    expect(codesOf(events).length).toBeGreaterThanOrEqual(5);
+    expect(codesOf(events).length).toBeLessThanOrEqual(6);
+    expect(new Set(codesOf(events))).toEqual(new Set(['frame-garbled']));
+    expect(readingsOf(events)).toEqual([]);
+  });
+
   it('does not flood when every packet is damaged', () => {
     expect(codesOf(play(times(120, join(hex('FF FF'), GOOD))))).toEqual(['frame-garbled', 'frame-garbled']);
   });

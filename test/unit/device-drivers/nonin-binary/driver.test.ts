@@ -76,7 +76,10 @@ describe('the opening of a Nonin with binary data', () => {
     expect(opened.receive(YES, 100).send).toEqual([hex('02 72 06 32 0C 1F 0E 1E 0F 03')]);
     expect(opened.receive(YES, 200).send).toEqual([ASK_CLOCK]);
     const told = opened.receive(hex('02 F2 06 32 0C 1F 0E 1E 10 03'), 300);
-    expect(told.events).toEqual([{ type: 'device-clock', time: '2050-12-31T14:30:16' }]);
+    expect(told.events).toEqual([
+      { type: 'identified', maker: 'Nonin' },
+      { type: 'device-clock', time: '2050-12-31T14:30:16' },
+    ]);
     expect(opened.tick(10_000)).toEqual({ events: [], send: [] });
   });
 
@@ -370,6 +373,17 @@ describe('formats 2 and 7', () => {
 });
 
 describe('every format', () => {
+  it.each(['13', '8', '7', '2'])('%s tells once a second that nothing can be made of what comes', (format) => {
+    const played = session(format);
+    const events: DriverEvent[] = [];
+    for (let nowMs = 0; nowMs <= 5_000; nowMs += 100) {
+      events.push(...played.receive(hex('85 33 06 41 11 C6 1E 43 02 11'), nowMs).events, ...played.tick(nowMs).events);
+    }
+    const garbled = codesOf(events).filter((code) => code === 'frame-garbled' || code === 'checksum-wrong');
+    expect(garbled.length).toBeGreaterThanOrEqual(5);
+    expect(readingsOf(events)).toEqual([]);
+  });
+
   it.each(['13', '8', '7', '2'])(
     '%s gives the same for any split of any stream, and only what the rules allow',
     (format) => {

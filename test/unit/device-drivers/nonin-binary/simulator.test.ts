@@ -174,6 +174,22 @@ describe('the driver and the simulated device', () => {
     expect(clock?.time.slice(0, 4)).toBe('2009');
   });
 
+  it('agree although other commands were on the line before', () => {
+    const sent: string[] = [];
+    const device = simulator.start(
+      (frame) => sent.push(Buffer.from(frame).toString('hex')),
+      { speed: 1, now: () => new Date() },
+      () => undefined,
+    );
+    device.receive(Uint8Array.of(0x02, 0x31, 0x38, 0x3b, 0x3b, 0x44, 0x46, 0x03));
+    device.receive(Uint8Array.of(0x02, 0x70, 0x02));
+    vi.advanceTimersByTime(2_000);
+    device.receive(Uint8Array.of(0x02, 0x70, 0x02, 0x02, 0x08, 0x03));
+    expect(sent).toEqual(['06']);
+    device.close();
+    device.close();
+  });
+
   it('agree on a format that the device does not know', () => {
     const { device, listen } = bedside('7');
     device.fault('refuses-format');
