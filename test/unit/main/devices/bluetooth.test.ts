@@ -70,6 +70,18 @@ describe('a Bluetooth device', () => {
     expect(bench.events).toMatchObject([{ type: 'reading', measurements: [{ systolic: 120 }] }]);
   });
 
+  it('does not take a value that it is notified of for the answer to its question', async () => {
+    const clock = { service: SERVICE, characteristic: CLOCK };
+    connected(1);
+    done(1, 'write', CLOCK);
+    done(1, 'subscribe', VALUES);
+    expect(bench.commands.at(-1)!.command.op).toBe('read');
+    said({ type: 'value', connection: 1, how: 'notified', ...clock, bytes: Buffer.from('[]').toString('base64') });
+    await bench.time.pass(11_000);
+    // It was still waited for, and then given up.
+    expect(bench.events).toMatchObject([{ type: 'refusal', code: 'no-answer' }]);
+  });
+
   it('goes on when a command is never answered, and its driver is told', async () => {
     connected(1);
     await bench.time.pass(11_000);

@@ -302,6 +302,16 @@ describe('a bedside device', () => {
     expect(told(1).takenAt).toBe('2026-11-22T07:50:00.000Z');
   });
 
+  it('has told its clock for one connection only: it may have been set meanwhile', async () => {
+    await bench.start([AT], [scripted()]);
+    const wrong = '2019-03-15T08:30:00';
+    bench.say({ type: 'device-clock', time: wrong });
+    bench.port.unplug();
+    await bench.time.pass(3_000);
+    bench.say(reading({ final: true, deviceTime: wrong }));
+    expect(told(0)).toMatchObject({ reading: { quality: 'questionable', fromMemory: true } });
+  });
+
   it('has only questionable readings when it is no medical device', async () => {
     await bench.start([AT], [scripted({ medical: false })]);
     bench.say(reading());
