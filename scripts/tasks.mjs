@@ -20,6 +20,7 @@ export const tasks = {
     program: ['scripts/checks/run.ts', 'test'],
   },
   bench: { wants: { hub: true, pages: true, browser: true }, program: [playwright, 'test', '--project=bench'] },
+  devices: { wants: {}, program: ['scripts/devices/main.ts'] },
   fuzz: { wants: {}, program: ['scripts/fuzz/main.ts'] },
   screens: { wants: { hub: true, pages: true, browser: true }, program: [playwright, 'test', '--project=screens'] },
   mutate: { wants: { hub: true, pages: true, browser: true }, program: ['scripts/mutation/run.ts'] },

@@ -59,10 +59,9 @@ function confidenceOf(tally: Tally, seen: Circumstances): DriverProposal['confid
   const { driver, options } = tally.candidate;
   const frames = framesOf(tally, seen);
   const badAmong = tally.bad - Math.min(1, tally.badBefore);
-  const confidence = hasChecksum(driver, options)
+  return hasChecksum(driver, options)
     ? checkedConfidence(frames, badAmong)
     : (answeredConfidence(tally, seen) ?? agreeingConfidence(tally, badAmong));
-  return confidence === 'sure' && !driver.medical ? 'likely' : confidence;
 }
 
 /**

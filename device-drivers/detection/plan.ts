@@ -37,7 +37,19 @@ export function detectionPlan(drivers: readonly SerialDriver[]): readonly Trial[
     .filter((those) => those.some((candidate) => !asks(candidate)))
     .toSorted((a, b) => b.length - a.length)
     .map((those) => listenTo(those));
-  return [...listening, ...candidates.filter(asks).map(ask)];
+  return [...listening, ...byTurns(candidates.filter(asks)).map(ask)];
+}
+
+/** The first choice of every driver, then the second ones: one device with many speeds must not keep all others waiting. */
+function byTurns(candidates: readonly Candidate[]): readonly Candidate[] {
+  const turns: Candidate[][] = [];
+  const seen = new Map<string, number>();
+  for (const candidate of candidates) {
+    const turn = seen.get(candidate.driver.id) ?? 0;
+    seen.set(candidate.driver.id, turn + 1);
+    (turns[turn] ??= []).push(candidate);
+  }
+  return turns.flat();
 }
 
 /** Every combination of those options that are marked `detect`. */

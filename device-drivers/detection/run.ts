@@ -74,7 +74,7 @@ const SILENCE_MS = 2_600;
 /** Before it asks. */
 const BEFORE_ASKING_MS = 500;
 /** A device that is asked may have to wake up. */
-const ANSWER_MS = 4_000;
+const ANSWER_MS = 3_500;
 /** So long is listened to bytes before they are given up as somebody else's. */
 const LISTEN_MS = 7_000;
 /** Nothing but rubbish for so long: the speed is wrong. */

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { SerialSettings } from '#drivers/api.ts';
 import { noninAscii } from '#drivers/nonin-ascii/driver.ts';
 import { suntechAdvantage } from '#drivers/suntech-advantage/driver.ts';
 import { listSerialPorts, openSerial } from '#drivers/transports/serial.ts';
@@ -37,6 +38,28 @@ describe('openSerial', () => {
       ok: false,
       refusal: { code: 'port-failed' },
     });
+  });
+
+  // A pseudo terminal has no speed and no modem lines; what is tried is that the package and the system take the setting.
+  it.each<Partial<SerialSettings>>([
+    { baudRate: 19_200, parity: 'odd' },
+    { baudRate: 115_200 },
+    { baudRate: 4_800 },
+    { stopBits: 2 },
+    { dataBits: 7, parity: 'even' },
+    { softwareFlowControl: true },
+    { hardwareFlowControl: true },
+    { hardwareFlowControl: true, softwareFlowControl: true, stopBits: 2 },
+  ])('opens, reads and writes with %j', async (settings) => {
+    const { line } = test.cuff;
+    const opened = await openSerial(test.cuff.path, { ...suntechAdvantage.serial, ...settings });
+    if (!opened.ok) throw new Error(opened.refusal.detail);
+    const heard = new Promise<Uint8Array>((resolve) => opened.value.onMessage(resolve));
+    await vi.waitUntil(() => line.opened, { timeout: 15_000 });
+    await opened.value.send(Uint8Array.of(0x3a, 0x79, 0x01, 0x00, 0x4c));
+    expect([...(await heard)].slice(0, 3)).toEqual([0x3e, 0x04, 0x41]);
+    await opened.value.close();
+    await portFree(line);
   });
 
   it('refuses a pulled cable as a missing port, and opens it again when it is back', async () => {
