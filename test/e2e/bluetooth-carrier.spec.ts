@@ -2,76 +2,19 @@
  * Web Bluetooth in a real Chromium: simulated devices in its air, the drivers' own sessions at the other end. Here the page's
  * part stands alone; the whole kiosk is in bluetooth-kiosk.spec.ts. What this air cannot show is said in bluetooth-air.ts.
  */
-import type { Page } from 'playwright/test';
-import { chromium, expect, test as base } from 'playwright/test';
 import { andUa651ble } from '#drivers/and-ua-651ble/driver.ts';
 import { simulator as andSimulator } from '#drivers/and-ua-651ble/simulator.ts';
+import type { GattDriver } from '#drivers/api.ts';
 import { bluetoothBloodPressure } from '#drivers/bluetooth-blood-pressure/driver.ts';
 import { simulator as cuffSimulator } from '#drivers/bluetooth-blood-pressure/simulator.ts';
 import { bluetoothOximeter } from '#drivers/bluetooth-oximeter/driver.ts';
 import { simulator as oximeterSimulator } from '#drivers/bluetooth-oximeter/simulator.ts';
 import { bluetoothThermometer } from '#drivers/bluetooth-thermometer/driver.ts';
 import { simulator as thermometerSimulator } from '#drivers/bluetooth-thermometer/simulator.ts';
-import type { GattDriver } from '#drivers/api.ts';
 import type { GattSimulator } from '#drivers/simulator/api.ts';
-import { BLUETOOTH_ARGUMENTS, BluetoothAir, type AirDevice, type PlaceOptions } from './support/bluetooth-air.ts';
-import { BluetoothPage, cardOf, servePage, TestCore } from './support/bluetooth-page.ts';
-import { CHROMIUM_ARGUMENTS, CHROMIUM_EXECUTABLE } from './support/chromium.ts';
-
-interface Room {
-  readonly air: BluetoothAir;
-  readonly page: Page;
-  readonly kiosk: BluetoothPage;
-  /** A person chooses the device and it is enrolled; resolves when it is connected. */
-  enrol(driver: GattDriver, device: AirDevice): Promise<TestCore>;
-  /** From now on the core hears what the page says of such a device. */
-  listenFor(driver: GattDriver, place: { readonly name: string; readonly browserId?: string }): TestCore;
-}
-
-const sig = (short: string): string => `0000${short}-0000-1000-8000-00805f9b34fb`;
-
-const test = base.extend<{ room: Room }>({
-  room: async ({}, use, info) => {
-    const served = await servePage();
-    const browser = await chromium.launch({
-      executablePath: CHROMIUM_EXECUTABLE,
-      args: [...CHROMIUM_ARGUMENTS, ...BLUETOOTH_ARGUMENTS],
-    });
-    const page = await browser.newPage();
-    const air = await BluetoothAir.around(browser, page);
-    const cores: TestCore[] = [];
-    await TestCore.listen(page, () => cores);
-    await page.goto(served.url);
-    await air.switchOn();
-    const kiosk = new BluetoothPage(page);
-    const listenFor: Room['listenFor'] = (driver, place) => {
-      const core = new TestCore(page, driver, `device-${String(cores.length + 1)}`, place);
-      cores.push(core);
-      return core;
-    };
-    const enrol: Room['enrol'] = async (driver, device) => {
-      air.choose(device);
-      const found = (await kiosk.find([cardOf(driver)])) as { value: { name: string; browserId: string } };
-      const core = listenFor(driver, { name: found.value.name, browserId: found.value.browserId });
-      await kiosk.wanted(cores.map(({ wanted }) => wanted));
-      await expect.poll(() => core.said('connected')).toBeGreaterThan(0);
-      return core;
-    };
-    await use({ air, page, kiosk, enrol, listenFor });
-    if (info.status !== info.expectedStatus) {
-      const body = JSON.stringify(
-        cores.map(({ news, events }) => ({ news, events })),
-        null,
-        1,
-      );
-      await info.attach('what the page said', { body, contentType: 'application/json' });
-    }
-    for (const core of cores) core.close();
-    air.close();
-    await browser.close();
-    served.close();
-  },
-});
+import type { PlaceOptions } from './support/bluetooth-air.ts';
+import { cardOf } from './support/bluetooth-page.ts';
+import { expect, sig, test, type Room } from './support/bluetooth-room.ts';
 
 /** A device in the room, enrolled, connected, and done with introducing itself. */
 async function introduced(room: Room, driver: GattDriver, simulator: GattSimulator, options: PlaceOptions = {}) {

@@ -14,6 +14,8 @@ import type { GattProperty, GattSimulator, SimulatedGattDevice, SimulatorValues 
 
 /** Chromium on Linux has Web Bluetooth, and remembers its permissions, only with these. */
 export const BLUETOOTH_ARGUMENTS = ['--enable-features=WebBluetooth,WebBluetoothNewPermissionsBackend'];
+/** As Electron has it: no permission outlives the page. */
+export const FORGETFUL_BLUETOOTH_ARGUMENTS = ['--enable-features=WebBluetooth'];
 
 const CONFIGURATION_DESCRIPTOR = '00002902-0000-1000-8000-00805f9b34fb';
 /** The connection could not be established. */
@@ -107,7 +109,7 @@ export class BluetoothAir {
   readonly #answered = new Set<string>();
   /** Which address has which name in this browser profile: the page knows the latter alone. */
   readonly #addressOf: Map<string, string>;
-  #chosen: AirDevice | 'nothing' | undefined;
+  #chosen: AirDevice | 'nothing' | ChooserHost | undefined;
   #lastChosen: string | undefined;
 
   private constructor(page: Page, browserWire: Wire, addressOf: Map<string, string>) {
@@ -165,8 +167,8 @@ export class BluetoothAir {
     });
   }
 
-  /** What a person chooses when the browser asks; `nothing` closes the chooser. */
-  choose(device: AirDevice | 'nothing'): void {
+  /** What a person chooses when the browser asks; `nothing` closes the chooser. Or a host answers in their place. */
+  choose(device: AirDevice | 'nothing' | ChooserHost): void {
     this.#chosen = device;
   }
 
@@ -209,18 +211,27 @@ export class BluetoothAir {
 
   async #hearChooser(pageWire: Wire): Promise<void> {
     await pageWire.send('DeviceAccess.enable');
+    const answer = (id: string, deviceId: string): void => {
+      this.#lastChosen = deviceId;
+      const method = deviceId === '' ? 'cancelPrompt' : 'selectPrompt';
+      void pageWire.send(`DeviceAccess.${method}`, deviceId === '' ? { id } : { id, deviceId });
+    };
     pageWire.on('DeviceAccess.deviceRequestPrompted', ({ id, devices }: Prompt) => {
       const chosen = this.#chosen;
+      if (typeof chosen === 'function') {
+        // The list comes without names, which Electron's has.
+        const named = devices.map((device) => ({
+          deviceId: device.id,
+          deviceName: this.#devices.get(device.id)?.name ?? '',
+        }));
+        chosen(named, (deviceId) => answer(id, deviceId));
+        return;
+      }
       // The event comes again with each device that is found. A second answer would end the browser.
       if (chosen === undefined || this.#answered.has(id)) return;
       if (chosen !== 'nothing' && !devices.some((device) => device.id === chosen.address)) return;
       this.#answered.add(id);
-      if (chosen === 'nothing') {
-        void pageWire.send('DeviceAccess.cancelPrompt', { id });
-        return;
-      }
-      this.#lastChosen = chosen.address;
-      void pageWire.send('DeviceAccess.selectPrompt', { id, deviceId: chosen.address });
+      answer(id, chosen === 'nothing' ? '' : chosen.address);
     });
   }
 
@@ -304,6 +315,12 @@ export class BluetoothAir {
     for (const [id, placed] of this.#characteristics) if (placed.device === device) this.#characteristics.delete(id);
   }
 }
+
+/** Answers the chooser as Electron's main process does: with a list that comes again and again, and one answer to it. */
+type ChooserHost = (
+  devices: readonly { readonly deviceId: string; readonly deviceName: string }[],
+  answer: (deviceId: string) => void,
+) => void;
 
 export interface PlaceOptions {
   /** How many times faster than in life the device goes; 20 unless told. */

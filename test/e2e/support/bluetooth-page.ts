@@ -265,6 +265,27 @@ export class BluetoothPage {
     return this.#touch({ deviceId });
   }
 
+  /** Electron's main process: what it runs in the page counts as a person's touch. */
+  asHost(code: string): Promise<unknown> {
+    return this.#withGesture(`window.teletriageBluetooth.${code}`);
+  }
+
+  /** A click on the page would close a chooser that Chromium has open, which Electron never has. */
+  findWithoutClick(drivers: readonly DriverCard[]): Promise<unknown> {
+    const what = JSON.stringify({ drivers });
+    return this.#withGesture(
+      `(() => { const found = kiosk.touch(${what}); document.querySelector('button').click(); return found; })()`,
+    );
+  }
+
+  async #withGesture(expression: string): Promise<unknown> {
+    const wire = await this.page.context().newCDPSession(this.page);
+    const how = { userGesture: true, awaitPromise: true, returnByValue: true };
+    const { result } = await wire.send('Runtime.evaluate', { expression, ...how });
+    await wire.detach();
+    return result.value;
+  }
+
   async #touch(what: object): Promise<unknown> {
     // The real click is what the browser takes for a person's.
     const answer = this.page.evaluate((given) => (window as unknown as PageWindow).kiosk.touch(given), what);
