@@ -112,6 +112,9 @@ async function deviceAt(path: string): Promise<number | undefined> {
   }
 }
 
+/** More than this can only wait when the other end takes nothing: its flow control, or a cable without those lines. */
+const MAX_WAITING_BYTES = 4_096;
+
 class SerialTransport implements Transport {
   readonly #port: SerialPort;
   readonly #device: number | undefined;
@@ -162,6 +165,9 @@ class SerialTransport implements Transport {
 
   send(bytes: Uint8Array): Promise<void> {
     if (this.#channel.closed) return Promise.reject(new Error('the port is closed'));
+    if (this.#port.writableLength + bytes.length > MAX_WAITING_BYTES) {
+      return Promise.reject(new Error('the device does not take what is sent'));
+    }
     return settle((done) => this.#port.write(Buffer.from(bytes), undefined, done));
   }
 

@@ -1,3 +1,8 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { SerialSettings } from '#drivers/api.ts';
 import { noninAscii } from '#drivers/nonin-ascii/driver.ts';
@@ -120,6 +125,29 @@ describe('an open port', () => {
       await bench.reading();
       await bench.close();
       await portFree(test.oximeter.line);
+    }
+  });
+
+  it('refuses to send, and can be closed, when the other end takes nothing', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'stalled-'));
+    const path = join(directory, 'port');
+    const socat = spawn('socat', ['STDIO', `pty,raw,echo=0,link=${path}`], { stdio: ['pipe', 'ignore', 'ignore'] });
+    try {
+      await vi.waitUntil(() => existsSync(path), { timeout: 15_000 });
+      const opened = await openSerial(path, noninAscii.serial);
+      if (!opened.ok) throw new Error(opened.refusal.detail);
+      socat.kill('SIGSTOP');
+      const refusals: string[] = [];
+      // What the operating system keeps for the other end is a few thousand bytes; the rest waits here.
+      for (let block = 0; block < 1_000 && refusals.length === 0; block += 1) {
+        opened.value.send(new Uint8Array(100)).catch((error: unknown) => refusals.push(String(error)));
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+      expect(refusals[0]).toContain('does not take');
+      await opened.value.close();
+    } finally {
+      socat.kill('SIGKILL');
+      await rm(directory, { recursive: true, force: true });
     }
   });
 
