@@ -64,7 +64,7 @@ export function browserArguments(url: string, options: KioskOptions): string[] {
     '--enable-features=WebBluetooth,WebBluetoothNewPermissionsBackend',
     `--user-data-dir=${options.profile}`,
     ...['--no-first-run', '--no-default-browser-check', '--noerrdialogs', '--hide-crash-restore-bubble'],
-    ...['--disable-session-crashed-bubble', '--disable-features=Translate', '--password-store=basic'],
+    ...['--disable-features=Translate', '--password-store=basic'],
     ...['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-breakpad'],
     ...['--auto-accept-camera-and-microphone-capture', '--autoplay-policy=no-user-gesture-required'],
     ...(options.isRoot ? ['--no-sandbox'] : []),

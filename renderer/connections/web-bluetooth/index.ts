@@ -23,6 +23,7 @@ function ofThisPage(): WebBluetooth {
     bluetooth: browserBluetooth(),
     timers: browserTimers,
     now: () => Date.now(),
+    nowMs: () => performance.now(),
     onFault: (words) => {
       console.warn(`bluetooth: ${words}`);
     },

@@ -13,20 +13,25 @@ export interface TellerParts {
   readonly tell: (news: BluetoothNews) => Promise<unknown>;
   /** A number for a connection, higher than all before. */
   readonly nextNumber: () => number;
+  /** Milliseconds that do not run backwards. */
+  readonly nowMs: () => number;
   readonly onDropped: (words: string) => void;
 }
 
 /** How often something is told that the core does not take although it is there. */
 const TRIES = 3;
+/** Older than this a result might be taken for one of the person who is measured next. */
+const KEEP_MS = 60_000;
 
 /**
- * A device has done its part once an indication was taken from it, and some of them then delete the reading. So a value
- * that the core has not taken, because it was away, waits here and is told when the core is back, as part of a connection
- * that the new core knows. The other news of that time say nothing any more: only how things stand is told.
+ * A device has done its part once an indication was taken from it, and some of them then delete the reading. So what was
+ * indicated and the core has not taken, because it was away for a moment, waits here and is told when the core is back, as
+ * part of a connection that the new core knows. What is only notified, a stream, is of no use later. The other news of that
+ * time say nothing any more: only how things stand is told.
  */
 export class NewsTeller {
   readonly #parts: TellerParts;
-  #queue: BluetoothNews[] = [];
+  #queue: { readonly news: BluetoothNews; readonly atMs: number }[] = [];
   #telling = false;
   #away = false;
   #stopped = false;
@@ -79,17 +84,23 @@ export class NewsTeller {
   /** To a core that knows nothing of what was told before. */
   coreBack(): void {
     this.#away = false;
-    const values = this.#queue.filter((news) => news.type === 'value').filter(({ how }) => how === 'notified');
+    const kept = this.#queue.flatMap(({ news, atMs }) => {
+      if (news.type !== 'value' || news.how !== 'notified') return [];
+      if (this.#isIndicated(news) && this.#parts.nowMs() - atMs <= KEEP_MS) return [{ value: news, atMs }];
+      this.#parts.onDropped('a value that came while the core was away is not told any more');
+      return [];
+    });
     const isOpen = this.#connection !== undefined;
     this.#queue = [];
-    if (isOpen || values.length > 0) {
+    if (isOpen || kept.length > 0) {
       const connection = this.#parts.nextNumber();
-      this.#queue.push({ type: 'connected', connection, found: this.#found });
-      for (const value of values) this.#queue.push({ ...value, connection });
+      this.#enqueue({ type: 'connected', connection, found: this.#found });
+      // It keeps its age: the core may go again.
+      for (const { value, atMs } of kept) this.#queue.push({ news: { ...value, connection }, atMs });
       if (isOpen) this.#connection = connection;
-      else this.#queue.push({ type: 'disconnected', connection });
+      else this.#enqueue({ type: 'disconnected', connection });
     }
-    if (!isOpen && this.#state !== undefined && this.#state.type !== 'disconnected') this.#queue.push(this.#state);
+    if (!isOpen && this.#state !== undefined && this.#state.type !== 'disconnected') this.#enqueue(this.#state);
     void this.#tell();
   }
 
@@ -103,8 +114,19 @@ export class NewsTeller {
   }
 
   #add(news: BluetoothNews): void {
-    this.#queue.push(news);
+    this.#enqueue(news);
     void this.#tell();
+  }
+
+  #enqueue(news: BluetoothNews): void {
+    this.#queue.push({ news, atMs: this.#parts.nowMs() });
+  }
+
+  #isIndicated({ service, characteristic }: NewsOf<'value'>): boolean {
+    return this.#found
+      .filter(({ uuid }) => uuid === service)
+      .flatMap(({ characteristics }) => characteristics)
+      .some(({ uuid, indicate }) => uuid === characteristic && indicate);
   }
 
   async #tell(): Promise<void> {
@@ -114,7 +136,7 @@ export class NewsTeller {
     while (!this.#away && !this.#stopped) {
       const next = this.#queue[0];
       if (next === undefined) break;
-      const fate = await this.#try(next);
+      const fate = await this.#try(next.news);
       // The core has been away and is back, and the queue is another one.
       if (this.#queue[0] !== next) {
         tries = 0;
@@ -124,7 +146,8 @@ export class NewsTeller {
       if (fate === 'core-away') break;
       tries += 1;
       if (fate === 'again' && tries < TRIES) continue;
-      if (fate !== 'taken') this.#parts.onDropped(`the core did not take what a Bluetooth device said: ${next.type}`);
+      if (fate !== 'taken')
+        this.#parts.onDropped(`the core did not take what a Bluetooth device said: ${next.news.type}`);
       this.#queue.shift();
       tries = 0;
     }

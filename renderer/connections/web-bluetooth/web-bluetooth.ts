@@ -50,6 +50,8 @@ export interface WebBluetoothParts {
   readonly timers: Timers;
   /** Epoch milliseconds: connections are numbered upwards from it, so that a page loaded anew repeats no number. */
   readonly now: () => number;
+  /** Milliseconds that do not run backwards. */
+  readonly nowMs: () => number;
   readonly onFault: (words: string) => void;
 }
 
@@ -251,6 +253,7 @@ export class WebBluetooth {
     const teller = new NewsTeller({
       tell: (news) => this.#core?.request('bluetooth.said', { deviceId, news }) ?? Promise.resolve(),
       nextNumber: () => ++this.#lastNumber,
+      nowMs: this.#parts.nowMs,
       onDropped: (words) => this.#parts.onFault(words),
     });
     const keeper = new Keeper({

@@ -4,7 +4,16 @@ import { RefusalError } from '#protocol/wire/refusal.ts';
 import { NewsTeller } from '../../../../../renderer/connections/web-bluetooth/news-teller.ts';
 
 const PLACE = { service: 'aaaa', characteristic: 'bbbb' };
-const FOUND = [{ uuid: 'aaaa', characteristics: [] }];
+const NONE = { read: false, write: false };
+const FOUND = [
+  {
+    uuid: 'aaaa',
+    characteristics: [
+      { uuid: 'bbbb', notify: false, indicate: true, ...NONE },
+      { uuid: 'stream', notify: true, indicate: false, ...NONE },
+    ],
+  },
+];
 
 const settled = async (): Promise<void> => {
   for (let i = 0; i < 30; i++) await Promise.resolve();
@@ -15,9 +24,11 @@ function told() {
   const dropped: string[] = [];
   let fate: (news: BluetoothNews) => Promise<unknown> = () => Promise.resolve();
   let number = 10;
+  let nowMs = 0;
   const teller = new NewsTeller({
     tell: (news) => fate(news).then(() => heard.push(news)),
     nextNumber: () => ++number,
+    nowMs: () => nowMs,
     onDropped: (words) => dropped.push(words),
   });
   const value = (bytes: string, how: 'notified' | 'read' = 'notified'): void => {
@@ -28,6 +39,9 @@ function told() {
     dropped,
     teller,
     value,
+    wait: (milliseconds: number): void => {
+      nowMs += milliseconds;
+    },
     letFate: (next: typeof fate): void => {
       fate = next;
     },
@@ -126,6 +140,33 @@ describe('what the core is told', () => {
     await settled();
     expect(words()).toEqual(['connected 12', 'AA== of 12', 'disconnected 12', 'waiting']);
     expect(teller.connection).toBeUndefined();
+  });
+
+  it('a stream, and what is more than a minute old, is not told as if it were of now', async () => {
+    const { teller, value, letFate, words, heard, dropped, wait } = told();
+    teller.connected(FOUND);
+    await settled();
+    letFate(away);
+    value('AA==');
+    teller.coreAway();
+    teller.say({
+      type: 'value',
+      connection: teller.connection!,
+      how: 'notified',
+      service: 'aaaa',
+      characteristic: 'stream',
+      bytes: 'BB==',
+    });
+    wait(59_000);
+    value('AQ==');
+    await settled();
+    heard.length = 0;
+    wait(2000);
+    letFate(() => Promise.resolve());
+    teller.coreBack();
+    await settled();
+    expect(words()).toEqual(['connected 12', 'AQ== of 12']);
+    expect(dropped).toHaveLength(2);
   });
 
   it('a core that is back is told how things stand, and nothing of the time before', async () => {

@@ -93,7 +93,13 @@ beforeEach(() => {
   timers = new ManualTimers();
   core = new CoreDouble();
   faults = [];
-  page = new WebBluetooth({ bluetooth, timers, now: () => 1_000_000, onFault: (words) => faults.push(words) });
+  page = new WebBluetooth({
+    bluetooth,
+    timers,
+    now: () => 1_000_000,
+    nowMs: () => 0,
+    onFault: (words) => faults.push(words),
+  });
   device = new FakeDevice('id-1', 'A&D_1');
   measurement = new FakeCharacteristic(MEASUREMENT, ['indicate']);
   feature = new FakeCharacteristic(FEATURE, ['read', 'notify']);
@@ -501,7 +507,7 @@ describe('without Bluetooth', () => {
   });
 
   it('a browser that has none says so, and what would help', async () => {
-    page = new WebBluetooth({ bluetooth: undefined, timers, now: () => 0, onFault: () => undefined });
+    page = new WebBluetooth({ bluetooth: undefined, timers, now: () => 0, nowMs: () => 0, onFault: () => undefined });
     page.start(core);
     core.want(wanted('A&D_1', 'id-1'));
     core.snapshot(wanted('A&D_1', 'id-1'));
