@@ -204,6 +204,19 @@ describe('the SunTech driver', () => {
       expect(outputs.flatMap((output) => output.send)).toContainEqual(ABORT);
     });
 
+    it('sends an abort when the cuff has stayed empty for 15 seconds: its end was not heard, or it cannot fill', () => {
+      const session = openSession();
+      session.start(0);
+      session.receive(RECEIVED, 0);
+      const outputs: DriverOutput[] = [];
+      for (let nowMs = 100; nowMs <= 15_200; nowMs += 100) {
+        outputs.push(session.receive(CUFF_0, nowMs), session.tick(nowMs));
+      }
+      expect(codesOf(eventsOf(...outputs))).toEqual(['no-answer']);
+      expect(outputs.flatMap((output) => output.send)).toContainEqual(ABORT);
+      expect(session.start(16_000).send).toEqual([START]);
+    });
+
     it('sends an abort after 180 seconds, though the module still answers', () => {
       const session = measuring();
       const outputs: DriverOutput[] = [];
