@@ -4,7 +4,7 @@ import type { BluetoothNews } from '#protocol/bridge/devices.ts';
 export type Unavailable = Extract<BluetoothNews, { readonly type: 'unavailable' }>['why'];
 
 /** Of the operating system or of the device: this computer and the device do not know each other (any more). */
-const NOT_PAIRED = /not paired|pairing|unpaired|bond|authentii|not authorized|insufficient (auth|encr)|encrypt/i;
+const NOT_PAIRED = /not paired|pairing|unpaired|bond|authenti|not authorized|insufficient (auth|encr)|encrypt/i;
 const SWITCHED_OFF = /adapter not available|low energy not available|bluetooth.{0,20}(turned|switched|powered) off/i;
 const FORBIDDEN = /globally disabled|enterprise policy|permissions policy/i;
 
