@@ -110,8 +110,7 @@ export const mediaid340: SerialDriver = {
   hostStarts: false,
   medical: false,
   options: [],
-  // The packet has no clock and no wave: only two minutes without the smallest change tell a frozen device. Each packet
-  // gives two readings.
-  sameBytesAtMost: 240,
+  // The packet has no clock and no wave: only two minutes without the smallest change tell a frozen device.
+  sameBytesAtMost: 120,
   createSession: () => new MediaidSession(),
 };

@@ -11,7 +11,7 @@ import type { Looking } from '../devices/looking.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { HubLink } from '../hub-link/hub-link.ts';
 import type { Journal } from '../journal/journal.ts';
-import { recordObservations } from '../observations/record-observations.ts';
+import { recordObservations, type UsedReadings } from '../observations/record-observations.ts';
 import type { ReadingLog } from '../observations/reading-log.ts';
 import type { SignIn } from '../people/sign-in.ts';
 import type { Residents } from '../residents/residents.ts';
@@ -38,7 +38,8 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
     residents,
     clock: parts.time,
     readings: parts.readings,
-    onUsed: (deviceIds: readonly string[], author: Author) => devices.used(deviceIds, author.name),
+    onUsed: ({ deviceIds, readingIds }: UsedReadings, author: Author) =>
+      devices.used(deviceIds, readingIds, author.name),
   };
 
   /** A call for help never waits for a PIN. */

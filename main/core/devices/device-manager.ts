@@ -26,7 +26,6 @@ import { changed, isOnlyRenamed, nameOf } from './enrolment.ts';
 import type { KnownPort } from './find-port.ts';
 import { lineOf } from './line-of.ts';
 import { offeredPorts, realOf, type ListPorts } from './ports.ts';
-import { SeenReadings } from './seen-readings.ts';
 import type { OpenTransport } from './serial-line.ts';
 import { wantedOf } from './wanted.ts';
 
@@ -57,7 +56,8 @@ export class DeviceManager {
   readonly #turns = new InTurn();
   /** What is kept of a device beside its enrolment; nothing waits for it but the end. */
   readonly #keeping = new InTurn();
-  #watched = false;
+  /** Readings that are in somebody's observations. */
+  #used = new Set<string>();
   #listing: Promise<readonly KnownPort[]> | undefined;
   #closed = false;
 
@@ -92,6 +92,7 @@ export class DeviceManager {
   open(): Promise<void> {
     return this.#turns.run(async () => {
       const { configs, log, store, time } = this.#parts;
+      this.#used = new Set(await store.readings.usedIds());
       const before = await store.devices.everEnrolled();
       for (const { deviceId, label, driverId, path, options } of configs) {
         if (before.has(deviceId)) continue;
@@ -102,7 +103,7 @@ export class DeviceManager {
         const place = { kind: 'serial' as const, path };
         await store.devices.enrol({ deviceId, label, driverId, options: options ?? {}, place }, time.now());
       }
-      for (const enrolled of await store.devices.all()) await this.#add(enrolled);
+      for (const enrolled of await store.devices.all()) this.#add(enrolled);
       this.#tell();
     });
   }
@@ -151,7 +152,7 @@ export class DeviceManager {
         return;
       }
       await before?.close();
-      await this.#add(after);
+      this.#add(after);
       this.#tell();
     });
   }
@@ -204,7 +205,6 @@ export class DeviceManager {
 
   /** A screen has come (true) or gone (false). With it goes the radio. */
   watched(watched: boolean): void {
-    this.#watched = watched;
     if (watched) return;
     for (const { line } of this.#devices.values()) if (line instanceof BluetoothLine) line.pageGone();
   }
@@ -219,8 +219,9 @@ export class DeviceManager {
     this.#find(deviceId).stop();
   }
 
-  /** Somebody saved readings of these devices. */
-  used(deviceIds: Iterable<DeviceId>, name: string): void {
+  /** Somebody saved these readings of these devices. */
+  used(deviceIds: Iterable<DeviceId>, readingIds: Iterable<string>, name: string): void {
+    for (const readingId of readingIds) this.#used.add(readingId);
     for (const deviceId of new Set(deviceIds)) this.#devices.get(deviceId)?.used(name);
   }
 
@@ -231,7 +232,8 @@ export class DeviceManager {
     await this.#keeping.settled();
   }
 
-  async #add(enrolled: EnrolledDevice): Promise<void> {
+  #add(enrolled: EnrolledDevice): void {
+    if (this.#closed) return;
     const { log, store, time } = this.#parts;
     const { deviceId } = enrolled;
     const driver = this.#driver(enrolled.driverId);
@@ -240,12 +242,6 @@ export class DeviceManager {
       return;
     }
     const keep = (work: () => Promise<void>) => this.#keep(deviceId, work);
-    const seen = new SeenReadings(
-      await store.readings.seenOf(deviceId),
-      () => this.#watched,
-      (digest) => keep(() => store.readings.see(deviceId, digest, time.now())),
-    );
-    if (this.#closed) return;
     const device: Device = new Device({
       enrolled,
       driver,
@@ -257,7 +253,7 @@ export class DeviceManager {
           time,
           log,
         }),
-      seen,
+      isUsed: (readingId) => this.#used.has(readingId),
       time,
       onState: () => this.#tellStates(device),
       onEvent: (event) => this.#said.tell(event),

@@ -10,15 +10,15 @@ import type { DeviceFacts, EnrolledDevice, EnrolledPlace } from '../store/device
 import { conditionOf, type Reach } from './condition.ts';
 import { secondsBetween } from './device-clock.ts';
 import type { Line, LineEnd } from './line.ts';
-import { digestOfReading, makeReading } from './make-reading.ts';
+import { lastingReadingId, makeReading } from './make-reading.ts';
 import { Noticing } from './noticing.ts';
-import type { SeenReadings } from './seen-readings.ts';
 
 export interface DeviceParts {
   readonly enrolled: EnrolledDevice;
   readonly driver: Driver;
   readonly line: (end: LineEnd) => Line;
-  readonly seen: SeenReadings;
+  /** Whether somebody's observations have this reading already: it is not offered again. */
+  readonly isUsed: (readingId: string) => boolean;
   readonly time: Time;
   readonly onState: () => void;
   readonly onEvent: (event: DeviceEvent) => void;
@@ -49,6 +49,8 @@ export class Device implements LineEnd {
   /** The last that is known, for whoever looks. */
   #clockAheadShown: number | undefined;
   #looking: Cancel | undefined;
+  /** Readings of its own time that were told as of now since the program was started. */
+  readonly #live = new Set<string>();
   #lines: Promise<void> = Promise.resolve();
 
   constructor(parts: DeviceParts) {
@@ -227,19 +229,24 @@ export class Device implements LineEnd {
 
   #reading(reading: DeviceReading, at: Instant): void {
     if (this.#noticing.isHeldBack) return;
-    const { driver, onEvent, seen, time } = this.#parts;
-    const digest = digestOfReading(reading);
-    if (digest !== undefined && seen.has(digest)) return;
+    const { driver, isUsed, onEvent, time } = this.#parts;
+    const { deviceId } = this.#enrolled;
+    const lasting = lastingReadingId(deviceId, reading);
+    if (lasting !== undefined && isUsed(lasting)) return;
     const made = makeReading(reading, {
-      readingId: uuidv7({ msecs: Date.parse(at) }),
-      deviceId: this.#enrolled.deviceId,
+      readingId: lasting ?? uuidv7({ msecs: Date.parse(at) }),
+      deviceId,
       label: this.#enrolled.label,
       driver,
       at,
       wall: onTheWall(time.now()),
       clockAheadSeconds: this.#clockAhead,
     });
-    if (digest !== undefined) seen.add(digest);
+    // A device that reconnects sends again what it has just sent. From its memory it may be offered as often as it likes.
+    if (lasting !== undefined && !made.provenance.reading.fromMemory) {
+      if (this.#live.has(lasting)) return;
+      this.#live.add(lasting);
+    }
     const ahead = made.provenance.reading.clockAheadSeconds;
     if (ahead !== undefined) this.#showClock(ahead);
     onEvent(made);

@@ -1,5 +1,6 @@
 /** Makes of what a driver read what a screen is shown and what is kept with the value. */
 import { createHash } from 'node:crypto';
+import type { DeviceId } from '#domain/base/ids.ts';
 import type { Instant, LocalDateTime } from '#domain/base/time.ts';
 import type { DeviceReading, Driver } from '#drivers/api.ts';
 import type { DeviceEvent } from '#protocol/bridge/devices.ts';
@@ -15,7 +16,7 @@ const RAW_BYTES_AT_MOST = 1_000;
 
 export interface ReadingContext {
   readonly readingId: string;
-  readonly deviceId: string;
+  readonly deviceId: DeviceId;
   readonly label: string;
   readonly driver: Pick<Driver, 'id' | 'version' | 'medical'>;
   readonly at: Instant;
@@ -64,11 +65,18 @@ export function makeReading(reading: DeviceReading, context: ReadingContext): Re
   };
 }
 
-/** What makes a reading that a device keeps the same one when it is sent again: its own time and its numbers. */
-export function digestOfReading(reading: DeviceReading): string | undefined {
+/**
+ * The identifier of a reading that its device keeps and may send again, at every connection and for years: made of what
+ * makes it the same one, which is the device's own time and the numbers. Undefined for a reading without a time of its own.
+ */
+export function lastingReadingId(deviceId: DeviceId, reading: DeviceReading): string | undefined {
   if (reading.deviceTime === undefined || !reading.final) return undefined;
-  const text = JSON.stringify([reading.of, reading.deviceTime, reading.measurements]);
-  return createHash('sha256').update(text).digest('base64url');
+  const text = JSON.stringify([deviceId, reading.of, reading.deviceTime, reading.measurements]);
+  const bytes = createHash('sha256').update(text).digest().subarray(0, 16);
+  // RFC 9562: version 8 is for identifiers that are made in a way of one's own.
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 /** A time that does not exist is in the remark and in the raw bytes, and is no time. */

@@ -1,10 +1,11 @@
 /** Notices a device that has hung: it says the same again and again, as no living person's body does. */
+import type { DeviceType } from '#domain/devices/device-type.ts';
 import type { DeviceReading } from '#drivers/api.ts';
 
 export class Repeating {
   readonly #sameBytesAtMost: number | undefined;
-  #last: DeviceReading | undefined;
-  #inARow = 0;
+  /** By function: a monitor tells two readings out of the same bytes. */
+  readonly #last = new Map<DeviceType, { readonly reading: DeviceReading; readonly inARow: number }>();
 
   /** @param sameBytesAtMost the driver's; undefined for a device that does not stream */
   constructor(sameBytesAtMost: number | undefined) {
@@ -13,13 +14,13 @@ export class Repeating {
 
   /** @returns true when this reading is one of a device that repeats itself */
   repeats(reading: DeviceReading): boolean {
-    const same = this.#last !== undefined && sameReading(this.#last, reading);
-    this.#inARow = same ? this.#inARow + 1 : 1;
-    this.#last = reading;
+    const before = this.#last.get(reading.of);
+    const inARow = before !== undefined && sameReading(before.reading, reading) ? before.inARow + 1 : 1;
+    this.#last.set(reading.of, { reading, inARow });
     if (reading.fromMemory) return false;
     // A measurement that was finished at one moment by the device's own clock cannot be finished at that moment again.
-    if (reading.final && reading.deviceTime !== undefined) return this.#inARow > 1;
-    return this.#sameBytesAtMost !== undefined && this.#inARow > this.#sameBytesAtMost;
+    if (reading.final && reading.deviceTime !== undefined) return inARow > 1;
+    return this.#sameBytesAtMost !== undefined && inARow > this.#sameBytesAtMost;
   }
 }
 

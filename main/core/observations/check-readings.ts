@@ -65,13 +65,14 @@ function checkOne(name: Name, value: unknown, provenance: DeviceProvenance, log:
       `Nothing was saved: look at the reading of the ${deviceLabel} and confirm it, or measure again.`,
     );
   }
-  const logged = log.find(reading.readingId);
+  const told = log.find(reading.readingId);
   // This program was restarted after the reading came. It is kept, and it says of itself that nobody could compare it.
-  if (logged === undefined) return { ...provenance, reading: { ...reading, checked: false, quality: 'questionable' } };
-  const sent = { ...logged.provenance, reading: { ...logged.provenance.reading, confirmed: reading.confirmed } };
-  if (!sameContent(provenance, sent) || !logged.measurements.some((one) => isMeasured(name, value, one))) {
-    throw refused(`the value of the ${deviceLabel} is not what the device sent`);
-  }
+  if (told.length === 0) return { ...provenance, reading: { ...reading, checked: false, quality: 'questionable' } };
+  const sent = told
+    .filter(({ measurements }) => measurements.some((one) => isMeasured(name, value, one)))
+    .map((one) => ({ ...one.provenance, reading: { ...one.provenance.reading, confirmed: reading.confirmed } }))
+    .find((one) => sameContent(provenance, one));
+  if (sent === undefined) throw refused(`the value of the ${deviceLabel} is not what the device sent`);
   return sent;
 }
 

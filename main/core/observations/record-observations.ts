@@ -1,5 +1,5 @@
 /** Records a set of observations with its NEWS2. The score is made here, of the resident's own scale; no screen sends one. */
-import type { DeviceId, EntryId, ResidentId } from '#domain/base/ids.ts';
+import type { EntryId, ResidentId } from '#domain/base/ids.ts';
 import type { Clock, Instant } from '#domain/base/time.ts';
 import { scoreNews2, type News2Score } from '#domain/news2/score.ts';
 import { news2Inputs, type ObservationValues, type Taken } from '#domain/observations/observation-set.ts';
@@ -8,7 +8,7 @@ import { spo2ScaleOf } from '#domain/residents/resident.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Residents } from '../residents/residents.ts';
-import { checkReadings } from './check-readings.ts';
+import { checkReadings, type CheckedValues } from './check-readings.ts';
 import type { ReadingLog } from './reading-log.ts';
 
 export interface RecordedSet {
@@ -17,13 +17,16 @@ export interface RecordedSet {
   readonly news2: News2Score;
 }
 
+/** The devices' readings that a set has. */
+export type UsedReadings = Pick<CheckedValues, 'deviceIds' | 'readingIds'>;
+
 export interface ObservationParts {
   readonly journal: Journal;
   readonly residents: Residents;
   readonly clock: Clock;
   readonly readings: ReadingLog;
   /** Readings of these devices were saved by this person. */
-  readonly onUsed: (deviceIds: readonly DeviceId[], author: Author) => void;
+  readonly onUsed: (used: UsedReadings, author: Author) => void;
 }
 
 export interface SetTaken {
@@ -38,7 +41,7 @@ export async function recordObservations(
   author: Author,
   { entryId, residentId, values }: SetTaken,
 ): Promise<RecordedSet> {
-  let used: readonly DeviceId[] = [];
+  let used: UsedReadings | undefined;
   const asked = {
     entryId,
     kind: 'observations.recorded',
@@ -51,7 +54,7 @@ export async function recordObservations(
       throw new RefusalError('not-found', 'Nothing was saved: the record of this resident has not arrived yet.');
     }
     const checked = checkReadings(values, parts.readings);
-    used = checked.deviceIds;
+    used = checked;
     const news2 = scoreNews2(news2Inputs(checked.values, spo2ScaleOf(resident)));
     return {
       author,
@@ -60,7 +63,7 @@ export async function recordObservations(
       readingIds: checked.readingIds,
     };
   });
-  if (used.length > 0) parts.onUsed(used, author);
+  if (used !== undefined && used.deviceIds.length > 0) parts.onUsed(used, author);
   return { id, savedAt, news2: body.news2 };
 }
 

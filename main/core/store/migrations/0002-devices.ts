@@ -1,4 +1,4 @@
-/** The home's bedside devices, which of their readings have been seen and used, and the faults that were reported. */
+/** The home's bedside devices, whom their readings were used for, and the faults that were reported. */
 export const migration0002 = {
   version: 2,
   statements: [
@@ -26,14 +26,6 @@ export const migration0002 = {
        enrolled_at TEXT NOT NULL,
        -- Kept when the home has it no more: a list of devices that is read at every start does not bring it back.
        removed_at TEXT
-     ) STRICT`,
-
-    // Readings with a device's own time that have been shown once. A digest: no value stands here.
-    `CREATE TABLE seen_readings (
-       device_id TEXT NOT NULL,
-       digest TEXT NOT NULL,
-       seen_at TEXT NOT NULL,
-       PRIMARY KEY (device_id, digest)
      ) STRICT`,
 
     // Whom a reading was used for. It is never used for anybody else.

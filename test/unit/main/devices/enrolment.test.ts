@@ -38,7 +38,7 @@ describe('enrolling a device', () => {
     await enrol({ options: { speed: 'fast' } });
     await bench.time.pass(0);
     bench.say({ type: 'identified', serialNumber: 'SN 7' }, { type: 'battery', percent: 66, low: false }, reading());
-    devices.used(['ox-1'], 'Priya Nair');
+    devices.used(['ox-1'], [], 'Priya Nair');
     const before = devices.states();
     expect(before).toMatchObject([{ deviceId: 'ox-1', state: 'ready', driverVersion: 3 }]);
     await restart();
@@ -182,33 +182,46 @@ describe('a reading that a device keeps', () => {
       deviceTime: onTheWall(new Date(Date.parse(bench.time.now()) - minutesAgo * 60_000).toISOString()),
     });
 
-  it('is shown once, also when the device sends its whole memory again after a restart', async () => {
+  const ids = () =>
+    bench.events.flatMap((event) => (event.type === 'reading' ? [event.provenance.reading.readingId] : []));
+
+  it('has the same identifier each time the device sends its memory, also after a restart', async () => {
     await enrol();
     await bench.time.pass(0);
-    bench.say(kept(60), kept(30));
-    expect(bench.events).toHaveLength(2);
+    const [older, newer] = [kept(60), kept(30)];
+    bench.say(older, newer);
     bench.port.unplug();
     await bench.time.pass(3_000);
-    bench.say(kept(60), kept(30), kept(10));
-    // The clock has gone on by three seconds, and with it what "an hour ago" means.
-    expect(bench.events).toHaveLength(5);
-    const again = kept(20);
-    bench.say(again);
+    bench.say(older, newer);
     await restart();
     await bench.time.pass(0);
-    bench.say(again);
-    expect(bench.events).toHaveLength(6);
+    bench.say(older, newer);
+    const [first, second] = ids();
+    expect(first).not.toBe(second);
+    expect(ids()).toEqual([first, second, first, second, first, second]);
     expect(devices.states()[0]!.state).toBe('ready');
   });
 
-  it('does not count as shown when no screen was there', async () => {
+  it("is not offered again when it is in somebody's observations", async () => {
     await enrol();
     await bench.time.pass(0);
-    devices.watched(false);
-    const once = kept(60);
-    bench.say(once);
-    devices.watched(true);
-    bench.say(once, once);
-    expect(bench.events).toHaveLength(2);
+    const used = kept(60);
+    bench.say(used);
+    const [readingId] = ids();
+    devices.used([], [readingId!], 'Priya Nair');
+    bench.say(used, kept(30));
+    expect(ids()).toHaveLength(2);
+    expect(ids()[1]).not.toBe(readingId);
+  });
+
+  it('is told once as of now, however often the device connects', async () => {
+    await enrol();
+    await bench.time.pass(0);
+    const now = reading({ final: true, deviceTime: onTheWall(bench.time.now()) });
+    bench.say(now);
+    bench.port.unplug();
+    await bench.time.pass(3_000);
+    bench.say(now);
+    expect(ids()).toHaveLength(1);
   });
 });

@@ -126,14 +126,14 @@ describe('the log of readings', () => {
     const log = logOf(sent('old'));
     nowMs = LOGGED_MS + 1;
     add(log, sent('new'));
-    expect(log.find('old')).toBeUndefined();
-    expect(log.find('new')).toBeDefined();
+    expect(log.find('old')).toEqual([]);
+    expect(log.find('new')).toHaveLength(1);
   });
 
   it('does not grow without end', () => {
     const log = new ReadingLog(() => 0);
     for (let count = 0; count <= LOGGED_AT_MOST; count += 1) add(log, sent(`r${count}`));
-    expect(log.find('r0')).toBeUndefined();
-    expect(log.find('r1')).toBeDefined();
+    expect(log.find('r0')).toEqual([]);
+    expect(log.find('r1')).toHaveLength(1);
   });
 });
