@@ -149,16 +149,11 @@ describe('what the core is told', () => {
     letFate(away);
     value('AA==');
     teller.coreAway();
-    teller.say({
-      type: 'value',
-      connection: teller.connection!,
-      how: 'notified',
-      service: 'aaaa',
-      characteristic: 'stream',
-      bytes: 'BB==',
-    });
     wait(59_000);
     value('AQ==');
+    const { connection } = teller;
+    const stream = { service: 'aaaa', characteristic: 'stream', bytes: 'BB==' };
+    teller.say({ type: 'value', connection: connection!, how: 'notified', ...stream });
     await settled();
     heard.length = 0;
     wait(2000);

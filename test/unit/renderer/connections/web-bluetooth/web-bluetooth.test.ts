@@ -433,6 +433,23 @@ describe('a core that was away', () => {
     await settled();
     expect(measurement.log).toHaveLength(1);
   });
+
+  it('does not have commands carried out that an earlier core gave and that still wait for their turn', async () => {
+    const first = await connected();
+    let answer: () => void = () => undefined;
+    clock.onOperation = () => new Promise((resolve) => (answer = resolve));
+    command(first, { op: 'write', ...place(CLOCK), bytes: 'AQ==' });
+    command(first, { op: 'subscribe', ...place(MEASUREMENT) });
+    await settled();
+    core.lose();
+    core.snapshot(wanted('A&D_1', 'id-1'));
+    await settled();
+    core.heard.length = 0;
+    answer();
+    await settled();
+    expect(measurement.log).toEqual([]);
+    expect(core.heard).toEqual([]);
+  });
 });
 
 describe('a device without a permission', () => {
