@@ -21,6 +21,10 @@ export interface Tally {
   readonly bad: number;
   /** Those of them that came before anything good: whoever opens a port in the middle of a frame hears half of it. */
   readonly badBefore: number;
+  /** All that was heard, sense or not. */
+  readonly bytes: number;
+  /** It has said what it is. */
+  readonly identified: boolean;
   readonly serialNumber?: string;
 }
 
@@ -45,6 +49,8 @@ export class Hearing {
   #faults = 0;
   #bad = 0;
   #badBefore = 0;
+  #bytes = 0;
+  #identified = false;
   #serialNumber: string | undefined;
   #nowMs = 0;
   #send: Uint8Array[] = [];
@@ -68,6 +74,8 @@ export class Hearing {
       faults: this.#faults,
       bad: this.#bad,
       badBefore: this.#badBefore,
+      bytes: this.#bytes,
+      identified: this.#identified,
       ...(this.#serialNumber === undefined ? {} : { serialNumber: this.#serialNumber }),
     };
   }
@@ -81,6 +89,7 @@ export class Hearing {
 
   hear(bytes: Uint8Array, nowMs: number): readonly Uint8Array[] {
     this.#nowMs = nowMs;
+    this.#bytes += bytes.length;
     this.#cutter.write(bytes);
     return this.#flush();
   }
@@ -92,7 +101,14 @@ export class Hearing {
   }
 
   #take(output: DriverOutput): void {
-    for (const event of output.events) this.#count(event);
+    // A monitor tells of each of its functions from one frame; one frame is one piece of evidence.
+    let last: string | undefined;
+    for (const event of output.events) {
+      const from = event.type === 'reading' ? event.reading.raw.join(' ') : event.type;
+      if (event.type === 'reading' && from === last) this.#readings.push(event.reading);
+      else if (event.type !== 'refusal' || from !== last) this.#count(event);
+      last = from;
+    }
     this.#send.push(...output.send);
   }
 
@@ -115,6 +131,7 @@ export class Hearing {
         break;
       case 'identified':
         this.#good += 1;
+        this.#identified = true;
         this.#serialNumber = event.serialNumber ?? this.#serialNumber;
         break;
       case 'device-clock':

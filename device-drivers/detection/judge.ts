@@ -30,6 +30,8 @@ export interface Circumstances {
 
 const SURE_FRAMES = 3;
 const LIKELY_READINGS = 3;
+/** The busiest stream has a packet of 375 bytes every second. */
+const BYTES_A_FRAME = 600;
 /** Answers that make an exchange. */
 const SURE_ANSWERS = 2;
 
@@ -60,7 +62,7 @@ function confidenceOf(tally: Tally, seen: Circumstances): DriverProposal['confid
   const frames = framesOf(tally, seen);
   const badAmong = tally.bad - Math.min(1, tally.badBefore);
   return hasChecksum(driver, options)
-    ? checkedConfidence(frames, badAmong)
+    ? checkedConfidence(frames, badAmong, tally)
     : (answeredConfidence(tally, seen) ?? agreeingConfidence(tally, badAmong));
 }
 
@@ -77,14 +79,19 @@ function isExchange({ bad, faults }: Tally, { how, silentBefore }: Circumstances
   return how === 'ask' && silentBefore && bad === 0 && faults === 0;
 }
 
-function checkedConfidence(frames: number, bad: number): DriverProposal['confidence'] | undefined {
-  if (frames >= SURE_FRAMES && bad * 4 <= frames) return 'sure';
-  return frames >= 1 && bad === 0 ? 'likely' : undefined;
+function checkedConfidence(frames: number, badAmong: number, tally: Tally): DriverProposal['confidence'] | undefined {
+  // One of 256 pieces of rubbish has the right sum: there must be many good frames for the bytes, and they must agree.
+  const manyForTheBytes = frames * BYTES_A_FRAME >= tally.bytes && agree(tally.readings);
+  if (frames >= SURE_FRAMES && badAmong * 4 <= frames && manyForTheBytes) return 'sure';
+  if (frames >= 1 && tally.bad === 0) return 'likely';
+  return frames > 1 && badAmong === 0 && manyForTheBytes ? 'likely' : undefined;
 }
 
 function answeredConfidence(tally: Tally, seen: Circumstances): DriverProposal['confidence'] | undefined {
   if (!isExchange(tally, seen)) return undefined;
-  if (tally.good >= SURE_ANSWERS) return 'sure';
+  // That there is nothing to measure is soon said by chance. A value, or a name, is not.
+  const said = tally.identified || tally.readings.length > 0;
+  if (tally.good >= SURE_ANSWERS && said) return 'sure';
   return tally.good + tally.recognised > 0 ? 'likely' : undefined;
 }
 
@@ -104,17 +111,19 @@ const STEP: Readonly<Record<Measurement['kind'], number>> = {
   temperature: 5,
 };
 
+/** What comes from a memory was measured on other days, and is not asked. */
 function agree(readings: readonly DeviceReading[]): boolean {
-  return readings.every((reading, index) => {
-    const before = readings[index - 1];
-    if (before === undefined) return true;
-    return reading.measurements.every((measurement) =>
-      before.measurements.every(
-        (earlier) =>
-          earlier.kind !== measurement.kind || Math.abs(size(earlier) - size(measurement)) <= STEP[measurement.kind],
-      ),
-    );
-  });
+  const last = new Map<Measurement['kind'], number>();
+  for (const { fromMemory, measurements } of readings) {
+    if (fromMemory) continue;
+    for (const measurement of measurements) {
+      const before = last.get(measurement.kind);
+      const now = size(measurement);
+      if (before !== undefined && Math.abs(before - now) > STEP[measurement.kind]) return false;
+      last.set(measurement.kind, now);
+    }
+  }
+  return true;
 }
 
 function size(measurement: Measurement): number {

@@ -129,9 +129,9 @@ describe('looking at a port', () => {
     expect(await untilDone()).toMatchObject({ proposals: [] });
   });
 
-  it('proposes nothing on rubbish', async () => {
+  it.each([1, 7, 13, 102_947])('proposes nothing on rubbish that begins with %i', async (begin) => {
     port = new MemoryPort();
-    let seed = 7;
+    let seed = begin;
     const noise = setInterval(() => {
       port.say(
         Uint8Array.from({ length: 40 }, () => {
