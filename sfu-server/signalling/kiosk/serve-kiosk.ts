@@ -75,7 +75,7 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
     desk
       .faultsOf(who)
       .then((faults) => {
-        session.push('faults.changed', faultNews(faults));
+        if (faults.length > 0) session.push('faults.changed', faultNews(faults));
       })
       .catch((fault: unknown) => {
         log.error({ fault }, 'the kiosk could not be told of its faults');

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { ENTRY_VERSIONS } from '#domain/journal/bodies.ts';
 import WebSocket from 'ws';
 import { kioskLink } from '#protocol/hub/kiosk-link.ts';
 import type { SealedEntry } from '#protocol/stored/entry.ts';
@@ -237,7 +238,8 @@ describe('entries', () => {
     const kiosk = await kioskOf(larkfield);
     const residentId = DEMO_RESIDENT_IDS.olive;
     const unknown = sealFact(larkfield, 'soft-signs.recorded', { from: 'tomorrow' }, { residentId });
-    const newer = sealFact(larkfield, 'observations.recorded', { from: 'tomorrow' }, { residentId, version: 2 });
+    const version = ENTRY_VERSIONS['observations.recorded'] + 1;
+    const newer = sealFact(larkfield, 'observations.recorded', { from: 'tomorrow' }, { residentId, version });
     const { answers } = await kiosk.link.request('entries.append', { entries: [unknown, newer] });
     expect(answers.map((answer) => answer.status)).toEqual(['accepted', 'accepted']);
     const nurse = await linkClinician(hub.url, 'amir.haddad');
