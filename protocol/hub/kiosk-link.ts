@@ -60,7 +60,10 @@ export const kioskLink = defineContract({
   pushes: {
     'feed.entries': z.strictObject({ residentId: id, entries: z.array(fedEntry) }),
     'settings.changed': homeSettings,
-    /** What has become of the faults that this kiosk reported in the last 30 days, where there are any: after connecting, and when one changed. */
+    /**
+     * What has become of the faults that this kiosk reported in the last 30 days, where there are any: after connecting, and
+     * when one changed.
+     */
     'faults.changed': z.strictObject({
       faults: z.array(
         z.strictObject({ faultId: id, status: z.enum(['open', 'taken', 'closed']), owner: z.string().optional() }),

@@ -42,6 +42,13 @@ test('no page breaks WCAG 2.2 AA in a way that a machine can find', async ({ sys
   await check(kiosk.page, 'kiosk: who are you');
   await kiosk.signIn('Priya Nair', '246810');
   await check(kiosk.page, 'kiosk: home');
+  await kiosk.page.getByTestId('go-devices').click();
+  await expect(kiosk.page.getByTestId('device-card').first()).toBeVisible();
+  await check(kiosk.page, 'kiosk: devices');
+  await kiosk.page.getByTestId('device-card').first().getByTestId('report-fault').click();
+  await kiosk.page.getByTestId('add-device').click();
+  await check(kiosk.page, 'kiosk: adding a device');
+  await kiosk.goHome();
   await kiosk.chooseResident(EDITH);
   await check(kiosk.page, 'kiosk: resident');
   await kiosk.takeObservations();
@@ -67,5 +74,17 @@ test('no page breaks WCAG 2.2 AA in a way that a machine can find', async ({ sys
   await gp.signIn(system.hubUrl);
   await gp.open(EDITH);
   await check(gp.page, 'review: outcome');
+
+  const desk = await newPage();
+  await desk.goto(`${system.hubUrl}/manage.html`);
+  await desk.getByTestId('account').fill('tess.riley');
+  await desk.getByTestId('password').fill('demo-support-2026');
+  await desk.getByTestId('sign-in').click();
+  await desk.getByTestId('fault').first().click();
+  await expect(desk.getByTestId('fault-work')).toBeVisible();
+  await check(desk, 'support: a fault');
+  await desk.getByTestId('page-kiosks').click();
+  await expect(desk.getByTestId('kiosk-device').first()).toBeVisible();
+  await check(desk, 'support: kiosks and devices');
   await browser.close();
 });

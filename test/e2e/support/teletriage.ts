@@ -13,7 +13,10 @@ export interface TestSystem extends System {
 }
 
 /** The whole product on free ports with an empty folder. */
-export async function startTestSystem(withKiosk = true): Promise<TestSystem> {
+export async function startTestSystem(
+  withKiosk = true,
+  spareDevices: Readonly<Record<string, string>> = {},
+): Promise<TestSystem> {
   const dataDir = await mkdtemp(join(tmpdir(), 'teletriage-e2e-'));
   const log: string[] = [];
   const system = await startSystem({
@@ -23,6 +26,7 @@ export async function startTestSystem(withKiosk = true): Promise<TestSystem> {
     kioskPort: await freePort(),
     devicesByThemselves: false,
     withKiosk,
+    spareDevices,
     onLine: (name, line) => log.push(`${name}: ${line}`),
   });
   return {
@@ -38,10 +42,16 @@ export async function startTestSystem(withKiosk = true): Promise<TestSystem> {
 }
 
 /** `test` with a running product. The log of its parts is attached when a test fails. */
-export const test = base.extend<{ withKiosk: boolean; system: TestSystem }>({
+export const test = base.extend<{
+  withKiosk: boolean;
+  /** Simulated devices that are plugged in and not enrolled: the port's name and the driver. */
+  spareDevices: Readonly<Record<string, string>>;
+  system: TestSystem;
+}>({
   withKiosk: [true, { option: true }],
-  system: async ({ withKiosk }, use, info) => {
-    const system = await startTestSystem(withKiosk);
+  spareDevices: [{}, { option: true }],
+  system: async ({ withKiosk, spareDevices }, use, info) => {
+    const system = await startTestSystem(withKiosk, spareDevices);
     await use(system);
     if (info.status !== info.expectedStatus) {
       await info.attach('log of hub, bedside and kiosk', { body: system.log.join('\n'), contentType: 'text/plain' });
