@@ -12,7 +12,7 @@ const playwright = 'node_modules/playwright/cli.js';
 export const tasks = {
   start: { wants: { hub: true, pages: true }, program: ['scripts/demo/start.ts'] },
   dev: { wants: { hub: true }, program: ['scripts/demo/dev.ts'] },
-  kiosk: { wants: { hub: true, pages: true, browser: true }, program: ['scripts/kiosk/main.ts'] },
+  kiosk: { wants: { kiosk: true, pages: true, browser: true }, program: ['scripts/kiosk/main.ts'] },
   setup: { wants: { hub: true, pages: true, browser: true, electron: 'ask again' }, program: [] },
   check: { wants: {}, program: ['scripts/checks/run.ts', 'check'] },
   test: {

@@ -16,6 +16,7 @@ import { NODE_MAJOR } from './versions.mjs';
 /**
  * @typedef {object} Wants
  * @property {boolean} [hub] whether hub and kiosk are to run: their native parts, and socat for the simulated devices
+ * @property {boolean} [kiosk] whether a kiosk is to run with a hub that is elsewhere: no media worker, no simulated devices
  * @property {boolean} [pages] whether the built pages are needed
  * @property {boolean} [browser] whether tests drive a browser
  * @property {'if not refused' | 'ask again'} [electron]
@@ -32,7 +33,10 @@ export async function bootstrap(wants) {
   });
   await step('npm packages', (progress) => installDependencies(toolchain, progress));
   const env = environmentOf(toolchain);
-  if (wants.hub === true) env['MEDIASOUP_WORKER_BIN'] = await prepareHub(toolchain, wants);
+  if (wants.hub === true || wants.kiosk === true) {
+    const worker = await prepareNative(toolchain, wants);
+    if (worker !== undefined) env['MEDIASOUP_WORKER_BIN'] = worker;
+  }
 
   const { electron } = wants;
   if (electron !== undefined) {
@@ -45,24 +49,27 @@ export async function bootstrap(wants) {
 /**
  * @param {import('./toolchain.mjs').Toolchain} toolchain
  * @param {Wants} wants
- * @returns {Promise<string>} the path of the media worker
+ * @returns {Promise<string | undefined>} the path of the media worker, for a hub
  */
-async function prepareHub(toolchain, wants) {
+async function prepareNative(toolchain, wants) {
   const sqlite = await stepWithResult('SQLite', async (progress) => {
     const found = await findSqlite(toolchain, progress);
     return { did: found === 'in place' ? ALREADY_DONE : (found ?? 'is to be compiled'), result: found };
   });
-  const worker = await stepWithResult('media worker', async (progress) => {
-    const found = await findWorker(toolchain, progress);
-    return { did: found === undefined ? 'is to be built' : describeWorker(found.from), result: found };
-  });
+  const worker =
+    wants.hub === true
+      ? await stepWithResult('media worker', async (progress) => {
+          const found = await findWorker(toolchain, progress);
+          return { did: found === undefined ? 'is to be built' : describeWorker(found.from), result: found };
+        })
+      : undefined;
   await step('system packages', (progress) =>
     installSystemPackages(
       [
-        SOCAT,
+        ...(wants.hub === true ? [SOCAT] : []),
         ...(wants.browser === true && process.env['TELETRIAGE_CHROMIUM'] === undefined ? [CHROMIUM] : []),
         ...(sqlite === undefined ? SQLITE_BUILD_NEEDS : []),
-        ...(worker === undefined ? WORKER_BUILD_NEEDS : []),
+        ...(wants.hub === true && worker === undefined ? WORKER_BUILD_NEEDS : []),
       ],
       progress,
     ),
@@ -73,6 +80,7 @@ async function prepareHub(toolchain, wants) {
       return 'compiled';
     });
   }
+  if (wants.hub !== true) return undefined;
   if (worker !== undefined) return worker.path;
   return stepWithResult('media worker', async (progress) => ({ did: 'built', result: await buildWorker(progress) }));
 }
