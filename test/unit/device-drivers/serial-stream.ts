@@ -24,11 +24,7 @@ export function playerOf(driver: SerialDriver, session: DriverSession, options: 
   transport.onMessage((message) => {
     events.push(...session.receive(message, 0).events.filter((event) => event.type !== 'ignored'));
   });
-  transport.onRefusal((refusal) => {
-    // How often one endless line is told depends on how much of it comes at once: here once, as it is one piece of damage.
-    const last = events.at(-1);
-    if (last?.type !== 'refusal' || last.refusal.code !== 'frame-too-long') events.push({ type: 'refusal', refusal });
-  });
+  transport.onRefusal((refusal) => events.push({ type: 'refusal', refusal }));
   return {
     events,
     play: (...chunks) => {
