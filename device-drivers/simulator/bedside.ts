@@ -23,7 +23,7 @@ export const DEMO_DEVICES: readonly BedsideDevice[] = [
 export interface BedsideOptions {
   /** What stands at the bedside; {@link DEMO_DEVICES} unless told. */
   readonly devices?: readonly BedsideDevice[];
-  /** A temperature is taken every 20 s by itself, so that a person who tries the product sees one. */
+  /** A temperature is taken after each blood pressure, so that a person who tries the product sees one. */
   readonly demo?: boolean;
 }
 
@@ -45,8 +45,7 @@ export interface Bedside {
   close(): Promise<void>;
 }
 
-const DEMO_FIRST_MS = 5_000;
-const DEMO_EVERY_MS = 20_000;
+const DEMO_AFTER_MS = 3_000;
 const DEMO_TEMPERATURES = [36.8, 37.1, 36.6, 37.4, 38.2];
 
 /**
@@ -68,7 +67,7 @@ export async function startBedside(directory: string, options: BedsideOptions = 
     await close();
     throw error;
   }
-  const stopDemo = options.demo ? demonstrate(hosts.get('thermometer')) : (): void => undefined;
+  const stopDemo = options.demo ? demonstrate(hosts) : (): void => undefined;
 
   return {
     paths: Object.fromEntries([...hosts].map(([name, host]) => [name, host.path])),
@@ -92,18 +91,23 @@ export async function startBedside(directory: string, options: BedsideOptions = 
   };
 }
 
-/** Takes a temperature now and then. Returns how to stop it. */
-function demonstrate(thermometer: SimulatorHost | undefined): () => void {
+/**
+ * Where there is nobody to take the thermometer: a temperature is taken a moment after each blood pressure. Not now and then,
+ * because one that comes while nobody is chosen is nobody's, and a kiosk asks whose it is. Returns how to stop it.
+ */
+function demonstrate(hosts: ReadonlyMap<string, SimulatorHost>): () => void {
   let taken = 0;
-  const take = (): void => {
-    thermometer?.set({ celsius: DEMO_TEMPERATURES[taken % DEMO_TEMPERATURES.length] ?? 36.8 });
-    thermometer?.act('measure');
-    taken += 1;
-  };
-  const first = setTimeout(take, DEMO_FIRST_MS);
-  const every = setInterval(take, DEMO_EVERY_MS);
+  let soon: NodeJS.Timeout | undefined;
+  hosts.get('blood-pressure')?.onEvent((event) => {
+    if (event !== 'ended') return;
+    soon = setTimeout(() => {
+      const thermometer = hosts.get('thermometer');
+      thermometer?.set({ celsius: DEMO_TEMPERATURES[taken % DEMO_TEMPERATURES.length] ?? 36.8 });
+      thermometer?.act('measure');
+      taken += 1;
+    }, DEMO_AFTER_MS);
+  });
   return () => {
-    clearTimeout(first);
-    clearInterval(every);
+    clearTimeout(soon);
   };
 }

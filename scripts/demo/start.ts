@@ -29,8 +29,8 @@ Teletriage is running, with fictitious people only.
             account tess.riley, password demo-support-2026
 
 The kiosk's address works once, in one browser. It reaches this machine only: there is no TLS yet.
-Blood pressure, oximeter and thermometer are simulated on pseudo-terminals and speak their makers' protocols. Two more
-devices are plugged in and not enrolled: try Devices, Add a device.
+Blood pressure, oximeter and thermometer are simulated on pseudo-terminals and speak their makers' protocols. After each blood
+pressure somebody takes a temperature. Two more devices are plugged in and not enrolled: try Devices, Add a device.
 What the parts say is in ${LOG}
 Ctrl-C stops everything.`;
 }
