@@ -1,5 +1,5 @@
 /** `detect`: looks what device is at a port, shows how it goes, and says what it takes it for. */
-import { detectPort, type DetectionProgress } from '#drivers/detection/run.ts';
+import { detectPort, type Detecting, type DetectionProgress } from '#drivers/detection/run.ts';
 import { findDriver, SERIAL_DRIVERS } from '#drivers/registry.ts';
 import { openSerial } from '#drivers/transports/serial.ts';
 import { openRefusalInWords } from './words.ts';
@@ -9,7 +9,10 @@ export async function detect(port: string, say: (text: string) => void): Promise
   say(`Looking what is at ${port}. It helps to use the device meanwhile. Ctrl-C ends.\n`);
   const show = progressShown(say);
   const last = await new Promise<DetectionProgress>((resolve) => {
-    const looking = detectPort({
+    // Before anything is said: whoever has read the first line may press Ctrl-C.
+    let looking: Detecting | undefined = undefined;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void looking?.stop());
+    looking = detectPort({
       open: openSerial,
       path: port,
       drivers: SERIAL_DRIVERS,
@@ -24,7 +27,6 @@ export async function detect(port: string, say: (text: string) => void): Promise
         else show(progress);
       },
     });
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void looking.stop());
   });
   if (process.stdout.isTTY) say(CLEAR_LINE);
   return conclude(last, say);

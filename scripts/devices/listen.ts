@@ -41,9 +41,6 @@ export async function listen(
     }
   };
 
-  say(`Listening at ${port} for ${driver.label}, ${lineInWords(driver, options)}. `);
-  say(`${driver.hostStarts ? 'Type "start" or "stop". ' : ''}Ctrl-C ends.\n`);
-
   const ended = new Promise<number>((resolve) => {
     transport.onClose((reason) => {
       if (reason.kind === 'closed') return;
@@ -52,6 +49,8 @@ export async function listen(
     });
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(0));
   });
+  say(`Listening at ${port} for ${driver.label}, ${lineInWords(driver, options)}. `);
+  say(`${driver.hostStarts ? 'Type "start" or "stop". ' : ''}Ctrl-C ends.\n`);
   transport.onMessage((bytes) => {
     heard += bytes.length;
     if (raw) line('<', hex(bytes));
