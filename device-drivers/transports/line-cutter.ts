@@ -16,9 +16,6 @@ export interface LineListener {
   refusal(refusal: ReadingRefusal): void;
 }
 
-/** Bytes of an endless line after which it is told of again: about a second of it at 9600 baud. */
-const TOLD_EVERY = 1_024;
-
 /** One opening of one port has one cutter: half a line never survives in it until the next opening. */
 export class LineCutter {
   readonly #delimiter: Uint8Array;
@@ -27,7 +24,7 @@ export class LineCutter {
   #parser: ReadlineParser;
   /** How much of the delimiter the last bytes were. */
   #matched = 0;
-  /** Bytes of the line under way, the delimiter included; below zero while an endless line has been told of. */
+  /** Bytes of the line under way, the delimiter included; of an endless line, since it was told of. */
   #length = 0;
   #skipping = false;
 
@@ -50,8 +47,8 @@ export class LineCutter {
       } else if (this.#length - this.#matched > this.#maxLength) {
         if (!this.#skipping) this.#parser = this.#freshParser();
         this.#skipping = true;
-        // At a wrong speed there may never be a line end: told again whenever so much more has gone by.
-        this.#length = this.#matched + this.#maxLength - Math.max(this.#maxLength, TOLD_EVERY);
+        // At a wrong speed there may never be a line end: told again whenever as much has gone by.
+        this.#length = this.#matched;
         this.#listener.refusal({ code: 'frame-too-long', detail: `a line of more than ${this.#maxLength} bytes` });
       }
     }
