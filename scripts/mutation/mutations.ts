@@ -29,8 +29,8 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'scale-2-for-everyone',
     what: 'the kiosk scores everybody on SpO2 scale 2',
     file: 'main/core/observations/record-observations.ts',
-    find: 'news2Inputs(values, spo2ScaleOf(resident))',
-    replace: 'news2Inputs(values, 2)',
+    find: 'news2Inputs(checked.values, spo2ScaleOf(resident))',
+    replace: 'news2Inputs(checked.values, 2)',
   },
   {
     name: 'acknowledgement-dropped',
@@ -53,5 +53,26 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'main/core/observations/record-observations.ts',
     find: "kind: 'observations.recorded',\n    residentId,",
     replace: `kind: 'observations.recorded',\n    residentId: '${DEMO_RESIDENT_IDS.walter}',`,
+  },
+  {
+    name: 'reading-for-two-people',
+    what: 'one reading of a device is saved for a second resident',
+    file: 'main/core/store/readings.ts',
+    find: 'if (row?.resident_id === residentId) continue;',
+    replace: 'if (row !== undefined) continue;',
+  },
+  {
+    name: 'memory-is-now',
+    what: "a reading out of a device's memory is taken for one of now",
+    file: 'main/core/devices/make-reading.ts',
+    find: 'const fromMemory = reading.fromMemory || times.notOfNow;',
+    replace: 'const fromMemory = false;',
+  },
+  {
+    name: 'hung-device',
+    what: 'a device that repeats itself goes on giving readings',
+    file: 'main/core/devices/repeating.ts',
+    find: 'return this.#sameBytesAtMost !== undefined && inARow > this.#sameBytesAtMost;',
+    replace: 'return false;',
   },
 ];
