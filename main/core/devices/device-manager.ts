@@ -222,7 +222,8 @@ export class DeviceManager {
   /** Somebody saved these readings of these devices. */
   used(deviceIds: Iterable<DeviceId>, readingIds: Iterable<string>, name: string): void {
     for (const readingId of readingIds) this.#used.add(readingId);
-    for (const deviceId of new Set(deviceIds)) this.#devices.get(deviceId)?.used(name);
+    const at = this.#parts.time.now();
+    for (const deviceId of new Set(deviceIds)) this.#devices.get(deviceId)?.used({ name, at });
   }
 
   async close(): Promise<void> {

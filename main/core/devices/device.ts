@@ -151,8 +151,8 @@ export class Device implements LineEnd {
   }
 
   /** Somebody saved a reading of it. */
-  used(name: string): void {
-    this.#learn({ lastUsed: { name, at: this.#parts.time.now() } });
+  used(lastUsed: { readonly name: string; readonly at: Instant }): void {
+    this.#learn({ lastUsed });
     this.#parts.onState();
   }
 
