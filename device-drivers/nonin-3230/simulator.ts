@@ -3,7 +3,7 @@
  * seconds. Written from Nonin's sample application and not from the driver.
  */
 import { sfloat, SFLOAT_NAN, sig } from '#drivers/gatt/simulated/encode.ts';
-import { INFORMATION_SERVICE, Peripheral, service } from '#drivers/gatt/simulated/peripheral.ts';
+import { INFORMATION_SERVICE, Peripheral, PeripheralDevice, service } from '#drivers/gatt/simulated/peripheral.ts';
 import type { GattSimulator, SimulatedRadio, SimulatorOptions } from '#drivers/simulator/api.ts';
 import { bigEndian, bytes } from '#drivers/simulator/bytes.ts';
 
@@ -53,8 +53,8 @@ const SWING = [0, 1, 1, 0, -1, 0, 2, 1, 0, -1];
 const ONGOING = 0x0020;
 const UNAVAILABLE = 0x2000;
 
-class Nonin3230Device {
-  readonly #peripheral: Peripheral;
+class Nonin3230Device extends PeripheralDevice {
+  protected readonly peripheral: Peripheral;
   readonly #tell: (event: string) => void;
   #values = VALUES;
   #fault = 'none';
@@ -62,8 +62,9 @@ class Nonin3230Device {
   #finished = false;
 
   constructor(radio: SimulatedRadio, options: SimulatorOptions, tell: (event: string) => void) {
+    super();
     this.#tell = tell;
-    this.#peripheral = new Peripheral({
+    this.peripheral = new Peripheral({
       radio,
       options,
       names: {
@@ -75,7 +76,7 @@ class Nonin3230Device {
       writes: { [CONTROL]: (written) => this.#commanded(written) },
       onSubscribed: () => undefined,
     });
-    this.#peripheral.timers.every(PACKET_MS, () => this.#second());
+    this.peripheral.timers.every(PACKET_MS, () => this.#second());
   }
 
   set(values: Partial<typeof VALUES>): void {
@@ -97,29 +98,9 @@ class Nonin3230Device {
     if (name === 'measure') this.#tell('started');
   }
 
-  connected(): void {
+  override connected(): void {
     this.#finished = false;
-    this.#peripheral.connected();
-  }
-
-  subscribed(characteristic: string): void {
-    this.#peripheral.subscribed(characteristic);
-  }
-
-  read(characteristic: string): Uint8Array {
-    return this.#peripheral.read(characteristic);
-  }
-
-  written(characteristic: string, value: Uint8Array): void {
-    this.#peripheral.written(characteristic, value);
-  }
-
-  disconnected(): void {
-    this.#peripheral.disconnected();
-  }
-
-  close(): void {
-    this.#peripheral.close();
+    super.connected();
   }
 
   #second(): void {
@@ -131,10 +112,10 @@ class Nonin3230Device {
     const values = finds ? [spo2, ...bigEndian(pulse + swing, 2)] : [127, ...bigEndian(511, 2)];
     const amplitude = bigEndian(finds ? 528 : 0, 2);
     const status = this.#status(finger, finds);
-    this.#peripheral.notify(PACKETS, bytes(10, status, decivolts, amplitude, bigEndian(this.#seconds, 2), values));
+    this.peripheral.notify(PACKETS, bytes(10, status, decivolts, amplitude, bigEndian(this.#seconds, 2), values));
     const standard = finds ? [...sfloat(spo2), ...sfloat(pulse + swing)] : [...SFLOAT_NAN, ...SFLOAT_NAN];
     const condition = finds ? ONGOING : UNAVAILABLE;
-    this.#peripheral.notify(CONTINUOUS, bytes(0b00100, standard, condition % 256, Math.floor(condition / 256)));
+    this.peripheral.notify(CONTINUOUS, bytes(0b00100, standard, condition % 256, Math.floor(condition / 256)));
   }
 
   #status(finger: boolean, finds: boolean): number {

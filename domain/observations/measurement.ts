@@ -20,8 +20,6 @@ export type Measurement =
   /** Body temperature in tenths of a degree Celsius: 368 is 36.8 degrees. */
   | { readonly kind: 'temperature'; readonly tenthsCelsius: number };
 
-export type MeasurementKind = Measurement['kind'];
-
 /**
  * Limits outside which a value cannot belong to a living resident and is taken for a fault of device or typing.
  * Sources: the plausibility limits of the product's clinical reference (general clinical knowledge, to be confirmed by

@@ -1,5 +1,5 @@
 /** The page of the home's devices, and adding one. Reading age 9 to 11: short, calm, what to do next. */
-import type { Detection, DriverCard } from '#protocol/bridge/devices.ts';
+import type { Detection } from '#protocol/bridge/devices.ts';
 import type { DeviceType } from '#domain/devices/device-type.ts';
 import { offWords } from './devices.ts';
 
@@ -155,9 +155,4 @@ export const NAME_COLOURS = ['Blue', 'Red', 'Green', 'Yellow'] as const;
 /** "Blue oximeter", "Red cuff". */
 export function suggestedName(colour: string, type: DeviceType): string {
   return `${colour} ${{ 'blood-pressure': 'cuff', oximeter: 'oximeter', thermometer: 'thermometer' }[type]}`;
-}
-
-/** A driver's connection in a word. */
-export function connectionWords(connection: DriverCard['connection']): string {
-  return connection === 'serial' ? 'Cable' : 'Bluetooth';
 }

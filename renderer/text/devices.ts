@@ -10,13 +10,6 @@ export const DEVICE_NAMES: Readonly<Record<DeviceType, string>> = {
   thermometer: 'Temperature',
 };
 
-/** One device of a kind, in a sentence. */
-export const DEVICE_WORDS: Readonly<Record<DeviceType, string>> = {
-  'blood-pressure': 'cuff',
-  oximeter: 'oximeter',
-  thermometer: 'thermometer',
-};
-
 /** Why a device has no reading, by the code it gave: cause, in words that blame nobody. */
 const CAUSES: Readonly<Record<string, string>> = {
   'frame-garbled': 'The cable or the radio was disturbed.',

@@ -2,11 +2,11 @@
  * A simulated blood pressure cuff with Bluetooth. It measures whether or not somebody listens, keeps what it could not
  * send, and sends it to whoever subscribes. Makers differ in the layout, in what they keep, and in when they hang up.
  */
-import type { SimulatedGattDevice, SimulatedRadio, SimulatorOptions } from '#drivers/simulator/api.ts';
+import type { SimulatedRadio, SimulatorOptions } from '#drivers/simulator/api.ts';
 import { bytes, littleEndian } from '#drivers/simulator/bytes.ts';
 import type { ClockParts } from '#drivers/simulator/clock.ts';
 import { dateTime, sfloat, SFLOAT_ABOVE, SFLOAT_NAN, sig } from './encode.ts';
-import { Peripheral, type PeripheralNames } from './peripheral.ts';
+import { Peripheral, PeripheralDevice, type PeripheralNames } from './peripheral.ts';
 
 export const CUFF_VALUES = {
   /** mmHg */
@@ -91,9 +91,9 @@ const LOOSE = 0b0010;
 const IRREGULAR = 0b0100;
 const STORED_HOURS_AGO = [14, 8, 2];
 
-export class SimulatedCuff implements SimulatedGattDevice {
+export class SimulatedCuff extends PeripheralDevice {
   readonly #make: CuffMake;
-  readonly #peripheral: Peripheral;
+  protected readonly peripheral: Peripheral;
   readonly #tell: (event: string) => void;
   #values: CuffValues = CUFF_VALUES;
   #fault = 'none';
@@ -106,9 +106,10 @@ export class SimulatedCuff implements SimulatedGattDevice {
   #mute = false;
 
   constructor(make: CuffMake, radio: SimulatedRadio, options: SimulatorOptions, tell: (event: string) => void) {
+    super();
     this.#make = make;
     this.#tell = tell;
-    this.#peripheral = new Peripheral({
+    this.peripheral = new Peripheral({
       radio,
       options,
       names: make.names,
@@ -122,12 +123,12 @@ export class SimulatedCuff implements SimulatedGattDevice {
 
   set(values: Partial<CuffValues>): void {
     this.#values = { ...this.#values, ...values };
-    this.#peripheral.battery = this.#values.battery;
+    this.peripheral.battery = this.#values.battery;
   }
 
   fault(name: string): void {
     this.#fault = name;
-    this.#peripheral.clock.wrong(name === 'wrong-clock');
+    this.peripheral.clock.wrong(name === 'wrong-clock');
   }
 
   act(name: string): void {
@@ -135,41 +136,21 @@ export class SimulatedCuff implements SimulatedGattDevice {
     else this.#remember();
   }
 
-  connected(): void {
-    this.#connectedAt = this.#peripheral.timers.elapsed;
+  override connected(): void {
+    this.#connectedAt = this.peripheral.timers.elapsed;
     this.#mute = false;
-    this.#peripheral.connected();
+    super.connected();
   }
 
-  subscribed(characteristic: string): void {
+  override subscribed(characteristic: string): void {
     const { needsPauseMs = 0 } = this.#make;
-    if (this.#peripheral.timers.elapsed - this.#connectedAt < needsPauseMs) this.#mute = true;
-    this.#peripheral.subscribed(characteristic);
-  }
-
-  read(characteristic: string): Uint8Array {
-    return this.#peripheral.read(characteristic);
-  }
-
-  written(characteristic: string, value: Uint8Array): void {
-    this.#peripheral.written(characteristic, value);
-  }
-
-  disconnected(): void {
-    this.#peripheral.disconnected();
-  }
-
-  hangUp(): void {
-    this.#peripheral.hangUp();
+    if (this.peripheral.timers.elapsed - this.#connectedAt < needsPauseMs) this.#mute = true;
+    this.peripheral.subscribed(characteristic);
   }
 
   sendAll(): void {
     this.#unsent = [...this.#memory];
     this.#send();
-  }
-
-  close(): void {
-    this.#peripheral.close();
   }
 
   #measure(): void {
@@ -190,9 +171,9 @@ export class SimulatedCuff implements SimulatedGattDevice {
     const top = this.#values.systolic + 30;
     const share = step < STEPS_UP ? step / STEPS_UP : 1 - (step - STEPS_UP) / STEPS_DOWN;
     if (this.#make.tellsCuffPressure) {
-      this.#peripheral.notify(CUFF_PRESSURE, bytes(0, sfloat(Math.round(top * share)), SFLOAT_NAN, SFLOAT_NAN));
+      this.peripheral.notify(CUFF_PRESSURE, bytes(0, sfloat(Math.round(top * share)), SFLOAT_NAN, SFLOAT_NAN));
     }
-    this.#peripheral.timers.after(CUFF_STEP_MS, () => this.#step(step + 1));
+    this.peripheral.timers.after(CUFF_STEP_MS, () => this.#step(step + 1));
   }
 
   #remember(): void {
@@ -216,7 +197,7 @@ export class SimulatedCuff implements SimulatedGattDevice {
   #record(ago: number): CuffRecord {
     const { systolic, diastolic, pulse, user, kilopascal } = this.#values;
     const common = {
-      at: this.#peripheral.clock.parts(ago),
+      at: this.peripheral.clock.parts(ago),
       yearKnown: this.#fault !== 'unknown-year',
       user,
       kilopascal,
@@ -246,22 +227,21 @@ export class SimulatedCuff implements SimulatedGattDevice {
   #send(): void {
     if (this.#sending || this.#unsent.length === 0) return;
     this.#sending = true;
-    this.#peripheral.timers.after(NEXT_MS, () => this.#sendNext());
+    this.peripheral.timers.after(NEXT_MS, () => this.#sendNext());
   }
 
   #sendNext(): void {
     this.#sending = false;
-    if (this.#fault === 'no-answer' || this.#mute || !this.#peripheral.isHeard(MEASUREMENT)) return;
+    if (this.#fault === 'no-answer' || this.#mute || !this.peripheral.isHeard(MEASUREMENT)) return;
     const next = this.#unsent.shift();
     if (next === undefined) return;
-    this.#peripheral.notify(MEASUREMENT, this.#make.encode(next));
+    this.peripheral.notify(MEASUREMENT, this.#make.encode(next));
     if (this.#unsent.length > 0) this.#send();
-    else if (this.#make.hangsUp) this.#peripheral.timers.after(HANG_UP_MS, () => this.#hangUpWhenDone());
+    else if (this.#make.hangsUp) this.peripheral.timers.after(HANG_UP_MS, () => this.#hangUpWhenDone());
   }
 
   #hangUpWhenDone(): void {
-    if (this.#unsent.length === 0 && !this.#measuring && this.#peripheral.isHeard(MEASUREMENT))
-      this.#peripheral.hangUp();
+    if (this.#unsent.length === 0 && !this.#measuring && this.peripheral.isHeard(MEASUREMENT)) this.peripheral.hangUp();
   }
 }
 

@@ -2,7 +2,14 @@
  * What every simulated Bluetooth device has: a connection, subscriptions, a clock that the host can set, a battery, and
  * names. What it measures is the part of each device.
  */
-import type { GattProperty, SimulatedGattService, SimulatedRadio, SimulatorOptions } from '#drivers/simulator/api.ts';
+import type {
+  GattProperty,
+  SimulatedGattDevice,
+  SimulatedGattService,
+  SimulatedRadio,
+  SimulatorOptions,
+  SimulatorValues,
+} from '#drivers/simulator/api.ts';
 import { bytes } from '#drivers/simulator/bytes.ts';
 import { DeviceClock, DeviceTimers } from '#drivers/simulator/clock.ts';
 import { clockParts, currentTime, dateTime, sig, utf8 } from './encode.ts';
@@ -128,5 +135,43 @@ export class Peripheral {
 
   close(): void {
     this.timers.clear();
+  }
+}
+
+/** A device around its peripheral: what a host does reaches the peripheral, unless the device has something to add. */
+export abstract class PeripheralDevice implements SimulatedGattDevice {
+  protected abstract readonly peripheral: Peripheral;
+
+  abstract set(values: SimulatorValues): void;
+  abstract fault(name: string): void;
+  abstract act(name: string): void;
+
+  connected(): void {
+    this.peripheral.connected();
+  }
+
+  subscribed(characteristic: string): void {
+    this.peripheral.subscribed(characteristic);
+  }
+
+  read(characteristic: string): Uint8Array {
+    return this.peripheral.read(characteristic);
+  }
+
+  written(characteristic: string, value: Uint8Array): void {
+    this.peripheral.written(characteristic, value);
+  }
+
+  disconnected(): void {
+    this.peripheral.disconnected();
+  }
+
+  /** The device ends the connection. */
+  hangUp(): void {
+    this.peripheral.hangUp();
+  }
+
+  close(): void {
+    this.peripheral.close();
   }
 }

@@ -1,9 +1,9 @@
 /** A simulated oximeter with the standard service: streams while a finger is in, does spot checks, and keeps those. */
-import type { SimulatedGattDevice, SimulatedRadio, SimulatorOptions } from '#drivers/simulator/api.ts';
+import type { SimulatedRadio, SimulatorOptions } from '#drivers/simulator/api.ts';
 import { bytes, littleEndian } from '#drivers/simulator/bytes.ts';
 import type { ClockParts } from '#drivers/simulator/clock.ts';
 import { dateTime, sfloat, SFLOAT_NAN, sig } from './encode.ts';
-import { Peripheral, type PeripheralNames } from './peripheral.ts';
+import { Peripheral, PeripheralDevice, type PeripheralNames } from './peripheral.ts';
 
 export const OXIMETER_VALUES = {
   /** Per cent. */
@@ -81,8 +81,8 @@ interface Condition {
   readonly device: number;
 }
 
-export class SimulatedPulseOximeter implements SimulatedGattDevice {
-  readonly #peripheral: Peripheral;
+export class SimulatedPulseOximeter extends PeripheralDevice {
+  protected readonly peripheral: Peripheral;
   readonly #tell: (event: string) => void;
   #values: OximeterValues = OXIMETER_VALUES;
   #fault = 'none';
@@ -93,8 +93,9 @@ export class SimulatedPulseOximeter implements SimulatedGattDevice {
   readonly #memory: { readonly at: ClockParts; readonly spo2: number; readonly pulse: number }[] = [];
 
   constructor(names: PeripheralNames, radio: SimulatedRadio, options: SimulatorOptions, tell: (event: string) => void) {
+    super();
     this.#tell = tell;
-    this.#peripheral = new Peripheral({
+    this.peripheral = new Peripheral({
       radio,
       options,
       names,
@@ -102,21 +103,21 @@ export class SimulatedPulseOximeter implements SimulatedGattDevice {
       writes: { [RECORDS]: (written) => this.#asked(written) },
       onSubscribed: () => this.#send(),
     });
-    this.#peripheral.timers.every(STREAM_MS, () => this.#stream());
+    this.peripheral.timers.every(STREAM_MS, () => this.#stream());
     STORED_HOURS_AGO.forEach((hours, index) => {
-      const at = this.#peripheral.clock.parts(hours * 3_600_000);
+      const at = this.peripheral.clock.parts(hours * 3_600_000);
       this.#memory.push({ at, spo2: 95 + index, pulse: 70 + index });
     });
   }
 
   set(values: Partial<OximeterValues>): void {
     this.#values = { ...this.#values, ...values };
-    this.#peripheral.battery = this.#values.battery;
+    this.peripheral.battery = this.#values.battery;
   }
 
   fault(name: string): void {
     this.#fault = name;
-    this.#peripheral.clock.wrong(name === 'wrong-clock');
+    this.peripheral.clock.wrong(name === 'wrong-clock');
   }
 
   act(name: string): void {
@@ -132,30 +133,6 @@ export class SimulatedPulseOximeter implements SimulatedGattDevice {
     }
   }
 
-  connected(): void {
-    this.#peripheral.connected();
-  }
-
-  subscribed(characteristic: string): void {
-    this.#peripheral.subscribed(characteristic);
-  }
-
-  read(characteristic: string): Uint8Array {
-    return this.#peripheral.read(characteristic);
-  }
-
-  written(characteristic: string, value: Uint8Array): void {
-    this.#peripheral.written(characteristic, value);
-  }
-
-  disconnected(): void {
-    this.#peripheral.disconnected();
-  }
-
-  close(): void {
-    this.#peripheral.close();
-  }
-
   #stream(): void {
     if (this.#fault === 'no-answer') return;
     const { measures, measurement, device } = this.#condition(ONGOING);
@@ -164,18 +141,18 @@ export class SimulatedPulseOximeter implements SimulatedGattDevice {
     this.#sent += 1;
     const values = measures ? [...sfloat(spo2), ...sfloat(pulse + swing)] : [...SFLOAT_NAN, ...SFLOAT_NAN];
     const status = [...littleEndian(measurement, 2), ...littleEndian(device, 3)];
-    this.#peripheral.notify(CONTINUOUS, bytes(0b11100, values, status, sfloat(amplitude, -1)));
+    this.peripheral.notify(CONTINUOUS, bytes(0b11100, values, status, sfloat(amplitude, -1)));
   }
 
   #measure(): void {
     if (this.#measuring) return;
     this.#measuring = true;
     this.#tell('started');
-    this.#peripheral.timers.after(SPOT_CHECK_MS, () => {
+    this.peripheral.timers.after(SPOT_CHECK_MS, () => {
       this.#measuring = false;
       this.#tell('ended');
       const { spo2, pulse } = this.#values;
-      const at = this.#peripheral.clock.parts();
+      const at = this.peripheral.clock.parts();
       const condition = this.#condition(QUALIFIED);
       if (condition.measures) this.#memory.push({ at, spo2, pulse });
       this.#queue(this.#spotCheck(condition, spo2, pulse, at));
@@ -229,14 +206,14 @@ export class SimulatedPulseOximeter implements SimulatedGattDevice {
   #asked(written: Uint8Array): void {
     const [op, operator] = written;
     if (op === 0x04 && operator === 0x01) {
-      this.#peripheral.notify(RECORDS, bytes(0x05, 0x00, littleEndian(this.#memory.length, 2)));
+      this.peripheral.notify(RECORDS, bytes(0x05, 0x00, littleEndian(this.#memory.length, 2)));
     } else if (op === 0x01 && operator === 0x01) {
       if (this.#memory.length > 0) this.#report();
       const result = this.#memory.length > 0 ? 0x01 : 0x06;
       const wait = NEXT_MS * (this.#waiting.length + 1);
-      this.#peripheral.timers.after(wait, () => this.#peripheral.notify(RECORDS, bytes(0x06, 0x00, 0x01, result)));
+      this.peripheral.timers.after(wait, () => this.peripheral.notify(RECORDS, bytes(0x06, 0x00, 0x01, result)));
     } else {
-      this.#peripheral.notify(RECORDS, bytes(0x06, 0x00, op ?? 0, 0x02));
+      this.peripheral.notify(RECORDS, bytes(0x06, 0x00, op ?? 0, 0x02));
     }
   }
 
@@ -248,12 +225,12 @@ export class SimulatedPulseOximeter implements SimulatedGattDevice {
   #send(): void {
     if (this.#sending || this.#waiting.length === 0) return;
     this.#sending = true;
-    this.#peripheral.timers.after(NEXT_MS, () => {
+    this.peripheral.timers.after(NEXT_MS, () => {
       this.#sending = false;
-      if (this.#fault === 'no-answer' || !this.#peripheral.isHeard(SPOT_CHECK)) return;
+      if (this.#fault === 'no-answer' || !this.peripheral.isHeard(SPOT_CHECK)) return;
       const next = this.#waiting.shift();
       if (next === undefined) return;
-      this.#peripheral.notify(SPOT_CHECK, next);
+      this.peripheral.notify(SPOT_CHECK, next);
       this.#send();
     });
   }

@@ -2,10 +2,10 @@
  * A simulated thermometer with Bluetooth: climbs for some seconds, sends the result, and keeps what nobody was there to
  * hear.
  */
-import type { SimulatedGattDevice, SimulatedRadio, SimulatorOptions } from '#drivers/simulator/api.ts';
+import type { SimulatedRadio, SimulatorOptions } from '#drivers/simulator/api.ts';
 import { bytes } from '#drivers/simulator/bytes.ts';
 import { dateTime, float, FLOAT_ABOVE, FLOAT_BELOW, FLOAT_NAN, sig } from './encode.ts';
-import { Peripheral, type PeripheralNames } from './peripheral.ts';
+import { Peripheral, PeripheralDevice, type PeripheralNames } from './peripheral.ts';
 
 export const THERMOMETER_VALUES = {
   /** Degrees Celsius; sent in hundredths. */
@@ -60,9 +60,9 @@ const HANG_UP_MS = 300;
 const FINGER = 4;
 const STORED_HOURS_AGO = [11, 6, 3];
 
-export class SimulatedThermometer implements SimulatedGattDevice {
+export class SimulatedThermometer extends PeripheralDevice {
   readonly #make: ThermometerMake;
-  readonly #peripheral: Peripheral;
+  protected readonly peripheral: Peripheral;
   readonly #tell: (event: string) => void;
   #values: ThermometerValues = THERMOMETER_VALUES;
   #fault = 'none';
@@ -72,9 +72,10 @@ export class SimulatedThermometer implements SimulatedGattDevice {
   #sending = false;
 
   constructor(make: ThermometerMake, radio: SimulatedRadio, options: SimulatorOptions, tell: (event: string) => void) {
+    super();
     this.#make = make;
     this.#tell = tell;
-    this.#peripheral = new Peripheral({
+    this.peripheral = new Peripheral({
       radio,
       options,
       names: make.names,
@@ -88,12 +89,12 @@ export class SimulatedThermometer implements SimulatedGattDevice {
 
   set(values: Partial<ThermometerValues>): void {
     this.#values = { ...this.#values, ...values };
-    this.#peripheral.battery = this.#values.battery;
+    this.peripheral.battery = this.#values.battery;
   }
 
   fault(name: string): void {
     this.#fault = name;
-    this.#peripheral.clock.wrong(name === 'wrong-clock');
+    this.peripheral.clock.wrong(name === 'wrong-clock');
   }
 
   act(name: string): void {
@@ -101,37 +102,9 @@ export class SimulatedThermometer implements SimulatedGattDevice {
     else this.#remember();
   }
 
-  connected(): void {
-    this.#peripheral.connected();
-  }
-
-  subscribed(characteristic: string): void {
-    this.#peripheral.subscribed(characteristic);
-  }
-
-  read(characteristic: string): Uint8Array {
-    return this.#peripheral.read(characteristic);
-  }
-
-  written(characteristic: string, value: Uint8Array): void {
-    this.#peripheral.written(characteristic, value);
-  }
-
-  disconnected(): void {
-    this.#peripheral.disconnected();
-  }
-
-  hangUp(): void {
-    this.#peripheral.hangUp();
-  }
-
   sendAll(): void {
     this.#unsent = [...this.#memory];
     this.#send();
-  }
-
-  close(): void {
-    this.#peripheral.close();
   }
 
   #measure(): void {
@@ -151,9 +124,9 @@ export class SimulatedThermometer implements SimulatedGattDevice {
     }
     if (this.#make.tellsIntermediate) {
       const shown = 30 + ((this.#values.celsius - 30) * step) / STEPS;
-      this.#peripheral.notify(INTERMEDIATE, bytes(0, this.#number(shown)));
+      this.peripheral.notify(INTERMEDIATE, bytes(0, this.#number(shown)));
     }
-    this.#peripheral.timers.after(STEP_MS, () => this.#climb(step + 1));
+    this.peripheral.timers.after(STEP_MS, () => this.#climb(step + 1));
   }
 
   #remember(): void {
@@ -173,7 +146,7 @@ export class SimulatedThermometer implements SimulatedGattDevice {
   #measurement(celsius: number, ago: number): Uint8Array {
     const { fahrenheit } = this.#values;
     const site = this.#fault === 'questionable' ? FINGER : this.#values.site;
-    const time = dateTime(this.#peripheral.clock.parts(ago), this.#fault !== 'unknown-year');
+    const time = dateTime(this.peripheral.clock.parts(ago), this.#fault !== 'unknown-year');
     const flags = (fahrenheit ? 0b001 : 0) | 0b010 | (site > 0 ? 0b100 : 0);
     return bytes(flags, this.#value(celsius), time, site > 0 ? [site] : []);
   }
@@ -199,22 +172,22 @@ export class SimulatedThermometer implements SimulatedGattDevice {
   #send(): void {
     if (this.#sending || this.#unsent.length === 0) return;
     this.#sending = true;
-    this.#peripheral.timers.after(NEXT_MS, () => this.#sendNext());
+    this.peripheral.timers.after(NEXT_MS, () => this.#sendNext());
   }
 
   #sendNext(): void {
     this.#sending = false;
-    if (this.#fault === 'no-answer' || !this.#peripheral.isHeard(MEASUREMENT)) return;
+    if (this.#fault === 'no-answer' || !this.peripheral.isHeard(MEASUREMENT)) return;
     const next = this.#unsent.shift();
     if (next === undefined) return;
-    this.#peripheral.notify(MEASUREMENT, next);
+    this.peripheral.notify(MEASUREMENT, next);
     if (this.#unsent.length > 0) this.#send();
-    else if (this.#make.hangsUp) this.#peripheral.timers.after(HANG_UP_MS, () => this.#hangUpWhenDone());
+    else if (this.#make.hangsUp) this.peripheral.timers.after(HANG_UP_MS, () => this.#hangUpWhenDone());
   }
 
   #hangUpWhenDone(): void {
-    if (this.#unsent.length === 0 && !this.#measuring && this.#peripheral.isHeard(MEASUREMENT)) {
-      this.#peripheral.hangUp();
+    if (this.#unsent.length === 0 && !this.#measuring && this.peripheral.isHeard(MEASUREMENT)) {
+      this.peripheral.hangUp();
     }
   }
 }

@@ -1,5 +1,5 @@
 /** Serves the core to one screen at a time. */
-import { kioskBridge, type KioskBridge, type LinkState } from '#protocol/bridge/kiosk-bridge.ts';
+import { kioskBridge, type KioskBridge } from '#protocol/bridge/kiosk-bridge.ts';
 import type { Push, Topic } from '#protocol/wire/contract.ts';
 import { serve, type Handlers, type Served } from '#protocol/wire/serve.ts';
 import type { Wire } from '#protocol/wire/wire.ts';
@@ -43,11 +43,10 @@ export class Bridge {
       onRefusal: (code, method) => this.#log.info({ code, method }, 'a request was refused'),
     });
     this.#screen = { wire, served };
-    this.#devices.watched(true);
     wire.onClose(() => {
       if (this.#screen?.wire !== wire) return;
       this.#screen = undefined;
-      this.#devices.watched(false);
+      this.#devices.screenGone();
     });
   }
 
@@ -58,10 +57,6 @@ export class Bridge {
       // What does not fit the contract is not shown. The screen goes on.
       this.#log.error({ topic, fault: messageOf(fault) }, 'something could not be told to the screen');
     }
-  }
-
-  linkChanged(state: LinkState): void {
-    this.push('link.changed', state);
   }
 
   /** May be called twice. */
@@ -76,7 +71,7 @@ export class Bridge {
     this.#screen = undefined;
     if (screen === undefined) return;
     // Before anything of a newer screen is heard: the radio was the old one's.
-    this.#devices.watched(false);
+    this.#devices.screenGone();
     screen.wire.send(JSON.stringify({ type: 'refusal', code: 'conflict', words }));
     screen.served.close();
   }

@@ -203,9 +203,8 @@ export class DeviceManager {
     if (line instanceof BluetoothLine) line.said(news);
   }
 
-  /** A screen has come (true) or gone (false). With it goes the radio. */
-  watched(watched: boolean): void {
-    if (watched) return;
+  /** The screen has gone, and with it the radio. */
+  screenGone(): void {
     for (const { line } of this.#devices.values()) if (line instanceof BluetoothLine) line.pageGone();
   }
 

@@ -3,7 +3,7 @@
  * Chart 3). The limits are where the chart draws its lines; the colour of a row is never written down here, it is asked of
  * the very function that scores, so that a dot cannot stand on a colour that its sub-score does not have.
  */
-import type { Acvpu, BreathingSupport, Spo2Scale, SubScore } from '#domain/news2/parameters.ts';
+import type { BreathingSupport, Spo2Scale, SubScore } from '#domain/news2/parameters.ts';
 import {
   scorePulse,
   scoreRespiratoryRate,
@@ -134,9 +134,6 @@ export function placeOf(parameter: PlottedParameter, value: number, scale: Spo2S
   const inside = Math.min(1 - INSET, Math.max(INSET, share));
   return (index + inside) / all.length;
 }
-
-/** The five answers of ACVPU as one word each on the chart. */
-export const ACVPU_ORDER: readonly Acvpu[] = ['A', 'C', 'V', 'P', 'U'];
 
 /** Neighbouring rows of one score as one band: what is drawn behind a column. Places as in {@link placeOf}. */
 export interface Band {

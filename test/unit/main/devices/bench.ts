@@ -62,7 +62,6 @@ export class Bench {
     manager.onChange((changed) => this.#note(changed));
     manager.onCommand((command) => this.commands.push(command));
     manager.onWanted((wanted) => this.wanted.push(wanted));
-    manager.watched(true);
     await manager.open();
     await settled();
     return manager;

@@ -115,9 +115,8 @@ describe('a Bluetooth device', () => {
 
   it('waits when the page has gone, and the next page counts anew', () => {
     connected(7);
-    devices.watched(false);
+    devices.screenGone();
     expect(state()).toBe('waiting');
-    devices.watched(true);
     connected(1);
     expect(state()).toBe('ready');
     notified(1, 120);
