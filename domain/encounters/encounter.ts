@@ -1,6 +1,7 @@
 import type { EncounterId, EntryId, HomeId, ResidentId } from '../base/ids.ts';
 import type { Instant } from '../base/time.ts';
 import type { Outcome, ReadBack, Review } from '../outcomes/outcome.ts';
+import type { Reconsidered } from '../journal/bodies.ts';
 import type { Author } from '../people/people.ts';
 
 /**
@@ -29,6 +30,20 @@ export interface ReviewState {
   readonly at: Instant;
 }
 
+export interface LookAgain {
+  /** The set that was struck. */
+  readonly struckId: EntryId;
+  readonly since: Instant;
+  /** Why it was struck, in the words of whoever did. */
+  readonly words: string;
+}
+
+export interface ReconsideredState {
+  readonly reconsidered: Reconsidered;
+  readonly by: Author;
+  readonly at: Instant;
+}
+
 export interface Encounter {
   readonly encounterId: EncounterId;
   readonly residentId: ResidentId;
@@ -46,6 +61,13 @@ export interface Encounter {
   /** By item id. */
   readonly readBacks: Readonly<Record<string, ReadBackState>>;
   readonly reviews: readonly ReviewState[];
+  /**
+   * The observations that it was decided on were struck after the signature: whoever decided must look again. Gone once
+   * they have.
+   */
+  readonly lookAgain?: LookAgain | undefined;
+  /** What was found when somebody looked again, oldest first. */
+  readonly reconsidered: readonly ReconsideredState[];
 }
 
 /** true while a nurse could still pick this call up or is on it. */

@@ -1,5 +1,6 @@
-import type { EncounterId } from '../base/ids.ts';
-import type { Entry } from '../journal/entry.ts';
+import type { EncounterId, EntryId } from '../base/ids.ts';
+import type { Entry, ReadEntry } from '../journal/entry.ts';
+import type { Struck } from '../journal/strikes.ts';
 import type { Encounter } from './encounter.ts';
 
 export type Encounters = ReadonlyMap<EncounterId, Encounter>;
@@ -17,6 +18,7 @@ function opened(entry: Extract<Entry, { kind: 'call.requested' }>, encounterId: 
     observationsId: entry.body.observationsId,
     readBacks: {},
     reviews: [],
+    reconsidered: [],
   };
 }
 
@@ -64,6 +66,10 @@ function next(encounter: Encounter, entry: Entry): Encounter {
     }
     case 'review.recorded':
       return { ...encounter, reviews: [...encounter.reviews, { review: entry.body, by: author, at: occurredAt }] };
+    case 'outcome.reconsidered': {
+      const looked = { reconsidered: entry.body, by: author, at: occurredAt };
+      return { ...encounter, reconsidered: [...encounter.reconsidered, looked] };
+    }
     default:
       return encounter;
   }
@@ -84,4 +90,32 @@ export function reduceEncounters(encounters: Encounters, entry: Entry): Encounte
   }
   const changed = next(known, entry);
   return changed === known ? encounters : new Map(encounters).set(encounterId, changed);
+}
+
+/**
+ * Marks every signed decision whose observations were struck after the signature, until somebody has looked again.
+ * @param ordered all entries in feed order
+ */
+export function withGroundsStruck(
+  encounters: Encounters,
+  ordered: readonly ReadEntry[],
+  strikes: ReadonlyMap<EntryId, Struck>,
+): Encounters {
+  if (strikes.size === 0) return encounters;
+  const marked = new Map(encounters);
+  for (const encounter of encounters.values()) {
+    const { observationsId: struckId, signed } = encounter;
+    const struck = struckId === undefined ? undefined : strikes.get(struckId);
+    if (struckId === undefined || struck === undefined || signed === undefined) continue;
+    const signedIndex = ordered.findIndex((entry) => entry.envelope.id === signed.outcomeId);
+    const lookedIndex = ordered.findLastIndex(
+      (entry) => entry.kind === 'outcome.reconsidered' && entry.envelope.encounterId === encounter.encounterId,
+    );
+    if (struck.index < signedIndex || struck.index < lookedIndex) continue;
+    marked.set(encounter.encounterId, {
+      ...encounter,
+      lookAgain: { struckId, since: struck.at, words: struck.words },
+    });
+  }
+  return marked;
 }

@@ -1,34 +1,69 @@
 import type { EntryId } from '../base/ids.ts';
 import type { Instant } from '../base/time.ts';
-import { reduceEncounters, type Encounters } from '../encounters/reduce.ts';
+import { reduceEncounters, withGroundsStruck, type Encounters } from '../encounters/reduce.ts';
 import { scoreNews2, type News2Score } from '../news2/score.ts';
+import type { Finding } from '../observations/finding.ts';
 import { news2Inputs, type ObservationValues } from '../observations/observation-set.ts';
 import type { Author } from '../people/people.ts';
+import { effectiveResident, type ResidentView } from '../record/effective-resident.ts';
+import { reduceStatements, type StatementEvent, type Statements } from '../record/reduce-statements.ts';
+import { statementsOfRegistration } from '../record/registration.ts';
+import { placementEnded, placementStarted } from '../residents/placements.ts';
 import type { Placement, Resident } from '../residents/resident.ts';
+import type { SoftSignsCheck } from '../soft-signs/soft-signs.ts';
+import type { Death } from './bodies.ts';
 import type { Entry, ReadEntry } from './entry.ts';
 import { inFeedOrder } from './order.ts';
+import { strikesOf, type Struck } from './strikes.ts';
 
 /** Raised whenever a reducer gives another result for the same entries; projections carry the one that made them. */
-export const REDUCER_VERSION = 2;
+export const REDUCER_VERSION = 3;
 
-export interface RecordedObservations {
+/** What every fact of a record has in common. */
+interface Recorded {
   readonly id: EntryId;
   readonly at: Instant;
   readonly by: Author;
+  /** false while only this device knows of it. */
+  readonly atHub: boolean;
+  /** It stays in sight, struck through, and counts for nothing. */
+  readonly struck?: Struck | undefined;
+}
+
+export interface RecordedObservations extends Recorded {
   readonly values: ObservationValues;
   readonly news2: News2Score;
   /** true when scoring the values again does not give the stored score: an alarm, never hidden. */
   readonly scoreMismatch: boolean;
-  /** false while only this device knows of it. */
-  readonly atHub: boolean;
+  readonly scale2From?: EntryId | undefined;
+  readonly replaces?: EntryId | undefined;
+  readonly movedFrom?: EntryId | undefined;
+}
+
+export interface RecordedSoftSigns extends Recorded {
+  readonly check: SoftSignsCheck;
+}
+
+export interface RecordedFinding extends Recorded {
+  readonly finding: Finding;
+}
+
+export interface RecordedDeath extends Recorded {
+  readonly death: Death;
 }
 
 /** All that the journal says about one resident. */
 export interface ResidentRecord {
-  readonly resident?: Resident | undefined;
+  /** As everybody sees them now: the registration and all that was stated since. */
+  readonly resident?: ResidentView | undefined;
+  readonly statements: Statements;
   readonly placements: readonly Placement[];
-  /** Oldest first. */
+  /** Oldest first, struck ones among them. */
   readonly observations: readonly RecordedObservations[];
+  readonly softSigns: readonly RecordedSoftSigns[];
+  readonly findings: readonly RecordedFinding[];
+  /** The newest that is not struck. From then on nothing is due and nobody is reminded. */
+  readonly death?: RecordedDeath | undefined;
   readonly encounters: Encounters;
   /** Entries that a newer version of the product wrote: "update needed". */
   readonly notUnderstood: number;
@@ -37,8 +72,11 @@ export interface ResidentRecord {
 }
 
 export const EMPTY_RECORD: ResidentRecord = {
+  statements: new Map(),
   placements: [],
   observations: [],
+  softSigns: [],
+  findings: [],
   encounters: new Map(),
   notUnderstood: 0,
   seq: 0,
@@ -50,27 +88,72 @@ function sameScore(a: News2Score, b: News2Score): boolean {
   return a.status === 'incomplete' && b.status === 'incomplete' && a.atLeast === b.atLeast;
 }
 
-function reduceEntry(record: ResidentRecord, entry: Entry): ResidentRecord {
+/** What is gathered while a feed is read from its beginning to its end. */
+interface Gathering {
+  registered: Resident | undefined;
+  placements: readonly Placement[];
+  encounters: Encounters;
+  death: RecordedDeath | undefined;
+  readonly statements: StatementEvent[];
+  readonly observations: RecordedObservations[];
+  readonly softSigns: RecordedSoftSigns[];
+  readonly findings: RecordedFinding[];
+}
+
+function gather(into: Gathering, entry: Entry, struck: Struck | undefined): void {
+  const { id, author: by, occurredAt: at } = entry.envelope;
+  const atHub = entry.seq !== undefined;
+  const recorded = { id, at, by, atHub, ...(struck === undefined ? {} : { struck }) };
   switch (entry.kind) {
-    case 'resident.registered':
-      return { ...record, resident: entry.body.resident };
-    case 'placement.started': {
-      const ended = record.placements.map((p) => (p.to === undefined ? { ...p, to: entry.body.placement.from } : p));
-      return { ...record, placements: [...ended, entry.body.placement] };
+    case 'resident.registered': {
+      const { resident } = entry.body;
+      into.registered ??= resident;
+      const homeName = into.placements.at(-1)?.homeName ?? by.name;
+      for (const statement of statementsOfRegistration(resident, at.slice(0, 10), homeName)) {
+        into.statements.push({ kind: 'stated', stated: { entryId: id, statement, by, at, atHub }, struck: false });
+      }
+      return;
     }
+    case 'record.stated':
+      into.statements.push({
+        kind: 'stated',
+        stated: { entryId: id, statement: entry.body.statement, by, at, atHub },
+        struck: struck !== undefined,
+      });
+      return;
+    case 'record.ended':
+      into.statements.push({ kind: 'ended', end: entry.body, by });
+      return;
+    case 'placement.started':
+      into.placements = placementStarted(into.placements, entry.body.placement);
+      return;
+    case 'placement.ended':
+      into.placements = placementEnded(into.placements, entry.body);
+      return;
     case 'observations.recorded': {
-      const { values, news2 } = entry.body;
-      const recorded = {
-        id: entry.envelope.id,
-        at: entry.envelope.occurredAt,
-        by: entry.envelope.author,
+      const { values, news2, scale2From, replaces, movedFrom } = entry.body;
+      into.observations.push({
+        ...recorded,
         values,
         news2,
         scoreMismatch: !sameScore(news2, scoreNews2(news2Inputs(values, news2.scale))),
-        atHub: entry.seq !== undefined,
-      };
-      return { ...record, observations: [...record.observations, recorded] };
+        ...(scale2From === undefined ? {} : { scale2From }),
+        ...(replaces === undefined ? {} : { replaces: replaces.entryId }),
+        ...(movedFrom === undefined ? {} : { movedFrom }),
+      });
+      return;
     }
+    case 'soft-signs.recorded':
+      into.softSigns.push({ ...recorded, check: entry.body });
+      return;
+    case 'finding.recorded':
+      into.findings.push({ ...recorded, finding: entry.body.finding });
+      return;
+    case 'death.recorded':
+      if (struck === undefined) into.death = { ...recorded, death: entry.body };
+      return;
+    case 'entry.struck':
+      return;
     case 'call.requested':
     case 'call.cancelled':
     case 'call.claimed':
@@ -78,31 +161,67 @@ function reduceEntry(record: ResidentRecord, entry: Entry): ResidentRecord {
     case 'call.answered':
     case 'call.ended':
     case 'outcome.signed':
+    case 'outcome.reconsidered':
     case 'item.read-back':
     case 'review.recorded':
-      return { ...record, encounters: reduceEncounters(record.encounters, entry) };
+      into.encounters = reduceEncounters(into.encounters, entry);
+      return;
     default:
-      return entry satisfies never;
+      entry satisfies never;
   }
 }
 
 /** The record of one resident from all entries of their feed, in any order and with repeats. Pure. */
 export function reduceResident(entries: Iterable<ReadEntry>): ResidentRecord {
-  let record = EMPTY_RECORD;
-  for (const entry of inFeedOrder(entries)) {
-    record =
-      entry.kind === 'unknown' ? { ...record, notUnderstood: record.notUnderstood + 1 } : reduceEntry(record, entry);
-    record = { ...record, seq: Math.max(record.seq, entry.seq ?? 0) };
+  const ordered = inFeedOrder(entries);
+  const strikes = strikesOf(ordered);
+  const into: Gathering = {
+    registered: undefined,
+    placements: [],
+    encounters: new Map(),
+    death: undefined,
+    statements: [],
+    observations: [],
+    softSigns: [],
+    findings: [],
+  };
+  let notUnderstood = 0;
+  let seq = 0;
+  for (const entry of ordered) {
+    if (entry.kind === 'unknown') notUnderstood += 1;
+    else gather(into, entry, strikes.get(entry.envelope.id));
+    seq = Math.max(seq, entry.seq ?? 0);
   }
-  return record;
+  const statements = reduceStatements(into.statements);
+  const resident = effectiveResident(into.registered, statements);
+  return {
+    ...(resident === undefined ? {} : { resident }),
+    statements,
+    placements: into.placements,
+    observations: into.observations,
+    softSigns: into.softSigns,
+    findings: into.findings,
+    ...(into.death === undefined ? {} : { death: into.death }),
+    encounters: withGroundsStruck(into.encounters, ordered, strikes),
+    notUnderstood,
+    seq,
+  };
 }
 
-/** The newest observations, or undefined. */
+/** The newest observations that count, or undefined. */
 export function latestObservations(record: ResidentRecord): RecordedObservations | undefined {
-  return record.observations.at(-1);
+  return record.observations.findLast((set) => set.struck === undefined);
 }
 
-/** The observations a call rests on: those it names, or else the newest. */
+/**
+ * The observations a call rests on: those it names, or what stands in their place; without a name the newest. Undefined when
+ * they were struck and nothing replaced them.
+ */
 export function observationsOf(record: ResidentRecord, observationsId?: EntryId): RecordedObservations | undefined {
-  return record.observations.find((set) => set.id === observationsId) ?? latestObservations(record);
+  if (observationsId === undefined) return latestObservations(record);
+  const named = record.observations.find((set) => set.id === observationsId);
+  if (named === undefined) return latestObservations(record);
+  if (named.struck === undefined) return named;
+  const { replacedBy } = named.struck;
+  return replacedBy === undefined ? undefined : observationsOf(record, replacedBy);
 }

@@ -1,5 +1,5 @@
 import type { HomeId, PersonId, ResidentId } from '../base/ids.ts';
-import type { CalendarDate } from '../base/time.ts';
+import type { CalendarDate, Instant } from '../base/time.ts';
 import type { Spo2Scale } from '../news2/parameters.ts';
 
 /** "None known" is said explicitly: an empty list would not tell it from "nobody asked". */
@@ -61,12 +61,24 @@ export interface Resident {
   readonly normalNews2?: { readonly total: number; readonly agreed: CalendarDate } | undefined;
 }
 
-/** Where a resident lives. A placement that has ended keeps its dates. */
+/**
+ * Where a resident lives. `resident` is where they belong, one home at a time; `respite` is a stay beside it, which ends by
+ * itself on no day: `until` is what was planned. A placement that has ended keeps its dates.
+ */
 export interface Placement {
   readonly homeId: HomeId;
   readonly homeName: string;
-  readonly from: string;
-  readonly to?: string | undefined;
+  readonly from: Instant;
+  readonly to?: Instant | undefined;
+  /** Absent in entries of version 1, where it is `resident`. */
+  readonly kind?: 'resident' | 'respite' | undefined;
+  readonly until?: CalendarDate | undefined;
+}
+
+export interface PlacementEnd {
+  readonly homeId: HomeId;
+  readonly at: Instant;
+  readonly why: 'moved' | 'went-home' | 'died' | 'entered-in-error';
 }
 
 /** The SpO2 scale to score this person on. */

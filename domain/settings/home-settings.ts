@@ -1,5 +1,6 @@
 import type { HomeId, KioskId, PersonId, ServiceId } from '../base/ids.ts';
 import type { Role } from '../people/people.ts';
+import type { SummaryTabs } from '../summary/summary-tabs.ts';
 
 /** A carer who may sign in at this home's kiosk. The verifier is an argon2id hash; the PIN itself is nowhere. */
 export interface CarerSettings {
@@ -8,6 +9,14 @@ export interface CarerSettings {
   readonly role: Extract<Role, 'carer' | 'senior-carer'>;
   readonly pinVerifier: string;
   readonly portrait?: number | undefined;
+}
+
+export interface UsefulNumber {
+  /** "Millbrook Surgery" */
+  readonly name: string;
+  readonly telephone: string;
+  /** When somebody answers: "8:00 to 18:30, Monday to Friday". */
+  readonly hours: string;
 }
 
 /**
@@ -24,6 +33,10 @@ export interface HomeSettings {
   readonly kioskId: KioskId;
   /** The number to ring when the call does not get through. */
   readonly nurseTelephone: string;
+  /** More numbers for the card that works without a network: surgeries, out-of-hours, the two-hour response. */
+  readonly numbers?: readonly UsefulNumber[] | undefined;
+  /** The tabs of a summary; absent means the ones that ship. */
+  readonly summaryTabs?: SummaryTabs | undefined;
   readonly carers: readonly CarerSettings[];
   /** true only in demo mode; every screen says so. */
   readonly demo: boolean;

@@ -14,6 +14,7 @@ import type { KioskConfig } from './config.ts';
 import { DeviceManager } from './devices/device-manager.ts';
 import { Looking } from './devices/looking.ts';
 import { Support } from './faults/support.ts';
+import { Health } from './health/health.ts';
 import { ClockCheck } from './hub-link/clock-check.ts';
 import { HubLink } from './hub-link/hub-link.ts';
 import { Journal } from './journal/journal.ts';
@@ -47,6 +48,11 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
   let enrolment = await store.identity.enrolment();
   let settings: HomeSettings | undefined = await store.settings.read();
 
+  const health = new Health({
+    storage: { state: 'ok', freeBytes: 0, since: time.now() },
+    clock: { state: 'ok', aheadMs: 0, since: time.now() },
+    rebuilt: null,
+  });
   const clockCheck = new ClockCheck(time);
   const signIn = new SignIn({ time, settings: () => settings });
   const outbox = new Outbox({ store: store.outbox, time, log });
@@ -126,6 +132,7 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
       readings,
       looking,
       faults: support.faults,
+      health,
       kioskId: () => enrolment?.kioskId,
     },
     log,

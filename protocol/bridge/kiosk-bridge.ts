@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { defineContract } from '../wire/contract.ts';
 import { deviceState } from '../stored/device-schemas.ts';
 import { author, id, instant, news2Score, observationValues } from '../stored/domain-schemas.ts';
-import { envelope } from '../stored/entry.ts';
+import { summaryTabs } from '../stored/record-schemas.ts';
+import { bridgeEntry, kioskHealth, recordPushes, recordRequests } from './record.ts';
 import { devicePushes, deviceRequests, wantedBluetooth } from './devices.ts';
 
 const nothing = z.strictObject({});
@@ -30,15 +31,6 @@ export const linkState = z.strictObject({
 });
 export type LinkState = z.infer<typeof linkState>;
 
-/** An entry as the core hands it to the screen: already opened, parsed again by `readEntry`'s schemas on arrival. */
-export const bridgeEntry = z.strictObject({
-  envelope,
-  body: z.string(),
-  /** Absent until the hub has it. */
-  seq: z.int().positive().optional(),
-});
-export type BridgeEntry = z.infer<typeof bridgeEntry>;
-
 const place = z.strictObject({ encounterId: id, place: z.int().positive(), of: z.int().positive() });
 
 /**
@@ -61,6 +53,8 @@ export const kioskBridge = defineContract({
             homeName: z.string(),
             address: z.string(),
             nurseTelephone: z.string(),
+            numbers: z.array(z.strictObject({ name: z.string(), telephone: z.string(), hours: z.string() })),
+            summaryTabs,
             demo: z.boolean(),
             carers: z.array(carerCard),
           })
@@ -68,6 +62,7 @@ export const kioskBridge = defineContract({
           .nullable(),
         signedIn: author.nullable(),
         link: linkState,
+        health: kioskHealth,
         devices: z.array(deviceState).readonly(),
         /** What the page is to keep connected. */
         bluetooth: z.array(wantedBluetooth),
@@ -84,12 +79,19 @@ export const kioskBridge = defineContract({
     },
     'carer.sign-out': { params: nothing, result: nothing },
     ...deviceRequests,
+    ...recordRequests,
     /**
      * Answered after the durable commit: then, and only then, the screen says "Saved". The core computes the score.
      * Refused with `reading-of-another-resident` for a device's reading that was used for somebody else.
      */
     'observations.record': {
-      params: z.strictObject({ entryId, residentId: id, values: observationValues }),
+      params: z.strictObject({
+        entryId,
+        residentId: id,
+        values: observationValues,
+        /** The set that this one puts right, and why. */
+        replaces: z.strictObject({ entryId: id, words: z.string().max(4000) }).optional(),
+      }),
       result: z.strictObject({ id, savedAt: instant, news2: news2Score }),
     },
     'call.request': {
@@ -121,6 +123,7 @@ export const kioskBridge = defineContract({
     'home.changed': nothing,
     'link.changed': linkState,
     ...devicePushes,
+    ...recordPushes,
     'resident.entries': z.strictObject({ residentId: id, entries: z.array(bridgeEntry) }),
     'queue.places': z.strictObject({ places: z.array(place), nursesOnline: z.int().nonnegative() }),
     /** Signed in, out, or changed to another person. */

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { defineContract } from '../wire/contract.ts';
 import { author, id, instant, news2Score, outcome, review } from '../stored/domain-schemas.ts';
 import { fedEntry } from '../stored/entry.ts';
+import { summaryTabs } from '../stored/record-schemas.ts';
+import { clinicianRecordRequests } from './record.ts';
 import { supportPushes, supportRequests } from './support.ts';
 
 const nothing = z.strictObject({});
@@ -30,13 +32,15 @@ export const queueRow = z.strictObject({
   residentName: z.string(),
   homeName: z.string(),
   room: z.string(),
-  status: z.enum(['waiting', 'claimed', 'in-call', 'ended']),
+  status: z.enum(['waiting', 'claimed', 'in-call', 'ended', 'signed']),
   requestedAt: instant,
   requestedBy: z.string(),
   concern: z.string(),
   news2: news2Score.optional(),
   reasons: z.array(rankReason),
   clinician: author.optional(),
+  /** The observations under the signed decision were struck: it stands here until somebody has looked again. */
+  lookAgain: z.strictObject({ since: instant, words: z.string() }).optional(),
   kioskOnline: z.boolean(),
   /** The policy's promise: answered by. */
   answerBy: instant,
@@ -78,6 +82,7 @@ export const clinicianLink = defineContract({
         qualification: z.string(),
         serviceName: z.string(),
         demo: z.boolean(),
+        summaryTabs,
         hubTime: instant,
       }),
     },
@@ -104,6 +109,7 @@ export const clinicianLink = defineContract({
     },
     'reviews.subscribe': { params: nothing, result: z.strictObject({ rows: z.array(reviewRow) }) },
     'review.record': { params: z.strictObject({ ...command, review }), result: nothing },
+    ...clinicianRecordRequests,
     ...supportRequests,
   },
   pushes: {

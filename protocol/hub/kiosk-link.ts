@@ -2,9 +2,12 @@
 import { z } from 'zod';
 import { defineContract } from '../wire/contract.ts';
 import { refusalCode } from '../wire/refusal.ts';
-import { homeSettings, id, instant } from '../stored/domain-schemas.ts';
+import { id, instant } from '../stored/domain-schemas.ts';
+import { homeSettings } from '../stored/settings-schemas.ts';
 import { faultReport, kioskReport } from '../stored/device-schemas.ts';
 import { fedEntry, sealedEntry } from '../stored/entry.ts';
+import { attachment, sha256 } from '../stored/record-schemas.ts';
+import { kioskOpening, opening } from './record.ts';
 
 const nothing = z.strictObject({});
 
@@ -55,6 +58,26 @@ export const kioskLink = defineContract({
     'kiosk.report': { params: kioskReport, result: nothing },
     /** A fault that somebody reported. Answered after the hub's durable commit; the same `faultId` again writes nothing. */
     'fault.report': { params: faultReport, result: z.strictObject({ receivedAt: instant }) },
+    /** Who looked at which record at this kiosk. Answered after the durable commit; the same `openingId` again adds nothing. */
+    'record.opened': { params: z.strictObject({ openings: z.array(kioskOpening).min(1).max(100) }), result: nothing },
+    'resident.openings': {
+      params: z.strictObject({ residentId: id }),
+      result: z.strictObject({ openings: z.array(opening) }),
+    },
+    /** How much of a file the hub has. What is whole at the hub is not sent again. */
+    'attachment.offer': {
+      params: z.strictObject({ attachment, residentId: id }),
+      result: z.strictObject({ have: z.int().nonnegative() }),
+    },
+    /** The next piece of at most 96 KiB. The last one is answered when the whole is stored and its digest is right. */
+    'attachment.send': {
+      params: z.strictObject({ sha256, offset: z.int().nonnegative(), data: z.base64().max(131_072) }),
+      result: z.strictObject({ have: z.int().nonnegative() }),
+    },
+    'attachment.fetch': {
+      params: z.strictObject({ sha256, residentId: id, offset: z.int().nonnegative() }),
+      result: z.strictObject({ attachment, data: z.base64().max(131_072), more: z.boolean() }),
+    },
     ping: { params: nothing, result: z.strictObject({ hubTime: instant }) },
   },
   pushes: {

@@ -13,10 +13,9 @@ import type {
   ReadingRecord,
 } from '#domain/observations/observation-set.ts';
 import type { Outcome, OutcomeItem, ReadBack, Review } from '#domain/outcomes/outcome.ts';
-import type { Author } from '#domain/people/people.ts';
+import { ROLES, type Author } from '#domain/people/people.ts';
 import { isNhsNumber } from '#domain/residents/nhs-number.ts';
 import type { Placement, Resident } from '#domain/residents/resident.ts';
-import type { HomeSettings } from '#domain/settings/home-settings.ts';
 import { PLAUSIBLE } from '#domain/observations/measurement.ts';
 
 export const id = z.uuid();
@@ -30,7 +29,7 @@ const within = (limits: { readonly min: number; readonly max: number }) => z.int
 export const author = z.strictObject({
   personId: id,
   name: shortText,
-  role: z.enum(['carer', 'senior-carer', 'nurse-practitioner', 'gp', 'it-support', 'system']),
+  role: z.enum(ROLES),
 }) satisfies z.ZodType<Author>;
 
 export const measurement = z.discriminatedUnion('kind', [
@@ -170,6 +169,8 @@ export const placement = z.strictObject({
   homeName: shortText,
   from: instant,
   to: instant.optional(),
+  kind: z.enum(['resident', 'respite']).optional(),
+  until: calendarDate.optional(),
 }) satisfies z.ZodType<Placement>;
 
 const itemBase = { itemId: id, owner: shortText.min(1), due: instant };
@@ -217,23 +218,3 @@ export const review = z.strictObject({
   verdict: z.enum(['agreed', 'amended', 'queried', 'no-action']),
   comment: longText,
 }) satisfies z.ZodType<Review>;
-
-export const homeSettings = z.strictObject({
-  version: z.int().nonnegative(),
-  serviceId: id,
-  homeId: id,
-  homeName: shortText,
-  address: shortText,
-  kioskId: id,
-  nurseTelephone: shortText,
-  carers: z.array(
-    z.strictObject({
-      personId: id,
-      name: shortText,
-      role: z.enum(['carer', 'senior-carer']),
-      pinVerifier: z.string().max(300),
-      portrait: z.int().optional(),
-    }),
-  ),
-  demo: z.boolean(),
-}) satisfies z.ZodType<HomeSettings>;

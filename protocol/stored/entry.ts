@@ -15,6 +15,16 @@ import {
   resident,
   review,
 } from './domain-schemas.ts';
+import {
+  death,
+  finding,
+  placementEnd,
+  reconsidered,
+  softSignsCheck,
+  statement,
+  statementEnd,
+  strike,
+} from './record-schemas.ts';
 import { parseJson } from '../wire/messages.ts';
 
 const words = z.string().max(4000);
@@ -23,7 +33,20 @@ const words = z.string().max(4000);
 export const BODY_SCHEMAS = {
   'resident.registered': z.strictObject({ resident }),
   'placement.started': z.strictObject({ placement }),
-  'observations.recorded': z.strictObject({ values: observationValues, news2: news2Score }),
+  'placement.ended': placementEnd,
+  'record.stated': z.strictObject({ statement }),
+  'record.ended': statementEnd,
+  'observations.recorded': z.strictObject({
+    values: observationValues,
+    news2: news2Score,
+    scale2From: id.optional(),
+    replaces: z.strictObject({ entryId: id, words }).optional(),
+    movedFrom: id.optional(),
+  }),
+  'soft-signs.recorded': softSignsCheck,
+  'finding.recorded': z.strictObject({ finding }),
+  'entry.struck': strike,
+  'death.recorded': death,
   'call.requested': z.strictObject({ observationsId: id.optional(), concern: words }),
   'call.cancelled': z.strictObject({ reason: words }),
   'call.claimed': z.strictObject({}),
@@ -31,6 +54,7 @@ export const BODY_SCHEMAS = {
   'call.answered': z.strictObject({}),
   'call.ended': z.strictObject({ reason: z.enum(['hung-up', 'connection-lost']) }),
   'outcome.signed': z.strictObject({ outcome }),
+  'outcome.reconsidered': reconsidered,
   'item.read-back': readBack,
   'review.recorded': review,
 } satisfies { readonly [Kind in EntryKind]: z.ZodType<EntryBodies[Kind]> };
@@ -88,3 +112,18 @@ export function readEntry(sealed: SealedEntry & { readonly seq?: number | undefi
   if (!body.success) return unknown;
   return { kind, envelope: sealed.envelope, body: body.data, seq: sealed.seq } as Entry;
 }
+
+function factOf<Kind extends keyof typeof BODY_SCHEMAS>(kind: Kind) {
+  return z.strictObject({ kind: z.literal(kind), body: BODY_SCHEMAS[kind] });
+}
+
+/** What a person writes into a record that needs no decision of the hub: accepted whatever the state. */
+export const recordFact = z.discriminatedUnion('kind', [
+  factOf('record.stated'),
+  factOf('record.ended'),
+  factOf('soft-signs.recorded'),
+  factOf('finding.recorded'),
+  factOf('entry.struck'),
+  factOf('death.recorded'),
+]);
+export type RecordFact = z.infer<typeof recordFact>;

@@ -89,6 +89,7 @@ export const QUEUE_TEXT = {
   withNurse: 'Now with a nurse',
   yours: 'Yours',
   notSigned: 'Not signed',
+  lookAgain: 'Look again',
   inCall: 'In call',
   claimed: 'Taken',
   rank: (rank: number) => `Number ${String(rank)}`,

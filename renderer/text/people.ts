@@ -4,6 +4,7 @@ import type { Role } from '#domain/people/people.ts';
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   carer: 'Carer',
   'senior-carer': 'Senior carer',
+  'home-manager': 'Home manager',
   'nurse-practitioner': 'Nurse practitioner',
   gp: 'GP',
   'it-support': 'IT support',

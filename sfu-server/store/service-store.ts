@@ -2,7 +2,7 @@
 import type { HomeId, ServiceId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
-import { homeSettings } from '#protocol/stored/domain-schemas.ts';
+import { homeSettings } from '#protocol/stored/settings-schemas.ts';
 import { parseJson } from '#protocol/wire/messages.ts';
 import type { Account } from '../identity/ports.ts';
 import type { Directory, Scope } from '../triage/ports.ts';

@@ -52,11 +52,19 @@ export async function project(tx: TriageTransaction, scope: Scope, fed: FedEntry
     case 'call.answered':
     case 'call.ended':
     case 'outcome.signed':
+    case 'outcome.reconsidered':
     case 'item.read-back':
     case 'review.recorded':
       await projectEncounter(tx, scope, fed);
       return;
+    case 'placement.ended':
+    case 'record.stated':
+    case 'record.ended':
     case 'observations.recorded':
+    case 'soft-signs.recorded':
+    case 'finding.recorded':
+    case 'entry.struck':
+    case 'death.recorded':
     case 'unknown':
       return;
     default:

@@ -2,6 +2,7 @@
  * A kiosk core that says what a picture needs, to the real page in a real browser: states of devices that no simulator can be
  * brought into on request, each at its moment. What it says is parsed by the contract like everything else.
  */
+import { DEFAULT_SUMMARY_TABS } from '#domain/summary/summary-tabs.ts';
 import { createReadStream, existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join } from 'node:path';
@@ -11,7 +12,8 @@ import type { EntryKind, EntryBodies } from '#domain/journal/bodies.ts';
 import type { ObservationValues } from '#domain/observations/observation-set.ts';
 import { scoreNews2 } from '#domain/news2/index.ts';
 import type { DeviceEvent, DriverCard, DriverProposal, KnownFault } from '#protocol/bridge/devices.ts';
-import { kioskBridge, type BridgeEntry, type KioskBridge } from '#protocol/bridge/kiosk-bridge.ts';
+import { kioskBridge, type KioskBridge } from '#protocol/bridge/kiosk-bridge.ts';
+import { type BridgeEntry } from '#protocol/bridge/record.ts';
 import { RefusalError, type RefusalCode } from '#protocol/wire/refusal.ts';
 import { serve, type Handlers, type Served } from '#protocol/wire/serve.ts';
 import type { Push, Topic } from '#protocol/wire/contract.ts';
@@ -158,11 +160,18 @@ export class CoreDouble {
           homeName: DEMO_HOMES.larkfield.name,
           address: DEMO_HOMES.larkfield.address,
           nurseTelephone: DEMO_NURSE_TELEPHONE,
+          numbers: [],
+          summaryTabs: DEFAULT_SUMMARY_TABS,
           demo: true,
           carers: Object.values(DEMO_CARERS).map(({ pin: _pin, ...carer }) => carer),
         },
         signedIn: author,
         link: { hub: said.hub, since: ago(8), unsent: said.hub === 'offline' ? 2 : 0, quarantined: 0 },
+        health: {
+          storage: { state: 'ok', freeBytes: 4_000_000_000, since: ago(60) },
+          clock: { state: 'ok', aheadMs: 0, since: ago(60) },
+          rebuilt: null,
+        },
         devices: said.devices.map((it) => ({ ...it, measures: [...it.measures] })),
         bluetooth: [],
         faults: said.faults,
@@ -172,6 +181,15 @@ export class CoreDouble {
       }),
       'carer.sign-in': () => ({ author }),
       'carer.sign-out': () => ({}),
+      'record.write': refuse,
+      'observations.move': refuse,
+      'resident.history': refuse,
+      'record.opened': refuse,
+      'resident.openings': refuse,
+      'outbox.list': refuse,
+      'attachment.put': refuse,
+      'attachment.get': refuse,
+      'health.seen': refuse,
       'device.start': ({ deviceId }) => {
         this.event({ type: 'started', deviceId, at: now() });
         this.event({ type: 'cuff-pressure', deviceId, at: now(), mmHg: 128 });

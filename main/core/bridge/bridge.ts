@@ -27,6 +27,7 @@ export class Bridge {
       parts.devices.onCommand((command) => this.push('bluetooth.command', command)),
       parts.looking.onDetection((detection) => this.push('devices.detection', detection)),
       parts.faults.onChange((faults) => this.push('faults.changed', { faults })),
+      parts.health.onChange((health) => this.push('health.changed', health)),
       parts.link.onPlaces((places) => this.push('queue.places', places)),
     ];
   }

@@ -1,6 +1,7 @@
 /** What the screen may ask of the core, one function for each request. */
 import { proposeBluetooth } from '#drivers/detection/bluetooth.ts';
 import type { Author } from '#domain/people/people.ts';
+import { DEFAULT_SUMMARY_TABS } from '#domain/summary/summary-tabs.ts';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
 import type { KioskBridge, LinkState } from '#protocol/bridge/kiosk-bridge.ts';
 import type { Handlers } from '#protocol/wire/serve.ts';
@@ -9,12 +10,14 @@ import { cancelCall, nobodySignedIn, readBackItem, requestCall } from '../calls/
 import type { DeviceManager } from '../devices/device-manager.ts';
 import type { Looking } from '../devices/looking.ts';
 import type { Faults } from '../faults/faults.ts';
+import type { Health } from '../health/health.ts';
 import type { HubLink } from '../hub-link/hub-link.ts';
 import type { Journal } from '../journal/journal.ts';
 import { recordObservations, type UsedReadings } from '../observations/record-observations.ts';
 import type { ReadingLog } from '../observations/reading-log.ts';
 import type { SignIn } from '../people/sign-in.ts';
 import type { Residents } from '../residents/residents.ts';
+import { recordHandlers } from './record-handlers.ts';
 
 export interface BridgeParts {
   readonly time: Time;
@@ -28,6 +31,7 @@ export interface BridgeParts {
   readonly readings: ReadingLog;
   readonly looking: Looking;
   readonly faults: Faults;
+  readonly health: Health;
   readonly kioskId: () => string | undefined;
 }
 
@@ -53,6 +57,7 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
       home: homeCard(parts.settings()),
       signedIn: signIn.signedIn,
       link: await parts.linkState(),
+      health: parts.health.state,
       devices: devices.states(),
       bluetooth: devices.wanted(),
       faults: await parts.faults.known(),
@@ -112,6 +117,7 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
     'call.request': (asked) => requestCall(records, caller(), asked),
     'call.cancel': (call) => cancelCall(records, signIn.required(), call),
     'item.read-back': (said) => readBackItem(records, signIn.required(), said),
+    ...recordHandlers(parts),
     'media.ticket': ({ encounterId }) => link.request('media.ticket', { encounterId }),
   };
 }
@@ -119,12 +125,13 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
 /** The settings without the PIN verifiers, which never leave the core. */
 function homeCard(settings: HomeSettings | undefined) {
   if (settings === undefined) return null;
-  const { homeId, homeName, address, nurseTelephone, demo } = settings;
+  const { homeId, homeName, address, nurseTelephone, numbers = [], demo } = settings;
+  const { summaryTabs = DEFAULT_SUMMARY_TABS } = settings;
   const carers = settings.carers.map(({ personId, name, role, portrait }) => ({
     personId,
     name,
     role,
     ...(portrait === undefined ? {} : { portrait }),
   }));
-  return { homeId, homeName, address, nurseTelephone, demo, carers };
+  return { homeId, homeName, address, nurseTelephone, numbers: [...numbers], summaryTabs, demo, carers };
 }

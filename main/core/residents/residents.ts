@@ -3,7 +3,7 @@ import type { ResidentId } from '#domain/base/ids.ts';
 import { addMilliseconds, type Clock } from '#domain/base/time.ts';
 import { reduceResident, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import { readEntry } from '#protocol/stored/entry.ts';
-import type { BridgeEntry } from '#protocol/bridge/kiosk-bridge.ts';
+import type { BridgeEntry } from '#protocol/bridge/record.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { StoredEntry } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';

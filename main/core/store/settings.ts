@@ -1,6 +1,6 @@
 /** The home's settings document as it last came from the hub. */
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
-import { homeSettings } from '#protocol/stored/domain-schemas.ts';
+import { homeSettings } from '#protocol/stored/settings-schemas.ts';
 import type { Database } from './database.ts';
 
 export class SettingsRepository {

@@ -1,5 +1,6 @@
 /** Who I am, and the queue. */
 import type { ClinicianLink } from '#protocol/hub/clinician-link.ts';
+import { DEFAULT_SUMMARY_TABS } from '#domain/summary/summary-tabs.ts';
 import { authorOf } from '../../identity/accounts.ts';
 import type { GuardedHandlers } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
@@ -19,6 +20,7 @@ export function queueHandlers(
           qualification: session.account.qualification,
           serviceName: service?.name ?? '',
           demo: service?.demo ?? false,
+          summaryTabs: DEFAULT_SUMMARY_TABS,
           hubTime: parts.clock.now(),
         };
       },

@@ -12,6 +12,7 @@ import { outcomesHandlers } from './outcomes.ts';
 import { queueHandlers } from './queue.ts';
 import { residentsHandlers } from './residents.ts';
 import { supportHandlers } from './support.ts';
+import { recordHandlers } from './record.ts';
 import { reviewsHandlers } from './reviews.ts';
 import type { ClinicianSession } from './session.ts';
 
@@ -77,6 +78,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...callsHandlers(session, parts),
       ...outcomesHandlers(session, parts),
       ...reviewsHandlers(session, parts),
+      ...recordHandlers(session, parts),
       ...supportHandlers(session, parts),
     },
     { link: 'clinician', who, audit: parts.audit, log },

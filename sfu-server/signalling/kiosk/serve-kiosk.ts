@@ -6,10 +6,12 @@ import { createFeedPump, type FeedPump } from '../feed-pump.ts';
 import { serveGuarded } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
 import type { SocketWire } from '../ws-wire.ts';
+import { attachmentHandlers } from './attachments.ts';
 import { entriesHandlers } from './entries.ts';
 import { feedsHandlers } from './feeds.ts';
 import { linkHandlers } from './link.ts';
 import { mediaTicketHandlers } from './media-ticket.ts';
+import { openingsHandlers } from './openings.ts';
 import { notProved, type KioskSession } from './session.ts';
 import { faultNews, supportHandlers } from './support.ts';
 
@@ -148,6 +150,8 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
       ...feedsHandlers(session, parts, subscribed),
       ...mediaTicketHandlers(session, parts),
       ...supportHandlers(session, parts),
+      ...openingsHandlers(session, parts),
+      ...attachmentHandlers(session, parts),
     },
     { link: 'kiosk', who: () => session.principal(), audit: parts.audit, log },
   );

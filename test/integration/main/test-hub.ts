@@ -14,6 +14,7 @@ import { messageOf } from '#core/base/log.ts';
 import type { FaultReport, KioskReport } from '#domain/devices/fault.ts';
 import { hasOwnDigest, hasSignatureOf, makeKeyPair, seal } from '#core/journal/seal.ts';
 import { enrolRequest } from '#protocol/hub/http.ts';
+import type { KioskOpening } from '#protocol/hub/record.ts';
 import { kioskLink, proofText, type KioskLink } from '#protocol/hub/kiosk-link.ts';
 import { RefusalError, type RefusalCode } from '#protocol/wire/refusal.ts';
 import { serve, type Handlers, type Served } from '#protocol/wire/serve.ts';
@@ -42,6 +43,7 @@ export class TestHub {
   readonly faults: string[] = [];
   readonly kioskReports: KioskReport[] = [];
   /** Reported faults by their identifier, the first word of each. */
+  readonly openings = new Map<string, KioskOpening>();
   readonly faultReports = new Map<string, FaultReport>();
   /** Answers to `entries.append` that are kept and then never told: the link is cut instead. */
   dropAnswers = 0;
@@ -246,6 +248,15 @@ export class TestHub {
         }
         return { answers };
       },
+      'record.opened': ({ openings }) => {
+        needsProof();
+        for (const opening of openings) this.openings.set(opening.openingId, opening);
+        return {};
+      },
+      'resident.openings': () => ({ openings: [] }),
+      'attachment.offer': ({ attachment }) => ({ have: attachment.bytes }),
+      'attachment.send': refuseAttachment,
+      'attachment.fetch': refuseAttachment,
       'media.ticket': () => ({ ticket: 'a-ticket', url: `${this.url.replace('http', 'ws')}/media` }),
       'kiosk.report': (report) => {
         needsProof();
@@ -291,4 +302,8 @@ export class TestHub {
 
 function refused(id: string, code: RefusalCode, words: string) {
   return { id, status: 'refused' as const, code, words };
+}
+
+function refuseAttachment(): never {
+  throw new RefusalError('not-found', 'This hub keeps no files.');
 }

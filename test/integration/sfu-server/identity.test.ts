@@ -5,7 +5,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { homeSettings } from '#protocol/stored/domain-schemas.ts';
+import { homeSettings } from '#protocol/stored/settings-schemas.ts';
 import { DEMO_CLINICIANS, DEMO_HOMES } from '../../../sfu-server/demo/people.ts';
 import { NotADemoError } from '../../../sfu-server/demo/seed.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';

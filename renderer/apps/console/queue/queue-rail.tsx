@@ -25,6 +25,8 @@ function statusWords(row: QueueRow): string {
       return QUEUE_TEXT.claimed;
     case 'waiting':
       return QUEUE_TEXT.waiting;
+    case 'signed':
+      return QUEUE_TEXT.lookAgain;
     default:
       return row.status satisfies never;
   }

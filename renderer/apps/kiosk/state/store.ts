@@ -10,7 +10,8 @@ import type { ObservationValues } from '#domain/observations/observation-set.ts'
 import type { Author } from '#domain/people/people.ts';
 import type { DeviceType } from '#domain/devices/device-type.ts';
 import type { Detection, KnownFault } from '#protocol/bridge/devices.ts';
-import type { BridgeEntry, LinkState } from '#protocol/bridge/kiosk-bridge.ts';
+import type { LinkState } from '#protocol/bridge/kiosk-bridge.ts';
+import type { BridgeEntry } from '#protocol/bridge/record.ts';
 import { readEntry } from '#protocol/stored/entry.ts';
 import type { BridgeState, KioskSnapshot } from '../../../connections/bridge-client.ts';
 import { beginAgain, newBedside, type Bedside } from '../bedside/bedside.ts';

@@ -1,3 +1,4 @@
+import { DEFAULT_SUMMARY_TABS } from '#domain/summary/summary-tabs.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { HandHub, settle } from './hub-doubles.ts';
@@ -67,6 +68,7 @@ describe('a break of the link', () => {
           qualification: '',
           serviceName: '',
           demo: true,
+          summaryTabs: DEFAULT_SUMMARY_TABS,
           hubTime: '2026-11-22T20:58:00.000Z',
         };
       },

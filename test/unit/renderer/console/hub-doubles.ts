@@ -1,3 +1,4 @@
+import { DEFAULT_SUMMARY_TABS } from '#domain/summary/summary-tabs.ts';
 /** A hub, a network and a clock that a test holds in its hands. */
 import { clinicianLink, type ClinicianLink } from '#protocol/hub/clinician-link.ts';
 import type { Timers } from '#protocol/wire/connect.ts';
@@ -147,6 +148,7 @@ export class HandHub {
         qualification: 'V300',
         serviceName: 'Northgate hub',
         demo: true,
+        summaryTabs: DEFAULT_SUMMARY_TABS,
         hubTime: new Date(this.clock.now + 90_000).toISOString(),
       }),
       'queue.subscribe': refuse,

@@ -26,6 +26,7 @@ function call(status: EncounterStatus, changes: Partial<Encounter> = {}): Encoun
     clinician: status === 'waiting' || status === 'cancelled' ? undefined : NURSE,
     readBacks: {},
     reviews: [],
+    reconsidered: [],
     ...changes,
   };
 }

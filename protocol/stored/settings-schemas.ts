@@ -1,0 +1,33 @@
+/** Schema of the settings document that a kiosk works by without a network. */
+import { z } from 'zod';
+import type { HomeSettings } from '#domain/settings/home-settings.ts';
+import { id } from './domain-schemas.ts';
+import { summaryTabs } from './record-schemas.ts';
+
+const shortText = z.string().max(200);
+
+export const homeSettings = z.strictObject({
+  version: z.int().nonnegative(),
+  serviceId: id,
+  homeId: id,
+  homeName: shortText,
+  address: shortText,
+  kioskId: id,
+  nurseTelephone: shortText,
+  numbers: z
+    .array(z.strictObject({ name: shortText, telephone: shortText, hours: shortText }))
+    .max(20)
+    .readonly()
+    .optional(),
+  summaryTabs: summaryTabs.optional(),
+  carers: z.array(
+    z.strictObject({
+      personId: id,
+      name: shortText,
+      role: z.enum(['carer', 'senior-carer']),
+      pinVerifier: z.string().max(300),
+      portrait: z.int().optional(),
+    }),
+  ),
+  demo: z.boolean(),
+}) satisfies z.ZodType<HomeSettings>;
