@@ -1,1 +1,2 @@
 export * from './news2-chart.tsx';
+export * from './observation-chart.tsx';
