@@ -1,17 +1,17 @@
 /** Writes clinical facts. "Saved" is answered after the durable commit, never before. */
 import { createPrivateKey, randomBytes, type KeyObject } from 'node:crypto';
-import type { EncounterId, EntryId } from '#domain/base/ids.ts';
+import type { EncounterId, ResidentId } from '#domain/base/ids.ts';
 import type { Clock, Instant } from '#domain/base/time.ts';
 import { ENTRY_VERSIONS, type EntryBodies } from '#domain/journal/bodies.ts';
 import type { ClockQuality, Envelope } from '#domain/journal/envelope.ts';
 import type { Author } from '#domain/people/people.ts';
-import { BODY_SCHEMAS, type SealedEntry } from '#protocol/stored/entry.ts';
+import { BODY_SCHEMAS } from '#protocol/stored/entry.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { Listeners } from '../base/listeners.ts';
 import { databaseFaultCode } from '../store/database.ts';
 import type { Enrolment } from '../store/identity.ts';
 import type { EntryRepository } from '../store/entries.ts';
-import type { Appended, OutboxRepository } from '../store/outbox.ts';
+import type { Appended, NewEntry, OutboxRepository } from '../store/outbox.ts';
 import type { StoredEntry } from '../store/rows.ts';
 import { asWritten, type Asked, type KioskFact, type Written } from './asked.ts';
 import { seal, SALT_BYTES } from './seal.ts';
@@ -25,6 +25,8 @@ export interface Fact<Kind extends KioskFact> {
   readonly occurredAt?: Instant;
   /** The devices' readings that it uses: from then on they are of this resident. */
   readonly readingIds?: readonly string[];
+  /** Of whom they were before, when the set is moved to the right person. */
+  readonly readingsFrom?: ResidentId;
 }
 
 export interface JournalParts {
@@ -65,12 +67,36 @@ export class Journal {
   ): Promise<Written<Kind>> {
     const before = await this.#parts.entries.find(asked.entryId);
     if (before !== undefined) return asWritten(before, asked);
-    const { entry, isNew } = await this.#write(asked, await look());
-    if (isNew) this.#written.tell(entry);
+    const savedAt = this.#parts.clock.now();
+    const [{ entry }] = (await this.#commit([this.#prepare(asked, await look(), savedAt)], savedAt)) as [Appended];
     return asWritten(entry, asked);
   }
 
-  #write<Kind extends KioskFact>(asked: Asked<Kind>, fact: Fact<Kind>): Promise<Appended> {
+  /**
+   * Two facts that are one act: both are committed or neither. Asked again, the first answers come.
+   * @param look is run only when the first of them is not written yet
+   */
+  async writeBoth<First extends KioskFact, Second extends KioskFact>(
+    first: Asked<First>,
+    second: Asked<Second>,
+    look: () => Promise<readonly [Fact<First>, Fact<Second>]>,
+  ): Promise<Written<Second>> {
+    const { entries } = this.#parts;
+    const before = await entries.find(first.entryId);
+    const beforeToo = await entries.find(second.entryId);
+    if (before !== undefined && beforeToo !== undefined) {
+      asWritten(before, first);
+      return asWritten(beforeToo, second);
+    }
+    const savedAt = this.#parts.clock.now();
+    const [one, other] = await look();
+    const both = [this.#prepare(first, one, savedAt), this.#prepare(second, other, savedAt)];
+    const [written, writtenToo] = (await this.#commit(both, savedAt)) as [Appended, Appended];
+    asWritten(written.entry, first);
+    return asWritten(writtenToo.entry, second);
+  }
+
+  #prepare<Kind extends KioskFact>(asked: Asked<Kind>, fact: Fact<Kind>, savedAt: Instant): NewEntry {
     const enrolment = this.#parts.enrolment();
     if (enrolment === undefined) {
       throw new RefusalError('forbidden', 'Not saved: this kiosk has not been enrolled with the service yet.');
@@ -80,7 +106,6 @@ export class Journal {
     const body = BODY_SCHEMAS[kind].safeParse(fact.body);
     // Only what can be read back may be saved.
     if (!body.success) throw new RefusalError('bad-params', 'Not saved: part of it is missing or out of range.');
-    const savedAt = this.#parts.clock.now();
     const make = (counter: number) => {
       const envelope: Envelope = {
         id: entryId,
@@ -98,17 +123,14 @@ export class Journal {
       };
       return seal(envelope, JSON.stringify(body.data), randomBytes(SALT_BYTES), this.#privateKey);
     };
-    return this.#commit(entryId, savedAt, make, fact.readingIds);
+    return { id: entryId, seal: make, readingIds: fact.readingIds, readingsFrom: fact.readingsFrom };
   }
 
-  async #commit(
-    id: EntryId,
-    savedAt: Instant,
-    make: (counter: number) => SealedEntry,
-    readingIds: readonly string[] | undefined,
-  ): Promise<Appended> {
+  async #commit(newEntries: readonly NewEntry[], savedAt: Instant): Promise<Appended[]> {
     try {
-      return await this.#parts.outbox.append(id, savedAt, make, readingIds);
+      const appended = await this.#parts.outbox.append(newEntries, savedAt);
+      for (const { entry, isNew } of appended) if (isNew) this.#written.tell(entry);
+      return appended;
     } catch (fault) {
       if (databaseFaultCode(fault) !== 'SQLITE_FULL') throw fault;
       throw new RefusalError(

@@ -1,18 +1,29 @@
 /** What the hub does not have yet, or is not yet known to have. */
-import type { EntryId } from '#domain/base/ids.ts';
+import type { EntryId, ResidentId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
 import type { RefusalCode } from '#protocol/wire/refusal.ts';
 import type { SealedEntry } from '#protocol/stored/entry.ts';
 import type { Database, Statements } from './database.ts';
 import { findEntry, insertEntry } from './entries.ts';
 import { acknowledge, advanceCursor } from './places.ts';
-import { useReadings } from './readings.ts';
+import { moveReadings, useReadings } from './readings.ts';
 import { ENTRY_COLUMNS, readRow, type EntryRow, type StoredEntry } from './rows.ts';
 
 /** The hub's answer to one entry. */
 export type HubAnswer =
   | { readonly id: EntryId; readonly status: 'accepted'; readonly seq: number }
   | { readonly id: EntryId; readonly status: 'refused'; readonly code: RefusalCode; readonly words: string };
+
+/** An entry that is to be written. */
+export interface NewEntry {
+  readonly id: EntryId;
+  /** Makes the entry out of the counter that the transaction gives it. */
+  readonly seal: (counter: number) => SealedEntry;
+  /** The devices' readings that it uses. */
+  readonly readingIds?: readonly string[] | undefined;
+  /** Of whom the readings were, when the set was saved for the wrong person. */
+  readonly readingsFrom?: ResidentId | undefined;
+}
 
 export interface Appended {
   readonly entry: StoredEntry;
@@ -34,35 +45,49 @@ export class OutboxRepository {
   }
 
   /**
-   * Stores a new entry and its place in the outbox in one transaction, so that neither can be there without the other.
-   * Where the id is taken, nothing is stored and the entry that has it comes back.
-   * @param seal makes the entry out of the counter that the transaction gives it
-   * @param readingIds the devices' readings that it uses
+   * Stores new entries and their places in the outbox in one transaction: all of them or none. Where an id is taken, the
+   * entry that has it comes back in its place and nothing is stored for it.
    * @throws RefusalError `reading-of-another-resident`; then nothing is stored
    */
-  append(
-    id: EntryId,
-    savedAt: Instant,
-    seal: (counter: number) => SealedEntry,
-    readingIds: readonly string[] = [],
-  ): Promise<Appended> {
+  append(newEntries: readonly NewEntry[], savedAt: Instant): Promise<Appended[]> {
     return this.#database.transaction(async (statements) => {
-      const known = await findEntry(statements, id);
-      if (known !== undefined) return { entry: known, isNew: false };
-      const row = await statements.get<{ counter: number }>(
-        'UPDATE device_counter SET counter = counter + 1 RETURNING counter',
-      );
-      if (row === undefined) throw new Error('the device counter is missing');
-      const entry = seal(row.counter);
-      await useReadings(statements, entry.envelope.residentId, readingIds, savedAt);
-      await insertEntry(statements, entry, null);
-      await statements.run('INSERT INTO outbox (entry_id, counter, saved_at) VALUES (?, ?, ?)', [
-        entry.envelope.id,
-        row.counter,
-        savedAt,
-      ]);
-      return { entry, isNew: true };
+      const appended: Appended[] = [];
+      for (const { id, seal, readingIds = [], readingsFrom } of newEntries) {
+        const known = await findEntry(statements, id);
+        if (known !== undefined) {
+          appended.push({ entry: known, isNew: false });
+          continue;
+        }
+        const row = await statements.get<{ counter: number }>(
+          'UPDATE device_counter SET counter = counter + 1 RETURNING counter',
+        );
+        if (row === undefined) throw new Error('the device counter is missing');
+        const entry = seal(row.counter);
+        const { residentId } = entry.envelope;
+        if (readingsFrom !== undefined) await moveReadings(statements, readingIds, readingsFrom, residentId);
+        await useReadings(statements, residentId, readingIds, savedAt);
+        await insertEntry(statements, entry, null);
+        await statements.run('INSERT INTO outbox (entry_id, counter, saved_at) VALUES (?, ?, ?)', [
+          entry.envelope.id,
+          row.counter,
+          savedAt,
+        ]);
+        appended.push({ entry, isNew: true });
+      }
+      return appended;
     });
+  }
+
+  /** What has no answer yet, the oldest first, and what the hub would not have, with its words. */
+  async pending(): Promise<{ waiting: StoredEntry[]; refused: (StoredEntry & { readonly words: string })[] }> {
+    const waiting = await this.#database.all<EntryRow>(
+      `SELECT ${ENTRY_COLUMNS} FROM outbox JOIN entries ON entries.id = outbox.entry_id WHERE ${WAITING} ORDER BY counter`,
+    );
+    const refused = await this.#database.all<EntryRow & { words: string }>(
+      `SELECT ${ENTRY_COLUMNS}, words FROM quarantine JOIN entries ON entries.id = quarantine.entry_id
+        ORDER BY quarantine.refused_at`,
+    );
+    return { waiting: waiting.map(readRow), refused: refused.map((row) => ({ ...readRow(row), words: row.words })) };
   }
 
   /** The oldest that wait, in the order in which they were written. */

@@ -52,3 +52,16 @@ export async function useReadings(
     );
   }
 }
+
+/** The set that used them was saved for the wrong person and is now the right one's. */
+export async function moveReadings(
+  statements: Statements,
+  readingIds: readonly string[],
+  from: ResidentId,
+  to: ResidentId,
+): Promise<void> {
+  await statements.run(
+    'UPDATE used_readings SET resident_id = ? WHERE resident_id = ? AND reading_id IN (SELECT value FROM json_each(?))',
+    [to, from, JSON.stringify(readingIds)],
+  );
+}
