@@ -7,7 +7,8 @@ import { news2Inputs, type ObservationValues } from '../observations/observation
 import type { Author } from '../people/people.ts';
 import { effectiveResident, type ResidentView } from '../record/effective-resident.ts';
 import { reduceStatements, type StatementEvent, type Statements } from '../record/reduce-statements.ts';
-import { statementsOfRegistration } from '../record/registration.ts';
+import { statementsOfRegistration, takenBack } from '../record/registration.ts';
+import type { Statement } from '../record/statement.ts';
 import { placementEnded, placementStarted } from '../residents/placements.ts';
 import type { Placement, Resident } from '../residents/resident.ts';
 import type { SoftSignsCheck } from '../soft-signs/soft-signs.ts';
@@ -91,6 +92,8 @@ function sameScore(a: News2Score, b: News2Score): boolean {
 /** What is gathered while a feed is read from its beginning to its end. */
 interface Gathering {
   registered: Resident | undefined;
+  /** What the newest registration says. */
+  registration: readonly Statement[];
   placements: readonly Placement[];
   encounters: Encounters;
   death: RecordedDeath | undefined;
@@ -109,7 +112,12 @@ function gather(into: Gathering, entry: Entry, struck: Struck | undefined): void
       const { resident } = entry.body;
       into.registered ??= resident;
       const homeName = into.placements.at(-1)?.homeName ?? by.name;
-      for (const statement of statementsOfRegistration(resident, at.slice(0, 10), homeName)) {
+      const on = at.slice(0, 10);
+      const said = statementsOfRegistration(resident, on, homeName);
+      // Registered again: what the newer registration no longer says, it takes back.
+      for (const end of takenBack(into.registration, said, on)) into.statements.push({ kind: 'ended', end, by });
+      into.registration = said;
+      for (const statement of said) {
         into.statements.push({ kind: 'stated', stated: { entryId: id, statement, by, at, atHub }, struck: false });
       }
       return;
@@ -177,6 +185,7 @@ export function reduceResident(entries: Iterable<ReadEntry>): ResidentRecord {
   const strikes = strikesOf(ordered);
   const into: Gathering = {
     registered: undefined,
+    registration: [],
     placements: [],
     encounters: new Map(),
     death: undefined,

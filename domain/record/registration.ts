@@ -2,7 +2,7 @@
 import type { CalendarDate } from '../base/time.ts';
 import type { CprWish, Resident } from '../residents/resident.ts';
 import type { StatementContents, Topic } from './contents.ts';
-import type { Statement } from './statement.ts';
+import { subjectOf, type Statement, type StatementEnd } from './statement.ts';
 
 /** The kind of paper that a registration names by its title. */
 function planKind(document: string): StatementContents['plan']['kind'] {
@@ -45,4 +45,17 @@ export function statementsOfRegistration(resident: Resident, on: CalendarDate, s
     add('baseline', { news2Total: normalNews2.total, agreedBy: '' }, normalNews2.agreed);
   }
   return found;
+}
+
+/** What an earlier registration said and a newer one does not say any more. */
+export function takenBack(
+  before: readonly Statement[],
+  now: readonly Statement[],
+  on: CalendarDate,
+): readonly StatementEnd[] {
+  const kept = new Set(now.map(subjectOf));
+  return before
+    .map((statement) => ({ topic: statement.topic, subject: subjectOf(statement) }))
+    .filter(({ subject }) => !kept.has(subject))
+    .map((gone) => ({ ...gone, sourceKind: 'home', on, reason: 'Not in the newer registration.' }));
 }
