@@ -22,6 +22,7 @@ export const tasks = {
   bench: { wants: { hub: true, pages: true, browser: true }, program: [playwright, 'test', '--project=bench'] },
   devices: { wants: {}, program: ['scripts/devices/main.ts'] },
   fuzz: { wants: {}, program: ['scripts/fuzz/main.ts'] },
+  faults: { wants: { kiosk: true }, program: ['scripts/faults/main.ts'] },
   screens: { wants: { hub: true, pages: true, browser: true }, program: [playwright, 'test', '--project=screens'] },
   mutate: { wants: { hub: true, pages: true, browser: true }, program: ['scripts/mutation/run.ts'] },
   package: { wants: { hub: true, pages: true, electron: 'ask again' }, program: ['scripts/package.ts'] },
