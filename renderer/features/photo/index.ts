@@ -1,0 +1,3 @@
+export * from './attachment-image.tsx';
+export * from './photo-source.ts';
+export * from './take-photo.tsx';
