@@ -11,6 +11,8 @@ export interface KioskConfig {
   readonly devices: readonly DeviceConfig[];
   /** A folder whose entries are offered as ports beside those that the computer lists. */
   readonly portDirectory?: string | undefined;
+  /** How patient the link to the hub is: 1 unless told, 0.1 for a tenth of it. */
+  readonly linkPace?: number | undefined;
 }
 
 /** How the loopback host serves the page. */
@@ -43,6 +45,7 @@ const environment = z.object({
   KIOSK_ENROLMENT_CODE: z.string().min(1).max(64).optional(),
   KIOSK_DEVICES: z.string().min(1).optional(),
   KIOSK_PORT_DIR: z.string().min(1).optional(),
+  KIOSK_LINK_PACE: z.coerce.number().min(0.01).max(1).default(1),
 });
 
 const loopbackEnvironment = z.object({
@@ -72,13 +75,14 @@ const deviceList = z
 export function readConfig(env: Readonly<Record<string, string | undefined>>): KioskConfig {
   const parsed = environment.safeParse(env);
   if (!parsed.success) throw new ConfigError(z.prettifyError(parsed.error));
-  const { KIOSK_DATA, HUB_URL, KIOSK_ENROLMENT_CODE, KIOSK_DEVICES, KIOSK_PORT_DIR } = parsed.data;
+  const { KIOSK_DATA, HUB_URL, KIOSK_ENROLMENT_CODE, KIOSK_DEVICES, KIOSK_PORT_DIR, KIOSK_LINK_PACE } = parsed.data;
   return {
     dataDirectory: KIOSK_DATA,
     hubUrl: HUB_URL,
     enrolmentCode: KIOSK_ENROLMENT_CODE,
     devices: KIOSK_DEVICES === undefined ? [] : readDevices(KIOSK_DEVICES),
     portDirectory: KIOSK_PORT_DIR,
+    linkPace: KIOSK_LINK_PACE,
   };
 }
 

@@ -17,6 +17,7 @@ import { Support } from './faults/support.ts';
 import { Health } from './health/health.ts';
 import { ClockCheck } from './hub-link/clock-check.ts';
 import { HubLink } from './hub-link/hub-link.ts';
+import { paced } from './hub-link/pace.ts';
 import { Journal } from './journal/journal.ts';
 import { makeKeyPair } from './journal/seal.ts';
 import { ReadingLog } from './observations/reading-log.ts';
@@ -55,7 +56,8 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
   });
   const clockCheck = new ClockCheck(time);
   const signIn = new SignIn({ time, settings: () => settings });
-  const outbox = new Outbox({ store: store.outbox, time, log });
+  const linkTime = paced(time, config.linkPace ?? 1);
+  const outbox = new Outbox({ store: store.outbox, time: linkTime, log });
   const journal = new Journal({
     entries: store.entries,
     outbox: store.outbox,
@@ -102,7 +104,7 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
     store,
     outbox,
     clockCheck,
-    time,
+    time: linkTime,
     log,
     enrolment: () => enrolment,
     onEnrolled: (given) => {

@@ -56,5 +56,7 @@ export function asWritten<Kind extends KioskFact>(stored: StoredEntry, asked: As
  * and whether the devices' values could be compared with what the devices sent.
  */
 function asAsked(body: Partial<EntryBodies[KioskFact]>): object {
-  return 'values' in body ? { values: withoutCheck(body.values) } : body;
+  if ('movedFrom' in body && body.movedFrom !== undefined) return { movedFrom: body.movedFrom };
+  if (!('values' in body)) return body;
+  return { values: withoutCheck(body.values), replaces: body.replaces };
 }

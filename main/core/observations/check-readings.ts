@@ -17,18 +17,34 @@ export interface CheckedValues {
   readonly deviceIds: readonly DeviceId[];
 }
 
-/** @throws RefusalError `bad-params` in words, when a value is not what its device sent or was not confirmed by a person */
-export function checkReadings(values: ObservationValues, log: ReadingLog): CheckedValues {
+/**
+ * @param known the set that this one puts right: what it has already been compared
+ * @throws RefusalError `bad-params` in words, when a value is not what its device sent or was not confirmed by a person
+ */
+export function checkReadings(
+  values: ObservationValues,
+  log: ReadingLog,
+  known: ObservationValues = {},
+): CheckedValues {
   const readingIds = new Set<string>();
   const deviceIds = new Set<DeviceId>();
   const checked = takenOf(values).map(([name, taken]) => {
     if (taken.provenance.source !== 'device') return [name, taken] as const;
-    const provenance = checkOne(name, taken.value, taken.provenance, log);
+    const provenance = sameContent(taken, known[name])
+      ? taken.provenance
+      : checkOne(name, taken.value, taken.provenance, log);
     if (provenance.reading !== undefined) readingIds.add(provenance.reading.readingId);
     deviceIds.add(provenance.deviceId);
     return [name, { ...taken, provenance }] as const;
   });
   return { values: valuesOf(checked), readingIds: [...readingIds], deviceIds: [...deviceIds] };
+}
+
+/** The readings that a stored set uses. */
+export function readingIdsOf(values: ObservationValues): readonly string[] {
+  return takenOf(values).flatMap(([, { provenance }]) =>
+    provenance.source === 'device' && provenance.reading !== undefined ? [provenance.reading.readingId] : [],
+  );
 }
 
 /** What a second try of one and the same set may differ in: what is added here, depending on whether the core was restarted. */

@@ -1,15 +1,18 @@
 /** The residents of this home, out of the journal. */
-import type { ResidentId } from '#domain/base/ids.ts';
-import { addMilliseconds, type Clock } from '#domain/base/time.ts';
+import type { EntryId, ResidentId } from '#domain/base/ids.ts';
+import { addMilliseconds, type Clock, type Instant } from '#domain/base/time.ts';
 import { reduceResident, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
+import type { ObservationValues } from '#domain/observations/observation-set.ts';
 import { readEntry } from '#protocol/stored/entry.ts';
 import type { BridgeEntry } from '#protocol/bridge/record.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { StoredEntry } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 
-/** How far back the screen looks. Older entries stay in the store. */
-export const RECENT_MS = 30 * 24 * 60 * 60_000;
+/** How far back the screen looks by itself. Older entries stay in the store and are asked for. */
+export const RECENT_MS = 7 * 24 * 60 * 60_000;
+/** How many older entries a screen gets at once. */
+const PAGE_ENTRIES = 300;
 
 export class Residents {
   readonly #store: Pick<Store, 'entries' | 'feeds'>;
@@ -36,11 +39,41 @@ export class Residents {
   }
 
   /** @throws RefusalError `not-found` for somebody who does not live here */
-  async record(residentId: ResidentId): Promise<ResidentRecord> {
+  async mustLiveHere(residentId: ResidentId): Promise<void> {
     const placed = await this.#store.feeds.placed();
-    if (!placed.includes(residentId)) {
-      throw new RefusalError('not-found', 'Nothing was saved: this kiosk does not know that resident.');
+    if (placed.includes(residentId)) return;
+    throw new RefusalError('not-found', 'Nothing was saved: this kiosk does not know that resident.');
+  }
+
+  /** An entry of this resident, or undefined. */
+  async find(residentId: ResidentId, id: EntryId): Promise<StoredEntry | undefined> {
+    const stored = await this.#store.entries.find(id);
+    return stored?.envelope.residentId === residentId ? stored : undefined;
+  }
+
+  /** A set of observations that stands in this record. @throws RefusalError `not-found` */
+  async observations(
+    residentId: ResidentId,
+    id: EntryId,
+  ): Promise<{ readonly values: ObservationValues; readonly at: Instant }> {
+    const stored = await this.find(residentId, id);
+    const entry = stored && readEntry(stored);
+    if (entry?.kind !== 'observations.recorded') {
+      throw new RefusalError('not-found', 'Nothing was changed: that set is not in this record.');
     }
+    return { values: entry.body.values, at: entry.envelope.occurredAt };
+  }
+
+  /** Older entries than a screen has. @throws RefusalError `not-found` for somebody who does not live here */
+  async history(residentId: ResidentId, before: Instant): Promise<{ entries: BridgeEntry[]; more: boolean }> {
+    await this.mustLiveHere(residentId);
+    const { entries, more } = await this.#store.entries.before(residentId, before, PAGE_ENTRIES);
+    return { entries: entries.map(asBridgeEntry), more };
+  }
+
+  /** @throws RefusalError `not-found` for somebody who does not live here */
+  async record(residentId: ResidentId): Promise<ResidentRecord> {
+    await this.mustLiveHere(residentId);
     return reduceResident((await this.#recent(residentId)).map(readEntry));
   }
 

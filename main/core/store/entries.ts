@@ -45,20 +45,50 @@ export class EntryRepository {
 
   /**
    * What a screen needs of one resident: who they are and where they live whenever that was written, everything since
-   * `since`, every encounter that was touched since then, whole, and the last observations however old.
+   * `since`, every encounter that was touched since then, whole, and the last of what was observed however old.
    */
   async recentOf(residentId: ResidentId, since: Instant): Promise<StoredEntry[]> {
     const rows = await this.#database.all<EntryRow>(
       `SELECT ${ENTRY_COLUMNS} FROM entries
         WHERE resident_id = ?1
           AND (recorded_at >= ?2
-               OR kind IN ('resident.registered', 'placement.started')
+               OR kind IN ('resident.registered', 'placement.started', 'placement.ended', 'record.stated',
+                           'record.ended', 'entry.struck', 'death.recorded')
                OR encounter_id IN (SELECT encounter_id FROM entries WHERE resident_id = ?1 AND recorded_at >= ?2)
                OR id IN (SELECT id FROM entries WHERE resident_id = ?1 AND kind = 'observations.recorded'
+                          ORDER BY recorded_at DESC LIMIT 20)
+               OR id IN (SELECT id FROM entries WHERE resident_id = ?1
+                           AND kind IN ('soft-signs.recorded', 'finding.recorded')
                           ORDER BY recorded_at DESC LIMIT 20))
         ORDER BY seq IS NULL, seq, recorded_at`,
       [residentId, since],
     );
     return rows.map(readRow);
+  }
+
+  /**
+   * Entries of one resident that were written before `before`, the newest of them: about `limit`, and always all of one
+   * instant together, so that the next page begins where this one ends.
+   */
+  async before(
+    residentId: ResidentId,
+    before: Instant,
+    limit: number,
+  ): Promise<{ entries: StoredEntry[]; more: boolean }> {
+    const last = await this.#database.get<{ recorded_at: string }>(
+      `SELECT recorded_at FROM entries WHERE resident_id = ? AND recorded_at < ?
+        ORDER BY recorded_at DESC LIMIT 1 OFFSET ?`,
+      [residentId, before, limit - 1],
+    );
+    const rows = await this.#database.all<EntryRow>(
+      `SELECT ${ENTRY_COLUMNS} FROM entries WHERE resident_id = ? AND recorded_at < ? AND recorded_at >= ?
+        ORDER BY recorded_at`,
+      [residentId, before, last?.recorded_at ?? ''],
+    );
+    const older = await this.#database.get('SELECT 1 FROM entries WHERE resident_id = ? AND recorded_at < ? LIMIT 1', [
+      residentId,
+      last?.recorded_at ?? '',
+    ]);
+    return { entries: rows.map(readRow), more: older !== undefined };
   }
 }

@@ -1,0 +1,72 @@
+/** Writes what somebody says or sees of a resident, beside observations and calls. */
+import type { EntryId, ResidentId } from '#domain/base/ids.ts';
+import type { Instant } from '#domain/base/time.ts';
+import { STRIKABLE } from '#domain/journal/bodies.ts';
+import type { Author } from '#domain/people/people.ts';
+import { mayState } from '#domain/record/who-may-state.ts';
+import { readEntry, type RecordFact } from '#protocol/stored/entry.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Residents } from '../residents/residents.ts';
+
+export interface FactAsked {
+  readonly entryId: EntryId;
+  readonly residentId: ResidentId;
+  readonly fact: RecordFact;
+}
+
+/** @throws RefusalError when nothing was saved now; `forbidden` where the person's role may not write it */
+export async function writeFact(
+  { journal, residents }: { readonly journal: Journal; readonly residents: Residents },
+  author: Author,
+  { entryId, residentId, fact }: FactAsked,
+): Promise<{ id: EntryId; savedAt: Instant }> {
+  const asked = { entryId, kind: fact.kind, residentId, content: fact.body };
+  const { id, savedAt } = await journal.writeOnce(asked, async () => {
+    await residents.mustLiveHere(residentId);
+    mustBeAllowed(author, fact);
+    if (fact.kind === 'entry.struck') await mustBeThere(residents, residentId, fact.body.entryId);
+    const occurredAt = happenedAt(fact);
+    return { author, body: fact.body, ...(occurredAt === undefined ? {} : { occurredAt }) };
+  });
+  return { id, savedAt };
+}
+
+function mustBeAllowed(author: Author, fact: RecordFact): void {
+  const topic =
+    fact.kind === 'record.stated'
+      ? fact.body.statement.topic
+      : fact.kind === 'record.ended'
+        ? fact.body.topic
+        : undefined;
+  if (topic === undefined || mayState(author.role, topic)) return;
+  throw new RefusalError(
+    'forbidden',
+    'Nothing was saved: this part of the record is for a nurse, a doctor or a senior.',
+  );
+}
+
+/** What can be struck is in this person's record, and is something that somebody saw or said. */
+async function mustBeThere(residents: Residents, residentId: ResidentId, struckId: EntryId): Promise<void> {
+  const stored = await residents.find(residentId, struckId);
+  const kind = stored === undefined ? undefined : readEntry(stored).kind;
+  if (kind !== undefined && STRIKABLE.some((strikable) => strikable === kind)) return;
+  throw new RefusalError('not-found', 'Nothing was changed: that is not in this record.');
+}
+
+/** When it happened, where that is not when it was written. */
+function happenedAt(fact: RecordFact): Instant | undefined {
+  switch (fact.kind) {
+    case 'finding.recorded':
+      return fact.body.finding.provenance.takenAt;
+    case 'death.recorded':
+      return fact.body.diedAt;
+    case 'record.stated':
+    case 'record.ended':
+    case 'soft-signs.recorded':
+    case 'entry.struck':
+      return undefined;
+    default:
+      return fact satisfies never;
+  }
+}
