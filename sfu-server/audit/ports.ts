@@ -5,7 +5,7 @@ import type { Instant } from '#domain/base/time.ts';
 /** One thing that somebody did or was refused. Identifiers only: names and NHS numbers are not copied here. */
 export interface AuditFact {
   readonly serviceId: ServiceId;
-  readonly actorKind: 'kiosk' | 'clinician' | 'support' | 'nobody' | 'hub';
+  readonly actorKind: 'kiosk' | 'clinician' | 'support' | 'manager' | 'nobody' | 'hub';
   readonly actorId: string;
   readonly action: string;
   readonly residentId?: ResidentId | undefined;

@@ -80,6 +80,30 @@ export const DEMO_SUPPORT = {
   prescriber: false,
 } as const;
 
+/** The manager of Larkfield House. */
+export const DEMO_MANAGER = {
+  personId: demoId('0004', 6),
+  account: 'helen.marsh',
+  password: 'demo-manager-2026',
+  name: 'Helen Marsh',
+  role: 'home-manager',
+  qualification: '',
+  prescriber: false,
+  homeId: DEMO_HOMES.larkfield.homeId,
+} as const;
+
+/** The manager of Beech Court. */
+export const DEMO_OTHER_MANAGER = {
+  personId: demoId('0004', 7),
+  account: 'colin.reed',
+  password: 'demo-manager-2026',
+  name: 'Colin Reed',
+  role: 'home-manager',
+  qualification: '',
+  prescriber: false,
+  homeId: DEMO_HOMES.beechCourt.homeId,
+} as const;
+
 /** The hub as the author of what the seed registers. */
 export const DEMO_REGISTRAR = { personId: demoId('0004', 99), name: 'Demo seed', role: 'system' } as const;
 

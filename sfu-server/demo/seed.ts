@@ -13,7 +13,9 @@ import {
   DEMO_CARERS,
   DEMO_CLINICIANS,
   DEMO_HOMES,
+  DEMO_MANAGER,
   DEMO_NURSE_TELEPHONE,
+  DEMO_OTHER_MANAGER,
   DEMO_REGISTRAR,
   DEMO_SERVICE,
   DEMO_SUPPORT,
@@ -75,7 +77,12 @@ async function writeJournal(tx: TriageTransaction, parts: SeedParts, now: Instan
 
 async function writePeople({ services, hasher }: SeedParts, now: Instant): Promise<void> {
   for (const { homeId, name } of Object.values(DEMO_HOMES)) await services.addHome(SCOPE, homeId, name);
-  for (const { password, ...clinician } of [...Object.values(DEMO_CLINICIANS), DEMO_SUPPORT]) {
+  for (const { password, ...clinician } of [
+    ...Object.values(DEMO_CLINICIANS),
+    DEMO_SUPPORT,
+    DEMO_MANAGER,
+    DEMO_OTHER_MANAGER,
+  ]) {
     const passwordHash = await hasher.hash(password);
     await services.addAccount({ ...clinician, serviceId: SCOPE.serviceId, passwordHash });
   }

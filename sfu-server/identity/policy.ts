@@ -32,8 +32,18 @@ export interface SupportPrincipal {
   readonly name: string;
 }
 
+/** Who answers for the records of one home: its residents, and nobody else's. */
+export interface ManagerPrincipal {
+  readonly kind: 'manager';
+  readonly serviceId: ServiceId;
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly homeId: HomeId;
+}
+
 /** Nobody: what has not shown who it is. */
-export type Principal = { readonly kind: 'nobody' } | KioskPrincipal | ClinicianPrincipal | SupportPrincipal;
+export type Principal =
+  { readonly kind: 'nobody' } | KioskPrincipal | ClinicianPrincipal | SupportPrincipal | ManagerPrincipal;
 
 /** What the action is done to, as far as access depends on it. */
 export type Resource =
@@ -44,7 +54,8 @@ export type Resource =
       readonly kind: 'resident';
       readonly residentId: ResidentId;
       readonly serviceId: ServiceId;
-      readonly homeId?: HomeId | undefined;
+      /** Where they are placed now, a respite stay beside their own home. */
+      readonly homeIds: readonly HomeId[];
       readonly gpId?: PersonId | undefined;
     }
   | {
@@ -84,13 +95,18 @@ type Rule = (who: Principal, what: Resource) => Decision;
 
 const anybody: Rule = () => YES;
 
+/** Whether a resident is placed in this home, or a call came from it. */
+function isAt(what: Exclude<Resource, { kind: 'none' | 'missing' }>, homeId: HomeId): boolean {
+  return what.kind === 'resident' ? what.homeIds.includes(homeId) : what.homeId === homeId;
+}
+
 /** Nothing but a kiosk, and nothing of another home. */
 const kiosk: Rule = (who, what) => {
   if (who.kind === 'nobody') return NOT_SIGNED_IN;
   if (who.kind !== 'kiosk') return NOT_FOR_YOU;
   if (what.kind === 'none') return YES;
   if (what.kind === 'missing') return NOT_FOUND;
-  return what.serviceId === who.serviceId && what.homeId === who.homeId ? YES : NOT_FOUND;
+  return what.serviceId === who.serviceId && isAt(what, who.homeId) ? YES : NOT_FOUND;
 };
 
 /** One of these roles, and nothing of another service. */
@@ -110,8 +126,24 @@ const support: Rule = (who, what) => {
   return who.kind === 'support' && what.kind === 'none' ? YES : NOT_FOR_YOU;
 };
 
+/** A home's manager, and nobody of another home. Calls are never theirs. */
+const manager: Rule = (who, what) => {
+  if (who.kind === 'nobody') return NOT_SIGNED_IN;
+  if (who.kind !== 'manager' || what.kind === 'encounter') return NOT_FOR_YOU;
+  if (what.kind === 'none') return YES;
+  if (what.kind === 'missing') return NOT_FOUND;
+  return what.serviceId === who.serviceId && what.homeIds.includes(who.homeId) ? YES : NOT_FOUND;
+};
+
+/** The manager of the resident's home, or whom `rule` lets in. */
+function managerOr(rule: Rule): Rule {
+  return (who, what) => (who.kind === 'manager' ? manager(who, what) : rule(who, what));
+}
+
 /** Who has signed in on a web page. */
-const anyStaff: Rule = (who, what) => (who.kind === 'support' ? support(who, what) : anyClinician(who, what));
+const anyStaff: Rule = managerOr((who, what) =>
+  who.kind === 'support' ? support(who, what) : anyClinician(who, what),
+);
 
 /** A GP has access to the residents of their own list. */
 function ownResident(who: Principal, what: Resource): boolean {
@@ -177,8 +209,8 @@ export const RULES: Readonly<Record<Action, Rule>> = {
 
   'clinician:session.whoami': anyStaff,
   'clinician:queue.subscribe': nurse,
-  'clinician:resident.open': nurseOrOwnGp,
-  'clinician:resident.close': anyClinician,
+  'clinician:resident.open': managerOr(nurseOrOwnGp),
+  'clinician:resident.close': managerOr(anyClinician),
   'clinician:call.claim': nurse,
   'clinician:call.release': nurse,
   'clinician:call.answer': nurse,
@@ -187,9 +219,9 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'clinician:media.ticket': nurseMedia,
   'clinician:reviews.subscribe': gp,
   'clinician:review.record': ownGp,
-  'clinician:record.write': nurseOrOwnGp,
-  'clinician:record.opened': nurseOrOwnGp,
-  'clinician:resident.openings': nurseOrOwnGp,
+  'clinician:record.write': managerOr(nurseOrOwnGp),
+  'clinician:record.opened': managerOr(nurseOrOwnGp),
+  'clinician:resident.openings': managerOr(nurseOrOwnGp),
   'clinician:outcome.reconsider': nurse,
   'clinician:support.subscribe': support,
   'clinician:fault.take': support,

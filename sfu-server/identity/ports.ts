@@ -6,7 +6,7 @@ import type { Role } from '#domain/people/people.ts';
 export type ClinicianRole = Extract<Role, 'nurse-practitioner' | 'gp'>;
 
 /** Who signs in on a web page. */
-export type StaffRole = ClinicianRole | Extract<Role, 'it-support'>;
+export type StaffRole = ClinicianRole | Extract<Role, 'it-support' | 'home-manager'>;
 
 export interface Account {
   readonly serviceId: ServiceId;
@@ -14,6 +14,8 @@ export interface Account {
   readonly account: string;
   readonly name: string;
   readonly role: StaffRole;
+  /** The one home of a home manager; nobody else has one. */
+  readonly homeId?: HomeId | undefined;
   readonly qualification: string;
   readonly prescriber: boolean;
   readonly passwordHash: string;

@@ -31,7 +31,10 @@ export interface GuardParts {
 
 const NOTHING: Resource = { kind: 'none' };
 
-function actorOf(who: Principal): { actorKind: 'kiosk' | 'clinician' | 'support' | 'nobody'; actorId: string } {
+function actorOf(who: Principal): {
+  actorKind: 'kiosk' | 'clinician' | 'support' | 'manager' | 'nobody';
+  actorId: string;
+} {
   switch (who.kind) {
     case 'kiosk':
       return { actorKind: 'kiosk', actorId: who.kioskId };
@@ -39,6 +42,8 @@ function actorOf(who: Principal): { actorKind: 'kiosk' | 'clinician' | 'support'
       return { actorKind: 'clinician', actorId: who.personId };
     case 'support':
       return { actorKind: 'support', actorId: who.personId };
+    case 'manager':
+      return { actorKind: 'manager', actorId: who.personId };
     case 'nobody':
       return { actorKind: 'nobody', actorId: '' };
     default:

@@ -7,7 +7,8 @@ import type { Resource } from '../identity/policy.ts';
 export async function residentResource(reads: TriageReads, scope: Scope, residentId: string): Promise<Resource> {
   const row = await reads.resident(scope, residentId);
   if (row === undefined) return { kind: 'missing' };
-  return { kind: 'resident', residentId, serviceId: scope.serviceId, homeId: row.homeId, gpId: row.gpId };
+  const homeIds = row.homeId === undefined ? [] : [row.homeId];
+  return { kind: 'resident', residentId, serviceId: scope.serviceId, homeIds, gpId: row.gpId };
 }
 
 export async function encounterResource(reads: TriageReads, scope: Scope, encounterId: string): Promise<Resource> {

@@ -22,6 +22,7 @@ export const ENTRY_QUERIES = { FEED, BY_ID, BY_ENCOUNTER, NEWEST_OF_KIND } as co
 const ROLES: ReadonlySet<string> = new Set<Role>([
   'carer',
   'senior-carer',
+  'home-manager',
   'nurse-practitioner',
   'gp',
   'it-support',

@@ -1,13 +1,14 @@
 /** Accounts, web sessions, enrolment codes and kiosks. */
 import type { Account, IdentityStore, KioskRecord, StaffRole, WebSession } from '../identity/ports.ts';
-import { flag, text } from './columns.ts';
+import { flag, optionalText, text } from './columns.ts';
 import type { Database, Row } from './database.ts';
 
-const ACCOUNT = `SELECT service_id, person_id, account, name, role, qualification, prescriber, password_hash FROM accounts
+const ACCOUNT = `SELECT service_id, person_id, account, name, role, qualification, prescriber, password_hash, home_id
+  FROM accounts
   WHERE disabled_at IS NULL`;
 
 function isStaffRole(value: string): value is StaffRole {
-  return value === 'nurse-practitioner' || value === 'gp' || value === 'it-support';
+  return value === 'nurse-practitioner' || value === 'gp' || value === 'it-support' || value === 'home-manager';
 }
 
 function accountOf(row: Row): Account {
@@ -19,6 +20,7 @@ function accountOf(row: Row): Account {
     account: text(row, 'account'),
     name: text(row, 'name'),
     role,
+    homeId: optionalText(row, 'home_id'),
     qualification: text(row, 'qualification'),
     prescriber: flag(row, 'prescriber'),
     passwordHash: text(row, 'password_hash'),

@@ -70,8 +70,8 @@ export function createServiceStore(db: Database): ServiceStore {
     async addAccount(account) {
       await db.transaction((tx) =>
         tx.run(
-          `INSERT INTO accounts (service_id, person_id, account, name, role, qualification, prescriber, password_hash)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+          `INSERT INTO accounts (service_id, person_id, account, name, role, qualification, prescriber, password_hash, home_id)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           account.serviceId,
           account.personId,
           account.account,
@@ -80,6 +80,7 @@ export function createServiceStore(db: Database): ServiceStore {
           account.qualification,
           account.prescriber ? 1 : 0,
           account.passwordHash,
+          account.homeId ?? null,
         ),
       );
     },

@@ -62,7 +62,12 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
   /** Asked for every request, so that a session that ended or an account that changed counts at once. */
   async function who(): Promise<Principal> {
     const now = await accounts.sessionByDigest(tokenDigest);
-    if (now !== undefined && now.account.role === account.role && now.account.prescriber === account.prescriber) {
+    if (
+      now !== undefined &&
+      now.account.role === account.role &&
+      now.account.prescriber === account.prescriber &&
+      now.account.homeId === account.homeId
+    ) {
       return principalOf(now.account);
     }
     end('You were signed out, or your account was changed. Sign in again.');

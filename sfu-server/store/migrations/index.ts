@@ -5,6 +5,15 @@ import { settings } from './0003-settings.ts';
 import { projections } from './0004-projections.ts';
 import { audit } from './0005-audit.ts';
 import { support } from './0006-support.ts';
+import { homeManagers } from './0007-home-managers.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
-export const MIGRATIONS: readonly Migration[] = [journal, identity, settings, projections, audit, support];
+export const MIGRATIONS: readonly Migration[] = [
+  journal,
+  identity,
+  settings,
+  projections,
+  audit,
+  support,
+  homeManagers,
+];

@@ -24,7 +24,22 @@ const GP: Principal = { kind: 'clinician', serviceId: SERVICE, personId: 'gp-1',
 
 const SUPPORT: Principal = { kind: 'support', serviceId: SERVICE, personId: 'support-1', name: 'Tess Riley' };
 
-const PRINCIPALS = { nobody: NOBODY, kiosk: KIOSK, nurse: NURSE, gp: GP, support: SUPPORT } as const;
+const MANAGER: Principal = {
+  kind: 'manager',
+  serviceId: SERVICE,
+  personId: 'manager-1',
+  name: 'Helen Marsh',
+  homeId: 'home-1',
+};
+
+const PRINCIPALS = {
+  nobody: NOBODY,
+  kiosk: KIOSK,
+  nurse: NURSE,
+  gp: GP,
+  support: SUPPORT,
+  manager: MANAGER,
+} as const;
 type Who = keyof typeof PRINCIPALS;
 
 /** A call of the kiosk's home, held by the nurse, of a resident of the GP: everybody's best case. */
@@ -42,21 +57,21 @@ const RESIDENT = {
   kind: 'resident',
   residentId: 'resident-1',
   serviceId: SERVICE,
-  homeId: 'home-1',
+  homeIds: ['home-1'],
   gpId: 'gp-1',
 } as const satisfies Resource;
 const NONE: Resource = { kind: 'none' };
 
 /** Who may do each action at best, and to what. Written out by hand: the rules are not asked what the rules should be. */
 const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed: readonly Who[] }>> = {
-  'http:health': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support'] },
-  'http:page': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support'] },
-  'http:sign-in': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support'] },
-  'http:sign-out': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support'] },
-  'http:enrol': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support'] },
-  'http:link-ticket': { what: NONE, allowed: ['nurse', 'gp', 'support'] },
-  'kiosk:link.hello': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support'] },
-  'kiosk:link.prove': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support'] },
+  'http:health': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support', 'manager'] },
+  'http:page': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support', 'manager'] },
+  'http:sign-in': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support', 'manager'] },
+  'http:sign-out': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support', 'manager'] },
+  'http:enrol': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support', 'manager'] },
+  'http:link-ticket': { what: NONE, allowed: ['nurse', 'gp', 'support', 'manager'] },
+  'kiosk:link.hello': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support', 'manager'] },
+  'kiosk:link.prove': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support', 'manager'] },
   'kiosk:ping': { what: NONE, allowed: ['kiosk'] },
   'kiosk:entries.append': { what: NONE, allowed: ['kiosk'] },
   'kiosk:feeds.subscribe': { what: NONE, allowed: ['kiosk'] },
@@ -68,10 +83,10 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'kiosk:attachment.offer': { what: RESIDENT, allowed: ['kiosk'] },
   'kiosk:attachment.send': { what: NONE, allowed: ['kiosk'] },
   'kiosk:attachment.fetch': { what: RESIDENT, allowed: ['kiosk'] },
-  'clinician:session.whoami': { what: NONE, allowed: ['nurse', 'gp', 'support'] },
+  'clinician:session.whoami': { what: NONE, allowed: ['nurse', 'gp', 'support', 'manager'] },
   'clinician:queue.subscribe': { what: NONE, allowed: ['nurse'] },
-  'clinician:resident.open': { what: RESIDENT, allowed: ['nurse', 'gp'] },
-  'clinician:resident.close': { what: NONE, allowed: ['nurse', 'gp'] },
+  'clinician:resident.open': { what: RESIDENT, allowed: ['nurse', 'gp', 'manager'] },
+  'clinician:resident.close': { what: NONE, allowed: ['nurse', 'gp', 'manager'] },
   'clinician:call.claim': { what: CALL, allowed: ['nurse'] },
   'clinician:call.release': { what: CALL, allowed: ['nurse'] },
   'clinician:call.answer': { what: CALL, allowed: ['nurse'] },
@@ -80,9 +95,9 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'clinician:media.ticket': { what: CALL, allowed: ['nurse'] },
   'clinician:reviews.subscribe': { what: NONE, allowed: ['gp'] },
   'clinician:review.record': { what: CALL, allowed: ['gp'] },
-  'clinician:record.write': { what: RESIDENT, allowed: ['nurse', 'gp'] },
-  'clinician:record.opened': { what: RESIDENT, allowed: ['nurse', 'gp'] },
-  'clinician:resident.openings': { what: RESIDENT, allowed: ['nurse', 'gp'] },
+  'clinician:record.write': { what: RESIDENT, allowed: ['nurse', 'gp', 'manager'] },
+  'clinician:record.opened': { what: RESIDENT, allowed: ['nurse', 'gp', 'manager'] },
+  'clinician:resident.openings': { what: RESIDENT, allowed: ['nurse', 'gp', 'manager'] },
   'clinician:outcome.reconsider': { what: CALL, allowed: ['nurse'] },
   'clinician:support.subscribe': { what: NONE, allowed: ['support'] },
   'clinician:fault.take': { what: NONE, allowed: ['support'] },
@@ -160,6 +175,24 @@ describe('what belongs to others', () => {
       expect(may(SUPPORT, action, RESIDENT).allowed).toBe(false);
       expect(may(SUPPORT, action, CALL).allowed).toBe(false);
     }
+  });
+
+  test('a manager does nothing to a resident of another home, and nothing to any call', () => {
+    for (const action of ACTIONS.filter((one) => TABLE[one].allowed.includes('manager'))) {
+      if (TABLE[action].what.kind !== 'resident') continue;
+      for (const homeIds of [[], ['home-2']]) {
+        expect(may(MANAGER, action, { ...RESIDENT, homeIds })).toMatchObject({ allowed: false, code: 'not-found' });
+      }
+      expect(may(MANAGER, action, CALL).allowed).toBe(false);
+    }
+  });
+
+  test('on a respite stay both homes see the record, and a third does not', () => {
+    const what = { ...RESIDENT, homeIds: ['home-2', 'home-1'] };
+    expect(may(MANAGER, 'clinician:resident.open', what).allowed).toBe(true);
+    expect(may(KIOSK, 'kiosk:resident.openings', what).allowed).toBe(true);
+    expect(may({ ...MANAGER, homeId: 'home-2' }, 'clinician:resident.open', what).allowed).toBe(true);
+    expect(may({ ...MANAGER, homeId: 'home-3' }, 'clinician:resident.open', what).allowed).toBe(false);
   });
 
   test('nobody gets a ticket for a call that is over', () => {
