@@ -1,4 +1,5 @@
 /** Puts the kiosk together. It knows no window: whoever starts it serves its bridge on a wire. */
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { detectPort } from '#drivers/detection/run.ts';
 import { DRIVERS, SERIAL_DRIVERS } from '#drivers/registry.ts';
@@ -7,6 +8,8 @@ import { addMilliseconds } from '#domain/base/time.ts';
 import type { LinkState } from '#protocol/bridge/kiosk-bridge.ts';
 import type { Wire } from '#protocol/wire/wire.ts';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
+import { Attachments } from './attachments/attachments.ts';
+import { AttachmentFiles } from './attachments/files.ts';
 import { messageOf, type Log } from './base/log.ts';
 import { systemTime, type Time } from './base/time.ts';
 import { Bridge } from './bridge/bridge.ts';
@@ -21,11 +24,16 @@ import { paced } from './hub-link/pace.ts';
 import { Journal } from './journal/journal.ts';
 import { makeKeyPair } from './journal/seal.ts';
 import { ReadingLog } from './observations/reading-log.ts';
+import { Openings } from './openings/openings.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { SignIn } from './people/sign-in.ts';
 import { asBridgeEntry, Residents } from './residents/residents.ts';
+import { OPENINGS_KEPT_MS } from './store/openings.ts';
 import { USED_KEPT_MS } from './store/readings.ts';
 import { openStore } from './store/store.ts';
+
+/** A photograph that was begun and never finished is forgotten after a day. */
+const UNFINISHED_KEPT_MS = 24 * 60 * 60_000;
 
 export interface Kiosk {
   /** Serves one screen. A later one takes over. */
@@ -116,9 +124,29 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
       signIn.settingsChanged();
       bridge.push('home.changed', {});
     },
-    onResident: (_residentId, entryIds) => inBackground(tellEntries(entryIds)),
+    onResident: (residentId, entryIds) => {
+      inBackground(tellEntries(entryIds));
+      inBackground(noticeFiles(residentId, entryIds));
+    },
     onPlaced: () => bridge.push('home.changed', {}),
     onFaults: ({ faults: news }) => support.faults.heard(news),
+  });
+  const openings: Openings = new Openings({
+    store: store.openings,
+    time,
+    log,
+    send: (sent) => link.request('record.opened', { openings: sent }),
+    ask: async (residentId) => (await link.request('resident.openings', { residentId })).openings,
+  });
+  const files = new AttachmentFiles(join(config.dataDirectory, 'attachments'));
+  const attachments: Attachments = new Attachments({
+    files,
+    store: store.attachments,
+    time,
+    log,
+    request: (method, params) => link.request(method, params),
+    describe: async (residentId, sha256) =>
+      (await residents.attachments(residentId, sha256)).find((attachment) => attachment.sha256 === sha256),
   });
   const linkState = async (): Promise<LinkState> => ({ ...link.state, ...(await store.outbox.counts()) });
   const bridge = new Bridge(
@@ -135,6 +163,9 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
       looking,
       faults: support.faults,
       health,
+      openings,
+      attachments,
+      pending: () => store.outbox.pending(),
       kioskId: () => enrolment?.kioskId,
     },
     log,
@@ -149,6 +180,13 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
     support.changed();
   }
 
+  async function noticeFiles(residentId: string, ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      const named = await residents.attachmentsOf(residentId, id);
+      if (named.length > 0) await attachments.noticed(residentId, named);
+    }
+  }
+
   /** Tells the screen of entries that are new, or have got their place in the feed. */
   async function tellEntries(ids: readonly string[]): Promise<void> {
     const byResident = Map.groupBy(await residents.entries(ids), (entry) => entry.envelope.residentId);
@@ -161,14 +199,21 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
     outbox.poke();
     inBackground(tellLink());
   });
-  outbox.onSettled((ids) => inBackground(tellEntries(ids)));
+  outbox.onSettled((ids) => {
+    attachments.poke();
+    inBackground(tellEntries(ids));
+  });
   link.onState(({ hub }) => {
     support.linkChanged(hub === 'connected');
+    openings.linkChanged(hub === 'connected');
+    attachments.linkChanged(hub === 'connected');
     inBackground(tellLink());
   });
   devices.onChange(() => support.changed());
 
   await store.readings.forgetUsesBefore(addMilliseconds(time.now(), -USED_KEPT_MS));
+  await store.openings.forgetBefore(addMilliseconds(time.now(), -OPENINGS_KEPT_MS));
+  await files.tidy(Date.parse(time.now()) - UNFINISHED_KEPT_MS);
   await devices.open();
   link.start();
 
@@ -177,7 +222,7 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
     bridge.close();
     outbox.close();
     await looking.close();
-    await Promise.all([devices.close(), link.close(), support.close()]);
+    await Promise.all([devices.close(), link.close(), support.close(), openings.close(), attachments.close()]);
     await store.close();
   }
   return {

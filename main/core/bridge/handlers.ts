@@ -6,6 +6,7 @@ import type { HomeSettings } from '#domain/settings/home-settings.ts';
 import type { KioskBridge, LinkState } from '#protocol/bridge/kiosk-bridge.ts';
 import type { Handlers } from '#protocol/wire/serve.ts';
 import type { Time } from '../base/time.ts';
+import type { Attachments } from '../attachments/attachments.ts';
 import { cancelCall, nobodySignedIn, readBackItem, requestCall } from '../calls/calls.ts';
 import type { DeviceManager } from '../devices/device-manager.ts';
 import type { Looking } from '../devices/looking.ts';
@@ -14,10 +15,11 @@ import type { Health } from '../health/health.ts';
 import type { HubLink } from '../hub-link/hub-link.ts';
 import type { Journal } from '../journal/journal.ts';
 import { recordObservations, type UsedReadings } from '../observations/record-observations.ts';
+import type { Openings } from '../openings/openings.ts';
 import type { ReadingLog } from '../observations/reading-log.ts';
 import type { SignIn } from '../people/sign-in.ts';
 import type { Residents } from '../residents/residents.ts';
-import { recordHandlers } from './record-handlers.ts';
+import { recordHandlers, type RecordParts } from './record-handlers.ts';
 
 export interface BridgeParts {
   readonly time: Time;
@@ -32,6 +34,9 @@ export interface BridgeParts {
   readonly looking: Looking;
   readonly faults: Faults;
   readonly health: Health;
+  readonly openings: Openings;
+  readonly attachments: Attachments;
+  readonly pending: RecordParts['pending'];
   readonly kioskId: () => string | undefined;
 }
 
@@ -118,6 +123,7 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
     'call.cancel': (call) => cancelCall(records, signIn.required(), call),
     'item.read-back': (said) => readBackItem(records, signIn.required(), said),
     ...recordHandlers(parts),
+    'health.seen': () => ({}),
     'media.ticket': ({ encounterId }) => link.request('media.ticket', { encounterId }),
   };
 }

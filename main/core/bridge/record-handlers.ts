@@ -1,23 +1,52 @@
 /** What the screen asks of a resident's record beside observations and calls. */
-import type { recordRequests } from '#protocol/bridge/record.ts';
+import type { recordRequests, WaitingEntry } from '#protocol/bridge/record.ts';
 import type { KioskBridge } from '#protocol/bridge/kiosk-bridge.ts';
-import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Handlers } from '#protocol/wire/serve.ts';
-import type { BridgeParts } from './handlers.ts';
+import type { Attachments } from '../attachments/attachments.ts';
+import { moveObservations, type MoveParts } from '../observations/move-observations.ts';
+import type { Openings } from '../openings/openings.ts';
+import type { SignIn } from '../people/sign-in.ts';
+import { writeFact } from '../record/write-fact.ts';
+import type { OutboxRepository } from '../store/outbox.ts';
+import type { StoredEntry } from '../store/rows.ts';
 
-export function recordHandlers(_parts: BridgeParts): Pick<Handlers<KioskBridge>, keyof typeof recordRequests> {
-  function notYet(): never {
-    throw new RefusalError('internal', 'Nothing was saved.');
-  }
+export interface RecordParts extends MoveParts {
+  readonly signIn: SignIn;
+  readonly openings: Openings;
+  readonly attachments: Attachments;
+  readonly pending: () => ReturnType<OutboxRepository['pending']>;
+}
+
+export function recordHandlers(
+  parts: RecordParts,
+): Pick<Handlers<KioskBridge>, Exclude<keyof typeof recordRequests, 'health.seen'>> {
+  const { signIn, residents, openings, attachments } = parts;
   return {
-    'record.write': notYet,
-    'observations.move': notYet,
-    'resident.history': notYet,
-    'record.opened': () => ({}),
-    'resident.openings': notYet,
-    'outbox.list': notYet,
-    'attachment.put': notYet,
-    'attachment.get': notYet,
-    'health.seen': () => ({}),
+    'record.write': (asked) => writeFact(parts, signIn.required(), asked),
+    'observations.move': (move) => moveObservations(parts, signIn.required(), move),
+    'resident.history': ({ residentId, before }) => residents.history(residentId, before),
+    'record.opened': async ({ residentId, tab }) => {
+      await openings.opened(signIn.required(), residentId, tab);
+      return {};
+    },
+    'resident.openings': ({ residentId }) => openings.of(residentId),
+    'outbox.list': async () => {
+      const { waiting, refused } = await parts.pending();
+      return {
+        waiting: waiting.map(inShort),
+        refused: refused.map((entry) => ({ ...inShort(entry), words: entry.words })),
+      };
+    },
+    'attachment.put': async ({ attachment, offset, data }) => {
+      signIn.required();
+      return { have: await attachments.put(attachment, offset, data) };
+    },
+    'attachment.get': ({ residentId, sha256, offset }) => attachments.get(residentId, sha256, offset),
   };
+}
+
+/** Whose it is, what and when; nothing of its content. */
+function inShort({ envelope }: StoredEntry): WaitingEntry {
+  const { id, residentId, kind, recordedAt, author } = envelope;
+  return { id, residentId, kind, savedAt: recordedAt, by: author.name };
 }

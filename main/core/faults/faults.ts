@@ -10,7 +10,8 @@ import type { KnownFault } from '#protocol/bridge/devices.ts';
 import { RETRYABLE, RefusalError } from '#protocol/wire/refusal.ts';
 import { Listeners } from '../base/listeners.ts';
 import { messageOf, type Log } from '../base/log.ts';
-import type { Cancel, Time } from '../base/time.ts';
+import type { Time } from '../base/time.ts';
+import { WhenConnected } from '../base/when-connected.ts';
 import type { FaultNews, FaultRepository, SentReport } from '../store/faults.ts';
 
 /** How long a screen shows what has become of a fault. */
@@ -37,14 +38,11 @@ export interface FaultTold {
 export class Faults {
   readonly #parts: FaultParts;
   readonly #changed = new Listeners<KnownFault[]>();
-  #connected = false;
-  #running: Promise<void> | undefined;
-  #again = false;
-  #retry: Cancel | undefined;
-  #closed = false;
+  readonly #sending: WhenConnected;
 
   constructor(parts: FaultParts) {
     this.#parts = parts;
+    this.#sending = new WhenConnected({ time: parts.time, retryMs: RETRY_MS, work: () => this.#sendAll() });
   }
 
   onChange(listener: (faults: KnownFault[]) => void): () => void {
@@ -69,16 +67,13 @@ export class Faults {
       kiosk: await this.#parts.condition(),
     });
     await this.#tell();
-    this.#poke();
+    this.#sending.poke();
     return { savedAt };
   }
 
   /** The link to the hub came up, or went. */
   linkChanged(connected: boolean): void {
-    if (connected === this.#connected) return;
-    this.#connected = connected;
-    if (connected) this.#poke();
-    else this.#retry?.cancel();
+    this.#sending.linkChanged(connected);
   }
 
   /** The support desk did something. */
@@ -87,44 +82,25 @@ export class Faults {
   }
 
   /** Waits for what is under way. May be called twice. */
-  async close(): Promise<void> {
-    this.#closed = true;
-    this.#retry?.cancel();
-    await this.#running;
+  close(): Promise<void> {
+    return this.#sending.close();
   }
 
-  #poke(): void {
-    this.#again = true;
-    if (this.#running !== undefined || this.#closed || !this.#connected) return;
-    this.#retry?.cancel();
-    this.#running = this.#sendAll().finally(() => {
-      this.#running = undefined;
-    });
-  }
-
-  async #sendAll(): Promise<void> {
+  async #sendAll(): Promise<boolean> {
     const { store, send, log } = this.#parts;
-    while (this.#again && !this.#closed) {
-      this.#again = false;
-      for (const report of await store.unsent()) {
-        try {
-          const { receivedAt } = await send(report);
-          await store.received(report.faultId, receivedAt);
-          await this.#tell();
-        } catch (fault) {
-          log.warn({ faultId: report.faultId, fault: messageOf(fault) }, 'a fault was not sent; it is kept');
-          // What the hub refuses for good is kept and tried again at the next connection; the others go on.
-          if (fault instanceof RefusalError && !RETRYABLE.has(fault.code)) continue;
-          this.#retryLater();
-          return;
-        }
+    for (const report of await store.unsent()) {
+      try {
+        const { receivedAt } = await send(report);
+        await store.received(report.faultId, receivedAt);
+        await this.#tell();
+      } catch (fault) {
+        log.warn({ faultId: report.faultId, fault: messageOf(fault) }, 'a fault was not sent; it is kept');
+        // What the hub refuses for good is kept and tried again at the next connection; the others go on.
+        if (fault instanceof RefusalError && !RETRYABLE.has(fault.code)) continue;
+        return false;
       }
     }
-  }
-
-  #retryLater(): void {
-    if (this.#closed || !this.#connected) return;
-    this.#retry = this.#parts.time.after(RETRY_MS, () => this.#poke());
+    return true;
   }
 
   async #tell(): Promise<void> {

@@ -1,5 +1,6 @@
 /** Writes clinical facts. "Saved" is answered after the durable commit, never before. */
 import { createPrivateKey, randomBytes, type KeyObject } from 'node:crypto';
+import type { Attachment } from '#domain/attachments/attachment.ts';
 import type { EncounterId, ResidentId } from '#domain/base/ids.ts';
 import type { Clock, Instant } from '#domain/base/time.ts';
 import { ENTRY_VERSIONS, type EntryBodies } from '#domain/journal/bodies.ts';
@@ -25,6 +26,8 @@ export interface Fact<Kind extends KioskFact> {
   readonly occurredAt?: Instant;
   /** The devices' readings that it uses: from then on they are of this resident. */
   readonly readingIds?: readonly string[];
+  /** The files that it refers to. */
+  readonly attachments?: readonly Attachment[];
   /** Of whom they were before, when the set is moved to the right person. */
   readonly readingsFrom?: ResidentId;
 }
@@ -123,7 +126,13 @@ export class Journal {
       };
       return seal(envelope, JSON.stringify(body.data), randomBytes(SALT_BYTES), this.#privateKey);
     };
-    return { id: entryId, seal: make, readingIds: fact.readingIds, readingsFrom: fact.readingsFrom };
+    return {
+      id: entryId,
+      seal: make,
+      readingIds: fact.readingIds,
+      readingsFrom: fact.readingsFrom,
+      attachments: fact.attachments,
+    };
   }
 
   async #commit(newEntries: readonly NewEntry[], savedAt: Instant): Promise<Appended[]> {

@@ -3,7 +3,14 @@ import type { EntryId, ResidentId } from '#domain/base/ids.ts';
 import type { Author } from '#domain/people/people.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { readingIdsOf } from './check-readings.ts';
-import { scored, type ObservationParts, type RecordedSet } from './record-observations.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Residents } from '../residents/residents.ts';
+import { scored, type RecordedSet } from './record-observations.ts';
+
+export interface MoveParts {
+  readonly journal: Journal;
+  readonly residents: Residents;
+}
 
 export interface Move {
   /** Of the set as it is saved for the right person. */
@@ -17,7 +24,7 @@ export interface Move {
 
 /** @throws RefusalError when nothing was moved now */
 export async function moveObservations(
-  { journal, residents }: Pick<ObservationParts, 'journal' | 'residents'>,
+  { journal, residents }: MoveParts,
   author: Author,
   { entryId, strikeId, wrongId, fromResidentId, toResidentId, words }: Move,
 ): Promise<RecordedSet> {

@@ -1,4 +1,5 @@
 /** Writes what somebody says or sees of a resident, beside observations and calls. */
+import { attachmentsOf } from '#domain/attachments/attachments-of.ts';
 import type { EntryId, ResidentId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
 import { STRIKABLE } from '#domain/journal/bodies.ts';
@@ -27,7 +28,12 @@ export async function writeFact(
     mustBeAllowed(author, fact);
     if (fact.kind === 'entry.struck') await mustBeThere(residents, residentId, fact.body.entryId);
     const occurredAt = happenedAt(fact);
-    return { author, body: fact.body, ...(occurredAt === undefined ? {} : { occurredAt }) };
+    return {
+      author,
+      body: fact.body,
+      attachments: attachmentsOf(fact),
+      ...(occurredAt === undefined ? {} : { occurredAt }),
+    };
   });
   return { id, savedAt };
 }

@@ -1,4 +1,6 @@
 /** The residents of this home, out of the journal. */
+import type { Attachment } from '#domain/attachments/attachment.ts';
+import { attachmentsOf } from '#domain/attachments/attachments-of.ts';
 import type { EntryId, ResidentId } from '#domain/base/ids.ts';
 import { addMilliseconds, type Clock, type Instant } from '#domain/base/time.ts';
 import { reduceResident, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
@@ -64,6 +66,18 @@ export class Residents {
     return { values: entry.body.values, at: entry.envelope.occurredAt };
   }
 
+  /** The files that an entry of this resident refers to. */
+  async attachmentsOf(residentId: ResidentId, id: EntryId): Promise<readonly Attachment[]> {
+    const stored = await this.find(residentId, id);
+    return stored === undefined ? [] : filesOf(stored);
+  }
+
+  /** What this resident's entries say of the file with this digest. */
+  async attachments(residentId: ResidentId, sha256: string): Promise<readonly Attachment[]> {
+    await this.mustLiveHere(residentId);
+    return (await this.#store.entries.naming(residentId, sha256)).flatMap(filesOf);
+  }
+
   /** Older entries than a screen has. @throws RefusalError `not-found` for somebody who does not live here */
   async history(residentId: ResidentId, before: Instant): Promise<{ entries: BridgeEntry[]; more: boolean }> {
     await this.mustLiveHere(residentId);
@@ -80,6 +94,11 @@ export class Residents {
   #recent(residentId: ResidentId): Promise<StoredEntry[]> {
     return this.#store.entries.recentOf(residentId, addMilliseconds(this.#clock.now(), -RECENT_MS));
   }
+}
+
+function filesOf(stored: StoredEntry): readonly Attachment[] {
+  const entry = readEntry(stored);
+  return entry.kind === 'unknown' ? [] : attachmentsOf(entry);
 }
 
 export function asBridgeEntry(entry: StoredEntry): BridgeEntry {

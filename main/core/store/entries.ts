@@ -66,6 +66,16 @@ export class EntryRepository {
     return rows.map(readRow);
   }
 
+  /** Entries of this resident that name the digest of a file. */
+  async naming(residentId: ResidentId, sha256: string): Promise<StoredEntry[]> {
+    const rows = await this.#database.all<EntryRow>(
+      `SELECT ${ENTRY_COLUMNS} FROM entries
+        WHERE resident_id = ? AND kind IN ('record.stated', 'finding.recorded') AND instr(body, ?) > 0`,
+      [residentId, sha256],
+    );
+    return rows.map(readRow);
+  }
+
   /**
    * Entries of one resident that were written before `before`, the newest of them: about `limit`, and always all of one
    * instant together, so that the next page begins where this one ends.

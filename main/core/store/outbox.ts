@@ -1,9 +1,11 @@
 /** What the hub does not have yet, or is not yet known to have. */
+import type { Attachment } from '#domain/attachments/attachment.ts';
 import type { EntryId, ResidentId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
 import type { RefusalCode } from '#protocol/wire/refusal.ts';
 import type { SealedEntry } from '#protocol/stored/entry.ts';
 import type { Database, Statements } from './database.ts';
+import { expectAttachments } from './attachments.ts';
 import { findEntry, insertEntry } from './entries.ts';
 import { acknowledge, advanceCursor } from './places.ts';
 import { moveReadings, useReadings } from './readings.ts';
@@ -21,6 +23,8 @@ export interface NewEntry {
   readonly seal: (counter: number) => SealedEntry;
   /** The devices' readings that it uses. */
   readonly readingIds?: readonly string[] | undefined;
+  /** The files that it refers to: they are sent behind it. */
+  readonly attachments?: readonly Attachment[] | undefined;
   /** Of whom the readings were, when the set was saved for the wrong person. */
   readonly readingsFrom?: ResidentId | undefined;
 }
@@ -52,7 +56,7 @@ export class OutboxRepository {
   append(newEntries: readonly NewEntry[], savedAt: Instant): Promise<Appended[]> {
     return this.#database.transaction(async (statements) => {
       const appended: Appended[] = [];
-      for (const { id, seal, readingIds = [], readingsFrom } of newEntries) {
+      for (const { id, seal, readingIds = [], readingsFrom, attachments = [] } of newEntries) {
         const known = await findEntry(statements, id);
         if (known !== undefined) {
           appended.push({ entry: known, isNew: false });
@@ -67,6 +71,7 @@ export class OutboxRepository {
         if (readingsFrom !== undefined) await moveReadings(statements, readingIds, readingsFrom, residentId);
         await useReadings(statements, residentId, readingIds, savedAt);
         await insertEntry(statements, entry, null);
+        await expectAttachments(statements, residentId, attachments);
         await statements.run('INSERT INTO outbox (entry_id, counter, saved_at) VALUES (?, ?, ?)', [
           entry.envelope.id,
           row.counter,

@@ -1,12 +1,14 @@
 /** The kiosk's store: one database, one repository for each subject. */
 import { join } from 'node:path';
 import { databaseFaultCode, openDatabase } from './database.ts';
+import { AttachmentRepository } from './attachments.ts';
 import { DeviceRepository } from './devices.ts';
 import { EntryRepository } from './entries.ts';
 import { FaultRepository } from './faults.ts';
 import { FeedRepository } from './feeds.ts';
 import { IdentityRepository } from './identity.ts';
 import { migrate } from './migrate.ts';
+import { OpeningRepository } from './openings.ts';
 import { OutboxRepository } from './outbox.ts';
 import { ReadingRepository } from './readings.ts';
 import { SettingsRepository } from './settings.ts';
@@ -20,6 +22,8 @@ export interface Store {
   readonly devices: DeviceRepository;
   readonly readings: ReadingRepository;
   readonly faults: FaultRepository;
+  readonly openings: OpeningRepository;
+  readonly attachments: AttachmentRepository;
   close(): Promise<void>;
 }
 
@@ -46,6 +50,8 @@ export async function openStore(directory: string): Promise<Store> {
     devices: new DeviceRepository(database),
     readings: new ReadingRepository(database),
     faults: new FaultRepository(database),
+    openings: new OpeningRepository(database),
+    attachments: new AttachmentRepository(database),
     close: () => database.close(),
   };
 }
