@@ -1,0 +1,144 @@
+import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
+import type { Author } from '#domain/people/people.ts';
+import type { SummaryPart, SummaryTab, SummaryTabs } from '#domain/summary/summary-tabs.ts';
+import type { RecordFact } from '#protocol/stored/entry.ts';
+import { DEATH_PLACE, RECORD_TEXT, type Reader } from '../../text/record.ts';
+import { calendarDay, dateTimeWords } from '../../text/time.ts';
+import { Callout } from '../../ui/callout.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import type { PhotoSource } from '../photo/index.ts';
+import { Summary, type SummaryContext, type Writing } from './model/context.ts';
+import { isTopic, marksOf } from './model/subjects.ts';
+import { FindingsPart } from './parts/findings-part.tsx';
+import { OpeningsPart, type AskOpenings } from './parts/openings-part.tsx';
+import { PartCard } from './parts/part-card.tsx';
+import { PlacementsPart } from './parts/placements-part.tsx';
+import { SoftSignsPart } from './parts/soft-signs-part.tsx';
+import { StatementPart } from './parts/statement-part.tsx';
+import { TabStrip } from './tab-strip.tsx';
+import './resident-summary.css';
+
+export interface ResidentSummaryProps {
+  readonly record: ResidentRecord;
+  readonly tabs: SummaryTabs;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly words: Reader;
+  /** Who writes here; null where nothing is written. */
+  readonly writer: Author | null;
+  /** Writes one fact: resolves once it is saved, rejects with why not. The same fact again is the same entry. */
+  readonly write?: ((fact: RecordFact) => Promise<void>) | undefined;
+  /** At each opening of a tab: for the audit. */
+  readonly onTab: (tabId: string) => void;
+  /** The chart, put in by the app. */
+  readonly observations: ReactNode;
+  readonly calls?: ReactNode;
+  readonly openings?: AskOpenings | undefined;
+  readonly photos: PhotoSource;
+  /** The tab that stands open first; the first one when absent. */
+  readonly firstTab?: string | undefined;
+}
+
+/** The record of one resident in ten tabs: the same for carer, nurse and GP; every item with its source and its age. */
+export function ResidentSummary(props: ResidentSummaryProps) {
+  const { record, tabs, now, words, writer, write, onTab, firstTab, photos } = props;
+  const idBase = useId();
+  const residentId = record.resident?.residentId ?? '';
+  const [chosen, setChosen] = useState(firstTab ?? tabs.tabs[0]?.tabId ?? '');
+  const tab = tabs.tabs.find(({ tabId }) => tabId === chosen) ?? tabs.tabs[0];
+  const today = calendarDay(now);
+  const [writing, setWriting] = useState<Writing>();
+
+  const latestOnTab = useRef(onTab);
+  useEffect(() => {
+    latestOnTab.current = onTab;
+  });
+  const tabId = tab?.tabId;
+  useEffect(() => {
+    if (tabId !== undefined) latestOnTab.current(tabId);
+  }, [residentId, tabId]);
+
+  const marks = useMemo(
+    () => Object.fromEntries(tabs.tabs.map((one) => [one.tabId, marksOf(record, one, today)])),
+    [record, tabs, today],
+  );
+  const context: SummaryContext = {
+    record,
+    residentId,
+    now,
+    today,
+    reader: words,
+    photos,
+    writer,
+    onWrite: write === undefined ? undefined : setWriting,
+  };
+  void writing;
+  if (tab === undefined) return null;
+  return (
+    <Summary value={context}>
+      <div className={classNames('summary', `summary--${words}`)} data-testid="resident-summary">
+        <TabStrip tabs={tabs.tabs} marks={marks} chosen={tab.tabId} idBase={idBase} onChoose={setChosen} />
+        <div
+          key={tab.tabId}
+          className="summary__panel"
+          role="tabpanel"
+          id={`${idBase}-panel`}
+          aria-labelledby={`${idBase}-tab-${tab.tabId}`}
+          tabIndex={0}
+        >
+          {record.death !== undefined && (
+            <Callout tone="info">
+              <b>{RECORD_TEXT.died(dateTimeWords(record.death.death.diedAt), DEATH_PLACE[record.death.death.place])}</b>{' '}
+              {RECORD_TEXT.diedNote}
+            </Callout>
+          )}
+          {record.notUnderstood > 0 && <Callout tone="amber">{RECORD_TEXT.unknown(record.notUnderstood)}</Callout>}
+          <Parts tab={tab} {...props} />
+          <p className="summary__foot" data-testid="tabs-version">
+            {RECORD_TEXT.foot(tabs.version)}{' '}
+            {tabs.approvedBy === null ? RECORD_TEXT.notApproved : RECORD_TEXT.approved(tabs.approvedBy)}
+          </p>
+        </div>
+      </div>
+    </Summary>
+  );
+}
+
+function Parts({ tab, ...props }: { readonly tab: SummaryTab } & ResidentSummaryProps) {
+  return (
+    <div className="summary__parts">
+      {tab.parts.map((part) => (
+        <Part key={part} part={part} {...props} />
+      ))}
+    </div>
+  );
+}
+
+function Part({ part, tabs, observations, calls, openings }: { readonly part: SummaryPart } & ResidentSummaryProps) {
+  if (isTopic(part)) return <StatementPart topic={part} />;
+  switch (part) {
+    case 'observations':
+      return (
+        <PartCard part={part} bare>
+          {observations}
+        </PartCard>
+      );
+    case 'calls':
+      return calls === undefined ? null : (
+        <PartCard part={part} bare>
+          {calls}
+        </PartCard>
+      );
+    case 'openings':
+      return openings === undefined ? null : <OpeningsPart ask={openings} tabs={tabs} />;
+    case 'soft-signs':
+      return <SoftSignsPart />;
+    case 'findings':
+      return <FindingsPart />;
+    case 'placements':
+      return <PlacementsPart />;
+    default:
+      return part satisfies never;
+  }
+}
