@@ -121,3 +121,23 @@ export function demoObservations(residentId: string, now: Instant): readonly Dem
     return { at, by, values: valuesOf(line, at) };
   });
 }
+
+export interface DemoCorrection {
+  /** Which set was saved wrongly first, counted from the oldest. */
+  readonly ofSet: number;
+  /** As it was typed before somebody noticed. */
+  readonly asTyped: (values: ObservationValues) => ObservationValues;
+  readonly words: string;
+}
+
+/** Sets that were saved with a slip of the finger and put right a few minutes later: the wrong one stays, struck through. */
+export const DEMO_CORRECTIONS: Readonly<Record<string, DemoCorrection>> = {
+  [DEMO_RESIDENT_IDS.walter]: {
+    ofSet: 2,
+    asTyped: (values) => ({
+      ...values,
+      spo2: { value: 69, provenance: { source: 'typed', takenAt: values.spo2?.provenance.takenAt ?? '' } },
+    }),
+    words: 'Typed 69 for 96. Read again from the oximeter.',
+  },
+};

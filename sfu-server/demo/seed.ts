@@ -1,14 +1,14 @@
 /** Fills an empty database with the invented service. */
 import { addMilliseconds, type Clock, type Instant } from '#domain/base/time.ts';
 import { scoreNews2 } from '#domain/news2/score.ts';
-import { news2Inputs } from '#domain/observations/observation-set.ts';
+import { news2Inputs, type ObservationValues } from '#domain/observations/observation-set.ts';
 import { spo2ScaleOf } from '#domain/residents/resident.ts';
 import type { PasswordHasher } from '../identity/ports.ts';
 import { tokenDigest } from '../identity/tokens.ts';
 import type { ServiceStore } from '../store/service-store.ts';
 import { placeHubFact, type HubFact } from '../triage/place-entry.ts';
 import type { HubDevice, Ids, TriageStore, TriageTransaction } from '../triage/ports.ts';
-import { demoObservations } from './observations.ts';
+import { DEMO_CORRECTIONS, demoObservations } from './observations.ts';
 import {
   DEMO_CARERS,
   DEMO_CLINICIANS,
@@ -20,7 +20,9 @@ import {
   DEMO_SERVICE,
   DEMO_SUPPORT,
 } from './people.ts';
+import { DEMO_RECORDS } from './records/index.ts';
 import { DEMO_RESIDENTS, type DemoResident } from './residents.ts';
+import { HERE_FOR_DAYS, toldAt } from './telling.ts';
 
 export interface SeedParts {
   readonly services: ServiceStore;
@@ -41,37 +43,64 @@ const SCOPE = { serviceId: DEMO_SERVICE.serviceId } as const;
 /** Long enough for a day of showing it; each start of a demo hub issues the codes afresh. */
 const CODE_LIFE_MS = 24 * 60 * 60_000;
 
-/** What is written of one resident: registration, placement, and the days before today. */
-function factsOf({ resident, homeId, homeName }: DemoResident, now: Instant): readonly HubFact[] {
+const DAY_MS = 24 * 60 * 60_000;
+const CORRECTED_AFTER_MS = 4 * 60_000;
+
+type At = { readonly fact: HubFact; readonly of?: 'wrong' | 'right' | undefined };
+
+/** What is written of one resident: placement, registration, what was told since, and the observations of the last days. */
+function factsOf({ resident, homeId, homeName }: DemoResident, now: Instant): readonly At[] {
   const { residentId } = resident;
-  const observations = demoObservations(residentId, now);
-  const arrived = addMilliseconds(observations[0]?.at ?? now, -60 * 60_000);
+  const arrived = addMilliseconds(now, -HERE_FOR_DAYS * DAY_MS);
   const common = { residentId, homeId } as const;
-  return [
-    { ...common, kind: 'resident.registered', body: { resident }, author: DEMO_REGISTRAR, at: arrived },
-    {
-      ...common,
-      kind: 'placement.started',
-      body: { placement: { homeId, homeName, from: arrived } },
-      author: DEMO_REGISTRAR,
-      at: arrived,
-    },
-    ...observations.map(({ at, by: { personId, name, role }, values }): HubFact => {
-      const news2 = scoreNews2(news2Inputs(values, spo2ScaleOf(resident)));
-      return {
+  const correction = DEMO_CORRECTIONS[residentId];
+  const observed = demoObservations(residentId, now).flatMap(
+    ({ at, by: { personId, name, role }, values }, index): At[] => {
+      const wrong = correction?.ofSet === index ? correction.asTyped(values) : undefined;
+      const set = (content: ObservationValues, time: Instant): HubFact<'observations.recorded'> => ({
         ...common,
         kind: 'observations.recorded',
-        body: { values, news2 },
+        body: { values: content, news2: scoreNews2(news2Inputs(content, spo2ScaleOf(resident))) },
         author: { personId, name, role },
-        at,
-      };
-    }),
+        at: time,
+      });
+      if (wrong === undefined) return [{ fact: set(values, at) }];
+      return [
+        { fact: set(wrong, at), of: 'wrong' },
+        { fact: set(values, addMilliseconds(at, CORRECTED_AFTER_MS)), of: 'right' },
+      ];
+    },
+  );
+  const told = (DEMO_RECORDS[residentId] ?? []).map((one): At => {
+    const at = toldAt(one, now);
+    return { fact: { ...common, ...one.fact(now, at), author: one.by, at } };
+  });
+  return [
+    {
+      // First, so that what the registration says is said by the home.
+      fact: {
+        ...common,
+        kind: 'placement.started',
+        body: { placement: { homeId, homeName, from: arrived } },
+        author: DEMO_REGISTRAR,
+        at: arrived,
+      },
+    },
+    { fact: { ...common, kind: 'resident.registered', body: { resident }, author: DEMO_REGISTRAR, at: arrived } },
+    ...[...told, ...observed].sort((a, b) => (a.fact.at < b.fact.at ? -1 : 1)),
   ];
 }
 
 async function writeJournal(tx: TriageTransaction, parts: SeedParts, now: Instant): Promise<void> {
   for (const resident of DEMO_RESIDENTS) {
-    for (const fact of factsOf(resident, now)) await placeHubFact(tx, SCOPE, fact, parts);
+    let wrongId: string | undefined;
+    for (const { fact, of } of factsOf(resident, now)) {
+      const words = DEMO_CORRECTIONS[fact.residentId]?.words ?? '';
+      const replaces = of === 'right' && wrongId !== undefined ? { replaces: { entryId: wrongId, words } } : {};
+      const whole = { ...fact, body: { ...fact.body, ...replaces } } as HubFact;
+      const placed = await placeHubFact(tx, SCOPE, whole, parts);
+      if (of === 'wrong') wrongId = placed.envelope.id;
+    }
   }
 }
 

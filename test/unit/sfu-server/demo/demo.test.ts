@@ -3,9 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { scoreNews2 } from '#domain/news2/score.ts';
 import { news2Inputs } from '#domain/observations/observation-set.ts';
 import { spo2ScaleOf } from '#domain/residents/resident.ts';
+import { subjectOf } from '#domain/record/statement.ts';
+import { mayState } from '#domain/record/who-may-state.ts';
 import { observationValues, resident as residentSchema } from '#protocol/stored/domain-schemas.ts';
+import { BODY_SCHEMAS } from '#protocol/stored/entry.ts';
 import { demoObservations } from '../../../../sfu-server/demo/observations.ts';
 import { DEMO_RESIDENT_IDS } from '../../../../sfu-server/demo/people.ts';
+import { DEMO_RECORDS } from '../../../../sfu-server/demo/records/index.ts';
+import { toldAt } from '../../../../sfu-server/demo/telling.ts';
 import { DEMO_RESIDENTS } from '../../../../sfu-server/demo/residents.ts';
 
 const NOW = '2026-11-22T20:52:00.000Z';
@@ -28,6 +33,17 @@ describe.each(DEMO_RESIDENTS.map(({ resident }) => [resident.familyName, residen
       expect(times).toEqual([...times].sort());
       expect(Date.parse(NOW) - Date.parse(times.at(-1) ?? NOW)).toBeGreaterThan(60 * 60_000);
       expect(scores.map((score) => score.status)).toEqual(scores.map(() => 'complete'));
+    });
+
+    test('is told in facts that fit their schemas, by people who may say so, none of them of this hour', () => {
+      for (const told of DEMO_RECORDS[resident.residentId] ?? []) {
+        const at = toldAt(told, NOW);
+        const { kind, body } = told.fact(NOW, at);
+        expect(BODY_SCHEMAS[kind].safeParse(body).error).toBeUndefined();
+        expect(Date.parse(NOW) - Date.parse(at)).toBeGreaterThan(60 * 60_000);
+        if (kind !== 'record.stated') continue;
+        expect(mayState(told.by.role, body.statement.topic), subjectOf(body.statement)).toBe(true);
+      }
     });
 
     test('begins at what is normal for them', () => {

@@ -1,0 +1,176 @@
+import { DEMO_PRACTICES } from '../people.ts';
+import { finds, GRACE, JOANNA, looksAt, PRIYA, RAHMAN, says, tablet, TOM, type Told } from '../telling.ts';
+
+const GP_RECORD = { kind: 'gp-record', name: `Summary of ${DEMO_PRACTICES.millbrook.name}` } as const;
+const DAUGHTER = { kind: 'family', name: 'Anne Hargreaves, daughter' } as const;
+
+/** COPD on oxygen targets of 88 to 92, early dementia, hard of hearing; a little less well each day. */
+export const edith: readonly Told[] = [
+  says('practice', { ...DEMO_PRACTICES.millbrook, telephone: '01632 960 300' }),
+  says('contact', {
+    name: 'Anne Hargreaves',
+    relation: 'daughter',
+    telephone: '01632 960 871',
+    roles: ['next-of-kin', 'emergency', 'attorney-health'],
+    mayBeTold: 'yes',
+    atNight: 'yes',
+  }),
+  says('contact', {
+    name: 'Robert Hargreaves',
+    relation: 'son, in Leeds',
+    telephone: '01632 960 872',
+    roles: ['emergency'],
+    mayBeTold: 'yes',
+    atNight: 'no',
+  }),
+  says('diagnosis', { name: 'COPD', status: 'active', since: '2009' }, { from: GP_RECORD }),
+  says('diagnosis', { name: 'Early dementia', status: 'active', since: '2024' }),
+  says('diagnosis', { name: 'Hip fracture, left', status: 'past', since: 'March 2021' }, { from: GP_RECORD }),
+  says('medicine', tablet('Amlodipine', '5 mg', '1 tablet', 'Once a day, morning')),
+  says('medicine', tablet('Donepezil', '5 mg', '1 tablet', 'Once a day, at night')),
+  says('medicine', {
+    ...tablet('Tiotropium', '18 micrograms', '1 capsule inhaled', 'Once a day, morning'),
+    form: 'inhalation powder, capsule',
+    route: 'inhaled',
+  }),
+  says('medicine', {
+    ...tablet('Salbutamol', '100 micrograms', '2 puffs through the spacer', 'When she is breathless'),
+    form: 'inhaler',
+    route: 'inhaled',
+    reason: 'breathlessness',
+    asNeeded: true,
+    mostIn24Hours: '8 puffs; ring the nurse if she needs them twice in 4 hours',
+  }),
+  says('frailty', { score: 6, assessedBy: 'Joanna Bell, nurse practitioner' }, { by: JOANNA, daysAgo: 120 }),
+  says(
+    'baseline',
+    {
+      news2Total: 1,
+      respiratoryRate: 18,
+      spo2: 91,
+      inspiredOxygen: 'air',
+      systolic: 128,
+      pulse: 92,
+      consciousness: 'A',
+      temperature: 366,
+      agreedBy: 'Dr Aisha Rahman with Priya Nair',
+    },
+    { asOf: '2026-02-03', reviewIn: 70 },
+  ),
+  says('communication', { need: 'hearing', words: 'Hard of hearing: face her, speak slowly' }),
+  says('communication', { need: 'memory', words: 'Early dementia: one question at a time' }),
+  says('settling', { effect: 'settles', words: 'Her radio on low, Classic FM' }, { by: PRIYA }),
+  says('settling', { effect: 'settles', words: 'A cup of tea and her blue blanket' }, { by: GRACE, daysAgo: 60 }),
+  says(
+    'settling',
+    { effect: 'upsets', words: 'Being hurried, and strangers who do not say their name' },
+    { by: PRIYA },
+  ),
+  says(
+    'about-me',
+    { heading: 'most-important', words: 'My family, my garden and having my hair done on Thursdays.' },
+    { from: DAUGHTER },
+  ),
+  says(
+    'about-me',
+    { heading: 'people', words: 'Anne comes on Sundays and Wednesdays. My late husband was called Ted.' },
+    { from: DAUGHTER },
+  ),
+  says('about-me', {
+    heading: 'how-to-communicate',
+    words: 'Call me Edie. Sit where I can see your face. My hearing aid is for the right ear.',
+  }),
+  says('about-me', { heading: 'please-do', words: 'Tell me what you are going to do before you do it.' }),
+  says('about-me', { heading: 'please-do-not', words: 'Please do not shut my door at night.' }),
+  says('about-me', {
+    heading: 'wellness',
+    words: 'On a good day I walk to the dining room and I finish the crossword.',
+  }),
+  says('care', { area: 'mobility', words: 'Walks with a frame and one person beside her.' }),
+  says('care', { area: 'falls', words: 'Two falls in the last year, both at night. Sensor mat beside the bed.' }),
+  says('care', { area: 'eating', words: 'Eats by herself, small portions. Normal food (IDDSI 7).' }),
+  says('care', { area: 'drinking', words: 'Thin fluids (IDDSI 0), about 1,400 ml a day. Needs reminding.' }),
+  says('care', { area: 'breathing', words: 'Breathless on the stairs when well. Sleeps on two pillows.' }),
+  says('care', { area: 'cognition', words: 'Knows us and where she is. Loses the day of the week.' }),
+  says('care', { area: 'continence', words: 'Continent by day, a pad at night.' }),
+  says('care', { area: 'skin', words: 'Whole. Dry heels: cream morning and night.' }),
+  says('care', { area: 'sleep', words: 'Bed at 10, up at 7. Wakes once.' }),
+  says(
+    'plan',
+    {
+      kind: 'respect',
+      version: '3',
+      cpr: 'do-not-attempt',
+      priority: 'balance',
+      hospital: 'if-needed',
+      words:
+        'Treat chest infections here with tablets first. Hospital for what cannot be treated here, such as a broken hip. ' +
+        'No intensive care.',
+      signedBy: 'Dr Samuel Okafor',
+      original: 'Yellow folder, front office',
+    },
+    { asOf: '2026-08-12', daysAgo: 90, reviewIn: 120 },
+  ),
+  says(
+    'plan',
+    {
+      kind: 'emergency-health-care-plan',
+      version: '2',
+      words: 'Breathless: sit up, salbutamol through the spacer, aim for 88 to 92 %, ring the nurse.',
+      signedBy: 'Dr Aisha Rahman',
+      original: 'Yellow folder, front office',
+    },
+    { asOf: '2026-02-03', daysAgo: 280, reviewIn: -12 },
+  ),
+  says('capacity', {
+    decision: 'Video calls with the nurse',
+    outcome: 'has-capacity',
+    assessedBy: 'Priya Nair',
+    words: 'Understood what a video call is for, remembered it an hour later and said yes both times.',
+  }),
+  says(
+    'capacity',
+    {
+      decision: 'Photographs of skin and wounds',
+      outcome: 'lacks-capacity',
+      assessedBy: 'Joanna Bell, nurse practitioner',
+      words: 'Could not keep in mind where a photograph goes, on two days and with pictures to help.',
+    },
+    { by: JOANNA, daysAgo: 120, reviewIn: 60 },
+  ),
+  says('consent', { to: 'video-calls', answer: 'given', decidedBy: 'Edith Hargreaves', words: 'Asked on a good day.' }),
+  says(
+    'consent',
+    {
+      to: 'photos',
+      answer: 'best-interests',
+      decidedBy: 'Joanna Bell, nurse practitioner, with Anne Hargreaves (daughter, attorney)',
+      words: 'Photographs of skin and wounds only, because they spare her visits. Stop when she turns away.',
+    },
+    { by: JOANNA, daysAgo: 120, reviewIn: 60 },
+  ),
+  says('consent', { to: 'telling-family', answer: 'given', decidedBy: 'Edith Hargreaves', words: 'Anne and Robert.' }),
+  says('consent', { to: 'sharing-record', answer: 'given', decidedBy: 'Edith Hargreaves', words: '' }),
+  says(
+    'settling',
+    { effect: 'upsets', words: 'The oxygen mask: let her hold it herself' },
+    { by: RAHMAN, daysAgo: 280 },
+  ),
+  finds(GRACE, 24 * 7, { kind: 'weight', tenthsKilogram: 538, method: 'chair' }, 'typed'),
+  looksAt(PRIYA, 60, [], ''),
+  looksAt(TOM, 36, ['eating-or-drinking-less'], 'Left half her dinner and most of her tea.'),
+  finds(GRACE, 20, {
+    kind: 'fluid',
+    direction: 'in',
+    millilitres: 850,
+    what: 'Tea and squash, yesterday',
+    estimated: true,
+  }),
+  looksAt(
+    GRACE,
+    13,
+    ['breathless-or-chesty', 'sleepier-or-tired', 'eating-or-drinking-less'],
+    'Coughing in the night, does not want to get up.',
+    { name: 'Anne Hargreaves, daughter', words: 'She says that Mum was not herself on the telephone.' },
+  ),
+];

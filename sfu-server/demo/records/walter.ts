@@ -1,0 +1,67 @@
+import { finds, GRACE, JOANNA, looksAt, PRIYA, says, tablet, TOM, type Told } from '../telling.ts';
+
+/** Falls, and bleeds easily: apixaban on time. */
+export const walter: readonly Told[] = [
+  says('contact', {
+    name: 'Joan Pemberton',
+    relation: 'wife',
+    telephone: '01632 960 412',
+    roles: ['next-of-kin', 'emergency'],
+    mayBeTold: 'yes',
+    atNight: 'yes',
+  }),
+  says('diagnosis', { name: 'Falls', status: 'active', since: '2023' }),
+  says(
+    'medicine',
+    tablet('Apixaban', '5 mg', '1 tablet', 'Twice a day, 8:00 and 20:00', {
+      reason: 'atrial fibrillation: stroke prevention',
+      timeCritical: true,
+    }),
+  ),
+  says('medicine', tablet('Bisoprolol', '2.5 mg', '1 tablet', 'Once a day, morning')),
+  says('medicine', {
+    ...tablet('Paracetamol', '500 mg', '2 tablets', 'Up to 4 times a day, at least 4 hours apart'),
+    reason: 'knee pain',
+    asNeeded: true,
+    mostIn24Hours: '8 tablets',
+  }),
+  says('frailty', { score: 5, assessedBy: 'Joanna Bell, nurse practitioner' }, { by: JOANNA, daysAgo: 150 }),
+  says(
+    'baseline',
+    {
+      news2Total: 0,
+      respiratoryRate: 16,
+      spo2: 97,
+      inspiredOxygen: 'air',
+      systolic: 134,
+      pulse: 76,
+      consciousness: 'A',
+      temperature: 365,
+      agreedBy: 'Dr Samuel Okafor with Priya Nair',
+    },
+    { asOf: '2026-05-11', reviewIn: 170 },
+  ),
+  says('communication', { need: 'sight', words: 'Wears glasses' }),
+  says('settling', { effect: 'settles', words: 'Talking about his allotment and the football' }, { by: TOM }),
+  says('settling', { effect: 'upsets', words: 'Not knowing when Joan is coming' }, { by: TOM }),
+  says('about-me', { heading: 'most-important', words: 'Joan, and getting about by myself for as long as I can.' }),
+  says('about-me', { heading: 'please-do', words: 'Put my frame where I can reach it.' }),
+  says('about-me', { heading: 'also-worth-knowing', words: 'I drove buses for 34 years.' }),
+  says('care', { area: 'mobility', words: 'Walks by himself with a frame; forgets it when in a hurry.' }),
+  says('care', { area: 'falls', words: 'Four falls this year. A blow to the head: ring at once, he takes apixaban.' }),
+  says('care', { area: 'eating', words: 'Eats everything, normal food (IDDSI 7).' }),
+  says('care', { area: 'drinking', words: 'Thin fluids (IDDSI 0).' }),
+  says('care', { area: 'cognition', words: 'Clear.' }),
+  says('consent', { to: 'video-calls', answer: 'given', decidedBy: 'Walter Pemberton', words: '' }),
+  says('consent', { to: 'photos', answer: 'given', decidedBy: 'Walter Pemberton', words: 'Bruises after falls.' }),
+  says('consent', { to: 'telling-family', answer: 'given', decidedBy: 'Walter Pemberton', words: 'Joan, always.' }),
+  says('capacity', {
+    decision: 'Where he lives and how he is cared for',
+    outcome: 'has-capacity',
+    assessedBy: 'Helen Marsh',
+    words: 'Knows the risk of falling and wants to walk by himself.',
+  }),
+  looksAt(PRIYA, 40, ['less-steady'], 'Held on to the furniture on the way to breakfast.'),
+  finds(GRACE, 39, { kind: 'pain-numeric', score: 3, site: 'Right knee' }),
+  looksAt(GRACE, 15, [], ''),
+];
