@@ -118,7 +118,7 @@ function gather(into: Gathering, entry: Entry, struck: Struck | undefined): void
       for (const end of takenBack(into.registration, said, on)) into.statements.push({ kind: 'ended', end, by });
       into.registration = said;
       for (const statement of said) {
-        into.statements.push({ kind: 'stated', stated: { entryId: id, statement, by, at, atHub }, struck: false });
+        into.statements.push({ kind: 'stated', stated: { entryId: id, statement, by, at, atHub } });
       }
       return;
     }
@@ -126,7 +126,7 @@ function gather(into: Gathering, entry: Entry, struck: Struck | undefined): void
       into.statements.push({
         kind: 'stated',
         stated: { entryId: id, statement: entry.body.statement, by, at, atHub },
-        struck: struck !== undefined,
+        struck,
       });
       return;
     case 'record.ended':

@@ -23,8 +23,16 @@ export type Past = Stated & {
   readonly because:
     | { readonly kind: 'superseded' }
     | { readonly kind: 'ended'; readonly on: CalendarDate; readonly reason: string; readonly by: Author }
-    | { readonly kind: 'struck' };
+    | ({ readonly kind: 'struck' } & StatementStruck);
 };
+
+/** Who said that it was written by mistake, and why. */
+export interface StatementStruck {
+  readonly by: Author;
+  readonly at: Instant;
+  readonly why: 'entered-in-error' | 'wrong-resident' | 'duplicate';
+  readonly words: string;
+}
 
 /** Everything that was said of one subject. */
 export interface SubjectState {
@@ -41,7 +49,7 @@ export interface SubjectState {
 export type Statements = ReadonlyMap<string, SubjectState>;
 
 export type StatementEvent =
-  | { readonly kind: 'stated'; readonly stated: Stated; readonly struck: boolean }
+  | { readonly kind: 'stated'; readonly stated: Stated; readonly struck?: StatementStruck | undefined }
   | { readonly kind: 'ended'; readonly end: StatementEnd; readonly by: Author };
 
 interface Work {
@@ -81,8 +89,9 @@ export function reduceStatements(events: Iterable<StatementEvent>): Statements {
     const { stated, struck } = event;
     const { topic, source } = stated.statement;
     const work = workOf(topic, subjectOf(stated.statement));
-    if (struck) {
-      work.past.push({ ...stated, because: { kind: 'struck' } });
+    if (struck !== undefined) {
+      const { by, at, why, words } = struck;
+      work.past.push({ ...stated, because: { kind: 'struck', by, at, why, words } });
       continue;
     }
     const known = work.live.get(source.kind);
