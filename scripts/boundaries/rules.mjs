@@ -89,20 +89,20 @@ export const folders = [
   { path: 'sfu-server/config.ts', imports: hubSubject, node: true },
   {
     path: 'sfu-server/(signalling|http)',
-    imports: ['sfu-server/(triage|identity|audit|support)', ...hubSubject],
+    imports: ['sfu-server/(triage|identity|audit|support|attachments)', ...hubSubject],
     packages: ['uuid', 'pino'],
     node: true,
   },
   { path: 'sfu-server/signalling', imports: ['sfu-server/media'] },
   {
-    path: 'sfu-server/(triage|identity|audit|support|fhir|reports|media)',
+    path: 'sfu-server/(triage|identity|audit|support|attachments|fhir|reports|media)',
     imports: hubSubject,
     packages: ['uuid', 'pino'],
     node: true,
   },
   {
     path: 'sfu-server/store',
-    imports: ['sfu-server/(triage|identity|audit|support|fhir|reports)/ports.ts', ...hubSubject],
+    imports: ['sfu-server/(triage|identity|audit|support|attachments|fhir|reports)/ports.ts', ...hubSubject],
     packages: ['uuid', 'pino'],
     node: true,
   },

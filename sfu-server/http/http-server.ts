@@ -8,6 +8,7 @@ import fastifyStatic from '@fastify/static';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyError } from 'fastify';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { addApi, type ApiParts } from './api.ts';
+import { addAttachments, type AttachmentRouteParts } from './attachments.ts';
 import { answerTo } from './refusals.ts';
 import { addRoute } from './routes.ts';
 
@@ -20,7 +21,7 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-export interface HttpParts extends ApiParts {
+export interface HttpParts extends ApiParts, AttachmentRouteParts {
   readonly log: FastifyBaseLogger;
   /** Where the built pages are; when there are none, the hub says how to build them. */
   readonly rendererDir: string;
@@ -100,6 +101,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   await app.register(cookie);
 
   addApi(app, parts);
+  addAttachments(app, parts);
   const root = resolve(parts.rendererDir);
   if (existsSync(root)) {
     await app.register(fastifyStatic, {

@@ -2,7 +2,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { principalOf, type Accounts, type OpenSession } from '../identity/accounts.ts';
-import { may, type HttpAction } from '../identity/policy.ts';
+import type { Audit } from '../audit/audit.ts';
+import { may, type HttpAction, type Resource } from '../identity/policy.ts';
 
 /** No `__Host-` prefix and no `Secure` while the hub speaks plain HTTP on loopback. */
 export const SESSION_COOKIE = 'teletriage_session';
@@ -18,6 +19,10 @@ export interface Route {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly action: HttpAction;
+  /** What it is done to. Left out for what concerns only the asker. */
+  readonly resource?: (asked: Asked) => Promise<Resource>;
+  /** What is written to the audit about it. */
+  readonly audit?: Audit;
   readonly handle: (asked: Asked) => unknown;
 }
 
@@ -28,9 +33,21 @@ export function addRoute(app: FastifyInstance, accounts: Accounts, route: Route)
     handler: async (request, reply) => {
       const session = await accounts.sessionOf(request.cookies[SESSION_COOKIE]);
       const who = session === undefined ? ({ kind: 'nobody' } as const) : principalOf(session.account);
-      const decision = may(who, route.action, { kind: 'none' });
+      const asked = { request, reply, session };
+      const what = (await route.resource?.(asked)) ?? ({ kind: 'none' } as const);
+      const decision = may(who, route.action, what);
+      if (who.kind !== 'nobody' && what.kind === 'resident') {
+        await route.audit?.record({
+          serviceId: who.serviceId,
+          actorKind: who.kind,
+          actorId: who.personId,
+          action: route.action,
+          residentId: what.residentId,
+          outcome: decision.allowed ? 'done' : decision.code,
+        });
+      }
       if (!decision.allowed) throw new RefusalError(decision.code, decision.reason);
-      return route.handle({ request, reply, session });
+      return route.handle(asked);
     },
   });
 }

@@ -77,6 +77,7 @@ export const HTTP_ACTIONS = [
   'http:sign-out',
   'http:link-ticket',
   'http:enrol',
+  'http:attachment',
 ] as const;
 export type HttpAction = (typeof HTTP_ACTIONS)[number];
 
@@ -192,6 +193,7 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'http:sign-out': anybody,
   'http:enrol': anybody,
   'http:link-ticket': anyStaff,
+  'http:attachment': managerOr(nurseOrOwnGp),
 
   'kiosk:link.hello': anybody,
   'kiosk:link.prove': anybody,
@@ -241,6 +243,7 @@ export const AUDITED: ReadonlySet<Action> = new Set<Action>([
   'http:sign-in',
   'http:sign-out',
   'http:enrol',
+  'http:attachment',
   'kiosk:media.ticket',
   'clinician:resident.open',
   'clinician:record.write',

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '#domain/base/time.ts';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
+import type { Attachments } from '../attachments/attachments.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Accounts } from '../identity/accounts.ts';
 import type { Kiosks } from '../identity/kiosks.ts';
@@ -33,6 +34,7 @@ export interface SignallingParts {
   readonly board: QueueBoard;
   readonly reviews: { rows(scope: Scope, gpId: string): Promise<ReviewRow[]> };
   readonly desk: SupportDesk;
+  readonly attachments: Attachments;
   readonly media: MediaPart;
   readonly settingsFor: (scope: Scope, homeId: string, kioskId: string) => Promise<HomeSettings | undefined>;
   readonly serviceOf: (scope: Scope) => Promise<{ readonly name: string; readonly demo: boolean } | undefined>;

@@ -69,6 +69,7 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'http:sign-in': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support', 'manager'] },
   'http:sign-out': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support', 'manager'] },
   'http:enrol': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support', 'manager'] },
+  'http:attachment': { what: RESIDENT, allowed: ['nurse', 'gp', 'manager'] },
   'http:link-ticket': { what: NONE, allowed: ['nurse', 'gp', 'support', 'manager'] },
   'kiosk:link.hello': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support', 'manager'] },
   'kiosk:link.prove': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support', 'manager'] },

@@ -1,0 +1,59 @@
+/** Photographs and papers of a record, for the pages of clinicians and managers. */
+import type { FastifyInstance } from 'fastify';
+import { id } from '#protocol/stored/domain-schemas.ts';
+import { sha256 as digest } from '#protocol/stored/record-schemas.ts';
+import { MAX_ATTACHMENT_BYTES } from '#domain/attachments/attachment.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
+import type { Attachments } from '../attachments/attachments.ts';
+import type { Audit } from '../audit/audit.ts';
+import type { Accounts } from '../identity/accounts.ts';
+import type { Resource } from '../identity/policy.ts';
+import { addRoute, type Asked } from './routes.ts';
+
+export interface AttachmentRouteParts {
+  readonly accounts: Accounts;
+  readonly audit: Audit;
+  readonly attachments: Attachments;
+  readonly residentResource: (scope: { readonly serviceId: string }, residentId: string) => Promise<Resource>;
+}
+
+/** @throws RefusalError `not-found` for an address that names nothing */
+function named({ request, session }: Asked): { serviceId: string; residentId: string; sha256: string } {
+  const { residentId, sha256 } = request.params as { readonly residentId?: unknown; readonly sha256?: unknown };
+  const resident = id.safeParse(residentId);
+  const file = digest.safeParse(sha256);
+  if (session === undefined) throw new RefusalError('not-signed-in', 'Sign in first.');
+  if (!resident.success || !file.success) throw new RefusalError('not-found', 'There is no such thing here.');
+  return { serviceId: session.account.serviceId, residentId: resident.data, sha256: file.data };
+}
+
+export function addAttachments(app: FastifyInstance, parts: AttachmentRouteParts): void {
+  addRoute(app, parts.accounts, {
+    method: 'GET',
+    url: '/api/residents/:residentId/attachments/:sha256',
+    action: 'http:attachment',
+    audit: parts.audit,
+    async resource(asked) {
+      if (asked.session === undefined) return { kind: 'none' };
+      const { serviceId, residentId } = named(asked);
+      return parts.residentResource({ serviceId }, residentId);
+    },
+    async handle(asked) {
+      const { serviceId, residentId, sha256 } = named(asked);
+      const { attachment, data } = await parts.attachments.read(
+        { serviceId },
+        residentId,
+        sha256,
+        0,
+        MAX_ATTACHMENT_BYTES,
+      );
+      // Shown in the page that asked for it, and never run or kept by the browser.
+      return asked.reply
+        .type(attachment.mediaType)
+        .header('cache-control', 'no-store')
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .header('x-content-type-options', 'nosniff')
+        .send(Buffer.from(data));
+    },
+  });
+}
