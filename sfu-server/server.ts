@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { destination, pino, stdSerializers } from 'pino';
+import { destination, pino, stdSerializers, type Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import type { Clock } from '#domain/base/time.ts';
 import { DEFAULT_TRIAGE_POLICY } from '#domain/triage/policy.ts';
@@ -34,7 +34,9 @@ import { createAbandonedCalls } from './triage/abandoned.ts';
 import { createCommands } from './triage/commands.ts';
 import { createJournalEvents } from './triage/events.ts';
 import { createJournal } from './triage/journal.ts';
+import type { Scope, TriageStore } from './triage/ports.ts';
 import { createQueue } from './triage/queue.ts';
+import { ensureProjections } from './triage/rebuild.ts';
 import { createReviews } from './triage/reviews.ts';
 
 export interface Hub {
@@ -56,6 +58,7 @@ const ids = { next: (): string => uuidv7() };
 const monotonicMs = () => performance.now();
 
 const LOOK_FOR_ABANDONED_MS = 10_000;
+const TELL_PROGRESS_MS = 2000;
 
 /** Runs `work` again and again, never twice at once. Returns a function that ends it and waits for what is under way. */
 function atIntervals(milliseconds: number, work: () => Promise<void>): () => Promise<void> {
@@ -69,6 +72,20 @@ function atIntervals(milliseconds: number, work: () => Promise<void>): () => Pro
     clearInterval(timer);
     await running;
   };
+}
+
+/** Projections that other code made are made again before anybody asks for them. */
+async function bringUpToDate(store: TriageStore, scope: Scope, log: Logger): Promise<void> {
+  const began = monotonicMs();
+  let told = began;
+  const rebuilt = await ensureProjections(store, scope, {
+    onProgress: ({ entries, of }) => {
+      if (monotonicMs() - told < TELL_PROGRESS_MS) return;
+      told = monotonicMs();
+      log.info({ entries, of }, 'the projections are being made again from the journal');
+    },
+  });
+  if (rebuilt) log.info({ ms: Math.round(monotonicMs() - began) }, 'the projections were made again from the journal');
 }
 
 /** Starts a hub. What it opened before a fault is closed again. */
@@ -101,6 +118,8 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     const identityStore = createIdentityStore(db);
     await services.registerHubDevice(deviceId, key.publicKeyPem);
     if (config.demo) await seedDemo({ services, store, hasher: argon2id, clock, ids, device });
+
+    for (const { serviceId } of await services.services()) await bringUpToDate(store, { serviceId }, log);
 
     const events = createJournalEvents((fault) => {
       log.error({ fault }, 'a listener of the journal failed');

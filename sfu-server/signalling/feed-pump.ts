@@ -34,6 +34,11 @@ export function firstChunk(entries: readonly FedEntry[]): readonly FedEntry[] {
 export function createFeedPump(parts: {
   readonly reads: Pick<EntryReads, 'feed'>;
   readonly scope: Scope;
+  /**
+   * The last entry that may be sent of this feed, or undefined for all of it. Asked after the entries were read, so that an
+   * end that was committed with them, or before them, is known.
+   */
+  readonly lastFor?: (residentId: ResidentId) => Promise<number | undefined>;
   readonly push: (residentId: ResidentId, entries: readonly FedEntry[]) => void;
   /** Resolved when the network has taken what was pushed. */
   readonly drained: () => Promise<void>;
@@ -48,10 +53,13 @@ export function createFeedPump(parts: {
   async function sendSome(residentId: ResidentId): Promise<boolean> {
     const after = cursors.get(residentId);
     if (after === undefined) return false;
-    const entries = firstChunk(await parts.reads.feed(parts.scope, residentId, after, ENTRIES_AT_ONCE));
-    const last = entries.at(-1);
+    const read = firstChunk(await parts.reads.feed(parts.scope, residentId, after, ENTRIES_AT_ONCE));
+    const end = await parts.lastFor?.(residentId);
+    const entries = end === undefined ? read : read.filter(({ seq }) => seq <= end);
     // While it was read, the feed may have been let go, or followed anew from elsewhere.
-    if (last === undefined || cursors.get(residentId) !== after) return cursors.get(residentId) !== after;
+    if (cursors.get(residentId) !== after) return cursors.has(residentId);
+    const last = entries.at(-1);
+    if (last === undefined) return false;
     parts.push(residentId, entries);
     cursors.set(residentId, last.seq);
     await parts.drained();

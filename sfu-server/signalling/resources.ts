@@ -7,7 +7,8 @@ import type { Resource } from '../identity/policy.ts';
 export async function residentResource(reads: TriageReads, scope: Scope, residentId: string): Promise<Resource> {
   const row = await reads.resident(scope, residentId);
   if (row === undefined) return { kind: 'missing' };
-  const homeIds = row.homeId === undefined ? [] : [row.homeId];
+  const homes = await reads.homesOf(scope, residentId);
+  const homeIds = homes.filter(({ placed }) => placed).map(({ homeId }) => homeId);
   return { kind: 'resident', residentId, serviceId: scope.serviceId, homeIds, gpId: row.gpId };
 }
 

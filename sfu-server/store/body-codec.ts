@@ -4,8 +4,11 @@ export interface BodyCodec {
   decode(stored: Uint8Array): string;
 }
 
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
 /** Bodies as they are, in UTF-8. For a machine whose disk is encrypted, and until there is a keystore. */
 export const plainBodyCodec: BodyCodec = {
-  encode: (body) => new TextEncoder().encode(body),
-  decode: (stored) => new TextDecoder('utf-8', { fatal: true }).decode(stored),
+  encode: (body) => encoder.encode(body),
+  decode: (stored) => decoder.decode(stored),
 };

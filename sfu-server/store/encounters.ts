@@ -4,21 +4,31 @@ import type { EncounterReads, EncounterRow, Scope } from '../triage/ports.ts';
 import { integer, optionalText, text } from './columns.ts';
 import type { Reader, Row, Writer } from './database.ts';
 
-const COLUMNS = `encounter_id, resident_id, home_id, status, requested_at, clinician_id, outcome_id, signed_at, seq,
-  reducer_version`;
+const COLUMNS = `encounter_id, resident_id, home_id, status, requested_at, observations_id, clinician_id, outcome_id, signed_at,
+  look_again_since, seq, reducer_version`;
 
 const UNSETTLED = `SELECT ${COLUMNS} FROM encounters
   WHERE service_id = ? AND status IN ('waiting', 'claimed', 'in-call', 'ended') ORDER BY requested_at, encounter_id`;
 
 // CROSS JOIN keeps this order: from the GP's few residents to their calls, and not from all calls.
-const SIGNED_FOR_GP = `SELECT e.encounter_id, e.resident_id, e.home_id, e.status, e.requested_at, e.clinician_id,
-    e.outcome_id, e.signed_at, e.seq, e.reducer_version
+const SIGNED_FOR_GP = `SELECT e.encounter_id, e.resident_id, e.home_id, e.status, e.requested_at, e.observations_id,
+    e.clinician_id, e.outcome_id, e.signed_at, e.look_again_since, e.seq, e.reducer_version
   FROM residents r CROSS JOIN encounters e ON e.service_id = r.service_id AND e.resident_id = r.resident_id
   WHERE r.service_id = ? AND r.gp_id = ? AND e.signed_at IS NOT NULL
   ORDER BY e.signed_at DESC, e.encounter_id LIMIT ?`;
 
+// A death closes what is due: who has died is looked at again by whoever reads the record, and not by the queue.
+const TO_LOOK_AT = `SELECT ${COLUMNS} FROM encounters AS e
+  WHERE service_id = ? AND look_again_since IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM residents AS r
+    WHERE r.service_id = e.service_id AND r.resident_id = e.resident_id AND r.died_at IS NOT NULL
+  ) ORDER BY look_again_since, encounter_id`;
+
+const ON_OBSERVATIONS = `SELECT ${COLUMNS} FROM encounters
+  WHERE service_id = ? AND resident_id = ? AND observations_id = ?`;
+
 /** The questions whose speed matters, by name, for the test that looks at their plans. */
-export const ENCOUNTER_QUERIES = { UNSETTLED, SIGNED_FOR_GP } as const;
+export const ENCOUNTER_QUERIES = { UNSETTLED, SIGNED_FOR_GP, TO_LOOK_AT, ON_OBSERVATIONS } as const;
 
 const STATUSES: ReadonlySet<string> = new Set<EncounterStatus>([
   'waiting',
@@ -42,9 +52,11 @@ function encounterOf(row: Row): EncounterRow {
     homeId: text(row, 'home_id'),
     status,
     requestedAt: text(row, 'requested_at'),
+    observationsId: optionalText(row, 'observations_id'),
     clinicianId: optionalText(row, 'clinician_id'),
     outcomeId: optionalText(row, 'outcome_id'),
     signedAt: optionalText(row, 'signed_at'),
+    lookAgainSince: optionalText(row, 'look_again_since'),
     seq: integer(row, 'seq'),
     reducerVersion: integer(row, 'reducer_version'),
   };
@@ -63,6 +75,12 @@ export function encounterReads(db: Reader): EncounterReads {
     async unsettledEncounters(scope) {
       return (await db.all(UNSETTLED, scope.serviceId)).map(encounterOf);
     },
+    async encountersToLookAt(scope) {
+      return (await db.all(TO_LOOK_AT, scope.serviceId)).map(encounterOf);
+    },
+    async encountersOn(scope, residentId, observationsId) {
+      return (await db.all(ON_OBSERVATIONS, scope.serviceId, residentId, observationsId)).map(encounterOf);
+    },
     async signedForGp(scope, gpId, limit) {
       return (await db.all(SIGNED_FOR_GP, scope.serviceId, gpId, limit)).map(encounterOf);
     },
@@ -77,21 +95,24 @@ export function encounterWrites(tx: Writer): EncounterWrites {
   return {
     async saveEncounter(scope, row) {
       await tx.run(
-        `INSERT INTO encounters (service_id, encounter_id, resident_id, home_id, status, requested_at, clinician_id,
-           outcome_id, signed_at, seq, reducer_version)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO encounters (service_id, encounter_id, resident_id, home_id, status, requested_at, observations_id,
+           clinician_id, outcome_id, signed_at, look_again_since, seq, reducer_version)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (service_id, encounter_id) DO UPDATE SET
            status = excluded.status, clinician_id = excluded.clinician_id, outcome_id = excluded.outcome_id,
-           signed_at = excluded.signed_at, seq = excluded.seq, reducer_version = excluded.reducer_version`,
+           signed_at = excluded.signed_at, look_again_since = excluded.look_again_since, seq = excluded.seq,
+           reducer_version = excluded.reducer_version`,
         scope.serviceId,
         row.encounterId,
         row.residentId,
         row.homeId,
         row.status,
         row.requestedAt,
+        row.observationsId ?? null,
         row.clinicianId ?? null,
         row.outcomeId ?? null,
         row.signedAt ?? null,
+        row.lookAgainSince ?? null,
         row.seq,
         row.reducerVersion,
       );

@@ -1,6 +1,6 @@
 /** Entries and feeds. */
 import type { ClockQuality, Envelope } from '#domain/journal/envelope.ts';
-import type { Role } from '#domain/people/people.ts';
+import { ROLES, type Role } from '#domain/people/people.ts';
 import type { FedEntry } from '#protocol/stored/entry.ts';
 import type { EntryReads, FeedPlace, Placed, Scope } from '../triage/ports.ts';
 import type { BodyCodec } from './body-codec.ts';
@@ -10,28 +10,43 @@ import type { Reader, Row, Writer } from './database.ts';
 const COLUMNS = `seq, id, kind, version, service_id, resident_id, encounter_id, home_id, author_id, author_name, author_role,
   device_id, device_counter, occurred_at, recorded_at, clock, body, salt, digest, signature`;
 
+const placeholders = (count: number) => Array.from({ length: count }, () => '?').join(', ');
+
+/** How many entries are asked for by their places in one question. */
+const PLACES_AT_ONCE = 100;
+
 const FEED = `SELECT ${COLUMNS} FROM entries WHERE service_id = ? AND resident_id = ? AND seq > ? ORDER BY seq LIMIT ?`;
 const BY_ID = `SELECT ${COLUMNS} FROM entries WHERE service_id = ? AND id = ?`;
 const BY_ENCOUNTER = `SELECT ${COLUMNS} FROM entries WHERE service_id = ? AND encounter_id = ? ORDER BY seq`;
 const NEWEST_OF_KIND = `SELECT ${COLUMNS} FROM entries
   WHERE service_id = ? AND resident_id = ? AND kind = ? ORDER BY seq DESC LIMIT ?`;
 
-/** The questions whose speed matters, by name, for the test that looks at their plans. */
-export const ENTRY_QUERIES = { FEED, BY_ID, BY_ENCOUNTER, NEWEST_OF_KIND } as const;
+const ofKinds = (count: number) => `SELECT ${COLUMNS} FROM entries
+  WHERE service_id = ? AND resident_id = ? AND kind IN (${placeholders(count)}) ORDER BY +seq`;
+const BODIES_OF_KIND = `SELECT seq, body FROM entries
+  WHERE service_id = ? AND resident_id = ? AND kind = ? AND seq > ? ORDER BY seq LIMIT ?`;
+const atPlaces = (count: number) => `SELECT ${COLUMNS} FROM entries
+  WHERE service_id = ? AND resident_id = ? AND seq IN (${placeholders(count)}) ORDER BY seq`;
 
-const ROLES: ReadonlySet<string> = new Set<Role>([
-  'carer',
-  'senior-carer',
-  'home-manager',
-  'nurse-practitioner',
-  'gp',
-  'it-support',
-  'system',
-]);
+/** The questions whose speed matters, by name, for the test that looks at their plans. */
+export const ENTRY_QUERIES = {
+  FEED,
+  BY_ID,
+  BY_ENCOUNTER,
+  NEWEST_OF_KIND,
+  OF_KINDS: ofKinds(7),
+  BODIES_OF_KIND,
+  AT_PLACES: atPlaces(PLACES_AT_ONCE),
+} as const;
+
+const KNOWN_ROLES: ReadonlySet<string> = new Set<Role>(ROLES);
 const CLOCKS: ReadonlySet<string> = new Set<ClockQuality>(['hub', 'checked', 'unchecked']);
 
+/** Bodies that are only looked through are read in pages of this length. */
+const BODIES_AT_ONCE = 5000;
+
 function isRole(value: string): value is Role {
-  return ROLES.has(value);
+  return KNOWN_ROLES.has(value);
 }
 
 function isClockQuality(value: string): value is ClockQuality {
@@ -90,6 +105,40 @@ export function entryReads(db: Reader, codec: BodyCodec): EntryReads {
     },
     async newestOfKind(scope, residentId, kind, limit) {
       return entries(await db.all(NEWEST_OF_KIND, scope.serviceId, residentId, kind, limit));
+    },
+    async entriesOfKinds(scope, residentId, kinds) {
+      return entries(await db.all(ofKinds(kinds.length), scope.serviceId, residentId, ...kinds));
+    },
+    async entriesThatMention(scope, residentId, kind, word) {
+      const places: number[] = [];
+      let after = 0;
+      for (;;) {
+        const rows = await db.all(BODIES_OF_KIND, scope.serviceId, residentId, kind, after, BODIES_AT_ONCE);
+        for (const row of rows) {
+          if (row['body'] === null) continue;
+          const body = codec.decode(bytes(row, 'body'));
+          // JSON may write any letter as an escape: such a body is looked at more closely.
+          if (body.includes(word) || body.includes('\\u')) places.push(integer(row, 'seq'));
+        }
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < BODIES_AT_ONCE) break;
+        after = integer(last, 'seq');
+      }
+      const found: FedEntry[] = [];
+      for (let first = 0; first < places.length; first += PLACES_AT_ONCE) {
+        const asked = places.slice(first, first + PLACES_AT_ONCE);
+        // No entry stands at 0: one text of the question serves for any number of places.
+        while (asked.length < PLACES_AT_ONCE) asked.push(0);
+        found.push(...entries(await db.all(atPlaces(PLACES_AT_ONCE), scope.serviceId, residentId, ...asked)));
+      }
+      return found;
+    },
+    async feedLengths(scope) {
+      const rows = await db.all(
+        'SELECT resident_id, next_seq FROM feeds WHERE service_id = ? ORDER BY resident_id',
+        scope.serviceId,
+      );
+      return rows.map((row) => ({ residentId: text(row, 'resident_id'), entries: integer(row, 'next_seq') - 1 }));
     },
     async residentsWithFeed(scope) {
       const rows = await db.all(

@@ -1,25 +1,56 @@
-/** Where residents live: a projection of the journal. */
-import type { ResidentReads, ResidentRow, Scope } from '../triage/ports.ts';
-import { integer, optionalInteger, optionalText, text } from './columns.ts';
+/** Where residents live and what of their record is struck: projections of the journal. */
+import type { HomeOfResident, ResidentReads, ResidentRow, Scope, StrikeReads, StrikeRow } from '../triage/ports.ts';
+import { flag, integer, optionalInteger, optionalText, text } from './columns.ts';
 import type { Reader, Row, Writer } from './database.ts';
+
+const RESIDENTS_OF_HOME = `SELECT resident_id FROM resident_homes
+  WHERE service_id = ? AND home_id = ? AND placed = 1 ORDER BY resident_id`;
+
+const HOMES = `SELECT home_id, placed, left_seq, seq, reducer_version FROM resident_homes
+  WHERE service_id = ? AND resident_id = ?`;
+
+const STRIKES = `SELECT struck_id, replaced_by, seq, reducer_version FROM strikes
+  WHERE service_id = ? AND resident_id = ?`;
+
+/** The questions whose speed matters, by name, for the test that looks at their plans. */
+export const RESIDENT_QUERIES = { RESIDENTS_OF_HOME, HOMES, STRIKES } as const;
 
 function residentOf(row: Row): ResidentRow {
   return {
     residentId: text(row, 'resident_id'),
-    registeredSeq: optionalInteger(row, 'registered_seq'),
     gpId: optionalText(row, 'gp_id'),
     homeId: optionalText(row, 'home_id'),
     homeName: optionalText(row, 'home_name'),
+    diedAt: optionalText(row, 'died_at'),
     seq: integer(row, 'seq'),
     reducerVersion: integer(row, 'reducer_version'),
   };
 }
 
-export function residentReads(db: Reader): ResidentReads {
+function homeOf(row: Row): HomeOfResident {
+  return {
+    homeId: text(row, 'home_id'),
+    placed: flag(row, 'placed'),
+    leftSeq: optionalInteger(row, 'left_seq'),
+    seq: integer(row, 'seq'),
+    reducerVersion: integer(row, 'reducer_version'),
+  };
+}
+
+function strikeOf(row: Row): StrikeRow {
+  return {
+    struckId: text(row, 'struck_id'),
+    replacedBy: optionalText(row, 'replaced_by'),
+    seq: integer(row, 'seq'),
+    reducerVersion: integer(row, 'reducer_version'),
+  };
+}
+
+export function residentReads(db: Reader): ResidentReads & StrikeReads {
   return {
     async resident(scope, residentId) {
       const row = await db.get(
-        `SELECT resident_id, registered_seq, gp_id, home_id, home_name, seq, reducer_version FROM residents
+        `SELECT resident_id, gp_id, home_id, home_name, died_at, seq, reducer_version FROM residents
          WHERE service_id = ? AND resident_id = ?`,
         scope.serviceId,
         residentId,
@@ -27,60 +58,82 @@ export function residentReads(db: Reader): ResidentReads {
       return row === undefined ? undefined : residentOf(row);
     },
     async residentsOfHome(scope, homeId) {
-      const rows = await db.all(
-        'SELECT resident_id FROM residents WHERE service_id = ? AND home_id = ? ORDER BY resident_id',
-        scope.serviceId,
-        homeId,
-      );
+      const rows = await db.all(RESIDENTS_OF_HOME, scope.serviceId, homeId);
       return rows.map((row) => text(row, 'resident_id'));
     },
+    async homesOf(scope, residentId) {
+      return (await db.all(`${HOMES} ORDER BY home_id`, scope.serviceId, residentId)).map(homeOf);
+    },
+    async placementIn(scope, residentId, homeId) {
+      const row = await db.get(`${HOMES} AND home_id = ?`, scope.serviceId, residentId, homeId);
+      return row === undefined ? undefined : homeOf(row);
+    },
     async everLivedIn(scope, residentId, homeId) {
-      const row = await db.get(
-        'SELECT seq FROM resident_homes WHERE service_id = ? AND resident_id = ? AND home_id = ?',
-        scope.serviceId,
-        residentId,
-        homeId,
-      );
-      return row !== undefined;
+      return (await db.get(`${HOMES} AND home_id = ?`, scope.serviceId, residentId, homeId)) !== undefined;
+    },
+    async strikeOf(scope, residentId, struckId) {
+      const row = await db.get(`${STRIKES} AND struck_id = ?`, scope.serviceId, residentId, struckId);
+      return row === undefined ? undefined : strikeOf(row);
+    },
+    async strikesOfResident(scope, residentId) {
+      return (await db.all(`${STRIKES} ORDER BY seq, struck_id`, scope.serviceId, residentId)).map(strikeOf);
     },
   };
 }
 
 export interface ResidentWrites {
   saveResident(scope: Scope, row: ResidentRow): Promise<void>;
-  saveHomeOfResident(scope: Scope, row: ResidentRow, homeId: string): Promise<void>;
+  saveHomeOfResident(scope: Scope, residentId: string, row: HomeOfResident): Promise<void>;
+  saveStrike(scope: Scope, residentId: string, row: StrikeRow): Promise<boolean>;
 }
 
 export function residentWrites(tx: Writer): ResidentWrites {
   return {
     async saveResident(scope, row) {
       await tx.run(
-        `INSERT INTO residents (service_id, resident_id, registered_seq, gp_id, home_id, home_name, seq, reducer_version)
+        `INSERT INTO residents (service_id, resident_id, gp_id, home_id, home_name, died_at, seq, reducer_version)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (service_id, resident_id) DO UPDATE SET
-           registered_seq = excluded.registered_seq, gp_id = excluded.gp_id, home_id = excluded.home_id,
-           home_name = excluded.home_name, seq = excluded.seq, reducer_version = excluded.reducer_version`,
+           gp_id = excluded.gp_id, home_id = excluded.home_id, home_name = excluded.home_name,
+           died_at = excluded.died_at, seq = excluded.seq, reducer_version = excluded.reducer_version`,
         scope.serviceId,
         row.residentId,
-        row.registeredSeq ?? null,
         row.gpId ?? null,
         row.homeId ?? null,
         row.homeName ?? null,
+        row.diedAt ?? null,
         row.seq,
         row.reducerVersion,
       );
     },
-    async saveHomeOfResident(scope, row, homeId) {
+    async saveHomeOfResident(scope, residentId, row) {
       await tx.run(
-        `INSERT INTO resident_homes (service_id, resident_id, home_id, seq, reducer_version) VALUES (?, ?, ?, ?, ?)
+        `INSERT INTO resident_homes (service_id, resident_id, home_id, placed, left_seq, seq, reducer_version)
+         VALUES (?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (service_id, resident_id, home_id) DO UPDATE SET
-           seq = excluded.seq, reducer_version = excluded.reducer_version`,
+           placed = excluded.placed, left_seq = excluded.left_seq, seq = excluded.seq,
+           reducer_version = excluded.reducer_version`,
         scope.serviceId,
-        row.residentId,
-        homeId,
+        residentId,
+        row.homeId,
+        row.placed ? 1 : 0,
+        row.leftSeq ?? null,
         row.seq,
         row.reducerVersion,
       );
+    },
+    async saveStrike(scope, residentId, row) {
+      const added = await tx.run(
+        `INSERT INTO strikes (service_id, resident_id, struck_id, replaced_by, seq, reducer_version)
+         VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (service_id, resident_id, struck_id) DO NOTHING`,
+        scope.serviceId,
+        residentId,
+        row.struckId,
+        row.replacedBy ?? null,
+        row.seq,
+        row.reducerVersion,
+      );
+      return added === 1;
     },
   };
 }

@@ -9,6 +9,9 @@ import { entryReads, entryWrites } from './entries.ts';
 import { quarantine, quarantined } from './quarantine.ts';
 import { residentReads, residentWrites } from './residents.ts';
 
+/** The tables that can be dropped and made again from the entries. */
+export const PROJECTIONS = ['residents', 'resident_homes', 'strikes', 'encounters'] as const;
+
 function reads(db: Reader, codec: BodyCodec): TriageReads {
   return { ...entryReads(db, codec), ...residentReads(db), ...encounterReads(db) };
 }
@@ -28,9 +31,17 @@ function transactionOf(tx: Writer, codec: BodyCodec): TriageTransaction {
       return integer(row, 'counter');
     },
     async dropProjections(scope) {
-      await tx.run('DELETE FROM residents WHERE service_id = ?', scope.serviceId);
-      await tx.run('DELETE FROM resident_homes WHERE service_id = ?', scope.serviceId);
-      await tx.run('DELETE FROM encounters WHERE service_id = ?', scope.serviceId);
+      for (const table of PROJECTIONS) await tx.run(`DELETE FROM ${table} WHERE service_id = ?`, scope.serviceId);
+    },
+    async saveProjectionVersions(scope, { reducer, projection }) {
+      await tx.run(
+        `INSERT INTO projection_state (service_id, reducer_version, projection_version) VALUES (?, ?, ?)
+         ON CONFLICT (service_id) DO UPDATE SET
+           reducer_version = excluded.reducer_version, projection_version = excluded.projection_version`,
+        scope.serviceId,
+        reducer,
+        projection,
+      );
     },
     async kioskIsRevoked(scope, kioskId) {
       const row = await tx.get(
@@ -48,5 +59,13 @@ export function createTriageStore(db: Database, codec: BodyCodec): TriageStore {
     reads: reads(db, codec),
     transaction: (work) => db.transaction((tx) => work(transactionOf(tx, codec))),
     quarantined: (scope) => quarantined(db, scope),
+    async projectionVersions(scope) {
+      const row = await db.get(
+        'SELECT reducer_version, projection_version FROM projection_state WHERE service_id = ?',
+        scope.serviceId,
+      );
+      if (row === undefined) return undefined;
+      return { reducer: integer(row, 'reducer_version'), projection: integer(row, 'projection_version') };
+    },
   };
 }

@@ -1,24 +1,104 @@
 /** One call as its entries say it. */
 import type { EncounterId } from '#domain/base/ids.ts';
 import type { Encounter } from '#domain/encounters/encounter.ts';
-import { reduceEncounters, type Encounters } from '#domain/encounters/reduce.ts';
-import { readEntry, type FedEntry } from '#protocol/stored/entry.ts';
-import type { EntryReads, Scope } from './ports.ts';
+import { reduceEncounters, withGroundsStruck, type Encounters } from '#domain/encounters/reduce.ts';
+import type { EntryKind } from '#domain/journal/bodies.ts';
+import type { EntryOf, ReadEntry } from '#domain/journal/entry.ts';
+import { REDUCER_VERSION } from '#domain/journal/reduce-resident.ts';
+import { strikesOf } from '#domain/journal/strikes.ts';
+import { readEntry } from '#protocol/stored/entry.ts';
+import type { EncounterRow, EntryReads, Scope, StrikeReads } from './ports.ts';
 
-/** Reduces entries in feed order to the state of one call; undefined while its request is not among them. */
-export function encounterFrom(entries: readonly FedEntry[], encounterId: EncounterId): Encounter | undefined {
+/** The kinds of which the state of a call is made. Another entry that names the call changes nothing of it. */
+export const CALL_KINDS = [
+  'call.requested',
+  'call.cancelled',
+  'call.claimed',
+  'call.released',
+  'call.answered',
+  'call.ended',
+  'outcome.signed',
+  'outcome.reconsidered',
+  'item.read-back',
+  'review.recorded',
+] as const satisfies readonly EntryKind[];
+
+const OF_A_CALL: ReadonlySet<string> = new Set(CALL_KINDS);
+
+export interface EncounterAt {
+  readonly encounter: Encounter;
+  /** The newest entry that it is made of. */
+  readonly seq: number;
+}
+
+/** The request with which a call began; undefined while it is not among the entries. */
+export function requestOf(
+  entries: readonly ReadEntry[],
+  encounterId: EncounterId,
+): EntryOf<'call.requested'> | undefined {
+  return entries.find((entry) => entry.kind === 'call.requested' && entry.envelope.encounterId === encounterId) as
+    EntryOf<'call.requested'> | undefined;
+}
+
+/**
+ * Reduces entries to the state of one call; undefined while its request is not among them.
+ * @param entries of the call, in feed order
+ * @param strike the entry that struck the observations that the call names, where one did
+ */
+export function encounterFrom(
+  entries: readonly ReadEntry[],
+  encounterId: EncounterId,
+  strike?: ReadEntry,
+): EncounterAt | undefined {
+  const request = requestOf(entries, encounterId);
+  if (request === undefined) return undefined;
+  const { residentId } = request.envelope;
+  const own = entries.filter((entry) => OF_A_CALL.has(entry.kind) && entry.envelope.residentId === residentId);
+  const ordered = strike === undefined ? own : [...own, strike].sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
   let encounters: Encounters = new Map();
-  for (const sealed of entries) {
-    const entry = readEntry(sealed);
-    if (entry.kind !== 'unknown') encounters = reduceEncounters(encounters, entry);
-  }
-  return encounters.get(encounterId);
+  for (const entry of own) if (entry.kind !== 'unknown') encounters = reduceEncounters(encounters, entry);
+  const encounter = withGroundsStruck(encounters, ordered, strikesOf(ordered)).get(encounterId);
+  return encounter && { encounter, seq: ordered.at(-1)?.seq ?? 0 };
+}
+
+/** The call with the entry at which it stands. */
+export async function encounterAt(
+  reads: Pick<EntryReads, 'entriesOfEncounter' | 'entryAt'> & Pick<StrikeReads, 'strikeOf'>,
+  scope: Scope,
+  encounterId: EncounterId,
+): Promise<EncounterAt | undefined> {
+  const entries = (await reads.entriesOfEncounter(scope, encounterId)).map((entry) => readEntry(entry));
+  const request = requestOf(entries, encounterId);
+  if (request === undefined) return undefined;
+  const { residentId } = request.envelope;
+  const { observationsId } = request.body;
+  const row = observationsId === undefined ? undefined : await reads.strikeOf(scope, residentId, observationsId);
+  const strike = row === undefined ? undefined : await reads.entryAt(scope, residentId, row.seq);
+  return encounterFrom(entries, encounterId, strike && readEntry(strike));
 }
 
 export async function encounterState(
-  reads: Pick<EntryReads, 'entriesOfEncounter'>,
+  reads: Parameters<typeof encounterAt>[0],
   scope: Scope,
   encounterId: EncounterId,
 ): Promise<Encounter | undefined> {
-  return encounterFrom(await reads.entriesOfEncounter(scope, encounterId), encounterId);
+  return (await encounterAt(reads, scope, encounterId))?.encounter;
+}
+
+/** What the projection keeps of a call. */
+export function encounterRow({ encounter, seq }: EncounterAt): EncounterRow {
+  return {
+    encounterId: encounter.encounterId,
+    residentId: encounter.residentId,
+    homeId: encounter.homeId,
+    status: encounter.status,
+    requestedAt: encounter.requestedAt,
+    observationsId: encounter.observationsId,
+    clinicianId: encounter.clinician?.personId,
+    outcomeId: encounter.signed?.outcomeId,
+    signedAt: encounter.signed?.signedAt,
+    lookAgainSince: encounter.lookAgain?.since,
+    seq,
+    reducerVersion: REDUCER_VERSION,
+  };
 }

@@ -11,14 +11,33 @@ export interface Scope {
   readonly serviceId: ServiceId;
 }
 
-/** Where a resident lives and who their GP is, as the journal says. */
+/** Where a resident belongs and who their GP is, as the journal says. */
 export interface ResidentRow {
   readonly residentId: ResidentId;
-  /** The entry that holds the newest registration; absent until there is one. */
-  readonly registeredSeq?: number | undefined;
   readonly gpId?: PersonId | undefined;
+  /** The home of the `resident` placement; absent while there is none. */
   readonly homeId?: HomeId | undefined;
   readonly homeName?: string | undefined;
+  readonly diedAt?: Instant | undefined;
+  readonly seq: number;
+  readonly reducerVersion: number;
+}
+
+/** A home where a resident is or was placed, as `resident` or for respite. */
+export interface HomeOfResident {
+  readonly homeId: HomeId;
+  readonly placed: boolean;
+  /** The entry with which the placement ended: the last one that this home is told. Absent while placed. */
+  readonly leftSeq?: number | undefined;
+  readonly seq: number;
+  readonly reducerVersion: number;
+}
+
+/** What is struck, and where the entry stands that struck it first. */
+export interface StrikeRow {
+  readonly struckId: EntryId;
+  /** The set that stands in its place. */
+  readonly replacedBy?: EntryId | undefined;
   readonly seq: number;
   readonly reducerVersion: number;
 }
@@ -30,9 +49,13 @@ export interface EncounterRow {
   readonly homeId: HomeId;
   readonly status: EncounterStatus;
   readonly requestedAt: Instant;
+  /** The set that the call names. */
+  readonly observationsId?: EntryId | undefined;
   readonly clinicianId?: PersonId | undefined;
   readonly outcomeId?: EntryId | undefined;
   readonly signedAt?: Instant | undefined;
+  /** The ground of the signed decision was struck, and nobody has looked again. */
+  readonly lookAgainSince?: Instant | undefined;
   readonly seq: number;
   readonly reducerVersion: number;
 }
@@ -45,27 +68,45 @@ export interface EntryReads {
   entriesOfEncounter(scope: Scope, encounterId: EncounterId): Promise<readonly FedEntry[]>;
   /** The newest first. */
   newestOfKind(scope: Scope, residentId: ResidentId, kind: string, limit: number): Promise<readonly FedEntry[]>;
+  /** In feed order. For kinds of which a resident has few. */
+  entriesOfKinds(scope: Scope, residentId: ResidentId, kinds: readonly string[]): Promise<readonly FedEntry[]>;
+  /** Those of one kind in whose body the word may stand, in feed order. Looks through all bodies of that kind. */
+  entriesThatMention(scope: Scope, residentId: ResidentId, kind: string, word: string): Promise<readonly FedEntry[]>;
   residentsWithFeed(scope: Scope): Promise<readonly ResidentId[]>;
+  feedLengths(scope: Scope): Promise<readonly { readonly residentId: ResidentId; readonly entries: number }[]>;
   /** The chain value of each entry, in feed order: what {@link FedEntry} does not carry. */
   chainOf(scope: Scope, residentId: ResidentId): Promise<readonly string[]>;
 }
 
 export interface ResidentReads {
   resident(scope: Scope, residentId: ResidentId): Promise<ResidentRow | undefined>;
+  /** Everybody who is placed there now, respite among them. */
   residentsOfHome(scope: Scope, homeId: HomeId): Promise<readonly ResidentId[]>;
+  /** All homes where the resident is or was placed. */
+  homesOf(scope: Scope, residentId: ResidentId): Promise<readonly HomeOfResident[]>;
+  placementIn(scope: Scope, residentId: ResidentId, homeId: HomeId): Promise<HomeOfResident | undefined>;
   /** true when the resident lives there or has lived there. */
   everLivedIn(scope: Scope, residentId: ResidentId, homeId: HomeId): Promise<boolean>;
+}
+
+export interface StrikeReads {
+  strikeOf(scope: Scope, residentId: ResidentId, struckId: EntryId): Promise<StrikeRow | undefined>;
+  strikesOfResident(scope: Scope, residentId: ResidentId): Promise<readonly StrikeRow[]>;
 }
 
 export interface EncounterReads {
   encounter(scope: Scope, encounterId: EncounterId): Promise<EncounterRow | undefined>;
   /** Waiting, claimed, in a call, or ended without a signature. */
   unsettledEncounters(scope: Scope): Promise<readonly EncounterRow[]>;
+  /** Signed, and somebody has to look again; the oldest first. Without the calls of those who have died. */
+  encountersToLookAt(scope: Scope): Promise<readonly EncounterRow[]>;
+  /** The calls that name this set. */
+  encountersOn(scope: Scope, residentId: ResidentId, observationsId: EntryId): Promise<readonly EncounterRow[]>;
   /** Signed ones of the residents of one GP, the newest first. */
   signedForGp(scope: Scope, gpId: PersonId, limit: number): Promise<readonly EncounterRow[]>;
 }
 
-export interface TriageReads extends EntryReads, ResidentReads, EncounterReads {}
+export interface TriageReads extends EntryReads, ResidentReads, StrikeReads, EncounterReads {}
 
 /** The place that the next entry of a feed takes. */
 export interface FeedPlace {
@@ -114,17 +155,28 @@ export interface TriageTransaction extends TriageReads {
   /** Counts the hub's own entries up by one and returns the new count. */
   nextHubCounter(deviceId: string): Promise<number>;
   saveResident(scope: Scope, row: ResidentRow): Promise<void>;
-  saveHomeOfResident(scope: Scope, row: ResidentRow, homeId: HomeId): Promise<void>;
+  saveHomeOfResident(scope: Scope, residentId: ResidentId, row: HomeOfResident): Promise<void>;
+  /** Keeps the first strike. Returns false when there was one already. */
+  saveStrike(scope: Scope, residentId: ResidentId, row: StrikeRow): Promise<boolean>;
   saveEncounter(scope: Scope, row: EncounterRow): Promise<void>;
   dropProjections(scope: Scope): Promise<void>;
+  saveProjectionVersions(scope: Scope, versions: ProjectionVersions): Promise<void>;
   command(scope: Scope, commandId: string): Promise<CommandRecord | undefined>;
   saveCommand(scope: Scope, record: CommandRecord): Promise<void>;
   quarantine(scope: Scope, refused: Refused): Promise<void>;
   kioskIsRevoked(scope: Scope, kioskId: KioskId): Promise<boolean>;
 }
 
+/** Which code made the projections of a service. */
+export interface ProjectionVersions {
+  readonly reducer: number;
+  readonly projection: number;
+}
+
 export interface TriageStore {
   readonly reads: TriageReads;
+  /** Undefined when they were never made whole. */
+  projectionVersions(scope: Scope): Promise<ProjectionVersions | undefined>;
   transaction<Result>(work: (tx: TriageTransaction) => Promise<Result>): Promise<Result>;
   quarantined(scope: Scope): Promise<readonly QuarantinedEntry[]>;
 }

@@ -1,50 +1,67 @@
-/** Keeps the projections at the journal, entry by entry, and makes them again from nothing. */
+/** Keeps the projections at the journal, entry by entry. */
+import type { EntryId } from '#domain/base/ids.ts';
 import { REDUCER_VERSION } from '#domain/journal/reduce-resident.ts';
 import { readEntry, type FedEntry } from '#protocol/stored/entry.ts';
-import { encounterState } from './encounter-state.ts';
-import type { ResidentRow, Scope, TriageStore, TriageTransaction } from './ports.ts';
+import { encounterAt, encounterRow } from './encounter-state.ts';
+import type { Scope, TriageTransaction } from './ports.ts';
+import { concernsResidentRow, projectResident, RESIDENT_KINDS } from './resident-projection.ts';
 
-async function residentRow(tx: TriageTransaction, scope: Scope, fed: FedEntry): Promise<ResidentRow> {
-  const { residentId } = fed.envelope;
-  const known = await tx.resident(scope, residentId);
-  return { ...known, residentId, seq: fed.seq, reducerVersion: REDUCER_VERSION };
+/**
+ * Raised whenever the projections are made otherwise out of the same records. A hub that finds older ones makes them again
+ * before it listens.
+ */
+export const PROJECTION_VERSION = 1;
+
+async function residentChanged(tx: TriageTransaction, scope: Scope, residentId: string): Promise<void> {
+  const entries = await tx.entriesOfKinds(scope, residentId, RESIDENT_KINDS);
+  const strikes = await tx.strikesOfResident(scope, residentId);
+  const projected = projectResident(
+    entries.map((entry) => readEntry(entry)),
+    new Map(strikes.map(({ struckId, seq }) => [struckId, seq])),
+  );
+  if (projected === undefined) return;
+  await tx.saveResident(scope, projected.row);
+  for (const home of projected.homes) await tx.saveHomeOfResident(scope, residentId, home);
 }
 
-async function projectEncounter(tx: TriageTransaction, scope: Scope, fed: FedEntry): Promise<void> {
-  const { encounterId } = fed.envelope;
-  if (encounterId === undefined) return;
-  const encounter = await encounterState(tx, scope, encounterId);
-  if (encounter === undefined) return;
-  await tx.saveEncounter(scope, {
-    encounterId,
-    residentId: encounter.residentId,
-    homeId: encounter.homeId,
-    status: encounter.status,
-    requestedAt: encounter.requestedAt,
-    clinicianId: encounter.clinician?.personId,
-    outcomeId: encounter.signed?.outcomeId,
-    signedAt: encounter.signed?.signedAt,
-    seq: fed.seq,
-    reducerVersion: REDUCER_VERSION,
-  });
+async function encounterChanged(tx: TriageTransaction, scope: Scope, encounterId: string | undefined): Promise<void> {
+  const at = encounterId === undefined ? undefined : await encounterAt(tx, scope, encounterId);
+  if (at !== undefined) await tx.saveEncounter(scope, encounterRow(at));
+}
+
+/** What rests on the struck entry is looked at again: the calls that name it, the resident's row. */
+async function struck(
+  tx: TriageTransaction,
+  scope: Scope,
+  by: FedEntry,
+  struckId: EntryId,
+  replacedBy?: EntryId,
+): Promise<void> {
+  const { residentId } = by.envelope;
+  const row = { struckId, replacedBy, seq: by.seq, reducerVersion: REDUCER_VERSION };
+  const isFirst = await tx.saveStrike(scope, residentId, row);
+  if (!isFirst) return;
+  for (const { encounterId } of await tx.encountersOn(scope, residentId, struckId)) {
+    await encounterChanged(tx, scope, encounterId);
+  }
+  // What is not there yet is read as struck when it comes; what belongs to somebody else is not touched.
+  const target = await tx.entryById(scope, struckId);
+  if (target?.envelope.residentId !== residentId || !concernsResidentRow(readEntry(target))) return;
+  await residentChanged(tx, scope, residentId);
 }
 
 /** Brings the projections up to one entry that was just stored. */
 export async function project(tx: TriageTransaction, scope: Scope, fed: FedEntry): Promise<void> {
   const entry = readEntry(fed);
   switch (entry.kind) {
-    case 'resident.registered': {
-      const row = await residentRow(tx, scope, fed);
-      await tx.saveResident(scope, { ...row, registeredSeq: fed.seq, gpId: entry.body.resident.practice.gpId });
+    case 'resident.registered':
+    case 'placement.started':
+    case 'placement.ended':
+    case 'record.stated':
+    case 'record.ended':
+    case 'death.recorded':
+      if (concernsResidentRow(entry)) await residentChanged(tx, scope, fed.envelope.residentId);
       return;
-    }
-    case 'placement.started': {
-      const row = await residentRow(tx, scope, fed);
-      const { homeId, homeName } = entry.body.placement;
-      await tx.saveResident(scope, { ...row, homeId, homeName });
-      await tx.saveHomeOfResident(scope, row, homeId);
-      return;
-    }
     case 'call.requested':
     case 'call.cancelled':
     case 'call.claimed':
@@ -55,38 +72,23 @@ export async function project(tx: TriageTransaction, scope: Scope, fed: FedEntry
     case 'outcome.reconsidered':
     case 'item.read-back':
     case 'review.recorded':
-      await projectEncounter(tx, scope, fed);
+      await encounterChanged(tx, scope, fed.envelope.encounterId);
       return;
-    case 'placement.ended':
-    case 'record.stated':
-    case 'record.ended':
-    case 'observations.recorded':
+    case 'entry.struck':
+      await struck(tx, scope, fed, entry.body.entryId);
+      return;
+    case 'observations.recorded': {
+      const replaced = entry.body.replaces?.entryId;
+      // A set that names itself replaces nothing.
+      if (replaced === undefined || replaced === fed.envelope.id) return;
+      await struck(tx, scope, fed, replaced, fed.envelope.id);
+      return;
+    }
     case 'soft-signs.recorded':
     case 'finding.recorded':
-    case 'entry.struck':
-    case 'death.recorded':
     case 'unknown':
       return;
     default:
       entry satisfies never;
   }
-}
-
-const ENTRIES_AT_ONCE = 500;
-
-/** Drops the projections of a service and makes them again from its entries, in one transaction. */
-export async function rebuildProjections(store: TriageStore, scope: Scope): Promise<void> {
-  await store.transaction(async (tx) => {
-    await tx.dropProjections(scope);
-    for (const residentId of await tx.residentsWithFeed(scope)) {
-      let after = 0;
-      for (;;) {
-        const entries = await tx.feed(scope, residentId, after, ENTRIES_AT_ONCE);
-        for (const entry of entries) await project(tx, scope, entry);
-        const last = entries.at(-1);
-        if (last === undefined) break;
-        after = last.seq;
-      }
-    }
-  });
 }

@@ -18,7 +18,14 @@ export function feedsHandlers(
         if (settings !== undefined && settings.version > settingsVersion) {
           session.push('settings.changed', { ...settings, carers: [...settings.carers] });
         }
-        for (const residentId of residents) session.pump().follow(residentId, cursors[residentId] ?? 0);
+        // Whoever left while the kiosk was away: up to the entry that says so, and nothing of what comes after.
+        const left: string[] = [];
+        for (const residentId of Object.keys(cursors)) {
+          if (residents.includes(residentId)) continue;
+          if (await parts.reads.everLivedIn({ serviceId }, residentId, homeId)) left.push(residentId);
+        }
+        // No waiting between here and the answer: what is committed from now on wakes the feeds.
+        for (const residentId of [...residents, ...left]) session.pump().follow(residentId, cursors[residentId] ?? 0);
         subscribed();
         return { residents: [...residents] };
       },

@@ -46,6 +46,11 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
     const feedPump = createFeedPump({
       reads,
       scope,
+      // A home is told up to the entry with which the person left it, and nothing of what comes after.
+      async lastFor(residentId) {
+        const placement = await reads.placementIn(scope, residentId, who.homeId);
+        return placement?.placed === true ? undefined : (placement?.leftSeq ?? 0);
+      },
       push: (residentId, entries) => {
         session.push('feed.entries', { residentId, entries: [...entries] });
       },
@@ -84,13 +89,16 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
       });
   }
 
-  /** After a move: whoever came is followed from the beginning, whoever left is followed no longer. */
+  /**
+   * Whoever came for the first time is followed from the beginning. Whoever left stays followed and gets nothing: when they
+   * come back, what happened elsewhere is sent first.
+   */
   async function residentMoved(residentId: string): Promise<void> {
     const { serviceId, homeId } = session.kiosk();
-    const row = await reads.resident({ serviceId }, residentId);
-    const livesHere = row?.homeId === homeId;
-    if (livesHere && !session.pump().follows(residentId)) session.pump().follow(residentId, 0);
-    if (!livesHere) session.pump().unfollow(residentId);
+    const placement = await reads.placementIn({ serviceId }, residentId, homeId);
+    if (placement?.placed !== true) return;
+    if (session.pump().follows(residentId)) session.pump().wake(residentId);
+    else session.pump().follow(residentId, 0);
   }
 
   let subscribedBefore = false;
@@ -102,7 +110,7 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
       events.onCommitted((committed) => {
         if (committed.serviceId !== serviceId) return;
         session.pump().wake(committed.residentId);
-        if (committed.kind !== 'placement.started') return;
+        if (committed.kind !== 'placement.started' && committed.kind !== 'placement.ended') return;
         residentMoved(committed.residentId).catch((fault: unknown) => {
           log.error({ fault }, 'a move could not be followed');
           close();

@@ -6,6 +6,7 @@ import { projections } from './0004-projections.ts';
 import { audit } from './0005-audit.ts';
 import { support } from './0006-support.ts';
 import { homeManagers } from './0007-home-managers.ts';
+import { recordProjections } from './0008-record-projections.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   audit,
   support,
   homeManagers,
+  recordProjections,
 ];

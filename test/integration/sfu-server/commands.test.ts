@@ -7,7 +7,7 @@ import type { Params } from '#protocol/wire/contract.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { DEMO_RESIDENT_IDS, DEMO_SERVICE } from '../../../sfu-server/demo/people.ts';
 import { NO_MEDIA, type MediaPart } from '../../../sfu-server/signalling/media-part.ts';
-import { rebuildProjections } from '../../../sfu-server/triage/projections.ts';
+import { rebuildProjections } from '../../../sfu-server/triage/rebuild.ts';
 import { linkClinician, type LinkedClinician } from './support/clinician.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
 import { callRequest, enrol, linkKiosk, sealFact, type LinkedKiosk } from './support/kiosk.ts';

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SealedEntry } from '#protocol/stored/entry.ts';
 import { DEMO_RESIDENT_IDS, DEMO_SERVICE } from '../../../sfu-server/demo/people.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
-import { rebuildProjections } from '../../../sfu-server/triage/projections.ts';
+import { rebuildProjections } from '../../../sfu-server/triage/rebuild.ts';
 import { linkClinician } from './support/clinician.ts';
 import { newDataDir, startTestHub } from './support/hub.ts';
 import { callRequest, enrol, linkKiosk, sealFact, type EnrolledKiosk, type LinkedKiosk } from './support/kiosk.ts';

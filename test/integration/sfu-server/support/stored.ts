@@ -43,6 +43,7 @@ export async function projectionsOf(db: Database): Promise<unknown> {
   return {
     residents: await db.all('SELECT * FROM residents ORDER BY resident_id'),
     homes: await db.all('SELECT * FROM resident_homes ORDER BY resident_id, home_id'),
+    strikes: await db.all('SELECT * FROM strikes ORDER BY resident_id, struck_id'),
     encounters: await db.all('SELECT * FROM encounters ORDER BY encounter_id'),
   };
 }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ENCOUNTER_QUERIES } from '../../../../sfu-server/store/encounters.ts';
 import { ENTRY_QUERIES } from '../../../../sfu-server/store/entries.ts';
+import { RESIDENT_QUERIES } from '../../../../sfu-server/store/residents.ts';
 import { migrate } from '../../../../sfu-server/store/migrate.ts';
 import { MIGRATIONS } from '../../../../sfu-server/store/migrations/index.ts';
 import { openConnection, type Connection } from '../../../../sfu-server/store/sqlite-connection.ts';
@@ -32,18 +33,31 @@ test.each([
   ['BY_ID', ENTRY_QUERIES.BY_ID, /SEARCH entries USING INDEX entries_by_id \(service_id=\? AND id=\?\)/],
   ['BY_ENCOUNTER', ENTRY_QUERIES.BY_ENCOUNTER, /SEARCH entries USING INDEX entries_by_encounter/],
   ['NEWEST_OF_KIND', ENTRY_QUERIES.NEWEST_OF_KIND, /SEARCH entries USING INDEX entries_by_kind/],
+  ['OF_KINDS', ENTRY_QUERIES.OF_KINDS, /SEARCH entries USING INDEX entries_by_kind/],
+  ['BODIES_OF_KIND', ENTRY_QUERIES.BODIES_OF_KIND, /SEARCH entries USING INDEX entries_by_kind .* AND seq>\?/],
+  ['AT_PLACES', ENTRY_QUERIES.AT_PLACES, /SEARCH entries USING INDEX sqlite_autoindex_entries_1 .* AND seq=\?/],
+  [
+    'RESIDENTS_OF_HOME',
+    RESIDENT_QUERIES.RESIDENTS_OF_HOME,
+    /SEARCH resident_homes USING COVERING INDEX residents_of_home/,
+  ],
+  ['HOMES', RESIDENT_QUERIES.HOMES, /SEARCH resident_homes USING INDEX/],
+  ['STRIKES', RESIDENT_QUERIES.STRIKES, /SEARCH strikes USING INDEX/],
+  ['TO_LOOK_AT', ENCOUNTER_QUERIES.TO_LOOK_AT, /SEARCH e USING INDEX encounters_to_look_at/],
+  ['ON_OBSERVATIONS', ENCOUNTER_QUERIES.ON_OBSERVATIONS, /SEARCH encounters USING INDEX encounters_by_ground/],
   ['UNSETTLED', ENCOUNTER_QUERIES.UNSETTLED, /SEARCH encounters USING INDEX encounters_by_status/],
   ['SIGNED_FOR_GP', ENCOUNTER_QUERIES.SIGNED_FOR_GP, /SEARCH e USING INDEX encounters_signed/],
 ])('%s', async (_name, sql, expected) => {
   const plan = await planOf(sql);
   expect(plan).toMatch(expected);
-  expect(plan).not.toMatch(/SCAN (entries|encounters|e|r|residents)\b/);
+  expect(plan).not.toMatch(/SCAN (entries|encounters|e|r|residents|resident_homes|strikes)\b/);
 });
 
 test.each([
   ['FEED', ENTRY_QUERIES.FEED],
   ['BY_ENCOUNTER', ENTRY_QUERIES.BY_ENCOUNTER],
   ['NEWEST_OF_KIND', ENTRY_QUERIES.NEWEST_OF_KIND],
+  ['BODIES_OF_KIND', ENTRY_QUERIES.BODIES_OF_KIND],
 ])('%s needs no sorting', async (_name, sql) => {
   expect(await planOf(sql)).not.toMatch(/TEMP B-TREE/);
 });

@@ -1,0 +1,99 @@
+/** Where a resident lives, who their GP is and whether they have died, out of their feed. Pure. */
+import type { EntryId, HomeId } from '#domain/base/ids.ts';
+import type { EntryKind } from '#domain/journal/bodies.ts';
+import type { Entry, ReadEntry } from '#domain/journal/entry.ts';
+import { REDUCER_VERSION, reduceResident } from '#domain/journal/reduce-resident.ts';
+import { homesNow, placementEnded, placementStarted } from '#domain/residents/placements.ts';
+import type { Placement } from '#domain/residents/resident.ts';
+import type { HomeOfResident, ResidentRow } from './ports.ts';
+
+/** The kinds of which a resident's row is made. */
+export const RESIDENT_KINDS = [
+  'resident.registered',
+  'placement.started',
+  'placement.ended',
+  'record.stated',
+  'record.ended',
+  'death.recorded',
+] as const satisfies readonly EntryKind[];
+
+/** true when the entry can change the row: of all that is stated only the practice does. */
+export function concernsResidentRow(entry: ReadEntry): boolean {
+  switch (entry.kind) {
+    case 'resident.registered':
+    case 'placement.started':
+    case 'placement.ended':
+    case 'death.recorded':
+      return true;
+    case 'record.stated':
+      return entry.body.statement.topic === 'practice';
+    case 'record.ended':
+      return entry.body.topic === 'practice';
+    default:
+      return false;
+  }
+}
+
+export interface ProjectedResident {
+  readonly row: ResidentRow;
+  readonly homes: readonly HomeOfResident[];
+}
+
+/** The homes as they change from placement to placement: each row stands at the entry that changed it last. */
+function projectHomes(entries: readonly Entry[]): readonly HomeOfResident[] {
+  const homes = new Map<HomeId, HomeOfResident>();
+  let placements: readonly Placement[] = [];
+  for (const entry of entries) {
+    if (entry.kind === 'placement.started') {
+      placements = placementStarted(placements, entry.body.placement);
+    } else if (entry.kind === 'placement.ended') {
+      placements = placementEnded(placements, entry.body);
+    } else {
+      continue;
+    }
+    const seq = entry.seq ?? 0;
+    const now = new Set(homesNow(placements));
+    for (const { homeId } of placements) {
+      const placed = now.has(homeId);
+      if (homes.get(homeId)?.placed === placed) continue;
+      const common = { homeId, seq, reducerVersion: REDUCER_VERSION };
+      homes.set(homeId, placed ? { ...common, placed } : { ...common, placed, leftSeq: seq });
+    }
+  }
+  return [...homes.values()];
+}
+
+/**
+ * @param entries those of {@link RESIDENT_KINDS}, in feed order; others do no harm
+ * @param strikes the sequence of the first strike of each struck entry
+ * @returns undefined while nothing is known of the resident
+ */
+export function projectResident(
+  entries: readonly ReadEntry[],
+  strikes: ReadonlyMap<EntryId, number>,
+): ProjectedResident | undefined {
+  const relevant = entries.filter((entry): entry is Entry => concernsResidentRow(entry));
+  const [first] = relevant;
+  if (first === undefined) return undefined;
+  // What is struck counts for nothing: leaving it out gives the same record as reading its strike.
+  const strikable = (entry: Entry) => entry.kind === 'record.stated' || entry.kind === 'death.recorded';
+  const counting = relevant.filter((entry) => !strikable(entry) || !strikes.has(entry.envelope.id));
+  const record = reduceResident(counting);
+  const home = record.placements.findLast(({ to, kind }) => to === undefined && (kind ?? 'resident') === 'resident');
+  const seq = Math.max(
+    ...relevant.map((entry) => entry.seq ?? 0),
+    ...relevant.filter(strikable).map((entry) => strikes.get(entry.envelope.id) ?? 0),
+  );
+  return {
+    row: {
+      residentId: first.envelope.residentId,
+      gpId: record.resident?.practice.gpId,
+      homeId: home?.homeId,
+      homeName: home?.homeName,
+      diedAt: record.death?.death.diedAt,
+      seq,
+      reducerVersion: REDUCER_VERSION,
+    },
+    homes: projectHomes(relevant),
+  };
+}
