@@ -228,9 +228,14 @@ export function latestObservations(record: ResidentRecord): RecordedObservations
  */
 export function observationsOf(record: ResidentRecord, observationsId?: EntryId): RecordedObservations | undefined {
   if (observationsId === undefined) return latestObservations(record);
-  const named = record.observations.find((set) => set.id === observationsId);
+  const byId = new Map(record.observations.map((set) => [set.id, set]));
+  const named = byId.get(observationsId);
   if (named === undefined) return latestObservations(record);
-  if (named.struck === undefined) return named;
-  const { replacedBy } = named.struck;
-  return replacedBy === undefined ? undefined : observationsOf(record, replacedBy);
+  // Two sets that claim to replace each other lead round in a circle: each is looked at once.
+  for (let set: RecordedObservations | undefined = named; set !== undefined;) {
+    if (set.struck === undefined) return set;
+    byId.delete(set.id);
+    set = set.struck.replacedBy === undefined ? undefined : byId.get(set.struck.replacedBy);
+  }
+  return undefined;
 }

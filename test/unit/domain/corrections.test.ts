@@ -59,6 +59,12 @@ describe('what was struck', () => {
     expect(observationsOf(reduceResident([set(1), set(2), strike(3, 1)]), entryId(1))).toBeUndefined();
   });
 
+  it('leads nowhere when two sets claim to replace each other', () => {
+    const one = set(1, { replaces: { entryId: entryId(2), words: '' } });
+    const other = set(2, { replaces: { entryId: entryId(1), words: '' } });
+    expect(observationsOf(reduceResident([one, other]), entryId(1))).toBeUndefined();
+  });
+
   it('cannot be a set that strikes itself', () => {
     const record = reduceResident([set(1, { replaces: { entryId: entryId(1), words: '' } })]);
     expect(latestObservations(record)?.id).toBe(entryId(1));

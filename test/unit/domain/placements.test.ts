@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Entry } from '#domain/journal/entry.ts';
 import { reduceResident } from '#domain/journal/reduce-resident.ts';
 import { homesNow } from '#domain/residents/placements.ts';
 import type { Placement } from '#domain/residents/resident.ts';
@@ -20,7 +21,7 @@ function ended(homeId: string, at: string) {
   return entry('placement.ended', { homeId, at, why: 'went-home' }, { number, seq: number });
 }
 
-function homes(...entries: ReturnType<typeof started>[] | ReturnType<typeof ended>[]) {
+function homes(...entries: Entry[]) {
   return homesNow(reduceResident(entries).placements);
 }
 
