@@ -6,4 +6,7 @@ export const FAULTS: readonly Listed[] = [
   { name: 'kill', unit: 'kills', rounds: 300, load: async () => (await import('./kill/fault.ts')).kill },
   { name: 'once', unit: 'records', rounds: 20_000, load: async () => (await import('./once/fault.ts')).once },
   { name: 'power', unit: 'images', rounds: 5_000, load: async () => (await import('./power/kiosk-fault.ts')).power },
+  // As many as there are calls and ways to fail.
+  { name: 'io', unit: 'rounds', rounds: 5_000, load: async () => (await import('./io/fault.ts')).io },
+  { name: 'disk', unit: 'disks', rounds: 20, load: async () => (await import('./disk/fault.ts')).disk },
 ];

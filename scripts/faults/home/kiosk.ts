@@ -22,6 +22,8 @@ export interface LocalOptions {
   readonly enrolmentCode?: string;
   readonly time?: Time;
   readonly log?: Log;
+  /** Of the file that is given up when the disk is full; next to nothing unless told, because a copy costs time. */
+  readonly reserveBytes?: number;
 }
 
 export class LocalKiosk {
