@@ -3,6 +3,11 @@ import type { HomeOfResident, ResidentReads, ResidentRow, Scope, StrikeReads, St
 import { flag, integer, optionalInteger, optionalText, text } from './columns.ts';
 import type { Reader, Row, Writer } from './database.ts';
 
+const RESIDENT = `SELECT resident_id, gp_id, home_id, home_name, nhs_number, born, family_name, given_name, died_at, seq,
+  reducer_version FROM residents WHERE service_id = ?`;
+
+const WITH_NHS_NUMBER = `${RESIDENT} AND nhs_number = ? ORDER BY resident_id`;
+
 const RESIDENTS_OF_HOME = `SELECT resident_id FROM resident_homes
   WHERE service_id = ? AND home_id = ? AND placed = 1 ORDER BY resident_id`;
 
@@ -13,7 +18,7 @@ const STRIKES = `SELECT struck_id, replaced_by, seq, reducer_version FROM strike
   WHERE service_id = ? AND resident_id = ?`;
 
 /** The questions whose speed matters, by name, for the test that looks at their plans. */
-export const RESIDENT_QUERIES = { RESIDENTS_OF_HOME, HOMES, STRIKES } as const;
+export const RESIDENT_QUERIES = { WITH_NHS_NUMBER, RESIDENTS_OF_HOME, HOMES, STRIKES } as const;
 
 function residentOf(row: Row): ResidentRow {
   return {
@@ -21,6 +26,10 @@ function residentOf(row: Row): ResidentRow {
     gpId: optionalText(row, 'gp_id'),
     homeId: optionalText(row, 'home_id'),
     homeName: optionalText(row, 'home_name'),
+    nhsNumber: optionalText(row, 'nhs_number'),
+    born: optionalText(row, 'born'),
+    familyName: optionalText(row, 'family_name'),
+    givenName: optionalText(row, 'given_name'),
     diedAt: optionalText(row, 'died_at'),
     seq: integer(row, 'seq'),
     reducerVersion: integer(row, 'reducer_version'),
@@ -49,13 +58,11 @@ function strikeOf(row: Row): StrikeRow {
 export function residentReads(db: Reader): ResidentReads & StrikeReads {
   return {
     async resident(scope, residentId) {
-      const row = await db.get(
-        `SELECT resident_id, gp_id, home_id, home_name, died_at, seq, reducer_version FROM residents
-         WHERE service_id = ? AND resident_id = ?`,
-        scope.serviceId,
-        residentId,
-      );
+      const row = await db.get(`${RESIDENT} AND resident_id = ?`, scope.serviceId, residentId);
       return row === undefined ? undefined : residentOf(row);
+    },
+    async residentsWithNhsNumber(scope, nhsNumber) {
+      return (await db.all(WITH_NHS_NUMBER, scope.serviceId, nhsNumber)).map(residentOf);
     },
     async residentsOfHome(scope, homeId) {
       const rows = await db.all(RESIDENTS_OF_HOME, scope.serviceId, homeId);
@@ -91,16 +98,23 @@ export function residentWrites(tx: Writer): ResidentWrites {
   return {
     async saveResident(scope, row) {
       await tx.run(
-        `INSERT INTO residents (service_id, resident_id, gp_id, home_id, home_name, died_at, seq, reducer_version)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO residents (service_id, resident_id, gp_id, home_id, home_name, nhs_number, born, family_name,
+           given_name, died_at, seq, reducer_version)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (service_id, resident_id) DO UPDATE SET
            gp_id = excluded.gp_id, home_id = excluded.home_id, home_name = excluded.home_name,
+           nhs_number = excluded.nhs_number, born = excluded.born, family_name = excluded.family_name,
+           given_name = excluded.given_name,
            died_at = excluded.died_at, seq = excluded.seq, reducer_version = excluded.reducer_version`,
         scope.serviceId,
         row.residentId,
         row.gpId ?? null,
         row.homeId ?? null,
         row.homeName ?? null,
+        row.nhsNumber ?? null,
+        row.born ?? null,
+        row.familyName ?? null,
+        row.givenName ?? null,
         row.diedAt ?? null,
         row.seq,
         row.reducerVersion,

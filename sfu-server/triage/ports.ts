@@ -3,7 +3,7 @@
  * implements the first; everything takes a scope, so that there is no question that reads across services.
  */
 import type { EncounterId, EntryId, HomeId, KioskId, PersonId, ResidentId, ServiceId } from '#domain/base/ids.ts';
-import type { Instant } from '#domain/base/time.ts';
+import type { CalendarDate, Instant } from '#domain/base/time.ts';
 import type { EncounterStatus } from '#domain/encounters/encounter.ts';
 import type { FedEntry, SealedEntry } from '#protocol/stored/entry.ts';
 
@@ -18,6 +18,11 @@ export interface ResidentRow {
   /** The home of the `resident` placement; absent while there is none. */
   readonly homeId?: HomeId | undefined;
   readonly homeName?: string | undefined;
+  /** Who they are, to be found by; absent until they are registered. */
+  readonly nhsNumber?: string | undefined;
+  readonly born?: CalendarDate | undefined;
+  readonly familyName?: string | undefined;
+  readonly givenName?: string | undefined;
   readonly diedAt?: Instant | undefined;
   readonly seq: number;
   readonly reducerVersion: number;
@@ -80,6 +85,8 @@ export interface EntryReads {
 
 export interface ResidentReads {
   resident(scope: Scope, residentId: ResidentId): Promise<ResidentRow | undefined>;
+  /** Never enough to say who somebody is: compared with date of birth and family name. */
+  residentsWithNhsNumber(scope: Scope, nhsNumber: string): Promise<readonly ResidentRow[]>;
   /** Everybody who is placed there now, respite among them. */
   residentsOfHome(scope: Scope, homeId: HomeId): Promise<readonly ResidentId[]>;
   /** All homes where the resident is or was placed. */

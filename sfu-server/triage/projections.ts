@@ -10,7 +10,7 @@ import { concernsResidentRow, projectResident, RESIDENT_KINDS } from './resident
  * Raised whenever the projections are made otherwise out of the same records. A hub that finds older ones makes them again
  * before it listens.
  */
-export const PROJECTION_VERSION = 1;
+export const PROJECTION_VERSION = 2;
 
 async function residentChanged(tx: TriageTransaction, scope: Scope, residentId: string): Promise<void> {
   const entries = await tx.entriesOfKinds(scope, residentId, RESIDENT_KINDS);

@@ -3,6 +3,7 @@ import type { EntryId, HomeId } from '#domain/base/ids.ts';
 import type { EntryKind } from '#domain/journal/bodies.ts';
 import type { Entry, ReadEntry } from '#domain/journal/entry.ts';
 import { REDUCER_VERSION, reduceResident } from '#domain/journal/reduce-resident.ts';
+import type { Topic } from '#domain/record/contents.ts';
 import { homesNow, placementEnded, placementStarted } from '#domain/residents/placements.ts';
 import type { Placement } from '#domain/residents/resident.ts';
 import type { HomeOfResident, ResidentRow } from './ports.ts';
@@ -17,7 +18,9 @@ export const RESIDENT_KINDS = [
   'death.recorded',
 ] as const satisfies readonly EntryKind[];
 
-/** true when the entry can change the row: of all that is stated only the practice does. */
+const IN_THE_ROW: ReadonlySet<Topic> = new Set<Topic>(['practice', 'identity']);
+
+/** true when the entry can change the row: of all that is stated, practice and identity do. */
 export function concernsResidentRow(entry: ReadEntry): boolean {
   switch (entry.kind) {
     case 'resident.registered':
@@ -26,9 +29,9 @@ export function concernsResidentRow(entry: ReadEntry): boolean {
     case 'death.recorded':
       return true;
     case 'record.stated':
-      return entry.body.statement.topic === 'practice';
+      return IN_THE_ROW.has(entry.body.statement.topic);
     case 'record.ended':
-      return entry.body.topic === 'practice';
+      return IN_THE_ROW.has(entry.body.topic);
     default:
       return false;
   }
@@ -90,6 +93,10 @@ export function projectResident(
       gpId: record.resident?.practice.gpId,
       homeId: home?.homeId,
       homeName: home?.homeName,
+      nhsNumber: record.resident?.nhsNumber,
+      born: record.resident?.born,
+      familyName: record.resident?.familyName,
+      givenName: record.resident?.givenName,
       diedAt: record.death?.death.diedAt,
       seq,
       reducerVersion: REDUCER_VERSION,

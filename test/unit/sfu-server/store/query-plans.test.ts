@@ -41,6 +41,7 @@ test.each([
     RESIDENT_QUERIES.RESIDENTS_OF_HOME,
     /SEARCH resident_homes USING COVERING INDEX residents_of_home/,
   ],
+  ['WITH_NHS_NUMBER', RESIDENT_QUERIES.WITH_NHS_NUMBER, /SEARCH residents USING INDEX residents_by_nhs_number/],
   ['HOMES', RESIDENT_QUERIES.HOMES, /SEARCH resident_homes USING INDEX/],
   ['STRIKES', RESIDENT_QUERIES.STRIKES, /SEARCH strikes USING INDEX/],
   ['TO_LOOK_AT', ENCOUNTER_QUERIES.TO_LOOK_AT, /SEARCH e USING INDEX encounters_to_look_at/],
