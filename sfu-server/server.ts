@@ -6,6 +6,7 @@ import { destination, pino, stdSerializers, type Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import type { Clock } from '#domain/base/time.ts';
 import { DEFAULT_TRIAGE_POLICY } from '#domain/triage/policy.ts';
+import { createAttachments } from './attachments/attachments.ts';
 import { createAudit } from './audit/audit.ts';
 import type { HubConfig } from './config.ts';
 import { seedDemo } from './demo/seed.ts';
@@ -20,7 +21,9 @@ import { openMedia } from './signalling/open-media.ts';
 import { hostIsOurs, originIsOurs } from './signalling/origins.ts';
 import { createPresence } from './signalling/presence.ts';
 import { createQueueBoard } from './signalling/queue-board.ts';
+import { residentResource } from './signalling/resources.ts';
 import { attachSignalling } from './signalling/upgrade.ts';
+import { createAttachmentStore } from './store/attachment-store.ts';
 import { createAuditStore } from './store/audit-store.ts';
 import { plainBodyCodec } from './store/body-codec.ts';
 import { createIdentityStore } from './store/identity-store.ts';
@@ -158,6 +161,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       (await openMedia({ workerBin: config.mediasoupWorkerBin, rtcPort: config.rtcPort, listenIp: config.host }, log));
     closers.push(() => media.close());
 
+    const attachments = createAttachments({ store: createAttachmentStore(db), clock });
     const http = await createHttpServer({
       log,
       accounts,
@@ -168,6 +172,8 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
         await services.services();
         return { media: media.available };
       },
+      attachments,
+      residentResource: (scope, residentId) => residentResource(store.reads, scope, residentId),
       rendererDir: config.rendererDir,
       hostIsOurs,
       originIsOurs,
@@ -195,6 +201,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       board,
       reviews: createReviews({ reads: store.reads, directory: services }),
       desk,
+      attachments,
       media,
       settingsFor: (scope, homeId, kioskId) => services.settingsFor(scope, homeId, kioskId),
       serviceOf: (scope) => services.service(scope.serviceId),
