@@ -66,7 +66,8 @@ class Sync {
       this.#found(await world.lookInside());
     } catch (fault) {
       // A round that does not come to its end is a loss: somebody waits for what is not there.
-      this.#found([messageOf(fault), ...linesOf(world)]);
+      this.#found([messageOf(fault)]);
+      for (const line of linesOf(world)) this.#options.say(line);
     } finally {
       await world.close();
     }

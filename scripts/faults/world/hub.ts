@@ -44,7 +44,7 @@ export class Hub {
         HUB_PORT: String(this.port),
         HUB_RTC_PORT: '0',
         HUB_DEMO: '1',
-        HUB_LOG_LEVEL: 'warn',
+        HUB_LOG_LEVEL: 'error',
         // Nobody calls here; a worker would only be one more thing to start.
         MEDIASOUP_WORKER_BIN: '/nonexistent',
       },

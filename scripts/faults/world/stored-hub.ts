@@ -5,9 +5,9 @@ import { DEMO_SERVICE } from '../../../sfu-server/demo/people.ts';
 import { plainBodyCodec } from '../../../sfu-server/store/body-codec.ts';
 import type { Database, Reader } from '../../../sfu-server/store/database.ts';
 import { openDatabase } from '../../../sfu-server/store/sqlite-database.ts';
-import { createTriageStore } from '../../../sfu-server/store/triage-store.ts';
+import { createTriageStore, PROJECTIONS } from '../../../sfu-server/store/triage-store.ts';
 import type { Scope, TriageStore } from '../../../sfu-server/triage/ports.ts';
-import { rebuildProjections } from '../../../sfu-server/triage/projections.ts';
+import { rebuildProjections } from '../../../sfu-server/triage/rebuild.ts';
 import { chainLink, digestOf } from '../../../sfu-server/triage/seal.ts';
 import type { FedEntry } from '#protocol/stored/entry.ts';
 
@@ -106,9 +106,6 @@ export class StoredHub {
     return isDeepStrictEqual(live, rebuilt);
   }
 }
-
-/** Every table that {@link rebuildProjections} drops and fills again, and the tables that it does not know are not its own. */
-const PROJECTIONS = ['residents', 'resident_homes', 'encounters'];
 
 async function projectionsOf(db: Reader): Promise<unknown> {
   const rows: Record<string, unknown> = {};
