@@ -8,7 +8,6 @@ import { support } from './0006-support.ts';
 import { homeManagers } from './0007-home-managers.ts';
 import { recordProjections } from './0008-record-projections.ts';
 import { attachments } from './0009-attachments.ts';
-import { attachments } from './0009-attachments.ts';
 import { findingResidents } from './0010-finding-residents.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
@@ -21,7 +20,6 @@ export const MIGRATIONS: readonly Migration[] = [
   support,
   homeManagers,
   recordProjections,
-  attachments,
   attachments,
   findingResidents,
 ];
