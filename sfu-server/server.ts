@@ -41,6 +41,7 @@ import type { Scope, TriageStore } from './triage/ports.ts';
 import { createQueue } from './triage/queue.ts';
 import { ensureProjections } from './triage/rebuild.ts';
 import { createReviews } from './triage/reviews.ts';
+import { createRecords } from './triage/write-record.ts';
 
 export interface Hub {
   /** `http://host:port` */
@@ -195,6 +196,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       mediaTickets: createTickets<MediaPass>(monotonicMs),
       journal: createJournal({ store, clock, events }),
       commands,
+      records: createRecords({ store, clock, ids, device, events }),
       reads: store.reads,
       events,
       presence,

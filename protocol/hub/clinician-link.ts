@@ -41,6 +41,8 @@ export const queueRow = z.strictObject({
   clinician: author.optional(),
   /** The observations under the signed decision were struck: it stands here until somebody has looked again. */
   lookAgain: z.strictObject({ since: instant, words: z.string() }).optional(),
+  /** A death is recorded. The call stays: somebody may need help. */
+  died: z.literal(true).optional(),
   kioskOnline: z.boolean(),
   /** The policy's promise: answered by. */
   answerBy: instant,

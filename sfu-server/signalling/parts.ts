@@ -12,6 +12,7 @@ import type { Commands } from '../triage/commands.ts';
 import type { JournalEvents } from '../triage/events.ts';
 import type { Journal } from '../triage/journal.ts';
 import type { Scope, TriageReads } from '../triage/ports.ts';
+import type { Records } from '../triage/write-record.ts';
 import type { ReviewRow } from '#protocol/hub/clinician-link.ts';
 import type { MediaPart, MediaPass } from './media-part.ts';
 import type { PresenceBook } from './presence.ts';
@@ -28,6 +29,7 @@ export interface SignallingParts {
   readonly mediaTickets: Tickets<MediaPass>;
   readonly journal: Journal;
   readonly commands: Commands;
+  readonly records: Records;
   readonly reads: TriageReads;
   readonly events: JournalEvents;
   readonly presence: PresenceBook;

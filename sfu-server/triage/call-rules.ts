@@ -1,6 +1,7 @@
 /** What may become of a call, and in whose words it is refused. Pure: state in, decision or refusal out. */
 import type { PersonId } from '#domain/base/ids.ts';
 import { isOpen, type Encounter } from '#domain/encounters/encounter.ts';
+import type { Reconsidered } from '#domain/journal/bodies.ts';
 import type { Author } from '#domain/people/people.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 
@@ -67,6 +68,18 @@ export function maySign(encounter: Encounter, nurse: Author): void {
   if (!holds(encounter, nurse.personId)) throw conflict(whyNot(encounter));
   if (encounter.status === 'signed') throw conflict('You have signed the outcome of this call already.');
   if (encounter.status === 'cancelled') throw conflict(whyNot(encounter));
+}
+
+/** Any nurse, because the one who decided may not be there. What was looked at meanwhile is not looked at twice. */
+export function mayReconsider(encounter: Encounter, reconsidered: Reconsidered): void {
+  if (encounter.signed === undefined) throw conflict('This call has no signed outcome yet.');
+  if (encounter.signed.outcomeId !== reconsidered.outcomeId) {
+    throw conflict('Another outcome was signed for this call. Read it first.');
+  }
+  if (encounter.lookAgain !== undefined) return;
+  const last = encounter.reconsidered.at(-1);
+  if (last !== undefined) throw conflict(`${last.by.name} has looked at this decision again already.`);
+  throw conflict('What this decision rests on has not been struck: there is nothing to look at again.');
 }
 
 /** true while picture and sound may be set up or are on: open, ended without signature, or signed during the call. */

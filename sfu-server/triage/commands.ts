@@ -6,10 +6,11 @@
 import type { EncounterId, EntryId, PersonId } from '#domain/base/ids.ts';
 import type { Clock, Instant } from '#domain/base/time.ts';
 import type { Encounter } from '#domain/encounters/encounter.ts';
+import type { Reconsidered } from '#domain/journal/bodies.ts';
 import type { Outcome, Review } from '#domain/outcomes/outcome.ts';
 import type { Author } from '#domain/people/people.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
-import { mayAnswer, mayClaim, mayEnd, mayRelease, maySign } from './call-rules.ts';
+import { mayAnswer, mayClaim, mayEnd, mayReconsider, mayRelease, maySign } from './call-rules.ts';
 import { encounterState } from './encounter-state.ts';
 import type { JournalEvents } from './events.ts';
 import { HUB_AUTHOR } from './hub-author.ts';
@@ -43,6 +44,8 @@ export interface Commands {
   end(clinician: Clinician, command: Command): Promise<void>;
   sign(clinician: Clinician, command: Command & { readonly outcome: Outcome }): Promise<Signed>;
   review(clinician: Clinician, command: Command & { readonly review: Review }): Promise<void>;
+  /** Whoever decided, or another nurse, has looked again at a decision whose ground was struck. */
+  reconsider(clinician: Clinician, command: Command & { readonly reconsidered: Reconsidered }): Promise<void>;
   /**
    * The hub's own: gives back the claim, or ends the call, of a nurse who is no longer there. Does nothing when the state has
    * changed since somebody looked.
@@ -148,7 +151,7 @@ export function createCommands(parts: {
         checkOutcome(outcome, {
           prescriber: clinician.prescriber,
           allergies: card.resident.allergies,
-          news2: await readScoreOfCall(tx, scope, encounter),
+          news2: await readScoreOfCall(tx, scope, encounter, card.statements),
         });
         return { kind: 'outcome.signed', body: { outcome } };
       });
@@ -163,6 +166,13 @@ export function createCommands(parts: {
           throw new RefusalError('conflict', 'Another outcome was signed for this call. Read it before you review it.');
         }
         return { kind: 'review.recorded', body: review };
+      });
+    },
+    async reconsider(clinician, command) {
+      const { reconsidered } = command;
+      await carryOut('outcome.reconsider', clinician, command, (encounter) => {
+        mayReconsider(encounter, reconsidered);
+        return { kind: 'outcome.reconsidered', body: reconsidered };
       });
     },
     async letGo({ serviceId }, encounterId, holderId) {

@@ -4,12 +4,14 @@ import type { HomeId, KioskId } from '#domain/base/ids.ts';
 import type { Clock, Instant } from '#domain/base/time.ts';
 import { ENTRY_VERSIONS, KIOSK_FACTS } from '#domain/journal/bodies.ts';
 import { canonicalEnvelope } from '#domain/journal/envelope.ts';
+import { mayState } from '#domain/record/who-may-state.ts';
 import { isKnownKind, readEntry, type SealedEntry } from '#protocol/stored/entry.ts';
 import { RefusalError, type RefusalCode } from '#protocol/wire/refusal.ts';
 import type { Committed, JournalEvents } from './events.ts';
 import { placeEntry } from './place-entry.ts';
 import type { Scope, TriageStore, TriageTransaction } from './ports.ts';
 import { digestOf, signatureIsRight } from './seal.ts';
+import { mayStrike, NOT_THEIRS_TO_STATE, topicOf } from './state-rules.ts';
 
 /** The kiosk on whose link the entries came, as it proved to be. */
 export interface SendingKiosk {
@@ -59,9 +61,12 @@ function faultOf(sealed: SealedEntry, kiosk: SendingKiosk): Refusal | undefined 
     return { code: 'signature-wrong', words: 'The signature is not the one of this kiosk.' };
   }
   // A newer version of a known kind is kept like an unknown kind; the version that we know has to fit its schema.
-  if (isKnownKind(kind) && envelope.version <= ENTRY_VERSIONS[kind] && readEntry(sealed).kind === 'unknown') {
+  const entry = readEntry(sealed);
+  if (isKnownKind(kind) && envelope.version <= ENTRY_VERSIONS[kind] && entry.kind === 'unknown') {
     return { code: 'bad-params', words: 'The content of the entry does not fit its kind.' };
   }
+  const topic = topicOf(entry);
+  if (topic !== undefined && !mayState(envelope.author.role, topic)) return NOT_THEIRS_TO_STATE;
   if (OF_A_CALL.has(kind) && envelope.encounterId === undefined) {
     return { code: 'bad-params', words: 'The entry does not say to which call it belongs.' };
   }
@@ -75,7 +80,7 @@ async function faultInState(
   sealed: SealedEntry,
   kiosk: SendingKiosk,
 ): Promise<Refusal | undefined> {
-  const { residentId, encounterId } = sealed.envelope;
+  const { residentId, encounterId, author } = sealed.envelope;
   // Where a resident once lived they may still be written about: facts written before a move arrive after it.
   if (!(await tx.everLivedIn(scope, residentId, kiosk.homeId))) {
     return { code: 'not-found', words: 'No such resident has lived in this home.' };
@@ -85,6 +90,12 @@ async function faultInState(
     if (encounter !== undefined && (encounter.residentId !== residentId || encounter.homeId !== kiosk.homeId)) {
       return { code: 'conflict', words: 'This call belongs to somebody else.' };
     }
+  }
+  const entry = readEntry(sealed);
+  if (entry.kind === 'entry.struck') {
+    // An identifier that nobody knows yet is accepted: what it strikes may be on its way from another kiosk.
+    const target = await tx.entryById(scope, entry.body.entryId);
+    if (target !== undefined && !mayStrike(author.role, readEntry(target))) return NOT_THEIRS_TO_STATE;
   }
   return undefined;
 }

@@ -25,6 +25,8 @@ export async function placeEntry(
 
 /** Something that the hub itself writes: what a command decided, or what the service registered. */
 export interface HubFact<Kind extends EntryKind = EntryKind> {
+  /** Of the screen that asked for it; without one the hub makes it. */
+  readonly id?: string | undefined;
   readonly kind: Kind;
   readonly body: EntryBodies[Kind];
   readonly residentId: string;
@@ -43,7 +45,7 @@ export async function placeHubFact(
 ): Promise<FedEntry> {
   const counter = await tx.nextHubCounter(hub.device.deviceId);
   const envelope = {
-    id: hub.ids.next(),
+    id: fact.id ?? hub.ids.next(),
     kind: fact.kind,
     version: ENTRY_VERSIONS[fact.kind],
     serviceId: scope.serviceId,

@@ -31,6 +31,7 @@ interface Call {
   readonly status: QueueRow['status'];
   readonly residentName: string;
   readonly room: string;
+  readonly died: boolean;
   readonly homeName: string;
   readonly waiting: WaitingCall;
 }
@@ -90,14 +91,16 @@ export function createQueue(parts: {
 
   async function readCall(scope: Scope, encounterId: string): Promise<Call | undefined> {
     const encounter = await encounterState(reads, scope, encounterId);
-    if (encounter === undefined || encounter.status === 'signed' || encounter.status === 'cancelled') return undefined;
+    if (encounter === undefined || encounter.status === 'cancelled') return undefined;
+    if (encounter.status === 'signed' && encounter.lookAgain === undefined) return undefined;
     const card = await residentCard(reads, scope, encounter.residentId);
-    const news2 = await readScoreOfCall(reads, scope, encounter);
+    const news2 = await readScoreOfCall(reads, scope, encounter, card?.statements);
     return {
       encounter,
       status: encounter.status,
       residentName: card === undefined ? 'Resident not registered' : listName(card.resident),
       room: card?.resident.room ?? '',
+      died: card?.died ?? false,
       homeName: (await directory.homeName(scope, encounter.homeId)) ?? '',
       waiting: {
         encounterId,
@@ -123,6 +126,10 @@ export function createQueue(parts: {
       news2: waiting.news2,
       reasons: [...reasons],
       clinician: encounter.clinician,
+      ...(encounter.lookAgain === undefined
+        ? {}
+        : { lookAgain: { since: encounter.lookAgain.since, words: encounter.lookAgain.words } }),
+      ...(call.died ? { died: true } : {}),
       kioskOnline: presence.isKioskOnline(encounter.homeId),
       answerBy: answerBy(policy, encounter.requestedAt, waiting.news2),
     };
@@ -131,7 +138,8 @@ export function createQueue(parts: {
   return {
     /** The state at this moment; places change as time passes, not only when something happens. */
     async view(scope) {
-      const rows = await reads.unsettledEncounters(scope);
+      const toLookAt = await reads.encountersToLookAt(scope);
+      const rows = [...(await reads.unsettledEncounters(scope)), ...toLookAt];
       const calls: Call[] = [];
       for (const { encounterId, residentId } of rows) {
         const call = await callCache.get(residentId, encounterId, () => readCall(scope, encounterId));
@@ -145,7 +153,7 @@ export function createQueue(parts: {
         now,
       );
       const taken = rankCalls(
-        calls.filter((call) => call.status !== 'waiting').map((call) => call.waiting),
+        calls.filter(({ status }) => status !== 'waiting' && status !== 'signed').map((call) => call.waiting),
         policy,
         now,
       );
@@ -153,9 +161,11 @@ export function createQueue(parts: {
         const call = byId.get(encounterId);
         return call === undefined ? [] : [rowOf(call, reasons)];
       };
+      // A decision that may be wrong comes before the calls that somebody has in hand.
+      const again = toLookAt.map(({ encounterId }) => ({ encounterId, reasons: [] }));
       return {
         state: {
-          rows: [...ranked, ...taken].flatMap(toRow),
+          rows: [...ranked, ...again, ...taken].flatMap(toRow),
           policyVersion: policy.version,
           policyApprovedBy: policy.approvedBy,
           nursesOnline: presence.nursesOnline(),

@@ -2,10 +2,12 @@
 import type { EntryId } from '#domain/base/ids.ts';
 import { addMilliseconds, type Instant } from '#domain/base/time.ts';
 import type { EntryOf } from '#domain/journal/entry.ts';
-import type { News2Score } from '#domain/news2/score.ts';
-import { STALE_AFTER_MS } from '#domain/observations/observation-set.ts';
-import { readEntry } from '#protocol/stored/entry.ts';
-import type { EntryReads, Scope } from './ports.ts';
+import { scoreNews2, type News2Score } from '#domain/news2/score.ts';
+import { news2Inputs, STALE_AFTER_MS } from '#domain/observations/observation-set.ts';
+import { liveOf } from '#domain/record/effective-resident.ts';
+import type { Statements } from '#domain/record/reduce-statements.ts';
+import { readEntry, type FedEntry } from '#protocol/stored/entry.ts';
+import type { EntryReads, Scope, StrikeReads, StrikeRow } from './ports.ts';
 
 type ObservationEntry = EntryOf<'observations.recorded'>;
 
@@ -15,23 +17,73 @@ export interface CallToScore {
   readonly observationsId?: EntryId | undefined;
 }
 
+/** What is known beside the sets themselves. */
+export interface ScoringContext {
+  readonly strikes: ReadonlyMap<EntryId, Pick<StrikeRow, 'replacedBy'>>;
+  /** Somebody who may has authorised SpO2 scale 2 for this resident. */
+  readonly scale2: boolean;
+}
+
 function total(score: News2Score): number {
   return score.status === 'complete' ? score.total : score.atLeast;
 }
 
 /**
+ * The score that a set counts with. The stored one, unless the values say something worse: a score that does not follow from
+ * its values, or one on scale 2 that nobody authorised, never makes a call look better. The set itself stays as it was
+ * written.
+ */
+function countedScore({ body: { values, news2 } }: ObservationEntry, scale2: boolean): News2Score {
+  const again = scoreNews2(news2Inputs(values, scale2 ? news2.scale : 1));
+  return total(again) > total(news2) ? again : news2;
+}
+
+interface Standing {
+  readonly set: ObservationEntry;
+  /** The set that was taken first, which this one puts right: it says when, and where in the order. */
+  readonly first: ObservationEntry;
+}
+
+/** Every set that counts, in the place of the one that it puts right. */
+function standing(sets: readonly ObservationEntry[], strikes: ScoringContext['strikes']): readonly Standing[] {
+  const byId = new Map(sets.map((set) => [set.envelope.id, set]));
+  function firstOf(set: ObservationEntry): ObservationEntry {
+    const seen = new Set([set.envelope.id]);
+    for (let first = set; ;) {
+      const before = first.body.replaces && byId.get(first.body.replaces.entryId);
+      if (before === undefined || seen.has(before.envelope.id)) return first;
+      // A second correction of one set stands for itself: it is not what replaced the set.
+      if (strikes.get(before.envelope.id)?.replacedBy !== first.envelope.id) return first;
+      seen.add(before.envelope.id);
+      first = before;
+    }
+  }
+  return sets
+    .filter((set) => !strikes.has(set.envelope.id))
+    .map((set) => ({ set, first: firstOf(set) }))
+    .sort((a, b) => (a.first.seq ?? 0) - (b.first.seq ?? 0));
+}
+
+const NO_CONTEXT: ScoringContext = { strikes: new Map(), scale2: true };
+
+/**
  * The score of a call: the set that it names and every set taken from a quarter of an hour before the request on, so that a
- * resident who gets worse while waiting moves up. Yesterday's set says nothing about today's call.
+ * resident who gets worse while waiting moves up. Yesterday's set says nothing about today's call. A set that was struck
+ * counts for nothing; one that was put right counts as it is now.
  * The newest complete set counts; an incomplete one after it counts when it is already as high, because what is missing
  * is never assumed to be well.
  * @param sets in feed order, oldest first
  */
-export function scoreOfCall(call: CallToScore, sets: readonly ObservationEntry[]): News2Score | undefined {
+export function scoreOfCall(
+  call: CallToScore,
+  sets: readonly ObservationEntry[],
+  { strikes, scale2 }: ScoringContext = NO_CONTEXT,
+): News2Score | undefined {
   const since = addMilliseconds(call.requestedAt, -STALE_AFTER_MS);
   let score: News2Score | undefined;
-  for (const set of sets) {
-    if (set.envelope.id !== call.observationsId && set.envelope.occurredAt < since) continue;
-    const { news2 } = set.body;
+  for (const { set, first } of standing(sets, strikes)) {
+    if (first.envelope.id !== call.observationsId && first.envelope.occurredAt < since) continue;
+    const news2 = countedScore(set, scale2);
     if (score === undefined || news2.status === 'complete' || total(news2) >= total(score)) score = news2;
   }
   return score;
@@ -40,18 +92,39 @@ export function scoreOfCall(call: CallToScore, sets: readonly ObservationEntry[]
 /** More sets than this are not taken within one call. */
 const NEWEST_SETS = 20;
 
+/** The earlier set that this entry puts right. */
+function putRightBy(entry: FedEntry): EntryId | undefined {
+  const read = readEntry(entry);
+  return read.kind === 'observations.recorded' ? read.body.replaces?.entryId : undefined;
+}
+
 export async function readScoreOfCall(
-  reads: Pick<EntryReads, 'newestOfKind' | 'entryById'>,
+  reads: Pick<EntryReads, 'newestOfKind' | 'entryById'> & Pick<StrikeReads, 'strikesOfResident'>,
   scope: Scope,
   call: CallToScore,
+  statements: Statements | undefined,
 ): Promise<News2Score | undefined> {
-  const newest = await reads.newestOfKind(scope, call.residentId, 'observations.recorded', NEWEST_SETS);
-  const named = call.observationsId === undefined ? undefined : await reads.entryById(scope, call.observationsId);
-  const listed = newest.some((entry) => entry.envelope.id === call.observationsId);
-  const inOrder = [...newest].reverse();
-  if (named?.envelope.residentId === call.residentId && !listed) inOrder.unshift(named);
-  return scoreOfCall(
-    call,
-    inOrder.map((entry) => readEntry(entry)).filter((entry) => entry.kind === 'observations.recorded'),
-  );
+  const { residentId } = call;
+  const newest = await reads.newestOfKind(scope, residentId, 'observations.recorded', NEWEST_SETS);
+  const rows = await reads.strikesOfResident(scope, residentId);
+  const strikes = new Map(rows.map((row) => [row.struckId, row]));
+  const found = new Map(newest.map((entry) => [entry.envelope.id, entry]));
+  // Beside the newest: the set that the call names, what stands in its place, and what the newest put right.
+  const wanted: (EntryId | undefined)[] = [call.observationsId, ...newest.map(putRightBy)];
+  const asked = new Set<EntryId>();
+  while (wanted.length > 0) {
+    const id = wanted.pop();
+    if (id === undefined || asked.has(id)) continue;
+    asked.add(id);
+    const entry = found.get(id) ?? (await reads.entryById(scope, id));
+    if (entry?.envelope.residentId !== residentId) continue;
+    found.set(id, entry);
+    wanted.push(strikes.get(id)?.replacedBy, putRightBy(entry));
+  }
+  const sets = [...found.values()]
+    .sort((a, b) => a.seq - b.seq)
+    .map((entry) => readEntry(entry))
+    .filter((entry) => entry.kind === 'observations.recorded');
+  const scale2 = statements !== undefined && liveOf(statements, 'oxygen-scale-2').length > 0;
+  return scoreOfCall(call, sets, { strikes, scale2 });
 }

@@ -1,30 +1,30 @@
 /** Writing into a resident's record, and who has looked at it. */
 import type { ClinicianLink } from '#protocol/hub/clinician-link.ts';
-import { RefusalError } from '#protocol/wire/refusal.ts';
+import { authorOf } from '../../identity/accounts.ts';
 import type { GuardedHandlers } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
 import { encounterResource, residentResource } from '../resources.ts';
-import type { ClinicianSession } from './session.ts';
+import { commander, type ClinicianSession } from './session.ts';
 
 export function recordHandlers(
   session: ClinicianSession,
-  parts: Pick<SignallingParts, 'reads'>,
+  parts: Pick<SignallingParts, 'reads' | 'records' | 'commands'>,
 ): Pick<GuardedHandlers<ClinicianLink>, 'record.write' | 'record.opened' | 'resident.openings' | 'outcome.reconsider'> {
   const ofResident = ({ residentId }: { readonly residentId: string }) =>
     residentResource(parts.reads, session.scope, residentId);
+  const writer = { ...session.scope, author: authorOf(session.account), homeId: session.account.homeId };
   return {
     'record.write': {
       resource: ofResident,
-      run() {
-        throw new RefusalError('internal', 'Not saved.');
-      },
+      run: (asked) => parts.records.write(writer, asked),
     },
     'record.opened': { resource: ofResident, run: () => ({}) },
     'resident.openings': { resource: ofResident, run: () => ({ openings: [] }) },
     'outcome.reconsider': {
       resource: ({ encounterId }) => encounterResource(parts.reads, session.scope, encounterId),
-      run() {
-        throw new RefusalError('internal', 'Not saved.');
+      async run(command) {
+        await parts.commands.reconsider(commander(session), command);
+        return {};
       },
     },
   };

@@ -17,6 +17,14 @@ export async function openStored(dataDir: string): Promise<Stored> {
   return { db, store: createTriageStore(db, plainBodyCodec) };
 }
 
+/** How many entries a feed has, beside the hub that writes it. */
+export async function feedLength(dataDir: string, scope: Scope, residentId: string): Promise<number> {
+  const { db, store } = await openStored(dataDir);
+  const feeds = await store.reads.feedLengths(scope);
+  await db.close();
+  return feeds.find((feed) => feed.residentId === residentId)?.entries ?? 0;
+}
+
 /** Walks every feed: no gap, no repeat, every digest and every link of the chain right. Returns the number of entries. */
 export async function checkFeeds(store: TriageStore, scope: Scope): Promise<number> {
   let entries = 0;
