@@ -9,12 +9,12 @@ import type { Author } from '#domain/people/people.ts';
 import { BODY_SCHEMAS } from '#protocol/stored/entry.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { Listeners } from '../base/listeners.ts';
-import { databaseFaultCode } from '../store/database.ts';
 import type { Enrolment } from '../store/identity.ts';
 import type { EntryRepository } from '../store/entries.ts';
 import type { Appended, NewEntry, OutboxRepository } from '../store/outbox.ts';
 import type { StoredEntry } from '../store/rows.ts';
 import { asWritten, type Asked, type KioskFact, type Written } from './asked.ts';
+import { notSavedWords } from './not-saved.ts';
 import { seal, SALT_BYTES } from './seal.ts';
 
 /** What the core knows of something that was asked, once it has looked. */
@@ -141,11 +141,9 @@ export class Journal {
       for (const { entry, isNew } of appended) if (isNew) this.#written.tell(entry);
       return appended;
     } catch (fault) {
-      if (databaseFaultCode(fault) !== 'SQLITE_FULL') throw fault;
-      throw new RefusalError(
-        'internal',
-        'Not saved: the disk of this kiosk is full. Write it on paper and tell IT now.',
-      );
+      const words = notSavedWords(fault);
+      if (words === undefined) throw fault;
+      throw new RefusalError('internal', words);
     }
   }
 }

@@ -50,6 +50,8 @@ export interface SpooledEntry {
 export interface LostFromSpool {
   readonly number: number;
   readonly head: Head | undefined;
+  /** The last one, whose end was not written: the kiosk stopped before it could say that it is saved. */
+  readonly torn: boolean;
 }
 
 /** All segments together. */
@@ -158,7 +160,11 @@ export function contentsOf(segments: readonly (readonly [number, ReadSegment])[]
         entries.push({ number, entry, mark });
         counter = Math.max(counter, entry.envelope.device.counter);
       } else if (mark === undefined || mark.status === 'refused') {
-        lost.push({ number, head: segment.heads.get(number) });
+        lost.push({
+          number,
+          head: segment.heads.get(number),
+          torn: following === undefined && number === segment.torn,
+        });
       }
       const savedAt = entry?.envelope.recordedAt ?? segment.heads.get(number)?.savedAt;
       if (savedAt !== undefined && (latest === undefined || savedAt > latest)) latest = savedAt;

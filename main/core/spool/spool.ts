@@ -106,7 +106,7 @@ export class Spool {
     ]);
     try {
       await this.#write(current, Buffer.concat(lines));
-      await current.handle.datasync();
+      await this.#flush(current);
     } catch (fault) {
       // Counted on, so that these numbers mean these entries whatever can be read of them later.
       this.#nextNumber += entries.length;
@@ -318,13 +318,23 @@ export class Spool {
     current.length += bytes.length;
   }
 
+  /** A flush that has failed once means nothing when it succeeds the next time: the system may have forgotten what it lost. */
+  async #flush(current: Current): Promise<void> {
+    try {
+      await current.handle.datasync();
+    } catch (fault) {
+      await this.#distrust();
+      throw fault;
+    }
+  }
+
   /** Nobody was told that these are saved: they must not come back. Cutting needs no space, also on a full disk. */
   async #takeBack(current: Current, length: number, entries: readonly SealedEntry[], first: number): Promise<void> {
     const segment = current.segment;
     try {
       if (this.#current !== current) throw new Error('the spool has gone on');
       await current.handle.truncate(length);
-      await current.handle.datasync();
+      await this.#flush(current);
       current.length = length;
       if (this.#nextNumber === first + entries.length) this.#nextNumber = first;
       return;

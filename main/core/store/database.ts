@@ -13,9 +13,18 @@ export interface Statements {
   all<Row>(sql: string, values?: readonly SqlValue[]): Promise<Row[]>;
 }
 
+/** A second place that must have what a transaction writes before the transaction commits. */
+export interface Beside<Value> {
+  /** @returns what takes it back when the commit fails */
+  write(value: Value): Promise<() => Promise<void>>;
+}
+
 export interface Database extends Statements {
-  /** All of `work` or nothing of it. Transactions run one after the other; nothing else runs in between. */
-  transaction<Value>(work: (statements: Statements) => Promise<Value>): Promise<Value>;
+  /**
+   * All of `work` or nothing of it. Transactions run one after the other; nothing else runs in between.
+   * @param beside is written when all of `work` has succeeded, before the commit
+   */
+  transaction<Value>(work: (statements: Statements) => Promise<Value>, beside?: Beside<Value>): Promise<Value>;
   /** Waits for what is under way. May be called twice. */
   close(): Promise<void>;
 }
@@ -35,21 +44,47 @@ export async function openDatabase(path: string): Promise<Database> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await (await openFile(path, 'a', 0o600)).close();
   await chmod(path, 0o600);
-  const handle = await new Promise<sqlite3.Database>((resolve, reject) => {
-    const opened: sqlite3.Database = new sqlite3.Database(path, (fault) => {
+  const handle = await openHandle(path, sqlite3.OPEN_READWRITE | sqlite3.OPEN_FULLMUTEX);
+  const statements = statementsOn(handle);
+  try {
+    await statements.run('PRAGMA locking_mode = EXCLUSIVE');
+    await statements.run('PRAGMA journal_mode = WAL');
+    await statements.run('PRAGMA synchronous = FULL');
+    await statements.run('PRAGMA foreign_keys = ON');
+    // Takes the exclusive lock now, so that a second core learns it when it starts and not when it first saves.
+    await statements.run('BEGIN IMMEDIATE');
+    await statements.run('COMMIT');
+  } catch (fault) {
+    await new Promise((resolve) => handle.close(resolve));
+    throw fault;
+  }
+  return databaseOn(handle, statements);
+}
+
+/** Opens a file only to look into it, a damaged one too. Nothing in it or beside it that holds data is changed. */
+export async function openToRead(path: string): Promise<Database> {
+  const handle = await openHandle(path, sqlite3.OPEN_READONLY | sqlite3.OPEN_FULLMUTEX);
+  return databaseOn(handle, statementsOn(handle));
+}
+
+/**
+ * Whether the file is whole: every page, and the order of its rows. Whether indexes agree with their tables is left to
+ * the full `integrity_check`, which takes many times as long.
+ * @returns what is wrong, or undefined
+ */
+export async function quickCheck(database: Statements): Promise<string | undefined> {
+  const rows = await database.all<{ quick_check: string }>('PRAGMA quick_check(3)');
+  const words = rows.map((row) => row.quick_check);
+  return words.join() === 'ok' ? undefined : words.join('; ');
+}
+
+function openHandle(path: string, mode: number): Promise<sqlite3.Database> {
+  return new Promise((resolve, reject) => {
+    const opened: sqlite3.Database = new sqlite3.Database(path, mode, (fault) => {
       if (fault) reject(fault);
       else resolve(opened);
     });
   });
-  const statements = statementsOn(handle);
-  await statements.run('PRAGMA locking_mode = EXCLUSIVE');
-  await statements.run('PRAGMA journal_mode = WAL');
-  await statements.run('PRAGMA synchronous = FULL');
-  await statements.run('PRAGMA foreign_keys = ON');
-  // Takes the exclusive lock now, so that a second core learns it when it starts and not when it first saves.
-  await statements.run('BEGIN IMMEDIATE');
-  await statements.run('COMMIT');
-  return databaseOn(handle, statements);
 }
 
 function databaseOn(handle: sqlite3.Database, statements: Statements): Database {
@@ -60,16 +95,19 @@ function databaseOn(handle: sqlite3.Database, statements: Statements): Database 
     run: (sql, values) => turns.run(() => statements.run(sql, values)),
     get: <Row>(sql: string, values?: readonly SqlValue[]) => turns.run(() => statements.get<Row>(sql, values)),
     all: <Row>(sql: string, values?: readonly SqlValue[]) => turns.run(() => statements.all<Row>(sql, values)),
-    transaction: (work) =>
+    transaction: (work, beside) =>
       turns.run(async () => {
         await statements.run('BEGIN IMMEDIATE');
+        let takeBack: (() => Promise<void>) | undefined;
         try {
           const value = await work(statements);
+          takeBack = await beside?.write(value);
           await statements.run('COMMIT');
           return value;
         } catch (fault) {
           // SQLite has already rolled back by itself after some faults (a full disk); then there is nothing to undo.
           await statements.run('ROLLBACK').catch(() => undefined);
+          await takeBack?.();
           throw fault;
         }
       }),

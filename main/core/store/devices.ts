@@ -1,7 +1,10 @@
 /** The bedside devices that this home has enrolled. */
 import type { DeviceId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
+import { keptDevices } from '#protocol/stored/kept-schemas.ts';
 import type { Database } from './database.ts';
+import type { KeptFile } from './kept-file.ts';
+import { restoreRow } from './salvage.ts';
 
 /** What the operating system says of a USB adapter. A serial number, where there is one, is the adapter's and not the device's. */
 export interface Adapter {
@@ -53,9 +56,22 @@ interface Row {
 
 export class DeviceRepository {
   readonly #database: Database;
+  readonly #file: KeptFile;
 
-  constructor(database: Database) {
+  /** @param file has them a second time, so that a damaged database leaves a home its devices */
+  constructor(database: Database, file: KeptFile) {
     this.#database = database;
+    this.#file = file;
+  }
+
+  /** Brings back into a new database what the file has. */
+  async restore(): Promise<void> {
+    const rows = keptDevices.safeParse(await this.#file.read()).data ?? [];
+    for (const row of rows) await restoreRow(this.#database, 'devices', row);
+  }
+
+  async #keepFile(): Promise<void> {
+    await this.#file.write(await this.#database.all('SELECT * FROM devices'));
   }
 
   /** In the order in which they were enrolled. */
@@ -104,10 +120,12 @@ export class DeviceRepository {
         at,
       ],
     );
+    await this.#keepFile();
   }
 
   async remove(deviceId: DeviceId, at: Instant): Promise<void> {
     await this.#database.run('UPDATE devices SET removed_at = ? WHERE device_id = ?', [at, deviceId]);
+    await this.#keepFile();
   }
 
   /** Keeps what is new of a device; what is absent stays as it is. */
@@ -143,6 +161,7 @@ export class DeviceRepository {
         WHERE device_id = ?`,
       [...placeColumns(place), deviceId],
     );
+    await this.#keepFile();
   }
 }
 

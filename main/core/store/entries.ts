@@ -5,12 +5,21 @@ import type { SealedEntry } from '#protocol/stored/entry.ts';
 import type { Database, Statements } from './database.ts';
 import { ENTRY_COLUMNS, readRow, type EntryRow, type StoredEntry } from './rows.ts';
 
-/** Stores an entry that is not there yet. */
-export async function insertEntry(statements: Statements, entry: SealedEntry, seq: number | null): Promise<void> {
+/**
+ * Stores an entry that is not there yet.
+ * @param salvaged it was read out of a damaged database, and the hub's own copy shall take its place
+ */
+export async function insertEntry(
+  statements: Statements,
+  entry: SealedEntry,
+  seq: number | null,
+  salvaged = false,
+): Promise<void> {
   const { envelope } = entry;
   await statements.run(
-    `INSERT INTO entries (id, resident_id, encounter_id, kind, recorded_at, envelope, body, salt, digest, signature, seq)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO entries (id, resident_id, encounter_id, kind, recorded_at, envelope, body, salt, digest, signature, seq,
+                          salvaged)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       envelope.id,
       envelope.residentId,
@@ -23,6 +32,7 @@ export async function insertEntry(statements: Statements, entry: SealedEntry, se
       entry.digest,
       entry.signature,
       seq,
+      Number(salvaged),
     ],
   );
 }

@@ -2,9 +2,11 @@
 import type { EntryId, ResidentId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
 import type { FedEntry } from '#protocol/stored/entry.ts';
+import type { Spool } from '../spool/spool.ts';
+import { rememberTime } from './clock-seen.ts';
 import type { Database } from './database.ts';
 import { insertEntry } from './entries.ts';
-import { acknowledge, advanceCursor } from './places.ts';
+import { acknowledge, advanceCursor, forgetSalvaged } from './places.ts';
 
 export interface FedResult {
   /** New here, or new to have a place in the feed. */
@@ -15,9 +17,11 @@ export interface FedResult {
 
 export class FeedRepository {
   readonly #database: Database;
+  readonly #spool: Pick<Spool, 'mark'>;
 
-  constructor(database: Database) {
+  constructor(database: Database, spool: Pick<Spool, 'mark'>) {
     this.#database = database;
+    this.#spool = spool;
   }
 
   /** How far each feed has come. */
@@ -49,10 +53,11 @@ export class FeedRepository {
   }
 
   /** Stores entries of one feed and its cursor in one transaction. What is there already is not stored again. */
-  apply(residentId: ResidentId, entries: readonly FedEntry[], at: Instant): Promise<FedResult> {
-    return this.#database.transaction(async (statements) => {
+  async apply(residentId: ResidentId, entries: readonly FedEntry[], at: Instant): Promise<FedResult> {
+    const result = await this.#database.transaction(async (statements) => {
       const changed: EntryId[] = [];
       for (const entry of entries) {
+        await forgetSalvaged(statements, residentId, entry.envelope.id, entry.seq);
         const known = await statements.get<{ seq: number | null; digest: string }>(
           'SELECT seq, digest FROM entries WHERE id = ?',
           [entry.envelope.id],
@@ -66,19 +71,23 @@ export class FeedRepository {
         changed.push(entry.envelope.id);
       }
       await advanceCursor(statements, residentId);
+      await rememberTime(statements, at);
       await statements.run('UPDATE feeds SET placed = 1 WHERE resident_id = ?', [residentId]);
       const gap = await statements.get(
-        `SELECT 1 FROM feeds JOIN entries USING (resident_id) WHERE resident_id = ? AND seq > cursor LIMIT 1`,
+        `SELECT 1 FROM feeds JOIN entries USING (resident_id) WHERE resident_id = ? AND seq > cursor AND salvaged = 0 LIMIT 1`,
         [residentId],
       );
       return { changed, gap: gap !== undefined };
     });
+    // What has come back in its feed has been received.
+    await this.#spool.mark(result.changed.map((id) => ({ id, status: 'received' })));
+    return result;
   }
 
   /** true when an entry is missing before the newest one in any feed. */
   async hasGap(): Promise<boolean> {
     const row = await this.#database.get(
-      'SELECT 1 FROM feeds JOIN entries USING (resident_id) WHERE seq > cursor LIMIT 1',
+      'SELECT 1 FROM feeds JOIN entries USING (resident_id) WHERE seq > cursor AND salvaged = 0 LIMIT 1',
     );
     return row !== undefined;
   }

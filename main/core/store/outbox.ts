@@ -4,10 +4,13 @@ import type { EntryId, ResidentId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
 import type { RefusalCode } from '#protocol/wire/refusal.ts';
 import type { SealedEntry } from '#protocol/stored/entry.ts';
+import type { Mark } from '../spool/contents.ts';
+import type { Spool } from '../spool/spool.ts';
+import { rememberTime } from './clock-seen.ts';
 import type { Database, Statements } from './database.ts';
 import { expectAttachments } from './attachments.ts';
 import { findEntry, insertEntry } from './entries.ts';
-import { acknowledge, advanceCursor } from './places.ts';
+import { acknowledge, advanceCursor, forgetSalvaged } from './places.ts';
 import { moveReadings, useReadings } from './readings.ts';
 import { ENTRY_COLUMNS, readRow, type EntryRow, type StoredEntry } from './rows.ts';
 
@@ -43,18 +46,21 @@ const WAITING = 'acknowledged_at IS NULL AND refused_at IS NULL';
 
 export class OutboxRepository {
   readonly #database: Database;
+  readonly #spool: Pick<Spool, 'append' | 'mark'>;
 
-  constructor(database: Database) {
+  constructor(database: Database, spool: Pick<Spool, 'append' | 'mark'>) {
     this.#database = database;
+    this.#spool = spool;
   }
 
   /**
    * Stores new entries and their places in the outbox in one transaction: all of them or none. Where an id is taken, the
-   * entry that has it comes back in its place and nothing is stored for it.
+   * entry that has it comes back in its place and nothing is stored for it. Before the commit they are in the spool and on
+   * the disk; where the commit fails, they are taken back out of it.
    * @throws RefusalError `reading-of-another-resident`; then nothing is stored
    */
   append(newEntries: readonly NewEntry[], savedAt: Instant): Promise<Appended[]> {
-    return this.#database.transaction(async (statements) => {
+    const work = async (statements: Statements): Promise<Appended[]> => {
       const appended: Appended[] = [];
       for (const { id, seal, readingIds = [], readingsFrom, attachments = [] } of newEntries) {
         const known = await findEntry(statements, id);
@@ -79,7 +85,11 @@ export class OutboxRepository {
         ]);
         appended.push({ entry, isNew: true });
       }
+      if (appended.some(({ isNew }) => isNew)) await rememberTime(statements, savedAt);
       return appended;
+    };
+    return this.#database.transaction(work, {
+      write: (appended) => this.#spool.append(appended.filter(({ isNew }) => isNew).map(({ entry }) => entry)),
     });
   }
 
@@ -113,8 +123,8 @@ export class OutboxRepository {
   }
 
   /** Keeps the hub's answers to a batch. @returns the ids that changed */
-  settle(answers: readonly HubAnswer[], at: Instant): Promise<EntryId[]> {
-    return this.#database.transaction(async (statements) => {
+  async settle(answers: readonly HubAnswer[], at: Instant): Promise<EntryId[]> {
+    const settled = await this.#database.transaction(async (statements) => {
       const changed: EntryId[] = [];
       for (const answer of answers) {
         const row = await statements.get<{ resident_id: string }>(
@@ -126,6 +136,7 @@ export class OutboxRepository {
         changed.push(answer.id);
         switch (answer.status) {
           case 'accepted':
+            await forgetSalvaged(statements, row.resident_id, answer.id, answer.seq);
             await acknowledge(statements, answer.id, answer.seq, at);
             await advanceCursor(statements, row.resident_id);
             break;
@@ -138,6 +149,8 @@ export class OutboxRepository {
       }
       return changed;
     });
+    await this.#spool.mark(answers.filter(({ id }) => settled.includes(id)).map(asMark));
+    return settled;
   }
 
   async counts(): Promise<OutboxCounts> {
@@ -147,6 +160,12 @@ export class OutboxRepository {
     );
     return row ?? { unsent: 0, quarantined: 0 };
   }
+}
+
+function asMark(answer: HubAnswer): Mark {
+  const { id } = answer;
+  if (answer.status === 'accepted') return { id, status: 'received' };
+  return { id, status: 'refused', code: answer.code, words: answer.words };
 }
 
 /** Kept with the hub's reason: it neither holds up what is behind it nor vanishes. */

@@ -1,22 +1,42 @@
-/** The home's settings document as it last came from the hub. */
+/**
+ * The home's settings document as it last came from the hub: who may sign in, the address, the telephone numbers. It is
+ * kept in a file too, because with a damaged database and no hub people must still be able to sign in and to call.
+ */
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
 import { homeSettings } from '#protocol/stored/settings-schemas.ts';
 import type { Database } from './database.ts';
+import type { KeptFile } from './kept-file.ts';
 
 export class SettingsRepository {
   readonly #database: Database;
+  readonly #file: KeptFile;
 
-  constructor(database: Database) {
+  constructor(database: Database, file: KeptFile) {
     this.#database = database;
+    this.#file = file;
   }
 
+  /** The newer of the two, which may be without the other after a crash or a damage. */
   async read(): Promise<HomeSettings | undefined> {
+    const inFile = homeSettings.safeParse(await this.#file.read()).data;
     const row = await this.#database.get<{ document: string }>('SELECT document FROM settings');
-    return row && homeSettings.parse(JSON.parse(row.document));
+    const inDatabase = row && homeSettings.parse(JSON.parse(row.document));
+    if (inDatabase !== undefined && (inFile?.version ?? 0) < inDatabase.version) {
+      await this.#file.write(inDatabase);
+      return inDatabase;
+    }
+    if (inFile !== undefined && (inDatabase?.version ?? 0) < inFile.version) await this.#keepInDatabase(inFile);
+    return inFile;
   }
 
   /** Keeps the newer document. @returns false when what is here is as new or newer */
   async keep(settings: HomeSettings): Promise<boolean> {
+    if (!(await this.#keepInDatabase(settings))) return false;
+    await this.#file.write(settings);
+    return true;
+  }
+
+  async #keepInDatabase(settings: HomeSettings): Promise<boolean> {
     const changed = await this.#database.run(
       `INSERT INTO settings (only_row, version, document) VALUES (1, ?, ?)
        ON CONFLICT DO UPDATE SET version = excluded.version, document = excluded.document

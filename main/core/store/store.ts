@@ -1,17 +1,25 @@
-/** The kiosk's store: one database, one repository for each subject. */
-import { join } from 'node:path';
-import { databaseFaultCode, openDatabase } from './database.ts';
+/** The kiosk's store: one database, one repository for each subject, and the spool beside them. */
+import { mkdir } from 'node:fs/promises';
+import { SILENT, type Log } from '../base/log.ts';
+import { systemTime } from '../base/time.ts';
+import type { Clock } from '#domain/base/time.ts';
+import type { OpenFile } from '../base/durable-files.ts';
 import { AttachmentRepository } from './attachments.ts';
+import { ClockSeenRepository } from './clock-seen.ts';
+import { databaseFaultCode } from './database.ts';
 import { DeviceRepository } from './devices.ts';
+import { DEFAULT_RESERVE_BYTES, DiskSpace } from './disk-space.ts';
 import { EntryRepository } from './entries.ts';
 import { FaultRepository } from './faults.ts';
 import { FeedRepository } from './feeds.ts';
 import { IdentityRepository } from './identity.ts';
-import { migrate } from './migrate.ts';
+import { Keeping } from './keeping.ts';
 import { OpeningRepository } from './openings.ts';
 import { OutboxRepository } from './outbox.ts';
 import { ReadingRepository } from './readings.ts';
 import { SettingsRepository } from './settings.ts';
+
+export { DATABASE_FILE } from './keeping.ts';
 
 export interface Store {
   readonly entries: EntryRepository;
@@ -24,34 +32,58 @@ export interface Store {
   readonly faults: FaultRepository;
   readonly openings: OpeningRepository;
   readonly attachments: AttachmentRepository;
+  readonly clockSeen: ClockSeenRepository;
+  /** What has happened to the database, and is to be told. */
+  readonly keeping: Keeping;
+  readonly disk: DiskSpace;
+  /** Puts into the spool whatever has become unsent again. */
+  spoolAgain(): Promise<void>;
   close(): Promise<void>;
 }
 
-export const DATABASE_FILE = 'kiosk.db';
+export interface StoreOptions {
+  readonly clock?: Clock;
+  readonly log?: Log;
+  readonly reserveBytes?: number | undefined;
+  /** What opens the files of the spool; a test hands in one whose disk fails. */
+  readonly openFile?: OpenFile;
+}
 
-/** @param directory KIOSK_DATA */
-export async function openStore(directory: string): Promise<Store> {
-  const database = await openDatabase(join(directory, DATABASE_FILE)).catch((fault: unknown) => {
+/**
+ * Opens what is kept here. A damaged database is set aside and made anew on the way.
+ * @param directory KIOSK_DATA
+ */
+export async function openStore(directory: string, options: StoreOptions = {}): Promise<Store> {
+  const { clock = systemTime, log = SILENT, reserveBytes = DEFAULT_RESERVE_BYTES, openFile } = options;
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const disk = new DiskSpace({ directory, reserveBytes, log });
+  const keeping = new Keeping({ directory, clock, log, disk, openFile });
+  const { database, spool } = await keeping.open().catch((fault: unknown) => {
     if (databaseFaultCode(fault) !== 'SQLITE_BUSY') throw fault;
     throw new Error(`Another kiosk program is already running with the data in ${directory}.`, { cause: fault });
   });
-  try {
-    await migrate(database);
-  } catch (fault) {
-    await database.close();
-    throw fault;
-  }
-  return {
+  const identity = new IdentityRepository(database, keeping.files.identity);
+  const devices = new DeviceRepository(database, keeping.files.devices);
+  const store: Store = {
     entries: new EntryRepository(database),
-    outbox: new OutboxRepository(database),
-    feeds: new FeedRepository(database),
-    settings: new SettingsRepository(database),
-    identity: new IdentityRepository(database),
-    devices: new DeviceRepository(database),
+    outbox: new OutboxRepository(database, spool),
+    feeds: new FeedRepository(database, spool),
+    settings: new SettingsRepository(database, keeping.files.settings),
+    identity,
+    devices,
     readings: new ReadingRepository(database),
     faults: new FaultRepository(database),
     openings: new OpeningRepository(database),
     attachments: new AttachmentRepository(database),
-    close: () => database.close(),
+    clockSeen: new ClockSeenRepository(database),
+    keeping,
+    disk,
+    spoolAgain: () => keeping.spoolAgain(database),
+    async close() {
+      await disk.close();
+      await database.close();
+      await spool.close();
+    },
   };
+  return store;
 }

@@ -1,0 +1,31 @@
+/** Documents that a kiosk keeps in files of its own, beside the database. */
+import { z } from 'zod';
+import { kioskHealth } from '../bridge/record.ts';
+import { id } from './domain-schemas.ts';
+
+export const keptIdentity = z.strictObject({
+  privateKeyPem: z.string().min(1),
+  publicKeyPem: z.string().min(1),
+  /** Absent until the hub has enrolled this kiosk. */
+  enrolment: z.strictObject({ kioskId: id, serviceId: id, homeId: id }).optional(),
+});
+export type KeptIdentity = z.infer<typeof keptIdentity>;
+
+/** The rows of the devices that were ever enrolled here, as they lie in the database. */
+export const keptDevices = z.array(
+  z.record(z.string().regex(/^[a-z_]+$/), z.union([z.string(), z.number(), z.null()])),
+);
+
+const rebuilt = kioskHealth.shape.rebuilt;
+
+/** What became of damaged databases. */
+export const keptRebuild = z.strictObject({
+  /** What staff have not yet read. */
+  told: rebuilt,
+  /**
+   * A rebuilding that has begun and not ended: the stamp in the names of what was set aside, and what staff were to be told
+   * before it.
+   */
+  underWay: z.strictObject({ stamp: z.string().regex(/^[0-9TZ-]+$/), before: rebuilt }).nullable(),
+});
+export type KeptRebuild = z.infer<typeof keptRebuild>;
