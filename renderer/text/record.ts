@@ -146,7 +146,6 @@ export const RECORD_TEXT = {
   gone: (count: number) => (count === 1 ? 'No longer true or struck: 1' : `No longer true or struck: ${String(count)}`),
   superseded: 'Replaced by something newer',
   ended: (date: string, by: string, reason: string) => `No longer true since ${calendarWords(date)}, ${by}: ${reason}`,
-  struck: 'Struck: written by mistake',
   struckBy: (by: string, when: string, why: string, words: string) =>
     `Struck by ${by}, ${when}: ${why}.${words === '' ? '' : ` ${words}`}`,
   noneKnown: 'No known allergy',

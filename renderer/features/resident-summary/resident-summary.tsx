@@ -1,8 +1,11 @@
+import { Check } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import type { Author } from '#domain/people/people.ts';
+import type { Source } from '#domain/record/source.ts';
 import type { SummaryPart, SummaryTab, SummaryTabs } from '#domain/summary/summary-tabs.ts';
 import type { RecordFact } from '#protocol/stored/entry.ts';
+import { FORM_TEXT } from '../../text/record-form.ts';
 import { DEATH_PLACE, RECORD_TEXT, type Reader } from '../../text/record.ts';
 import { calendarDay, dateTimeWords } from '../../text/time.ts';
 import { Callout } from '../../ui/callout.tsx';
@@ -16,6 +19,7 @@ import { PartCard } from './parts/part-card.tsx';
 import { PlacementsPart } from './parts/placements-part.tsx';
 import { SoftSignsPart } from './parts/soft-signs-part.tsx';
 import { StatementPart } from './parts/statement-part.tsx';
+import { WritingForm } from './writing-form.tsx';
 import { TabStrip } from './tab-strip.tsx';
 import './resident-summary.css';
 
@@ -36,28 +40,33 @@ export interface ResidentSummaryProps {
   readonly calls?: ReactNode;
   readonly openings?: AskOpenings | undefined;
   readonly photos: PhotoSource;
+  /** For whom the writer speaks; the writer's own home, practice or hub when absent. */
+  readonly source?: Source | undefined;
   /** The tab that stands open first; the first one when absent. */
   readonly firstTab?: string | undefined;
 }
 
 /** The record of one resident in ten tabs: the same for carer, nurse and GP; every item with its source and its age. */
 export function ResidentSummary(props: ResidentSummaryProps) {
-  const { record, tabs, now, words, writer, write, onTab, firstTab, photos } = props;
+  const { record, tabs, now, words, writer, write, onTab, firstTab, photos, source } = props;
   const idBase = useId();
   const residentId = record.resident?.residentId ?? '';
-  const [chosen, setChosen] = useState(firstTab ?? tabs.tabs[0]?.tabId ?? '');
-  const tab = tabs.tabs.find(({ tabId }) => tabId === chosen) ?? tabs.tabs[0];
+  const [asked, setAsked] = useState(firstTab ?? '');
+  const tab = tabs.tabs.find(({ tabId }) => tabId === asked) ?? tabs.tabs[0];
+  const chosen = tab?.tabId ?? '';
+  const panel = useRef<HTMLDivElement>(null);
   const today = calendarDay(now);
-  const [writing, setWriting] = useState<Writing>();
+  /** One form for each tab: looking at another tab leaves it as it is. */
+  const [writings, setWritings] = useState<Readonly<Record<string, Writing>>>({});
+  const [saved, setSaved] = useState(false);
 
   const latestOnTab = useRef(onTab);
   useEffect(() => {
     latestOnTab.current = onTab;
   });
-  const tabId = tab?.tabId;
   useEffect(() => {
-    if (tabId !== undefined) latestOnTab.current(tabId);
-  }, [residentId, tabId]);
+    if (chosen !== '') latestOnTab.current(chosen);
+  }, [residentId, chosen]);
 
   const marks = useMemo(
     () => Object.fromEntries(tabs.tabs.map((one) => [one.tabId, marksOf(record, one, today)])),
@@ -71,16 +80,38 @@ export function ResidentSummary(props: ResidentSummaryProps) {
     reader: words,
     photos,
     writer,
-    onWrite: write === undefined ? undefined : setWriting,
+    onWrite:
+      write === undefined
+        ? undefined
+        : (writing) => {
+            setSaved(false);
+            setWritings({ ...writings, [chosen]: writing });
+          },
   };
-  void writing;
   if (tab === undefined) return null;
+  const writing = writings[tab.tabId];
+  function close(done: boolean): void {
+    const { [chosen]: _closed, ...others } = writings;
+    setWritings(others);
+    setSaved(done);
+    panel.current?.focus({ preventScroll: true });
+  }
   return (
     <Summary value={context}>
       <div className={classNames('summary', `summary--${words}`)} data-testid="resident-summary">
-        <TabStrip tabs={tabs.tabs} marks={marks} chosen={tab.tabId} idBase={idBase} onChoose={setChosen} />
+        <TabStrip
+          tabs={tabs.tabs}
+          marks={marks}
+          chosen={tab.tabId}
+          idBase={idBase}
+          onChoose={(tabId) => {
+            setSaved(false);
+            setAsked(tabId);
+          }}
+        />
         <div
           key={tab.tabId}
+          ref={panel}
           className="summary__panel"
           role="tabpanel"
           id={`${idBase}-panel`}
@@ -94,7 +125,36 @@ export function ResidentSummary(props: ResidentSummaryProps) {
             </Callout>
           )}
           {record.notUnderstood > 0 && <Callout tone="amber">{RECORD_TEXT.unknown(record.notUnderstood)}</Callout>}
-          <Parts tab={tab} {...props} />
+          <p className="summary__saved" role="status" data-testid="summary-saved">
+            {saved && (
+              <>
+                <Check aria-hidden="true" /> {FORM_TEXT.saved}
+              </>
+            )}
+          </p>
+          {writing === undefined || writer === null || write === undefined ? (
+            <Parts tab={tab} {...props} />
+          ) : (
+            <WritingForm
+              writing={writing}
+              context={{
+                record,
+                residentId,
+                writer,
+                write,
+                today,
+                reader: words,
+                photos,
+                source,
+                onSaved: () => {
+                  close(true);
+                },
+                onBack: () => {
+                  close(false);
+                },
+              }}
+            />
+          )}
           <p className="summary__foot" data-testid="tabs-version">
             {RECORD_TEXT.foot(tabs.version)}{' '}
             {tabs.approvedBy === null ? RECORD_TEXT.notApproved : RECORD_TEXT.approved(tabs.approvedBy)}

@@ -18,7 +18,7 @@ function placeIn(list: readonly string[], value: string): string {
 
 /** What a subject is sorted by within its topic: the order of the paper where there is one, else the alphabet. */
 function sortKey({ topic, subject, live, past }: SubjectState): string {
-  const content = (live[0] ?? past[0])?.statement.content as StatementContents[Topic] | undefined;
+  const content = (live[0] ?? past[0])?.statement.content;
   if (content === undefined) return subject;
   switch (topic) {
     case 'about-me':

@@ -5,7 +5,6 @@ import type { Provenance } from '#domain/observations/observation-set.ts';
 import { ABBEY_BAND, ABBEY_PART, DIPSTICK_PAD, FINDING_TEXT, FINDING_TITLE, told } from '../../../text/record.ts';
 import { calendarWords } from '../../../text/time.ts';
 import { classNames } from '../../../ui/class-names.ts';
-import { Tag } from '../../../ui/tag.tsx';
 import { AttachmentImage } from '../../photo/index.ts';
 import { useSummary } from '../model/context.ts';
 import {

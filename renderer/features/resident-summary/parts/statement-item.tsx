@@ -1,7 +1,8 @@
 import { Pencil, TriangleAlert } from 'lucide-react';
 import type { Past, Stated, SubjectState } from '#domain/record/reduce-statements.ts';
 import { mayState } from '#domain/record/who-may-state.ts';
-import { RECORD_TEXT, SOURCE_WORDS } from '../../../text/record.ts';
+import { RECORD_TEXT, SOURCE_WORDS, STRIKE_WHY } from '../../../text/record.ts';
+import { dateTimeWords } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Tag } from '../../../ui/tag.tsx';
@@ -96,7 +97,7 @@ function becauseWords({ because }: Past): string {
     case 'ended':
       return RECORD_TEXT.ended(because.on, because.by.name, because.reason);
     case 'struck':
-      return RECORD_TEXT.struck;
+      return RECORD_TEXT.struckBy(because.by.name, dateTimeWords(because.at), STRIKE_WHY[because.why], because.words);
     default:
       return because satisfies never;
   }
