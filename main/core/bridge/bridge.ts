@@ -13,10 +13,14 @@ export class Bridge {
   readonly #log: Log;
   readonly #stopListening: (() => void)[];
   #screen: { readonly wire: Wire; readonly served: Served<KioskBridge> } | undefined;
+  /** How many answers that hold the whole state are being put together just now, and what is told after them. */
+  #readingAll = 0;
+  readonly #after: (() => void)[] = [];
   #closed = false;
 
   constructor(parts: BridgeParts, log: Log) {
-    this.#handlers = bridgeHandlers(parts);
+    const handlers = bridgeHandlers(parts);
+    this.#handlers = { ...handlers, 'kiosk.open': (asked) => this.#beforeNews(() => handlers['kiosk.open'](asked)) };
     this.#devices = parts.devices;
     this.#log = log;
     this.#stopListening = [
@@ -52,6 +56,29 @@ export class Bridge {
   }
 
   push<T extends Topic<KioskBridge>>(topic: T, data: Push<KioskBridge, T>): void {
+    // What a device sends at this moment is no part of the state, and nothing is older than it.
+    if (this.#readingAll === 0 || topic === 'device.event') this.#send(topic, data);
+    else this.#after.push(() => this.#send(topic, data));
+  }
+
+  /**
+   * Reads the whole state. What changes meanwhile is told after the answer: told before it, it would be overwritten on the
+   * screen by what was read earlier, and the screen would show less than the core has.
+   */
+  async #beforeNews<Value>(read: () => Promise<Value> | Value): Promise<Value> {
+    this.#readingAll += 1;
+    try {
+      return await read();
+    } finally {
+      // The answer is on the wire by then.
+      setImmediate(() => {
+        this.#readingAll -= 1;
+        if (this.#readingAll === 0) for (const tell of this.#after.splice(0)) tell();
+      });
+    }
+  }
+
+  #send<T extends Topic<KioskBridge>>(topic: T, data: Push<KioskBridge, T>): void {
     try {
       this.#screen?.served.push(topic, data);
     } catch (fault) {

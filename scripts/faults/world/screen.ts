@@ -24,8 +24,12 @@ export async function connectScreen(startUrl: string): Promise<Screen> {
   const response = await fetch(startUrl, { redirect: 'manual' });
   const cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const { origin } = new URL(startUrl);
-  const socket = new WebSocket(`${origin.replace('http', 'ws')}/bridge`, { headers: { cookie, origin } });
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}/bridge`, {
+    headers: { cookie, origin },
+    allowSynchronousEvents: false,
+  });
   socket.on('error', () => undefined);
+  // One message at a time, as in a browser: what an answer leads to is done before the next message is heard.
   await new Promise<void>((resolve, reject) => {
     socket.once('open', resolve);
     socket.once('close', () => reject(new Error('the kiosk did not let its screen in')));
@@ -41,7 +45,11 @@ export async function connectScreen(startUrl: string): Promise<Screen> {
   function keep(residentId: string, told: readonly BridgeEntry[]): void {
     const known = entries.get(residentId) ?? new Map<string, BridgeEntry>();
     entries.set(residentId, known);
-    for (const entry of told) known.set(entry.envelope.id, entry);
+    for (const entry of told) {
+      // What has got its place does not lose it by older news.
+      if (entry.seq === undefined && known.get(entry.envelope.id)?.seq !== undefined) continue;
+      known.set(entry.envelope.id, entry);
+    }
   }
   bridge.on('resident.entries', ({ residentId, entries: told }) => keep(residentId, told));
   bridge.on('link.changed', (state) => {
