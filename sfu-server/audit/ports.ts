@@ -1,8 +1,24 @@
 /** What the audit needs from outside. */
-import type { EncounterId, ResidentId, ServiceId } from '#domain/base/ids.ts';
+import type { EncounterId, PersonId, ResidentId, ServiceId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
+import type { Role } from '#domain/people/people.ts';
 
-/** One thing that somebody did or was refused. Identifiers only: names and NHS numbers are not copied here. */
+/** That somebody looked at a record: what is shown to whoever asks who did. */
+export interface OpeningFact {
+  /** Of the kiosk that tells it, perhaps twice: kept once. */
+  readonly openingId?: string | undefined;
+  /** When it happened; absent where it is now. */
+  readonly openedAt?: Instant | undefined;
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly role: Role;
+  readonly where: 'kiosk' | 'hub';
+  readonly tab?: string | undefined;
+}
+
+export type OpeningRow = OpeningFact & { readonly openedAt: Instant };
+
+/** One thing that somebody did or was refused. Of residents, identifiers only: names and NHS numbers are not copied here. */
 export interface AuditFact {
   readonly serviceId: ServiceId;
   readonly actorKind: 'kiosk' | 'clinician' | 'support' | 'manager' | 'nobody' | 'hub';
@@ -12,6 +28,7 @@ export interface AuditFact {
   readonly encounterId?: EncounterId | undefined;
   /** `done`, or the code of the refusal. */
   readonly outcome: string;
+  readonly opening?: OpeningFact | undefined;
 }
 
 export interface AuditRow extends AuditFact {
@@ -21,11 +38,16 @@ export interface AuditRow extends AuditFact {
 }
 
 export interface AuditStore {
-  /** Adds a row at the end of the service's chain; `link` makes its chain value from the place it gets. */
+  /**
+   * Adds rows at the end of the service's chain, in one transaction; `link` makes the chain value of each from the place it
+   * gets. An opening that is there already is left out.
+   */
   append(
-    fact: AuditFact,
+    facts: readonly AuditFact[],
     at: Instant,
     link: (previous: string, seq: number, fact: AuditFact, at: Instant) => string,
   ): Promise<void>;
   rows(serviceId: ServiceId): Promise<readonly AuditRow[]>;
+  /** What was allowed, the newest first. */
+  openings(serviceId: ServiceId, residentId: ResidentId, limit: number): Promise<readonly OpeningRow[]>;
 }

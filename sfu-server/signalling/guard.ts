@@ -8,12 +8,15 @@ import { RefusalError } from '#protocol/wire/refusal.ts';
 import { serve, type Handlers, type Served } from '#protocol/wire/serve.ts';
 import type { Wire } from '#protocol/wire/wire.ts';
 import type { Audit } from '../audit/audit.ts';
+import type { OpeningFact } from '../audit/ports.ts';
 import { AUDITED, may, type Action, type Principal, type Resource } from '../identity/policy.ts';
 
 export interface GuardedRequest<P, R> {
   /** What it is done to. Left out for what concerns only the asker. */
   readonly resource?: (params: P) => Promise<Resource> | Resource;
   readonly run: (params: P) => Promise<R> | R;
+  /** It shows a record to the asker: who and which part of it is kept for whoever asks who has looked. */
+  readonly opens?: (params: P) => { readonly tab?: string | undefined };
 }
 
 export type GuardedHandlers<C extends Contract> = {
@@ -51,6 +54,22 @@ function actorOf(who: Principal): {
   }
 }
 
+/** A kiosk says who looks there by itself: it knows who is signed in. */
+function openingBy(who: Principal, tab: string | undefined): OpeningFact | undefined {
+  switch (who.kind) {
+    case 'clinician':
+      return { personId: who.personId, name: who.name, role: who.role, where: 'hub', tab };
+    case 'manager':
+      return { personId: who.personId, name: who.name, role: 'home-manager', where: 'hub', tab };
+    case 'kiosk':
+    case 'support':
+    case 'nobody':
+      return undefined;
+    default:
+      return who satisfies never;
+  }
+}
+
 export function serveGuarded<C extends Contract>(
   wire: Wire,
   contract: C,
@@ -59,7 +78,13 @@ export function serveGuarded<C extends Contract>(
 ): Served<C> {
   const { link, audit, log } = parts;
 
-  async function record(who: Principal, action: string, what: Resource, outcome: string): Promise<void> {
+  async function record(
+    who: Principal,
+    action: string,
+    what: Resource,
+    outcome: string,
+    opening?: OpeningFact,
+  ): Promise<void> {
     // What nobody tried belongs to no service's audit; it is counted in the log.
     if (who.kind === 'nobody') {
       log.info({ action, outcome }, 'refused to somebody unknown');
@@ -71,10 +96,10 @@ export function serveGuarded<C extends Contract>(
         : what.kind === 'resident'
           ? { residentId: what.residentId }
           : {};
-    await audit.record({ serviceId: who.serviceId, ...actorOf(who), action, ...about, outcome });
+    await audit.record({ serviceId: who.serviceId, ...actorOf(who), action, ...about, outcome, opening });
   }
 
-  function guarded<P, R>(action: Action, { resource, run }: GuardedRequest<P, R>): (params: P) => Promise<R> {
+  function guarded<P, R>(action: Action, { resource, run, opens }: GuardedRequest<P, R>): (params: P) => Promise<R> {
     return async (params) => {
       const who = await parts.who();
       const what = (await resource?.(params)) ?? NOTHING;
@@ -86,7 +111,7 @@ export function serveGuarded<C extends Contract>(
       try {
         const result = await run(params);
         // Before the answer: nobody sees a record whose opening was not written down.
-        if (AUDITED.has(action)) await record(who, action, what, 'done');
+        if (AUDITED.has(action)) await record(who, action, what, 'done', opens && openingBy(who, opens(params).tab));
         return result;
       } catch (fault) {
         if (fault instanceof RefusalError) await record(who, action, what, fault.code);

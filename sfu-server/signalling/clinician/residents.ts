@@ -16,6 +16,7 @@ export function residentsHandlers(
   return {
     'resident.open': {
       resource: ({ residentId }) => residentResource(parts.reads, session.scope, residentId),
+      opens: () => ({}),
       async run({ residentId }) {
         const entries = firstChunk(await parts.reads.feed(session.scope, residentId, 0, ENTRIES_IN_ANSWER));
         session.pump.follow(residentId, entries.at(-1)?.seq ?? 0);

@@ -9,6 +9,7 @@ import { homeManagers } from './0007-home-managers.ts';
 import { recordProjections } from './0008-record-projections.ts';
 import { attachments } from './0009-attachments.ts';
 import { findingResidents } from './0010-finding-residents.ts';
+import { openings } from './0011-openings.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   recordProjections,
   attachments,
   findingResidents,
+  openings,
 ];

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createAudit, firstBrokenLink, type Audit } from '../../../../sfu-server/audit/audit.ts';
 import type { AuditRow, AuditStore } from '../../../../sfu-server/audit/ports.ts';
 import { createAuditStore } from '../../../../sfu-server/store/audit-store.ts';
@@ -67,4 +67,66 @@ test('any row that is changed, taken out or moved is found', async () => {
 test('the database itself keeps the rows as they are', async () => {
   await expect(db.transaction((tx) => tx.run("UPDATE audit SET outcome = 'done'"))).rejects.toThrow(/never changed/);
   await expect(db.transaction((tx) => tx.run('DELETE FROM audit'))).rejects.toThrow(/never deleted/);
+});
+
+describe('openings', () => {
+  const RESIDENT = 'resident-opened';
+  const opened = (openingId: string, openedAt: string, outcome = 'done') =>
+    ({
+      serviceId: SERVICE,
+      actorKind: 'kiosk',
+      actorId: 'kiosk-1',
+      action: 'kiosk:record.opened',
+      residentId: RESIDENT,
+      outcome,
+      opening: {
+        openingId,
+        openedAt,
+        personId: 'p-1',
+        name: 'Priya Nair',
+        role: 'carer',
+        where: 'kiosk',
+        tab: 'plans',
+      },
+    }) as const;
+
+  test('are listed by when they happened, the newest first, however late they were told', async () => {
+    await audit.recordAll([opened('b', '2026-11-22T08:00:00.000Z'), opened('c', '2026-11-22T21:00:00.000Z')]);
+    await audit.recordAll([opened('a', '2026-11-21T08:00:00.000Z')]);
+    await audit.record({
+      ...opened('unused', ''),
+      actorKind: 'clinician',
+      opening: { personId: 'n-1', name: 'Joanna Bell', role: 'nurse-practitioner', where: 'hub' },
+    });
+    expect(await audit.openings(SERVICE, RESIDENT)).toMatchObject([
+      { openedAt: '2026-11-22T21:00:00.000Z', name: 'Priya Nair', tab: 'plans' },
+      { openedAt: '2026-11-22T20:52:00.000Z', name: 'Joanna Bell', role: 'nurse-practitioner', where: 'hub' },
+      { openedAt: '2026-11-22T08:00:00.000Z' },
+      { openedAt: '2026-11-21T08:00:00.000Z' },
+    ]);
+    expect(await audit.openings('service-2', RESIDENT)).toEqual([]);
+    expect(await audit.firstFault(SERVICE)).toBeUndefined();
+  });
+
+  test('told twice, one is kept; refused ones are kept and not shown', async () => {
+    await audit.recordAll([opened('a', '2026-11-21T08:00:00.000Z')]);
+    await audit.recordAll([
+      opened('a', '2026-11-21T08:00:00.000Z'),
+      opened('b', '2026-11-21T09:00:00.000Z', 'not-found'),
+    ]);
+    expect(await audit.openings(SERVICE, RESIDENT)).toHaveLength(1);
+    expect(await store.rows(SERVICE)).toHaveLength(22);
+  });
+
+  test('a name, a tab or a time that is changed afterwards breaks the chain', async () => {
+    await audit.recordAll([opened('a', '2026-11-21T08:00:00.000Z')]);
+    const rows = await store.rows(SERVICE);
+    const last = rows.at(-1);
+    if (last?.opening === undefined) throw new Error('the opening is not there');
+    for (const change of [{ name: 'Tom Aldous' }, { tab: 'who' }, { openedAt: '2026-11-20T08:00:00.000Z' }]) {
+      const changed = [...rows.slice(0, -1), { ...last, opening: { ...last.opening, ...change } }];
+      expect(firstBrokenLink(changed)).toBe(21);
+    }
+    expect(firstBrokenLink([...rows.slice(0, -1), { ...last, opening: undefined }])).toBe(21);
+  });
 });

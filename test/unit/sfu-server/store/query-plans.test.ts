@@ -1,5 +1,6 @@
 /** The questions that are asked for every message must be answered from an index, and not by reading everything. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AUDIT_QUERIES } from '../../../../sfu-server/store/audit-store.ts';
 import { ENCOUNTER_QUERIES } from '../../../../sfu-server/store/encounters.ts';
 import { ENTRY_QUERIES } from '../../../../sfu-server/store/entries.ts';
 import { RESIDENT_QUERIES } from '../../../../sfu-server/store/residents.ts';
@@ -46,6 +47,7 @@ test.each([
   ['STRIKES', RESIDENT_QUERIES.STRIKES, /SEARCH strikes USING INDEX/],
   ['TO_LOOK_AT', ENCOUNTER_QUERIES.TO_LOOK_AT, /SEARCH e USING INDEX encounters_to_look_at/],
   ['ON_OBSERVATIONS', ENCOUNTER_QUERIES.ON_OBSERVATIONS, /SEARCH encounters USING INDEX encounters_by_ground/],
+  ['OPENINGS', AUDIT_QUERIES.OPENINGS, /SEARCH audit USING INDEX audit_openings/],
   ['UNSETTLED', ENCOUNTER_QUERIES.UNSETTLED, /SEARCH encounters USING INDEX encounters_by_status/],
   ['SIGNED_FOR_GP', ENCOUNTER_QUERIES.SIGNED_FOR_GP, /SEARCH e USING INDEX encounters_signed/],
 ])('%s', async (_name, sql, expected) => {
@@ -59,6 +61,7 @@ test.each([
   ['BY_ENCOUNTER', ENTRY_QUERIES.BY_ENCOUNTER],
   ['NEWEST_OF_KIND', ENTRY_QUERIES.NEWEST_OF_KIND],
   ['BODIES_OF_KIND', ENTRY_QUERIES.BODIES_OF_KIND],
+  ['OPENINGS', AUDIT_QUERIES.OPENINGS],
 ])('%s needs no sorting', async (_name, sql) => {
   expect(await planOf(sql)).not.toMatch(/TEMP B-TREE/);
 });
