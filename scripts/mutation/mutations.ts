@@ -29,8 +29,8 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'scale-2-for-everyone',
     what: 'the kiosk scores everybody on SpO2 scale 2',
     file: 'main/core/observations/record-observations.ts',
-    find: 'news2Inputs(checked.values, spo2ScaleOf(resident))',
-    replace: 'news2Inputs(checked.values, 2)',
+    find: 'news2Inputs(values, spo2ScaleOf(resident))',
+    replace: 'news2Inputs(values, 2)',
   },
   {
     name: 'acknowledgement-dropped',
@@ -74,5 +74,26 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'main/core/devices/repeating.ts',
     find: 'return this.#sameBytesAtMost !== undefined && inARow > this.#sameBytesAtMost;',
     replace: 'return false;',
+  },
+  {
+    name: 'struck-still-counts',
+    what: 'a set that was struck as a mistake is still the newest one',
+    file: 'domain/journal/reduce-resident.ts',
+    find: 'return record.observations.findLast((set) => set.struck === undefined);',
+    replace: 'return record.observations.at(-1);',
+  },
+  {
+    name: 'none-known-hides-allergy',
+    what: 'one source that knows of no allergies hides the allergy that another names',
+    file: 'domain/record/effective-resident.ts',
+    find: "if (items.length > 0) return { status: 'known', items };",
+    replace: "if (items.length > 0 && items.length === said.length) return { status: 'known', items };",
+  },
+  {
+    name: 'moved-and-kept',
+    what: 'a set that was moved to the right resident stays with the wrong one too',
+    file: 'main/core/observations/move-observations.ts',
+    find: "const strike = { entryId: wrongId, why: 'wrong-resident', words } as const;",
+    replace: "const strike = { entryId, why: 'wrong-resident', words } as const;",
   },
 ];
