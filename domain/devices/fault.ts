@@ -29,6 +29,12 @@ export interface KioskCondition {
   readonly quarantined: number;
   /** Milliseconds by which the kiosk's clock is ahead of the hub's, when they have been compared. */
   readonly clockAheadMs?: number | undefined;
+  /** Room on the kiosk's disk. `full`: nothing can be saved there. Absent from kiosks of before. */
+  readonly storage?: { readonly state: 'ok' | 'low' | 'full'; readonly freeBytes: number } | undefined;
+  /** Present when its clock is wrong. */
+  readonly clock?: 'set-back' | 'differs' | undefined;
+  /** Its database was damaged and made anew, and staff have not yet read that. */
+  readonly rebuilt?: { readonly at: Instant; readonly salvaged: number; readonly lost: number } | undefined;
 }
 
 /** What a kiosk tells the hub whenever it changes. */

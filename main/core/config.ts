@@ -13,6 +13,8 @@ export interface KioskConfig {
   readonly portDirectory?: string | undefined;
   /** How patient the link to the hub is: 1 unless told, 0.1 for a tenth of it. */
   readonly linkPace?: number | undefined;
+  /** How much room on the disk is kept in reserve for the day on which it is full. */
+  readonly reserveBytes?: number | undefined;
 }
 
 /** How the loopback host serves the page. */
@@ -45,6 +47,7 @@ const environment = z.object({
   KIOSK_ENROLMENT_CODE: z.string().min(1).max(64).optional(),
   KIOSK_DEVICES: z.string().min(1).optional(),
   KIOSK_PORT_DIR: z.string().min(1).optional(),
+  KIOSK_RESERVE_MIB: z.coerce.number().min(0.25).max(10_240).optional(),
   KIOSK_LINK_PACE: z.coerce.number().min(0.01).max(1).default(1),
 });
 
@@ -76,6 +79,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): K
   const parsed = environment.safeParse(env);
   if (!parsed.success) throw new ConfigError(z.prettifyError(parsed.error));
   const { KIOSK_DATA, HUB_URL, KIOSK_ENROLMENT_CODE, KIOSK_DEVICES, KIOSK_PORT_DIR, KIOSK_LINK_PACE } = parsed.data;
+  const { KIOSK_RESERVE_MIB } = parsed.data;
   return {
     dataDirectory: KIOSK_DATA,
     hubUrl: HUB_URL,
@@ -83,6 +87,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): K
     devices: KIOSK_DEVICES === undefined ? [] : readDevices(KIOSK_DEVICES),
     portDirectory: KIOSK_PORT_DIR,
     linkPace: KIOSK_LINK_PACE,
+    reserveBytes: KIOSK_RESERVE_MIB === undefined ? undefined : Math.round(KIOSK_RESERVE_MIB * 1024 * 1024),
   };
 }
 

@@ -18,6 +18,8 @@ import { DeviceManager } from './devices/device-manager.ts';
 import { Looking } from './devices/looking.ts';
 import { Support } from './faults/support.ts';
 import { Health } from './health/health.ts';
+import { ClockWatch } from './health/watch-clock.ts';
+import { StorageWatch } from './health/watch-storage.ts';
 import { ClockCheck } from './hub-link/clock-check.ts';
 import { HubLink } from './hub-link/hub-link.ts';
 import { paced } from './hub-link/pace.ts';
@@ -52,17 +54,22 @@ export interface KioskSurroundings {
 export async function startKiosk(config: KioskConfig, surroundings: KioskSurroundings = {}): Promise<Kiosk> {
   const time = surroundings.time ?? systemTime;
   const log: Log = surroundings.log ?? pino({ name: 'kiosk' }, pino.destination(2));
-  const store = await openStore(config.dataDirectory);
+  const store = await openStore(config.dataDirectory, { clock: time, log, reserveBytes: config.reserveBytes });
   const keyPair = await store.identity.keyPair(makeKeyPair);
   let enrolment = await store.identity.enrolment();
   let settings: HomeSettings | undefined = await store.settings.read();
 
+  const clockCheck = new ClockCheck(time, await store.clockSeen.latest());
   const health = new Health({
-    storage: { state: 'ok', freeBytes: 0, since: time.now() },
-    clock: { state: 'ok', aheadMs: 0, since: time.now() },
-    rebuilt: null,
+    start: {
+      storage: { state: 'ok', freeBytes: 0, since: time.now() },
+      clock: { state: 'ok', aheadMs: 0, since: time.now() },
+      rebuilt: store.keeping.rebuilt,
+    },
+    onSeen: () => store.keeping.seen(),
   });
-  const clockCheck = new ClockCheck(time);
+  const storageWatch = new StorageWatch({ health, store, time, log });
+  const clockWatch = new ClockWatch({ health, clockCheck, clockSeen: store.clockSeen, time, log });
   const signIn = new SignIn({ time, settings: () => settings });
   const linkTime = paced(time, config.linkPace ?? 1);
   const outbox = new Outbox({ store: store.outbox, time: linkTime, log });
@@ -103,6 +110,7 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
     devices: () => devices.states(),
     linkState: () => linkState(),
     skewMs: () => clockCheck.skewMs,
+    health: () => health.state,
     request: (method, params) => link.request(method, params),
   });
   const link: HubLink = new HubLink({
@@ -210,18 +218,28 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
     inBackground(tellLink());
   });
   devices.onChange(() => support.changed());
+  health.onChange(() => support.changed());
+  store.keeping.onRebuilt((rebuilt) => {
+    health.set({ rebuilt });
+    if (rebuilt === null) return;
+    // The hub's feeds begin at their beginning again; a connection has told its cursors once and for all.
+    link.reconnect();
+    bridge.push('home.changed', {});
+    inBackground(tellLink());
+  });
 
   await store.readings.forgetUsesBefore(addMilliseconds(time.now(), -USED_KEPT_MS));
   await store.openings.forgetBefore(addMilliseconds(time.now(), -OPENINGS_KEPT_MS));
   await files.tidy(Date.parse(time.now()) - UNFINISHED_KEPT_MS);
   await devices.open();
+  await storageWatch.look();
   link.start();
 
   let closing: Promise<void> | undefined;
   async function closeAll(): Promise<void> {
     bridge.close();
     outbox.close();
-    await looking.close();
+    await Promise.all([looking.close(), storageWatch.close(), clockWatch.close()]);
     await Promise.all([devices.close(), link.close(), support.close(), openings.close(), attachments.close()]);
     await store.close();
   }

@@ -40,6 +40,9 @@ export const kioskCondition = z.strictObject({
   unsent: z.int().nonnegative(),
   quarantined: z.int().nonnegative(),
   clockAheadMs: z.int().optional(),
+  storage: z.strictObject({ state: z.enum(['ok', 'low', 'full']), freeBytes: z.int().nonnegative() }).optional(),
+  clock: z.enum(['set-back', 'differs']).optional(),
+  rebuilt: z.strictObject({ at: instant, salvaged: z.int().nonnegative(), lost: z.int().nonnegative() }).optional(),
 }) satisfies z.ZodType<KioskCondition>;
 
 export const kioskReport = z.strictObject({

@@ -123,7 +123,11 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
     'call.cancel': (call) => cancelCall(records, signIn.required(), call),
     'item.read-back': (said) => readBackItem(records, signIn.required(), said),
     ...recordHandlers(parts),
-    'health.seen': () => ({}),
+    'health.seen': async () => {
+      signIn.required();
+      await parts.health.seen();
+      return {};
+    },
     'media.ticket': ({ encounterId }) => link.request('media.ticket', { encounterId }),
   };
 }

@@ -1,5 +1,6 @@
 /** What the support desk is told: the faults that people report, and how this kiosk and its devices are. */
 import type { KioskCondition } from '#domain/devices/fault.ts';
+import type { KioskHealth } from '#protocol/bridge/record.ts';
 import type { LinkState } from '#protocol/bridge/kiosk-bridge.ts';
 import type { KioskLink } from '#protocol/hub/kiosk-link.ts';
 import type { Method, Params, ResultOf } from '#protocol/wire/contract.ts';
@@ -22,6 +23,7 @@ export interface SupportParts {
   readonly linkState: () => Promise<LinkState>;
   /** This clock minus the hub's; undefined when they were never compared. */
   readonly skewMs: () => number | undefined;
+  readonly health: () => KioskHealth;
   readonly request: <M extends Method<KioskLink>>(
     method: M,
     params: Params<KioskLink, M>,
@@ -39,6 +41,7 @@ export class Support {
     const condition = async (): Promise<KioskCondition> => {
       const { hub, since, unsent, quarantined } = await parts.linkState();
       const skewMs = parts.skewMs();
+      const { storage, clock, rebuilt } = parts.health();
       return {
         version,
         startedAt,
@@ -48,6 +51,11 @@ export class Support {
         unsent,
         quarantined,
         ...(skewMs === undefined ? {} : { clockAheadMs: Math.round(skewMs) }),
+        storage: { state: storage.state, freeBytes: storage.freeBytes },
+        ...(clock.state === 'ok' ? {} : { clock: clock.state }),
+        ...(rebuilt === null
+          ? {}
+          : { rebuilt: { at: rebuilt.at, salvaged: rebuilt.salvaged, lost: rebuilt.lost.length } }),
       };
     };
     this.faults = new Faults({

@@ -3,12 +3,20 @@ import { sameContent } from '#domain/base/same-content.ts';
 import type { KioskHealth } from '#protocol/bridge/record.ts';
 import { Listeners } from '../base/listeners.ts';
 
+export interface HealthParts {
+  readonly start: KioskHealth;
+  /** Staff have read what became of the database. */
+  readonly onSeen: () => Promise<void>;
+}
+
 export class Health {
   readonly #changed = new Listeners<KioskHealth>();
+  readonly #onSeen: () => Promise<void>;
   #state: KioskHealth;
 
-  constructor(start: KioskHealth) {
+  constructor({ start, onSeen }: HealthParts) {
     this.#state = start;
+    this.#onSeen = onSeen;
   }
 
   get state(): KioskHealth {
@@ -25,5 +33,11 @@ export class Health {
     if (sameContent(state, this.#state)) return;
     this.#state = state;
     this.#changed.tell(state);
+  }
+
+  /** Somebody who is signed in has read what became of the database. It is forgotten on the disk before it is here. */
+  async seen(): Promise<void> {
+    await this.#onSeen();
+    this.set({ rebuilt: null });
   }
 }

@@ -96,6 +96,11 @@ export class HubLink {
     this.#tryAfter(0);
   }
 
+  /** Ends the connection, where there is one, and begins another: what this kiosk has of the feeds is told anew. */
+  reconnect(): void {
+    if (this.#connection !== undefined) this.#giveUp?.();
+  }
+
   /** @throws RefusalError `not-connected` while the hub is out of reach */
   request<M extends Method<KioskLink>>(method: M, params: Params<KioskLink, M>): Promise<ResultOf<KioskLink, M>> {
     if (this.#connection === undefined) {

@@ -6,6 +6,7 @@ import { open, stat, statfs, unlink } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { KioskHealth } from '#protocol/bridge/record.ts';
+import { Listeners } from '../base/listeners.ts';
 import { messageOf, type Log } from '../base/log.ts';
 
 export const RESERVE_FILE = 'reserve';
@@ -27,6 +28,7 @@ export interface DiskSpaceParts {
 export class DiskSpace {
   readonly #parts: DiskSpaceParts;
   readonly #path: string;
+  readonly #changed = new Listeners<undefined>();
   #refused = false;
   #makes: Promise<void> | undefined;
   #closed = false;
@@ -34,6 +36,11 @@ export class DiskSpace {
   constructor(parts: DiskSpaceParts) {
     this.#parts = parts;
     this.#path = join(parts.directory, RESERVE_FILE);
+  }
+
+  /** Told when the reserve was given up, and when there was no room. */
+  onChange(listener: () => void): () => void {
+    return this.#changed.add(listener);
   }
 
   /** Gives the reserve up. @returns false when there was none */
@@ -44,17 +51,14 @@ export class DiskSpace {
       return false;
     }
     this.#parts.log.error({}, 'the disk is full: the reserve has been given up');
+    this.#changed.tell(undefined);
     return true;
   }
 
   /** Something could not be written for want of room. */
   wasRefused(): void {
     this.#refused = true;
-  }
-
-  /** Something has been written. */
-  wasWritten(): void {
-    this.#refused = false;
+    this.#changed.tell(undefined);
   }
 
   /**

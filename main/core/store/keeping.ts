@@ -51,6 +51,7 @@ export class Keeping {
   readonly #rebuildFile: KeptFile;
   readonly files: { readonly identity: KeptFile; readonly settings: KeptFile; readonly devices: KeptFile };
   #state: KeptRebuild = { told: null, underWay: null };
+  #database: LastingDatabase | undefined;
   #spool: Spool | undefined;
   /** What was read of the spool when it was opened, until the database has been opened for the first time. */
   #atStart: SpoolContents | undefined;
@@ -104,7 +105,18 @@ export class Keeping {
       onUnreliable: () => this.#unreliable.tell(undefined),
       log: this.#parts.log,
     });
+    this.#database = database;
     return { database, spool: this.#openedSpool() };
+  }
+
+  /** The disk failed, and nothing can be saved until the database can be opened again. */
+  get isShut(): boolean {
+    return this.#database?.isShut ?? false;
+  }
+
+  /** Tries to open the database again where it is shut. */
+  async openIfShut(): Promise<void> {
+    if (this.isShut) await this.#database?.get('SELECT 1').catch(() => undefined);
   }
 
   /** Puts into the spool whatever is unsent and not there, for when entries have become unsent again. */

@@ -33,6 +33,11 @@ export class LastingDatabase implements Database {
     this.#parts = parts;
   }
 
+  /** The disk failed, and the database could not be opened again since. */
+  get isShut(): boolean {
+    return this.#inner === undefined && this.#closing === undefined;
+  }
+
   run(sql: string, values?: readonly SqlValue[]): Promise<number> {
     return this.#inTurn((inner) => inner.run(sql, values));
   }
