@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Attachment } from '#domain/attachments/attachment.ts';
+import { syncDirectory } from '../base/durable-files.ts';
 import { InTurn } from '../base/in-turn.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 
@@ -109,13 +110,4 @@ async function digestOf(path: string): Promise<string> {
     await file.close();
   }
   return hash.digest('hex');
-}
-
-async function syncDirectory(path: string): Promise<void> {
-  const directory = await open(path, 'r');
-  try {
-    await directory.sync();
-  } finally {
-    await directory.close();
-  }
 }

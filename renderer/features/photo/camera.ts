@@ -12,7 +12,7 @@ function faultOf(fault: unknown): CameraFault {
   return name === 'NotReadableError' || name === 'AbortError' ? 'in-use' : 'missing';
 }
 
-/** The camera on the back of a tablet where there is one. @throws CameraFault in words of {@link faultOf} */
+/** The camera on the back of a tablet where there is one, or why there is none. */
 export async function openCamera(): Promise<MediaStream | CameraFault> {
   try {
     return await navigator.mediaDevices.getUserMedia({
