@@ -1,9 +1,9 @@
 /** What holds of all that was said: for each subject, the newest word of each source. */
-import { sameContent } from '../base/same-content.ts';
 import type { EntryId } from '../base/ids.ts';
 import type { CalendarDate, Instant } from '../base/time.ts';
 import type { Author } from '../people/people.ts';
 import type { Topic } from './contents.ts';
+import { contradict } from './contradiction.ts';
 import { NO_ALLERGY_KNOWN, subjectOf, type Statement, type StatementEnd } from './statement.ts';
 import type { SourceKind } from './source.ts';
 
@@ -126,8 +126,9 @@ function compareDates(a: Stated, b: Stated): number {
 }
 
 function disagree(live: readonly Stated[]): boolean {
-  const [first, ...others] = live;
-  return first !== undefined && others.some((other) => !sameContent(other.statement.content, first.statement.content));
+  return live.some((one, index) =>
+    live.slice(index + 1).some((other) => contradict(one.statement.content, other.statement.content)),
+  );
 }
 
 /** Contradictions between subjects: no allergy and an allergy; two papers that differ on resuscitation. */
