@@ -1,8 +1,8 @@
 /** What of a topic is shown, in which order, and what of it somebody has to settle or look at again. Pure. */
-import { sameContent } from '#domain/base/same-content.ts';
 import type { CalendarDate } from '#domain/base/time.ts';
 import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import type { StatementContents, Topic } from '#domain/record/contents.ts';
+import { contradict, saysNoMore } from '#domain/record/contradiction.ts';
 import { ABOUT_HEADINGS, CARE_AREAS, CONSENT_SUBJECTS, PLAN_KINDS, TOPICS } from '#domain/record/lists.ts';
 import type { Stated, Statements, SubjectState } from '#domain/record/reduce-statements.ts';
 import { NO_ALLERGY_KNOWN } from '#domain/record/statement.ts';
@@ -69,21 +69,33 @@ export function subjectsOf(statements: Statements, topic: Topic): readonly Subje
     .map(({ state }) => state);
 }
 
-/** Sources of one subject that say the same stand together: the newest of them, and who else says so. */
+/** Sources of one subject that say the same stand together: who says most, and who says so too, or a part of it. */
 export interface Said {
   readonly stated: Stated;
   readonly alsoSaidBy: readonly Stated[];
 }
 
-/** What holds of one subject, once for each thing that is said. More than one: they differ. */
+/** What holds of one subject, once for each thing that is said. The newest first; who says less stands with who says more. */
 export function saidOf({ live }: Pick<SubjectState, 'live'>): readonly Said[] {
   const said: { stated: Stated; alsoSaidBy: Stated[] }[] = [];
   for (const stated of live) {
-    const same = said.find((one) => sameContent(one.stated.statement.content, stated.statement.content));
-    if (same === undefined) said.push({ stated, alsoSaidBy: [] });
-    else same.alsoSaidBy.push(stated);
+    const { content } = stated.statement;
+    const fuller = said.find((one) => saysNoMore(content, one.stated.statement.content));
+    const lesser = said.find((one) => saysNoMore(one.stated.statement.content, content));
+    if (fuller !== undefined) fuller.alsoSaidBy.push(stated);
+    else if (lesser !== undefined) {
+      lesser.alsoSaidBy.push(lesser.stated);
+      lesser.stated = stated;
+    } else said.push({ stated, alsoSaidBy: [] });
   }
   return said;
+}
+
+/** true when two of them contradict each other: more than an answer that the other leaves open. */
+export function differ(said: readonly Said[]): boolean {
+  return said.some(({ stated }, index) =>
+    said.slice(index + 1).some((other) => contradict(stated.statement.content, other.stated.statement.content)),
+  );
 }
 
 /** Something that two sources, or two papers, say differently. */
@@ -102,7 +114,7 @@ function cprOf({ live }: SubjectState): readonly string[] {
 export function conflictsOf(statements: Statements, topic: Topic): readonly Conflict[] {
   const subjects = subjectsOf(statements, topic);
   const conflicts: Conflict[] = subjects
-    .filter((subject) => saidOf(subject).length > 1)
+    .filter((subject) => differ(saidOf(subject)))
     .map((subject) => ({ kind: 'sources', subject }));
   if (topic === 'allergy') {
     const none = subjects.find(({ subject }) => subject === NO_ALLERGY_KNOWN);

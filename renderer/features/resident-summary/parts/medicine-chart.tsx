@@ -6,9 +6,9 @@ import { classNames } from '../../../ui/class-names.ts';
 import { Tag } from '../../../ui/tag.tsx';
 import { useSummary } from '../model/context.ts';
 import { medicineTags } from '../model/describe.ts';
-import { saidOf } from '../model/subjects.ts';
+import { differ, saidOf } from '../model/subjects.ts';
 import { ReviewTag, SourceLine } from './source-line.tsx';
-import { PastList, PutRight } from './statement-item.tsx';
+import { alsoWords, PastList, PutRight } from './statement-item.tsx';
 
 function MedicineRow({ subject, stated, also }: { subject: string; stated: Stated; also: readonly Stated[] }) {
   const { statement } = stated;
@@ -40,7 +40,11 @@ function MedicineRow({ subject, stated, also }: { subject: string; stated: State
       <td className="medicine__source">
         <SourceLine stated={stated} />
         {also.map((other) => (
-          <SourceLine key={`${other.entryId} ${other.statement.source.kind}`} stated={other} />
+          <SourceLine
+            key={`${other.entryId} ${other.statement.source.kind}`}
+            stated={other}
+            as={alsoWords(other, stated)}
+          />
         ))}
         <PutRight subject={subject} stated={stated} />
       </td>
@@ -70,7 +74,7 @@ export function MedicineChart({ subjects }: { readonly subjects: readonly Subjec
             const said = saidOf(state);
             return (
               <Fragment key={state.subject}>
-                {said.length > 1 && (
+                {differ(said) && (
                   <tr className="medicine__differ">
                     <td colSpan={columns.length} data-testid="conflict">
                       <TriangleAlert aria-hidden="true" /> <b>{RECORD_TEXT.differ}.</b>{' '}

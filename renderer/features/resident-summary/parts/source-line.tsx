@@ -7,7 +7,7 @@ import { useSummary } from '../model/context.ts';
 import { reviewOf } from '../model/subjects.ts';
 
 /** Who says so, as of which day, who wrote it down and when; and whether the hub has it. */
-export function SourceLine({ stated }: { readonly stated: Stated }) {
+export function SourceLine({ stated, as }: { readonly stated: Stated; readonly as?: string | undefined }) {
   const { statement, by, at, atHub } = stated;
   const { kind, name } = statement.source;
   const source = SOURCE_WORDS[kind];
@@ -20,6 +20,7 @@ export function SourceLine({ stated }: { readonly stated: Stated }) {
   return (
     <p className="source-line" data-testid="source-line">
       <span>
+        {as !== undefined && `${as}: `}
         <b>{source}</b>
         {name.toLowerCase() !== source.toLowerCase() && `: ${name}`}, {signed ?? RECORD_TEXT.asOf(statement.asOf)}.{' '}
       </span>

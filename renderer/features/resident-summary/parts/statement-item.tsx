@@ -1,4 +1,5 @@
 import { Pencil, TriangleAlert } from 'lucide-react';
+import { sameContent } from '#domain/base/same-content.ts';
 import type { Past, Stated, SubjectState } from '#domain/record/reduce-statements.ts';
 import { mayState } from '#domain/record/who-may-state.ts';
 import { RECORD_TEXT, SOURCE_WORDS, STRIKE_WHY } from '../../../text/record.ts';
@@ -9,7 +10,7 @@ import { Tag } from '../../../ui/tag.tsx';
 import { AttachmentImage } from '../../photo/index.ts';
 import { useSummary } from '../model/context.ts';
 import { describeStatement } from '../model/describe.ts';
-import { saidOf } from '../model/subjects.ts';
+import { differ, saidOf } from '../model/subjects.ts';
 import { ReviewTag, SourceLine } from './source-line.tsx';
 
 /** What a statement says, without its source. */
@@ -125,15 +126,20 @@ export function PastList({ past, summary }: { readonly past: readonly Past[]; re
   );
 }
 
+/** Whether another source says the same, or only a part of it. */
+export function alsoWords(other: Stated, stated: Stated): string {
+  return sameContent(other.statement.content, stated.statement.content) ? RECORD_TEXT.alsoSays : RECORD_TEXT.saysPart;
+}
+
 /** One subject: what holds, once for each thing that is said; side by side where sources differ. */
 export function StatementItem({ state }: { readonly state: SubjectState }) {
   const { reader } = useSummary();
   const said = saidOf(state);
-  const differ = said.length > 1;
+  const contradicting = differ(said);
   const isPlan = state.topic === 'plan';
   return (
-    <li className={classNames('statement', differ && 'statement--differ')} data-testid={`item-${state.topic}`}>
-      {differ && (
+    <li className={classNames('statement', contradicting && 'statement--differ')} data-testid={`item-${state.topic}`}>
+      {contradicting && (
         <p className="statement__differ" data-testid="conflict">
           <TriangleAlert aria-hidden="true" />
           <span>
@@ -153,8 +159,7 @@ export function StatementItem({ state }: { readonly state: SubjectState }) {
                 <SourceLine stated={stated} />
                 {alsoSaidBy.map((other) => (
                   <div key={`${other.entryId} ${other.statement.source.kind}`}>
-                    <span className="visually-hidden">{RECORD_TEXT.alsoSays}: </span>
-                    <SourceLine stated={other} />
+                    <SourceLine stated={other} as={alsoWords(other, stated)} />
                     <ReviewTag stated={other} />
                   </div>
                 ))}

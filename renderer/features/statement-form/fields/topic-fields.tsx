@@ -1,10 +1,9 @@
-import type { Attachment } from '#domain/attachments/attachment.ts';
 import type { Topic } from '#domain/record/contents.ts';
 import { choiceWords, FIELD_WORDS, FORM_TEXT, UNITS } from '../../../text/record-form.ts';
 import type { Reader } from '../../../text/record.ts';
 import { TextArea, TextField } from '../../../ui/field.tsx';
 import type { PhotoSource } from '../../photo/index.ts';
-import { NO_DATE, type DateParts } from '../model/dates.ts';
+import { NO_DATE } from '../model/dates.ts';
 import { fieldsAsked, type Field } from '../model/fields.ts';
 import type { Problem } from '../model/validate.ts';
 import type { FieldValue, FormValues } from '../model/values.ts';

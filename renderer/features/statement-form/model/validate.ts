@@ -1,7 +1,7 @@
 /** What is missing or not right in a form, in plain words, field by field. Pure. */
 import type { CalendarDate } from '#domain/base/time.ts';
 import { isNhsNumber } from '#domain/residents/nhs-number.ts';
-import type { StatementContents, Topic } from '#domain/record/contents.ts';
+import type { Topic } from '#domain/record/contents.ts';
 import type { Statement } from '#domain/record/statement.ts';
 import { CONTENT_SCHEMAS } from '#protocol/stored/record-schemas.ts';
 import { FIELD_WORDS, FORM_TEXT } from '../../../text/record-form.ts';

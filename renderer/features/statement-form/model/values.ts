@@ -59,26 +59,25 @@ export function emptyValues(topic: Topic): FormValues {
 export function valuesOf(statement: Statement): FormValues {
   const content = flat(statement);
   return Object.fromEntries(
-    TOPIC_FIELDS[statement.topic].map((field) => {
-      const value = content[field.name];
-      if (value === undefined) return [field.name, startOf(field)];
-      if (field.kind === 'date') return [field.name, partsOf(value as CalendarDate)];
-      if (field.kind === 'number') {
-        return [field.name, field.tenths === true ? (Number(value) / 10).toFixed(1) : String(value)];
-      }
-      if (field.kind === 'choice') return [field.name, String(value)];
-      return [field.name, value as FieldValue];
-    }),
+    TOPIC_FIELDS[statement.topic].map((field): [string, FieldValue] => [field.name, shown(field, content[field.name])]),
   );
 }
 
+function shown(field: Field, value: FieldValue | number): FieldValue {
+  if (value === undefined) return startOf(field);
+  if (typeof value === 'number') {
+    return field.kind === 'number' && field.tenths === true ? (value / 10).toFixed(1) : String(value);
+  }
+  return field.kind === 'date' ? partsOf(value as CalendarDate) : value;
+}
+
 /** The content without an inner part: the target of scale 2 is two fields. */
-function flat(statement: Statement): Readonly<Record<string, unknown>> {
+function flat(statement: Statement): Readonly<Record<string, FieldValue | number>> {
   if (statement.topic === 'oxygen-scale-2') {
     const { target, ...rest } = statement.content;
     return { ...rest, ...target };
   }
-  return statement.content as unknown as Readonly<Record<string, unknown>>;
+  return statement.content as unknown as Readonly<Record<string, FieldValue | number>>;
 }
 
 /** A paper was signed, and a decision made, on a day that is seldom today. */
