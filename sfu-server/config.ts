@@ -1,5 +1,7 @@
 /** The hub's configuration: read from the environment once, at the start, by a schema. */
 import { z } from 'zod';
+import type { SummaryTabs } from '#domain/summary/summary-tabs.ts';
+import { readSummaryTabs } from './summary-tabs-file.ts';
 
 const LOOPBACK_HOSTS = ['127.0.0.1', '::1', 'localhost'] as const;
 
@@ -13,6 +15,7 @@ const environment = z.object({
   MEDIASOUP_WORKER_BIN: z.string().min(1).optional(),
   HUB_RENDERER_DIR: z.string().min(1).default('dist/renderer'),
   HUB_DEMO: z.enum(['0', '1']).default('0'),
+  HUB_SUMMARY_TABS: z.string().min(1).optional(),
   HUB_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 
@@ -29,6 +32,8 @@ export interface HubConfig {
   readonly rendererDir: string;
   /** true seeds an empty database with the demo service. */
   readonly demo: boolean;
+  /** The service's own tabs of a summary; without them those that it had, or those that ship. */
+  readonly summaryTabs?: SummaryTabs | undefined;
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 }
 
@@ -54,6 +59,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
         'machine (127.0.0.1). Put a proxy with a certificate in front of it to reach it from elsewhere.',
     );
   }
+  const tabs = settings.HUB_SUMMARY_TABS === undefined ? undefined : readSummaryTabs(settings.HUB_SUMMARY_TABS);
+  if (tabs !== undefined && 'wrong' in tabs) {
+    throw new ConfigError(`The hub cannot start with the tabs of HUB_SUMMARY_TABS. ${tabs.wrong}.`);
+  }
   return {
     dataDir: settings.HUB_DATA,
     host: settings.HUB_HOST,
@@ -62,6 +71,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     mediasoupWorkerBin: settings.MEDIASOUP_WORKER_BIN,
     rendererDir: settings.HUB_RENDERER_DIR,
     demo: settings.HUB_DEMO === '1',
+    summaryTabs: tabs,
     logLevel: settings.HUB_LOG_LEVEL,
   };
 }

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { destination, pino, stdSerializers, type Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import type { Clock } from '#domain/base/time.ts';
+import type { SummaryTabs } from '#domain/summary/summary-tabs.ts';
 import { DEFAULT_TRIAGE_POLICY } from '#domain/triage/policy.ts';
 import { createAttachments } from './attachments/attachments.ts';
 import { createAudit } from './audit/audit.ts';
-import type { HubConfig } from './config.ts';
+import { ConfigError, type HubConfig } from './config.ts';
 import { seedDemo } from './demo/seed.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { createAccounts } from './identity/accounts.ts';
@@ -28,7 +29,7 @@ import { createAuditStore } from './store/audit-store.ts';
 import { plainBodyCodec } from './store/body-codec.ts';
 import { createIdentityStore } from './store/identity-store.ts';
 import { createSupportStore } from './store/support-store.ts';
-import { createServiceStore } from './store/service-store.ts';
+import { createServiceStore, type ServiceStore } from './store/service-store.ts';
 import { holdAlone } from './store/only-hub.ts';
 import { openDatabase } from './store/sqlite-database.ts';
 import { createTriageStore } from './store/triage-store.ts';
@@ -92,6 +93,18 @@ async function bringUpToDate(store: TriageStore, scope: Scope, log: Logger): Pro
   if (rebuilt) log.info({ ms: Math.round(monotonicMs() - began) }, 'the projections were made again from the journal');
 }
 
+/** @throws ConfigError when the version of the tabs was given to others, or was replaced */
+async function adoptTabs(services: ServiceStore, scope: Scope, tabs: SummaryTabs): Promise<void> {
+  const adopted = await services.adoptSummaryTabs(scope, tabs, systemClock.now());
+  if (adopted === 'stored' || adopted === 'known') return;
+  const { version } = await services.summaryTabs(scope);
+  throw new ConfigError(
+    adopted === 'differs'
+      ? `HUB_SUMMARY_TABS has version "${tabs.version}", and other tabs have that version already. Give it a new one.`
+      : `HUB_SUMMARY_TABS has version "${tabs.version}", which "${version}" has replaced. Give it a new one to use it again.`,
+  );
+}
+
 /** Starts a hub. What it opened before a fault is closed again. */
 export async function startHub(config: HubConfig, given: HubParts = {}): Promise<Hub> {
   const log = pino(
@@ -123,7 +136,10 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     await services.registerHubDevice(deviceId, key.publicKeyPem);
     if (config.demo) await seedDemo({ services, store, hasher: argon2id, clock, ids, device });
 
-    for (const { serviceId } of await services.services()) await bringUpToDate(store, { serviceId }, log);
+    for (const { serviceId } of await services.services()) {
+      await bringUpToDate(store, { serviceId }, log);
+      if (config.summaryTabs !== undefined) await adoptTabs(services, { serviceId }, config.summaryTabs);
+    }
 
     const events = createJournalEvents((fault) => {
       log.error({ fault }, 'a listener of the journal failed');
@@ -206,6 +222,8 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       attachments,
       media,
       settingsFor: (scope, homeId, kioskId) => services.settingsFor(scope, homeId, kioskId),
+      summaryTabsOf: (scope) => services.summaryTabs(scope),
+      onSettingsWritten: (listener) => services.onSettingsWritten(listener),
       serviceOf: (scope) => services.service(scope.serviceId),
       mediaUrl,
     });

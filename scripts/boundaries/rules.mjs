@@ -86,7 +86,11 @@ export const folders = [
     packages: ['uuid', 'pino'],
     node: true,
   },
-  { path: 'sfu-server/config.ts', imports: hubSubject, node: true },
+  {
+    path: 'sfu-server/(config|summary-tabs-file).ts',
+    imports: ['sfu-server/summary-tabs-file.ts', ...hubSubject],
+    node: true,
+  },
   {
     path: 'sfu-server/(signalling|http)',
     imports: ['sfu-server/(triage|identity|audit|support|attachments)', ...hubSubject],

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '#domain/base/time.ts';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
+import type { SummaryTabs } from '#domain/summary/summary-tabs.ts';
 import type { Attachments } from '../attachments/attachments.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Accounts } from '../identity/accounts.ts';
@@ -39,6 +40,11 @@ export interface SignallingParts {
   readonly attachments: Attachments;
   readonly media: MediaPart;
   readonly settingsFor: (scope: Scope, homeId: string, kioskId: string) => Promise<HomeSettings | undefined>;
+  readonly summaryTabsOf: (scope: Scope) => Promise<SummaryTabs>;
+  /** Returns a function that ends the listening. */
+  readonly onSettingsWritten: (
+    listener: (written: { readonly serviceId: string; readonly homeId: string }) => void,
+  ) => () => void;
   readonly serviceOf: (scope: Scope) => Promise<{ readonly name: string; readonly demo: boolean } | undefined>;
   /** Address of the media link as the peers reach it. */
   readonly mediaUrl: () => string;

@@ -2,12 +2,14 @@
 import type { HomeId, ServiceId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
+import { DEFAULT_SUMMARY_TABS, type SummaryTabs } from '#domain/summary/summary-tabs.ts';
 import { homeSettings } from '#protocol/stored/settings-schemas.ts';
 import { parseJson } from '#protocol/wire/messages.ts';
 import type { Account } from '../identity/ports.ts';
 import type { Directory, Scope } from '../triage/ports.ts';
 import { flag, integer, text } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Database, Reader, Writer } from './database.ts';
+import { adoptSummaryTabs, ownSummaryTabs, type Adopted } from './summary-tabs.ts';
 
 export interface Service {
   readonly serviceId: ServiceId;
@@ -32,8 +34,19 @@ export interface ServiceStore extends Directory {
     issuedAt: Instant,
     expiresAt: Instant,
   ): Promise<void>;
-  /** Writes the next version of the home's settings and returns its number. */
+  /**
+   * Writes the next version of the home's settings and returns its number. The tabs of a summary are the service's, whatever
+   * the document says.
+   */
   writeSettings(scope: Scope, document: HomeDocument, at: Instant): Promise<number>;
+  /** Told after the commit. Returns a function that ends the listening. */
+  onSettingsWritten(
+    listener: (written: { readonly serviceId: ServiceId; readonly homeId: HomeId }) => void,
+  ): () => void;
+  /** The service's own, or those that ship. */
+  summaryTabs(scope: Scope): Promise<SummaryTabs>;
+  /** Makes them the service's own where their version is new, and writes them into the settings of every home. */
+  adoptSummaryTabs(scope: Scope, tabs: SummaryTabs, at: Instant): Promise<Adopted>;
   /** The newest settings as they are for one kiosk. */
   settingsFor(scope: Scope, homeId: HomeId, kioskId: string): Promise<HomeSettings | undefined>;
   /** Keeps the hub's device known, with its counter. */
@@ -43,7 +56,38 @@ export interface ServiceStore extends Directory {
 /** A stand-in while a document has no kiosk: the nil UUID. */
 const NO_KIOSK = '00000000-0000-0000-0000-000000000000';
 
+async function newestDocument(reader: Reader, scope: Scope, homeId: HomeId): Promise<HomeSettings | undefined> {
+  const row = await reader.get(
+    `SELECT document FROM settings_documents WHERE service_id = ? AND home_id = ? ORDER BY version DESC LIMIT 1`,
+    scope.serviceId,
+    homeId,
+  );
+  return row && homeSettings.parse(parseJson(text(row, 'document')));
+}
+
+async function writeDocument(tx: Writer, scope: Scope, document: HomeDocument, at: Instant): Promise<number> {
+  const row = await tx.get(
+    'SELECT COALESCE(MAX(version), 0) + 1 AS next FROM settings_documents WHERE service_id = ? AND home_id = ?',
+    scope.serviceId,
+    document.homeId,
+  );
+  const version = row === undefined ? 1 : integer(row, 'next');
+  await tx.run(
+    `INSERT INTO settings_documents (service_id, home_id, version, document, written_at) VALUES (?, ?, ?, ?, ?)`,
+    scope.serviceId,
+    document.homeId,
+    version,
+    JSON.stringify({ ...document, version, kioskId: NO_KIOSK }),
+    at,
+  );
+  return version;
+}
+
 export function createServiceStore(db: Database): ServiceStore {
+  const listeners = new Set<(written: { readonly serviceId: ServiceId; readonly homeId: HomeId }) => void>();
+  function tell({ serviceId }: Scope, homes: readonly HomeId[]): void {
+    for (const homeId of homes) for (const listener of listeners) listener({ serviceId, homeId });
+  }
   const serviceOf = (row: Parameters<typeof text>[0]): Service => ({
     serviceId: text(row, 'service_id'),
     name: text(row, 'name'),
@@ -99,32 +143,42 @@ export function createServiceStore(db: Database): ServiceStore {
       );
     },
     async writeSettings(scope, document, at) {
-      return db.transaction(async (tx) => {
-        const row = await tx.get(
-          'SELECT COALESCE(MAX(version), 0) + 1 AS next FROM settings_documents WHERE service_id = ? AND home_id = ?',
-          scope.serviceId,
-          document.homeId,
-        );
-        const version = row === undefined ? 1 : integer(row, 'next');
-        await tx.run(
-          `INSERT INTO settings_documents (service_id, home_id, version, document, written_at) VALUES (?, ?, ?, ?, ?)`,
-          scope.serviceId,
-          document.homeId,
-          version,
-          JSON.stringify({ ...document, version, kioskId: NO_KIOSK }),
-          at,
-        );
-        return version;
+      const version = await db.transaction(async (tx) => {
+        const summaryTabs = await ownSummaryTabs(tx, scope);
+        return writeDocument(tx, scope, { ...document, summaryTabs }, at);
       });
+      tell(scope, [document.homeId]);
+      return version;
+    },
+    onSettingsWritten(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async summaryTabs(scope) {
+      return (await ownSummaryTabs(db, scope)) ?? DEFAULT_SUMMARY_TABS;
+    },
+    async adoptSummaryTabs(scope, tabs, at) {
+      const changed: HomeId[] = [];
+      const adopted = await db.transaction(async (tx) => {
+        const came = await adoptSummaryTabs(tx, scope, tabs, at);
+        if (came !== 'stored') return came;
+        const homes = await tx.all('SELECT home_id FROM homes WHERE service_id = ? ORDER BY home_id', scope.serviceId);
+        for (const row of homes) {
+          const homeId = text(row, 'home_id');
+          const known = await newestDocument(tx, scope, homeId);
+          if (known === undefined) continue;
+          const { version: _version, kioskId: _kioskId, ...document } = known;
+          await writeDocument(tx, scope, { ...document, summaryTabs: tabs }, at);
+          changed.push(homeId);
+        }
+        return came;
+      });
+      tell(scope, changed);
+      return adopted;
     },
     async settingsFor(scope, homeId, kioskId) {
-      const row = await db.get(
-        `SELECT document FROM settings_documents WHERE service_id = ? AND home_id = ? ORDER BY version DESC LIMIT 1`,
-        scope.serviceId,
-        homeId,
-      );
-      if (row === undefined) return undefined;
-      return { ...homeSettings.parse(parseJson(text(row, 'document'))), kioskId };
+      const document = await newestDocument(db, scope, homeId);
+      return document && { ...document, kioskId };
     },
     async homeName(scope, homeId) {
       const row = await db.get('SELECT name FROM homes WHERE service_id = ? AND home_id = ?', scope.serviceId, homeId);

@@ -1,6 +1,5 @@
 /** Who I am, and the queue. */
 import type { ClinicianLink } from '#protocol/hub/clinician-link.ts';
-import { DEFAULT_SUMMARY_TABS } from '#domain/summary/summary-tabs.ts';
 import { authorOf } from '../../identity/accounts.ts';
 import type { GuardedHandlers } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
@@ -8,7 +7,7 @@ import type { ClinicianSession } from './session.ts';
 
 export function queueHandlers(
   session: ClinicianSession,
-  parts: Pick<SignallingParts, 'board' | 'clock' | 'serviceOf'>,
+  parts: Pick<SignallingParts, 'board' | 'clock' | 'serviceOf' | 'summaryTabsOf'>,
 ): Pick<GuardedHandlers<ClinicianLink>, 'session.whoami' | 'queue.subscribe'> {
   let watching = false;
   return {
@@ -20,7 +19,7 @@ export function queueHandlers(
           qualification: session.account.qualification,
           serviceName: service?.name ?? '',
           demo: service?.demo ?? false,
-          summaryTabs: DEFAULT_SUMMARY_TABS,
+          summaryTabs: await parts.summaryTabsOf(session.scope),
           hubTime: parts.clock.now(),
         };
       },

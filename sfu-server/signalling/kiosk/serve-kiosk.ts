@@ -68,6 +68,9 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
         desk.kioskLeft(who);
         feedPump.close();
       },
+      parts.onSettingsWritten((written) => {
+        if (written.serviceId === who.serviceId && written.homeId === who.homeId) settingsWritten(who);
+      }),
       kiosks.onRevoked((kioskId) => {
         if (kioskId === who.kioskId) close();
       }),
@@ -99,6 +102,19 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
     if (placement?.placed !== true) return;
     if (session.pump().follows(residentId)) session.pump().wake(residentId);
     else session.pump().follow(residentId, 0);
+  }
+
+  /** One after the other, and always the newest: an older document never comes after a newer one. */
+  let settling: Promise<void> = Promise.resolve();
+  function settingsWritten({ serviceId, homeId, kioskId }: ProvedKiosk): void {
+    settling = settling
+      .then(async () => {
+        const settings = await parts.settingsFor({ serviceId }, homeId, kioskId);
+        if (settings !== undefined) session.push('settings.changed', { ...settings, carers: [...settings.carers] });
+      })
+      .catch((fault: unknown) => {
+        log.error({ fault }, 'the kiosk could not be told of its settings');
+      });
   }
 
   let subscribedBefore = false;

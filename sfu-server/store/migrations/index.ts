@@ -10,6 +10,7 @@ import { recordProjections } from './0008-record-projections.ts';
 import { attachments } from './0009-attachments.ts';
 import { findingResidents } from './0010-finding-residents.ts';
 import { openings } from './0011-openings.ts';
+import { serviceDocuments } from './0012-service-documents.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   attachments,
   findingResidents,
   openings,
+  serviceDocuments,
 ];
