@@ -38,6 +38,7 @@ const PUSHES = [
   'bluetooth.wanted',
   'bluetooth.command',
   'faults.changed',
+  'health.changed',
   'resident.entries',
   'queue.places',
   'carer.changed',

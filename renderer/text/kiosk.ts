@@ -99,6 +99,12 @@ export const HOME_TEXT = {
   callWaiting: 'Call: waiting for a nurse',
   callWithNurse: 'Call: with the nurse',
   callWriting: 'The nurse is writing what to do',
+  review: (what: string) => `Look at again: ${what}`,
+  reviewBy: (date: string) => `Was to be looked at by ${date}`,
+  look: 'Look',
+  respite: 'Here for a short stay',
+  respiteUntil: (date: string) => `Short stay until ${date}`,
+  died: 'Died',
   since: (time: string) => `Since ${time}`,
   dueAt: (time: string) => `Due ${time}`,
 } as const;
@@ -132,6 +138,15 @@ export const RESIDENT_TEXT = {
   unknown: 'This person’s record is not on this tablet.',
   gpSaid: (name: string, verdict: string) => `${name}: ${verdict}`,
   verdict: { agreed: 'agreed', amended: 'changed it', queried: 'has a question', 'no-action': 'nothing to do' },
+  room: (room: string) => `Room ${room}`,
+  sex: { female: 'Female', male: 'Male', other: 'Other sex' },
+  actions: (name: string) => `What to do for ${name}`,
+  lookAgain: 'The nurse looks again',
+  other: 'Other observations',
+  numbers: 'Whom to ring',
+  sheet: 'Hospital sheet',
+  nowTitle: (name: string) => `How ${name} is now`,
+  seeSet: 'See it',
   callToo: (name: string) => `Call the nurse about ${name} too`,
 } as const;
 

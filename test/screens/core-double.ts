@@ -13,10 +13,10 @@ import type { ObservationValues } from '#domain/observations/observation-set.ts'
 import { scoreNews2 } from '#domain/news2/index.ts';
 import type { DeviceEvent, DriverCard, DriverProposal, KnownFault } from '#protocol/bridge/devices.ts';
 import { kioskBridge, type KioskBridge } from '#protocol/bridge/kiosk-bridge.ts';
-import { type BridgeEntry } from '#protocol/bridge/record.ts';
+import type { BridgeEntry, KioskHealth } from '#protocol/bridge/record.ts';
 import { RefusalError, type RefusalCode } from '#protocol/wire/refusal.ts';
 import { serve, type Handlers, type Served } from '#protocol/wire/serve.ts';
-import type { Push, Topic } from '#protocol/wire/contract.ts';
+import type { Push, ResultOf, Topic } from '#protocol/wire/contract.ts';
 import { DEMO_CARERS, DEMO_HOMES, DEMO_NURSE_TELEPHONE } from '../../sfu-server/demo/people.ts';
 import { DEMO_RESIDENTS } from '../../sfu-server/demo/residents.ts';
 import { entry } from '../fixtures/entries.ts';
@@ -33,8 +33,15 @@ const TYPES: Readonly<Record<string, string>> = {
 export const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 const now = (): string => ago(0);
 
-function bridgeEntry<Kind extends EntryKind>(residentId: string, kind: Kind, body: EntryBodies[Kind], number: number) {
-  const { envelope } = entry(kind, body, { number, at: ago(60 * 24) });
+/** An entry of a resident as the core hands it over. Numbers of one resident are different. */
+export function bridgeEntry<Kind extends EntryKind>(
+  residentId: string,
+  kind: Kind,
+  body: EntryBodies[Kind],
+  number: number,
+  at = ago(60 * 24),
+) {
+  const { envelope } = entry(kind, body, { number, at });
   return {
     envelope: { ...envelope, residentId, homeId: DEMO_HOMES.larkfield.homeId },
     body: JSON.stringify(body),
@@ -50,6 +57,13 @@ function residents(): { residentId: string; entries: BridgeEntry[] }[] {
   }));
 }
 
+/** Enough room, and the right time. */
+export const FINE: KioskHealth = {
+  storage: { state: 'ok', freeBytes: 4_000_000_000, since: ago(60) },
+  clock: { state: 'ok', aheadMs: 0, since: ago(60) },
+  rebuilt: null,
+};
+
 export interface Said {
   devices: DeviceState[];
   drivers: DriverCard[];
@@ -57,6 +71,13 @@ export interface Said {
   proposals: DriverProposal[];
   faults: KnownFault[];
   hub: 'connected' | 'offline';
+  /** More entries of residents than their registrations. */
+  entries?: readonly { readonly residentId: string; readonly entries: readonly BridgeEntry[] }[];
+  health?: KioskHealth;
+  outbox?: ResultOf<KioskBridge, 'outbox.list'>;
+  numbers?: { name: string; telephone: string; hours: string }[];
+  /** Nobody has signed in. */
+  signedOut?: boolean;
   /** Refuses the next set that is saved. */
   refuseSet?: { code: RefusalCode; words: string };
 }
@@ -160,36 +181,52 @@ export class CoreDouble {
           homeName: DEMO_HOMES.larkfield.name,
           address: DEMO_HOMES.larkfield.address,
           nurseTelephone: DEMO_NURSE_TELEPHONE,
-          numbers: [],
+          numbers: said.numbers ?? [],
           summaryTabs: DEFAULT_SUMMARY_TABS,
           demo: true,
           carers: Object.values(DEMO_CARERS).map(({ pin: _pin, ...carer }) => carer),
         },
-        signedIn: author,
+        signedIn: said.signedOut === true ? null : author,
         link: { hub: said.hub, since: ago(8), unsent: said.hub === 'offline' ? 2 : 0, quarantined: 0 },
-        health: {
-          storage: { state: 'ok', freeBytes: 4_000_000_000, since: ago(60) },
-          clock: { state: 'ok', aheadMs: 0, since: ago(60) },
-          rebuilt: null,
-        },
+        health: said.health ?? FINE,
         devices: said.devices.map((it) => ({ ...it, measures: [...it.measures] })),
         bluetooth: [],
         faults: said.faults,
         places: [],
         nursesOnline: 2,
-        residents: residents(),
+        residents: residents().map(({ residentId, entries }) => ({
+          residentId,
+          entries: [
+            ...entries,
+            ...(said.entries ?? []).filter((it) => it.residentId === residentId).flatMap((it) => it.entries),
+          ],
+        })),
       }),
       'carer.sign-in': () => ({ author }),
       'carer.sign-out': () => ({}),
-      'record.write': refuse,
+      'record.write': ({ entryId, residentId, fact }) => {
+        note('record.write', fact);
+        if (said.refuseSet !== undefined) throw new RefusalError(said.refuseSet.code, said.refuseSet.words);
+        const written = bridgeEntry(residentId, fact.kind, fact.body as EntryBodies[typeof fact.kind], 9000, now());
+        const { seq: _none, ...unsent } = { ...written, envelope: { ...written.envelope, id: entryId } };
+        this.push('resident.entries', { residentId, entries: [unsent] });
+        return { id: entryId, savedAt: now() };
+      },
       'observations.move': refuse,
-      'resident.history': refuse,
-      'record.opened': refuse,
-      'resident.openings': refuse,
-      'outbox.list': refuse,
+      'resident.history': () => ({ entries: [], more: false }),
+      'record.opened': (params) => {
+        note('record.opened', params);
+        return {};
+      },
+      'resident.openings': () => ({ openings: [], complete: said.hub === 'connected' }),
+      'outbox.list': () => said.outbox ?? { waiting: [], refused: [] },
       'attachment.put': refuse,
       'attachment.get': refuse,
-      'health.seen': refuse,
+      'health.seen': () => {
+        note('health.seen', {});
+        this.push('health.changed', { ...(said.health ?? FINE), rebuilt: null });
+        return {};
+      },
       'device.start': ({ deviceId }) => {
         this.event({ type: 'started', deviceId, at: now() });
         this.event({ type: 'cuff-pressure', deviceId, at: now(), mmHg: 128 });

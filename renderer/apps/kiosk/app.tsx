@@ -3,9 +3,17 @@ import { CALL_TEXT } from '../../text/kiosk.ts';
 import { Toast } from '../../ui/toast.tsx';
 import { CallHost } from './call/call-host.tsx';
 import { Frame } from './frame/frame.tsx';
+import { ActionCardScreen } from './screens/action-card/action-card.tsx';
 import { CallRequestScreen } from './screens/call/call-request.tsx';
 import { CallScreen } from './screens/call/call-screen.tsx';
+import { CorrectScreen } from './screens/corrections/correct.tsx';
+import { SavedScreen } from './screens/corrections/saved.tsx';
+import { DeathScreen } from './screens/death/death.tsx';
 import { EmergencyScreen } from './screens/emergency/emergency.tsx';
+import { FindingScreen } from './screens/findings/finding.tsx';
+import { FindingsScreen } from './screens/findings/findings.tsx';
+import { HealthScreen } from './screens/health/health.tsx';
+import { HospitalSheetScreen } from './screens/hospital-sheet/hospital-sheet.tsx';
 import { HomeScreen } from './screens/home/home.tsx';
 import { ObservationsScreen } from './screens/observations/observations.tsx';
 import { ResidentScreen } from './screens/resident/resident.tsx';
@@ -13,6 +21,8 @@ import { AddDeviceScreen } from './screens/devices/add-device.tsx';
 import { DevicesScreen } from './screens/devices/devices.tsx';
 import { SetupScreen } from './screens/setup.tsx';
 import { SignInScreen } from './screens/sign-in/sign-in.tsx';
+import { SoftSignsScreen } from './screens/soft-signs/soft-signs.tsx';
+import { UnsentScreen } from './screens/unsent/unsent.tsx';
 import { go, useKiosk, useKioskState, useRoute } from './state/context.tsx';
 import { beOnPageOf } from './state/device-news.ts';
 import { callToJoin } from './state/live-call.ts';
@@ -29,6 +39,30 @@ function screenOf(route: Route): ReactNode {
       return <ResidentScreen key={route.residentId} residentId={route.residentId} />;
     case 'observations':
       return <ObservationsScreen key={route.residentId} residentId={route.residentId} />;
+    case 'soft-signs':
+      return <SoftSignsScreen key={route.residentId} residentId={route.residentId} />;
+    case 'findings':
+      return <FindingsScreen key={route.residentId} residentId={route.residentId} />;
+    case 'finding':
+      return (
+        <FindingScreen key={`${route.residentId} ${route.form}`} residentId={route.residentId} form={route.form} />
+      );
+    case 'saved':
+      return <SavedScreen key={route.entryId} residentId={route.residentId} entryId={route.entryId} />;
+    case 'correct': {
+      const { residentId, entryId, how } = route;
+      return <CorrectScreen key={`${entryId} ${how}`} residentId={residentId} entryId={entryId} how={how} />;
+    }
+    case 'hospital-sheet':
+      return <HospitalSheetScreen key={route.residentId} residentId={route.residentId} />;
+    case 'death':
+      return <DeathScreen key={route.residentId} residentId={route.residentId} />;
+    case 'action-card':
+      return <ActionCardScreen residentId={route.residentId} />;
+    case 'unsent':
+      return <UnsentScreen />;
+    case 'health':
+      return <HealthScreen />;
     case 'call-request':
       return <CallRequestScreen key={route.residentId ?? 'nobody'} residentId={route.residentId} />;
     case 'call':
@@ -92,12 +126,13 @@ export function App() {
     store.setState({ toast: undefined });
   }, [store]);
 
-  // 999 needs no PIN.
+  // 999 needs no PIN, nor does whom to ring, nor what happened to the tablet.
   const isEmergency = route.page === 'emergency';
+  const isOpenToAll = isEmergency || route.page === 'action-card' || route.page === 'health';
   const needsSetup = home === undefined || home === null;
   const needsSignIn = !needsSetup && signedIn === null;
   const content =
-    isEmergency && home !== undefined ? (
+    isOpenToAll && home !== undefined ? (
       screenOf(route)
     ) : needsSetup ? (
       <SetupScreen />

@@ -20,8 +20,7 @@ interface SlotProps {
   readonly small?: string | undefined;
   /** In place of the telephone: the nurse herself. */
   readonly picture?: ReactNode;
-  /** Absent where only the telephone can help: then the slot is a notice, not a button. */
-  readonly onTouch?: (() => void) | undefined;
+  readonly onTouch: () => void;
 }
 
 function Slot({ solid, title, small, picture, onTouch }: SlotProps): ReactNode {
@@ -39,13 +38,6 @@ function Slot({ solid, title, small, picture, onTouch }: SlotProps): ReactNode {
     solid ? 'call-slot--solid' : 'call-slot--line',
     picture !== undefined && 'call-slot--picture',
   );
-  if (onTouch === undefined) {
-    return (
-      <div className={className} data-testid="call-nurse">
-        {words}
-      </div>
-    );
-  }
   return (
     <button type="button" className={className} data-testid="call-nurse" onClick={onTouch}>
       {words}
@@ -99,7 +91,12 @@ export function CallSlot({ now, route }: { readonly now: number; readonly route:
   // Without the hub and without her picture only the telephone reaches her, whatever the record says.
   const cutOff = hub === 'offline' && hosted?.call.phase !== 'live';
   if (isLive(hosted) && !onItsPage && !cutOff) return <NurseInSlot hosted={hosted} now={now} />;
-  if (signedIn === null || bridge === 'lost') return <Slot solid title={FRAME_TEXT.ringNurse} small={telephone} />;
+  if (signedIn === null || bridge === 'lost') {
+    const onTouch = (): void => {
+      go({ page: 'action-card', residentId: signedIn === null ? undefined : residentOf(route) });
+    };
+    return <Slot solid title={FRAME_TEXT.ringNurse} small={telephone} onTouch={onTouch} />;
+  }
 
   const toCall = (encounter: Encounter) => () => {
     go({ page: 'call', residentId: encounter.residentId, encounterId: encounter.encounterId });

@@ -10,6 +10,7 @@ import { peopleOf } from '../state/people.ts';
 import { hrefOf, type Route } from '../state/route.ts';
 import { similarNames } from '../state/similar-names.ts';
 import { CallSlot } from './call-slot.tsx';
+import { HealthBar } from './health-bar.tsx';
 import { PlacesContext } from './places.ts';
 import { OfflineBar } from './offline-bar.tsx';
 import { StatusWords } from './status-words.tsx';
@@ -43,7 +44,7 @@ export function Frame({ route, residentId, children }: FrameProps) {
   const records = useKioskState((state) => state.records);
   const home = useKioskState((state) => state.home);
   const signedIn = useKioskState((state) => state.signedIn !== null);
-  const [night, toggleNight] = useNightMode(now, route.page === 'emergency');
+  const [night, toggleNight] = useNightMode(now, route.page === 'emergency' || route.page === 'hospital-sheet');
 
   // A change of page starts at its top, for the eye and for a screen reader.
   const address = hrefOf(route);
@@ -81,6 +82,7 @@ export function Frame({ route, residentId, children }: FrameProps) {
             {FRAME_TEXT.coreLostBody} {FRAME_TEXT.coreLostHint}
           </Callout>
         )}
+        <HealthBar />
         <OfflineBar now={now} />
         {signedIn && home !== null && route.page !== 'emergency' && <StrayNotice now={now} />}
         {resident !== undefined && (

@@ -1,11 +1,30 @@
 import { useEffect, useState } from 'react';
 import { FRAME_TEXT } from '../../../text/kiosk.ts';
 import { nearTime } from '../../../text/time.ts';
+import { UNSENT_TEXT } from '../../../text/unsent.ts';
+import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
-import { useKioskState } from '../state/context.tsx';
+import { go, useKioskState } from '../state/context.tsx';
 import { FaultButton } from './fault-button.tsx';
 
 const SENT_SHOWN_MS = 6000;
+
+function OpenUnsent({ words }: { readonly words: string }) {
+  const signedIn = useKioskState((state) => state.signedIn !== null);
+  // Whose they are is for whoever has signed in.
+  if (!signedIn) return null;
+  return (
+    <Button
+      look="line"
+      data-testid="open-unsent"
+      onClick={() => {
+        go({ page: 'unsent' });
+      }}
+    >
+      {words}
+    </Button>
+  );
+}
 
 /** Under the top bar: since when there is no hub, what is safe, how many wait. "All 5 sent" for 6 s afterwards. */
 export function OfflineBar({ now }: { readonly now: number }) {
@@ -40,16 +59,32 @@ export function OfflineBar({ now }: { readonly now: number }) {
           live="polite"
           data-testid="offline-bar"
           title={FRAME_TEXT.offlineTitle(nearTime(link.since, now))}
-          action={<FaultButton />}
+          action={
+            <>
+              {unsent > 0 && <OpenUnsent words={UNSENT_TEXT.open(unsent)} />}
+              <FaultButton />
+            </>
+          }
         >
           {FRAME_TEXT.offlineBody(unsent)}
         </Callout>
       )}
       {!offline && sent !== undefined && (
-        <Callout tone="green" className="frame__notice" live="polite" title={FRAME_TEXT.allSentNow(sent)} />
+        <Callout
+          tone="green"
+          className="frame__notice"
+          live="polite"
+          title={FRAME_TEXT.allSentNow(sent)}
+          data-testid="all-sent"
+        />
       )}
       {link !== undefined && link.quarantined > 0 && (
-        <Callout tone="red" className="frame__notice" title={FRAME_TEXT.quarantineTitle(link.quarantined)}>
+        <Callout
+          tone="red"
+          className="frame__notice"
+          title={FRAME_TEXT.quarantineTitle(link.quarantined)}
+          action={<OpenUnsent words={UNSENT_TEXT.openRefused} />}
+        >
           {FRAME_TEXT.quarantineBody}
         </Callout>
       )}

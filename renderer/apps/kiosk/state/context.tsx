@@ -1,21 +1,30 @@
-import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { BridgeClient } from '../../../connections/bridge-client.ts';
+import { kioskPhotos, type KioskPhotos } from './photo-source.ts';
 import { hrefOf, parseRoute, type Route } from './route.ts';
 import type { KioskState, KioskStore } from './store.ts';
 import type { Waves } from './waves.ts';
 
-interface Kiosk {
+export interface Kiosk {
   readonly store: KioskStore;
   readonly bridge: BridgeClient;
   readonly waves: Waves;
+  /** Photographs of the records. */
+  readonly photos: KioskPhotos;
 }
 
 const KioskContext = createContext<Kiosk | undefined>(undefined);
 
-export function KioskProvider({ store, bridge, waves, children }: Kiosk & { readonly children: ReactNode }) {
-  return <KioskContext value={{ store, bridge, waves }}>{children}</KioskContext>;
+export function KioskProvider({
+  store,
+  bridge,
+  waves,
+  children,
+}: Omit<Kiosk, 'photos'> & { readonly children: ReactNode }) {
+  const kiosk = useMemo(() => ({ store, bridge, waves, photos: kioskPhotos(bridge) }), [store, bridge, waves]);
+  return <KioskContext value={kiosk}>{children}</KioskContext>;
 }
 
 /** Store and bridge of this kiosk. */

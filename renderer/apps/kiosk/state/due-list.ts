@@ -1,8 +1,11 @@
 /** What is to do now, computed from the records: nothing here is remembered by itself. */
+import { calendarDay } from '../../../text/time.ts';
 import type { EncounterId } from '#domain/base/ids.ts';
-import { millisecondsBetween, type Instant } from '#domain/base/time.ts';
+import { millisecondsBetween, type CalendarDate, type Instant } from '#domain/base/time.ts';
 import { isOpen, itemsToReadBack, type Encounter } from '#domain/encounters/encounter.ts';
 import { latestObservations, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
+import type { Topic } from '#domain/record/contents.ts';
+import { reviewsDue } from '#domain/record/review-dates.ts';
 import type { Resident } from '#domain/residents/resident.ts';
 
 export type DueItem = { readonly resident: Resident } & (
@@ -22,6 +25,8 @@ export type DueItem = { readonly resident: Resident } & (
   | { readonly kind: 'incomplete'; readonly missing: number; readonly since: Instant }
   /** Values taken on this tablet and not saved yet. */
   | { readonly kind: 'unsaved'; readonly taken: number }
+  /** What somebody has to look at again; after everything that cannot wait. */
+  | { readonly kind: 'review'; readonly topic: Topic; readonly subject: string; readonly reviewBy: CalendarDate }
 );
 
 /** A set that was left incomplete longer ago than this is history, not something to finish. */
@@ -56,6 +61,8 @@ function order(item: DueItem): string {
       return `2 ${item.due}`;
     case 'incomplete':
       return `3 ${item.since}`;
+    case 'review':
+      return `4 ${item.reviewBy} ${item.subject}`;
     default:
       return item satisfies never;
   }
@@ -72,7 +79,8 @@ export function dueList(sources: readonly DueSource[], now: Instant): readonly D
   const items: DueItem[] = [];
   for (const { record, unsaved } of sources) {
     const { resident } = record;
-    if (resident === undefined) continue;
+    // Nothing is due for somebody who has died, and nobody is reminded of them.
+    if (resident === undefined || record.death !== undefined) continue;
     for (const encounter of record.encounters.values()) {
       const item = callItem(resident, encounter);
       if (item !== undefined) items.push(item);
@@ -85,6 +93,10 @@ export function dueList(sources: readonly DueSource[], now: Instant): readonly D
       millisecondsBetween(newest.at, now) < INCOMPLETE_FOR_MS
     ) {
       items.push({ kind: 'incomplete', resident, missing: newest.news2.missing.length, since: newest.at });
+    }
+    const today = calendarDay(now);
+    for (const { subject, stated, reviewBy, overdue } of reviewsDue(record.statements, today, today)) {
+      if (overdue) items.push({ kind: 'review', resident, topic: stated.statement.topic, subject, reviewBy });
     }
   }
   return items.sort((a, b) => (order(a) < order(b) ? -1 : 1));

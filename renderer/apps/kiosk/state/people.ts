@@ -1,26 +1,42 @@
 import { isOpen, type Encounter } from '#domain/encounters/encounter.ts';
 import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import { latestObservations } from '#domain/journal/reduce-resident.ts';
-import type { Resident } from '#domain/residents/resident.ts';
+import type { Placement } from '#domain/residents/resident.ts';
+import type { ResidentView } from '#domain/record/effective-resident.ts';
 import type { KioskState } from './store.ts';
 
 export interface Person {
-  readonly resident: Resident;
+  readonly resident: ResidentView;
   readonly record: ResidentRecord;
 }
 
-/** Everybody who lives here now, by family name. */
+/**
+ * The stay of this person in this home that has not ended; `unknown` while no placement has come with the record. Somebody
+ * on respite has two: where they belong, and here.
+ */
+function stayHere(record: ResidentRecord, homeId: string | undefined): Placement | 'unknown' | undefined {
+  const { placements } = record;
+  if (placements.length === 0) return 'unknown';
+  return placements.findLast((placement) => placement.to === undefined && placement.homeId === homeId);
+}
+
+/** A short stay beside the home where the person belongs, and until when it was planned; undefined for who lives here. */
+export function respiteOf(record: ResidentRecord, homeId: string | undefined): Placement | undefined {
+  const stay = stayHere(record, homeId);
+  return stay === undefined || stay === 'unknown' || stay.kind !== 'respite' ? undefined : stay;
+}
+
+/** Everybody who lives here now, by family name; those who have died come last. */
 export function peopleOf(state: Pick<KioskState, 'records' | 'home'>): readonly Person[] {
   const people: Person[] = [];
   for (const record of state.records.values()) {
     const { resident } = record;
-    const placement = record.placements.at(-1);
-    const livesHere =
-      placement === undefined || (placement.to === undefined && placement.homeId === state.home?.homeId);
-    if (resident !== undefined && livesHere) people.push({ resident, record });
+    if (resident !== undefined && stayHere(record, state.home?.homeId) !== undefined) people.push({ resident, record });
   }
+  const rank = ({ record }: Person): number => (record.death === undefined ? 0 : 1);
   return people.sort(
     (a, b) =>
+      rank(a) - rank(b) ||
       a.resident.familyName.localeCompare(b.resident.familyName, 'en-GB') ||
       a.resident.givenName.localeCompare(b.resident.givenName, 'en-GB'),
   );
@@ -42,6 +58,7 @@ export function callOn(records: KioskState['records']): Encounter | undefined {
  * or an open call.
  */
 export function isWatched({ resident, record }: Person): boolean {
+  if (record.death !== undefined) return false;
   const newest = latestObservations(record);
   if ([...record.encounters.values()].some(isOpen)) return true;
   if (newest === undefined) return false;

@@ -14,6 +14,15 @@ export const pressFor = {
   observations: (residentId: ResidentId): Press => `observations ${residentId}`,
   call: (residentId: ResidentId): Press => `call ${residentId}`,
   cancel: (encounterId: EncounterId): Press => `cancel ${encounterId}`,
+  softSigns: (residentId: ResidentId): Press => `soft-signs ${residentId}`,
+  finding: (residentId: ResidentId, form: string): Press => `finding ${form} ${residentId}`,
+  /** One statement of the summary; what it says is part of the press. */
+  statement: (residentId: ResidentId, content: string): Press => `statement ${residentId} ${content}`,
+  correct: (entryId: EntryId): Press => `correct ${entryId}`,
+  strike: (entryId: EntryId): Press => `strike ${entryId}`,
+  move: (entryId: EntryId): Press => `move ${entryId}`,
+  moveStrike: (entryId: EntryId): Press => `move-strike ${entryId}`,
+  death: (residentId: ResidentId): Press => `death ${residentId}`,
   readBack: (outcomeId: EntryId, itemId: ItemId, answer: string): Press => `read-back ${outcomeId} ${itemId} ${answer}`,
 } as const;
 
@@ -23,9 +32,7 @@ export async function ask<Answer>(
   press: Press,
   send: (entryId: EntryId) => Promise<Answer>,
 ): Promise<Answer> {
-  const { presses } = store.getState();
-  const entryId = presses.get(press) ?? crypto.randomUUID();
-  if (!presses.has(press)) store.setState({ presses: new Map(presses).set(press, entryId) });
+  const entryId = identify(store, press);
   try {
     const answer = await send(entryId);
     settlePress(store, press, entryId);
@@ -35,6 +42,14 @@ export async function ask<Answer>(
     if (fault instanceof RefusalError && fault.code === 'conflict') settlePress(store, press, entryId);
     throw fault;
   }
+}
+
+/** The identifier of a press that is asked together with another one. */
+export function identify(store: KioskStore, press: Press): EntryId {
+  const { presses } = store.getState();
+  const entryId = presses.get(press) ?? crypto.randomUUID();
+  if (!presses.has(press)) store.setState({ presses: new Map(presses).set(press, entryId) });
+  return entryId;
 }
 
 /** It has its answer, or is given up: the next press is a new entry. */

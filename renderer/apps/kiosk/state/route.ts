@@ -1,8 +1,26 @@
+import { isFindingForm, type FindingForm } from './finding-forms.ts';
+
 /** Where the kiosk stands, as the part of the address after `#`: a reload comes back to the same page. */
 export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'resident'; readonly residentId: string }
   | { readonly page: 'observations'; readonly residentId: string }
+  /** Is the person as well as normal? */
+  | { readonly page: 'soft-signs'; readonly residentId: string }
+  /** Dipstick, pain, weight, fluids, wounds: all of them, or the form of one. */
+  | { readonly page: 'findings'; readonly residentId: string }
+  | { readonly page: 'finding'; readonly residentId: string; readonly form: FindingForm }
+  /** Something saved that may be wrong. */
+  | { readonly page: 'saved'; readonly residentId: string; readonly entryId: string }
+  | { readonly page: 'correct'; readonly residentId: string; readonly entryId: string; readonly how: CorrectionWay }
+  | { readonly page: 'hospital-sheet'; readonly residentId: string }
+  | { readonly page: 'death'; readonly residentId: string }
+  /** Whom to ring and what to say, without a network and with nobody chosen too. */
+  | { readonly page: 'action-card'; readonly residentId?: string | undefined }
+  /** What is saved here and not at the hub. */
+  | { readonly page: 'unsent' }
+  /** How the tablet's own memory and clock are. */
+  | { readonly page: 'health' }
   /** Asking for a call; without a person it asks for whom. */
   | { readonly page: 'call-request'; readonly residentId?: string | undefined }
   | { readonly page: 'call'; readonly residentId: string; readonly encounterId: string }
@@ -11,20 +29,45 @@ export type Route =
   | { readonly page: 'device-add' }
   | { readonly page: 'emergency'; readonly residentId?: string | undefined };
 
+/** A value was wrong, it is of somebody else, or it should not be there at all. */
+export const CORRECTION_WAYS = ['values', 'person', 'strike'] as const;
+export type CorrectionWay = (typeof CORRECTION_WAYS)[number];
+
+function isCorrectionWay(text: string | undefined): text is CorrectionWay {
+  return CORRECTION_WAYS.some((way) => way === text);
+}
+
 const ID = /^[0-9a-f-]{36}$/;
 
 /** Reads an address. What cannot be read is the home page. */
 export function parseRoute(hash: string): Route {
-  const [page = '', first, second] = hash.replace(/^#?\/?/, '').split('/');
+  const [page = '', first, second, third] = hash.replace(/^#?\/?/, '').split('/');
   const residentId = first !== undefined && ID.test(first) ? first : undefined;
   switch (page) {
     case 'resident':
     case 'observations':
+    case 'soft-signs':
+    case 'findings':
+    case 'hospital-sheet':
+    case 'death':
       return residentId === undefined ? { page: 'home' } : { page, residentId };
+    case 'finding':
+      return residentId !== undefined && isFindingForm(second) ? { page, residentId, form: second } : { page: 'home' };
+    case 'saved':
+      return residentId !== undefined && second !== undefined && ID.test(second)
+        ? { page, residentId, entryId: second }
+        : { page: 'home' };
+    case 'correct':
+      return residentId !== undefined && second !== undefined && ID.test(second) && isCorrectionWay(third)
+        ? { page, residentId, entryId: second, how: third }
+        : { page: 'home' };
     case 'devices':
     case 'device-add':
+    case 'unsent':
+    case 'health':
       return { page };
     case 'call-request':
+    case 'action-card':
     case 'emergency':
       return { page, residentId };
     case 'call':
@@ -43,11 +86,24 @@ export function hrefOf(route: Route): string {
       return '#/';
     case 'devices':
     case 'device-add':
+    case 'unsent':
+    case 'health':
       return `#/${route.page}`;
     case 'resident':
     case 'observations':
+    case 'soft-signs':
+    case 'findings':
+    case 'hospital-sheet':
+    case 'death':
       return `#/${route.page}/${route.residentId}`;
+    case 'finding':
+      return `#/finding/${route.residentId}/${route.form}`;
+    case 'saved':
+      return `#/saved/${route.residentId}/${route.entryId}`;
+    case 'correct':
+      return `#/correct/${route.residentId}/${route.entryId}/${route.how}`;
     case 'call-request':
+    case 'action-card':
     case 'emergency':
       return route.residentId === undefined ? `#/${route.page}` : `#/${route.page}/${route.residentId}`;
     case 'call':

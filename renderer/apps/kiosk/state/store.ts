@@ -11,12 +11,17 @@ import type { Author } from '#domain/people/people.ts';
 import type { DeviceType } from '#domain/devices/device-type.ts';
 import type { Detection, KnownFault } from '#protocol/bridge/devices.ts';
 import type { LinkState } from '#protocol/bridge/kiosk-bridge.ts';
-import type { BridgeEntry } from '#protocol/bridge/record.ts';
+import type { BridgeEntry, KioskHealth } from '#protocol/bridge/record.ts';
 import { readEntry } from '#protocol/stored/entry.ts';
 import type { BridgeState, KioskSnapshot } from '../../../connections/bridge-client.ts';
 import { beginAgain, newBedside, type Bedside } from '../bedside/bedside.ts';
 import type { Reading } from '../bedside/reading.ts';
 import type { Trial } from '../bedside/trial.ts';
+import type { CorrectionDraft } from './correction-drafts.ts';
+import type { DeathDraft } from './death-draft.ts';
+import type { FindingDraft } from './finding-drafts.ts';
+import type { History } from './older-entries.ts';
+import type { SoftSignsDraft } from './soft-signs-draft.ts';
 
 export type Home = NonNullable<KioskSnapshot['home']>;
 export type Place = KioskSnapshot['places'][number];
@@ -38,6 +43,8 @@ export interface KioskState {
   readonly home: Home | null | undefined;
   readonly signedIn: Author | null;
   readonly link: LinkState | undefined;
+  /** How the kiosk's own memory and clock are. */
+  readonly health: KioskHealth | undefined;
   readonly devices: readonly DeviceState[];
   readonly places: readonly Place[];
   readonly nursesOnline: number;
@@ -47,6 +54,14 @@ export interface KioskState {
   readonly bedside: Bedside | undefined;
   readonly drafts: ReadonlyMap<ResidentId, ObservationValues>;
   readonly savedSet: SavedSet | undefined;
+  /** What was begun and not saved, kept when the carer goes to another page. */
+  readonly softSigns: ReadonlyMap<ResidentId, SoftSignsDraft>;
+  /** By {@link findingKey}. */
+  readonly findings: ReadonlyMap<string, FindingDraft>;
+  readonly corrections: ReadonlyMap<EntryId, CorrectionDraft>;
+  readonly deaths: ReadonlyMap<ResidentId, DeathDraft>;
+  /** How far back older entries have been fetched (`older-entries.ts`). */
+  readonly history: ReadonlyMap<ResidentId, History>;
   /** Whose page is in front of the carer with tiles, and of what: a result of these may be theirs. */
   readonly attended: { readonly residentId: ResidentId; readonly types: readonly DeviceType[] } | undefined;
   /** Results that came while nobody was chosen (`strays.ts`). */
@@ -68,6 +83,7 @@ const START: KioskState = {
   home: undefined,
   signedIn: null,
   link: undefined,
+  health: undefined,
   devices: [],
   places: [],
   nursesOnline: 0,
@@ -76,6 +92,11 @@ const START: KioskState = {
   bedside: undefined,
   drafts: new Map(),
   savedSet: undefined,
+  softSigns: new Map(),
+  findings: new Map(),
+  corrections: new Map(),
+  deaths: new Map(),
+  history: new Map(),
   attended: undefined,
   strays: [],
   memory: [],
@@ -112,7 +133,8 @@ export function applySnapshot(store: KioskStore, snapshot: KioskSnapshot): void 
   const { residents, bluetooth: _wanted, ...rest } = snapshot;
   const entries = new Map(residents.map((it) => [it.residentId, merged(undefined, it.entries)]));
   const records = new Map([...entries].map(([residentId, all]) => [residentId, reduceResident(all.values())]));
-  store.setState({ ...rest, entries, records });
+  // What was fetched of the time before is not in it, and can be fetched again.
+  store.setState({ ...rest, entries, records, history: new Map() });
 }
 
 export function applyEntries(store: KioskStore, residentId: ResidentId, more: readonly BridgeEntry[]): void {
@@ -155,4 +177,20 @@ export function settleSaved(store: KioskStore, saved: SavedSet): void {
 export function draftOf(state: KioskState, residentId: ResidentId): ObservationValues {
   if (state.bedside?.residentId === residentId) return state.bedside.values;
   return state.drafts.get(residentId) ?? {};
+}
+
+/** A copy of a map with one key set, or taken out. */
+export function withKey<Key, Value>(
+  map: ReadonlyMap<Key, Value>,
+  key: Key,
+  value: Value | undefined,
+): ReadonlyMap<Key, Value> {
+  const copy = new Map(map);
+  if (value === undefined) copy.delete(key);
+  else copy.set(key, value);
+  return copy;
+}
+
+export function findingKey(residentId: ResidentId, form: FindingDraft['form']): string {
+  return `${form} ${residentId}`;
 }

@@ -30,6 +30,9 @@ export function wireStore(store: KioskStore, bridge: BridgeClient, waves: Waves)
   bridge.on('faults.changed', ({ faults }) => {
     store.setState({ faults });
   });
+  bridge.on('health.changed', (health) => {
+    store.setState({ health });
+  });
   bridge.on('resident.entries', ({ residentId, entries }) => {
     applyEntries(store, residentId, entries);
   });

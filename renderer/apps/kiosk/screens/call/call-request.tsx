@@ -4,6 +4,8 @@ import { isOpen } from '#domain/encounters/encounter.ts';
 import { latestObservations } from '#domain/journal/reduce-resident.ts';
 import { STALE_AFTER_MS } from '#domain/observations/observation-set.ts';
 import type { Resident } from '#domain/residents/resident.ts';
+import { ACTION_CARD_TEXT } from '../../../../text/action-card.ts';
+import { signsSentence, SOFT_SIGNS_TEXT } from '../../../../text/soft-signs.ts';
 import { CALL_TEXT, FRAME_TEXT, RESIDENT_TEXT } from '../../../../text/kiosk.ts';
 import { scoreSentence } from '../../../../text/news2.ts';
 import { failureOf, type Failure } from '../../../../text/refusals.ts';
@@ -18,6 +20,8 @@ import { go, useKiosk, useKioskState, useNow } from '../../state/context.tsx';
 import { peopleOf } from '../../state/people.ts';
 import { ask, pressFor, settlePress, writtenBy } from '../../state/presses.ts';
 import { saveObservations } from '../../state/save-observations.ts';
+import { saveSoftSigns } from '../../state/save-soft-signs.ts';
+import { hasSoftSigns } from '../../state/soft-signs-draft.ts';
 import { draftOf } from '../../state/store.ts';
 import { PeopleGrid } from '../home/people-grid.tsx';
 import './call.css';
@@ -39,6 +43,25 @@ function WhoScreen() {
         }}
       />
     </div>
+  );
+}
+
+/** The newest check that was made today; an older one says nothing of now. */
+const SIGNS_STAND_MS = 12 * 60 * 60_000;
+
+/** What was seen beside the values, in the carer's words and the family's. */
+function SignsWithIt({ residentId, now }: { readonly residentId: string; readonly now: number }) {
+  const draft = useKioskState((state) => state.softSigns.get(residentId));
+  const newest = useKioskState((state) => state.records.get(residentId)?.softSigns.findLast(({ struck }) => !struck));
+  if (hasSoftSigns(draft)) return <Callout tone="info">{SOFT_SIGNS_TEXT.withDraft}</Callout>;
+  if (newest === undefined || now - Date.parse(newest.at) > SIGNS_STAND_MS) return null;
+  const { check, at } = newest;
+  return (
+    <Callout tone="info" data-testid="signs-with-call">
+      {SOFT_SIGNS_TEXT.withCall(nearTime(at, now))} <b>{signsSentence(check)}.</b>
+      {check.words !== '' && ` “${check.words}”`}
+      {check.family !== undefined && ` ${SOFT_SIGNS_TEXT.familySays(check.family.name, check.family.words)}`}
+    </Callout>
   );
 }
 
@@ -94,6 +117,7 @@ function RequestForm({ resident }: { readonly resident: Resident }) {
     setFailed(undefined);
     try {
       if (countTaken(draftOf(store.getState(), residentId)) > 0) await saveObservations(store, bridge, residentId);
+      await saveSoftSigns(store, bridge, residentId);
       const saved = store.getState().savedSet;
       const record = store.getState().records.get(residentId);
       const observationsId =
@@ -124,7 +148,21 @@ function RequestForm({ resident }: { readonly resident: Resident }) {
     <Card className="call-request">
       <h1 className="page__title">{CALL_TEXT.title(resident.preferredName)}</h1>
       {offline && (
-        <Callout tone="amber" title={<span className="call-request__phone">{CALL_TEXT.offlineTitle(telephone)}</span>}>
+        <Callout
+          tone="amber"
+          title={<span className="call-request__phone">{CALL_TEXT.offlineTitle(telephone)}</span>}
+          action={
+            <Button
+              look="line"
+              data-testid="open-action-card"
+              onClick={() => {
+                go({ page: 'action-card', residentId });
+              }}
+            >
+              {ACTION_CARD_TEXT.openMore}
+            </Button>
+          }
+        >
           {CALL_TEXT.offlineBody}
         </Callout>
       )}
@@ -157,6 +195,7 @@ function RequestForm({ resident }: { readonly resident: Resident }) {
         }}
       />
       <GoesWithIt residentId={residentId} now={now} />
+      <SignsWithIt residentId={residentId} now={now} />
       {failed !== undefined && (
         <Callout tone="red" live="assertive" title={failed.title}>
           {failed.words}

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { ageInYears } from '#domain/base/time.ts';
 import { latestObservations, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import type { Resident } from '#domain/residents/resident.ts';
+import { ACTION_CARD_TEXT } from '../../../../text/action-card.ts';
 import { EMERGENCY_TEXT } from '../../../../text/kiosk.ts';
 import { scoreSentence } from '../../../../text/news2.ts';
 import { calendarDay, calendarWords, nearTime, runningTime } from '../../../../text/time.ts';
@@ -11,6 +12,7 @@ import { Card } from '../../../../ui/card.tsx';
 import { BottomActions } from '../../frame/frame.tsx';
 import { go, useKioskState, useNow } from '../../state/context.tsx';
 import { peopleOf } from '../../state/people.ts';
+import { ExpectedDeathCard } from '../action-card/expected-death-card.tsx';
 import { PeopleGrid } from '../home/people-grid.tsx';
 import './emergency.css';
 
@@ -84,6 +86,16 @@ export function EmergencyScreen({ residentId }: { readonly residentId: string | 
         >
           {EMERGENCY_TEXT.notEmergency}
         </Button>
+        <Button
+          look="line"
+          icon={<Phone aria-hidden="true" />}
+          data-testid="open-action-card"
+          onClick={() => {
+            go({ page: 'action-card', residentId });
+          }}
+        >
+          {ACTION_CARD_TEXT.open}
+        </Button>
         {resident !== undefined && (
           <Button
             look="line"
@@ -140,6 +152,7 @@ export function EmergencyScreen({ residentId }: { readonly residentId: string | 
         )}
       </div>
       <div className="page__column">
+        {record !== undefined && <ExpectedDeathCard record={record} />}
         {resident !== undefined && <CprCard resident={resident} />}
         {resident?.wishes !== undefined && (
           <Card className="pad">

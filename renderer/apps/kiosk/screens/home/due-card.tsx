@@ -1,7 +1,8 @@
 import { Clock } from 'lucide-react';
 import { listName } from '#domain/residents/resident.ts';
 import { HOME_TEXT } from '../../../../text/kiosk.ts';
-import { dueWords, nearTime } from '../../../../text/time.ts';
+import { PART_TITLES, told } from '../../../../text/record.ts';
+import { calendarWords, dueWords, nearTime } from '../../../../text/time.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { classNames } from '../../../../ui/class-names.ts';
@@ -62,6 +63,14 @@ function viewOf(item: DueItem, now: number): ItemView {
         button: HOME_TEXT.goOn,
         to: { page: 'observations', residentId },
       };
+    case 'review':
+      return {
+        title: HOME_TEXT.review(told(PART_TITLES[item.topic], 'carer')),
+        state: 'later',
+        when: HOME_TEXT.reviewBy(calendarWords(item.reviewBy)),
+        button: HOME_TEXT.look,
+        to: { page: 'resident', residentId },
+      };
     default:
       return item satisfies never;
   }
@@ -92,7 +101,7 @@ export function DueCard({ now }: { readonly now: number }) {
         <ul className="due__list">
           {items.map(({ item, view }) => (
             <li
-              key={`${item.kind} ${item.resident.residentId} ${view.title}`}
+              key={`${item.kind} ${item.resident.residentId} ${item.kind === 'review' ? item.subject : view.title}`}
               className={classNames('due__item', view.state === 'late' && 'due__item--late')}
               data-testid="due-item"
             >

@@ -1,22 +1,35 @@
-import { FileText, TriangleAlert, UsersRound } from 'lucide-react';
+import { FileText, Luggage, TriangleAlert, UsersRound } from 'lucide-react';
 import { latestObservations } from '#domain/journal/reduce-resident.ts';
-import { listName, type Resident } from '#domain/residents/resident.ts';
+import { listName, type Placement, type Resident } from '#domain/residents/resident.ts';
 import { HOME_TEXT } from '../../../../text/kiosk.ts';
 import { BANNER_TEXT } from '../../../../text/resident.ts';
-import { nearTime } from '../../../../text/time.ts';
+import { calendarWords, nearTime } from '../../../../text/time.ts';
 import { Tag } from '../../../../ui/tag.tsx';
 import { News2Badge } from '../../../../features/news2/index.ts';
 import { Portrait } from '../../../../features/portrait/index.ts';
 import { useKioskState } from '../../state/context.tsx';
-import { peopleOf, type Person } from '../../state/people.ts';
+import { peopleOf, respiteOf, type Person } from '../../state/people.ts';
 import { similarNames } from '../../state/similar-names.ts';
 
 /** The tags of a card in a list: what must not be missed, in few words. */
-function CardTags({ resident, similarTo }: { readonly resident: Resident; readonly similarTo: string | undefined }) {
+function CardTags({
+  resident,
+  similarTo,
+  stay,
+}: {
+  readonly resident: Resident;
+  readonly similarTo: string | undefined;
+  readonly stay: Placement | undefined;
+}) {
   const { allergies, cpr, communication } = resident;
   const language = communication.find((phrase) => phrase.startsWith('Speaks '))?.split(/[:;,.]/)[0];
   return (
     <span className="person__tags">
+      {stay !== undefined && (
+        <Tag tone="blue" icon={<Luggage aria-hidden="true" />} data-testid="respite">
+          {stay.until === undefined ? HOME_TEXT.respite : HOME_TEXT.respiteUntil(calendarWords(stay.until))}
+        </Tag>
+      )}
       {similarTo !== undefined && (
         <Tag tone="amber" icon={<UsersRound aria-hidden="true" />}>
           {BANNER_TEXT.similar(similarTo)}
@@ -49,12 +62,15 @@ export interface PeopleGridProps {
 
 /** People by face, with what must not be missed, the last score and its time. */
 export function PeopleGrid({ people, now, onChoose }: PeopleGridProps) {
-  const everybody = peopleOf(useKioskState(({ records, home }) => ({ records, home })));
+  const { records, home } = useKioskState((state) => ({ records: state.records, home: state.home }));
+  const everybody = peopleOf({ records, home });
   const similar = similarNames(everybody.map((person) => person.resident));
   return (
     <ul className="people-grid">
       {people.map(({ resident, record }) => {
         const newest = latestObservations(record);
+        const stay = respiteOf(record, home?.homeId);
+        const { death } = record;
         return (
           <li key={resident.residentId}>
             <button
@@ -79,9 +95,17 @@ export function PeopleGrid({ people, now, onChoose }: PeopleGridProps) {
                   </span>
                 </span>
               </span>
-              <CardTags resident={resident} similarTo={similar.get(resident.residentId)} />
+              {death === undefined ? (
+                <CardTags resident={resident} similarTo={similar.get(resident.residentId)} stay={stay} />
+              ) : (
+                <span className="person__tags">
+                  <Tag data-testid="died">{HOME_TEXT.died}</Tag>
+                </span>
+              )}
               <span className="person__last">
-                {newest === undefined ? (
+                {death !== undefined ? (
+                  <span className="person__time">{nearTime(death.at, now)}</span>
+                ) : newest === undefined ? (
                   <span className="person__time">{HOME_TEXT.noObservations}</span>
                 ) : (
                   <>

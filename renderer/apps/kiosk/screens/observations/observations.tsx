@@ -1,5 +1,5 @@
 import { Check, ChevronLeft } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { News2Parameter } from '#domain/news2/parameters.ts';
 import { scoreNews2 } from '#domain/news2/score.ts';
 import { news2Inputs, type ObservationValues } from '#domain/observations/observation-set.ts';
@@ -18,6 +18,7 @@ import { deviceFor, type DeviceChoice } from '../../bedside/at-hand.ts';
 import { countTaken, isStale, type Bedside } from '../../bedside/bedside.ts';
 import { isUnderWay } from '../../bedside/cuff.ts';
 import { BottomActions } from '../../frame/frame.tsx';
+import { NotSaved } from '../../frame/not-saved.tsx';
 import { go, useKiosk, useKioskState, useNow } from '../../state/context.tsx';
 import { saveObservations } from '../../state/save-observations.ts';
 import type { SavedSet } from '../../state/store.ts';
@@ -120,21 +121,6 @@ function SavedView({
   );
 }
 
-/** Said where it is seen: the page may have been scrolled to another tile. */
-function NotSaved({ failure }: { readonly failure: Failure }) {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    place.current?.scrollIntoView({ block: 'nearest' });
-  }, [failure]);
-  return (
-    <div ref={place}>
-      <Callout tone="red" live="assertive" title={failure.title}>
-        {failure.words}
-      </Callout>
-    </div>
-  );
-}
-
 function TakingView({
   bedside,
   resident,
@@ -184,7 +170,7 @@ function TakingView({
       </div>
       <div className="observations__side">
         <Card className="pad observations__score">
-          {failed !== undefined && <NotSaved failure={failed} />}
+          <NotSaved failure={failed} />
           <News2Panel
             score={score}
             values={values}

@@ -1,96 +1,155 @@
-import { Activity, ChevronLeft, Phone } from 'lucide-react';
-import { itemsToReadBack, isOpen, type Encounter } from '#domain/encounters/encounter.ts';
-import { latestObservations, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
-import { FRAME_TEXT, RESIDENT_TEXT } from '../../../../text/kiosk.ts';
-import { nearTime } from '../../../../text/time.ts';
+import { Activity, FileText, HeartPulse, Phone, Stethoscope } from 'lucide-react';
+import { useCallback, useMemo } from 'react';
+import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
+import type { ResidentView } from '#domain/record/effective-resident.ts';
+import type { RecordFact } from '#protocol/stored/entry.ts';
+import { ObservationChart } from '../../../../features/news2-chart/index.ts';
+import { ResidentSummary } from '../../../../features/resident-summary/index.ts';
+import { DEATH_TEXT } from '../../../../text/death.ts';
+import { RESIDENT_TEXT } from '../../../../text/kiosk.ts';
+import { SOFT_SIGNS_TEXT } from '../../../../text/soft-signs.ts';
+import { dateTimeWords } from '../../../../text/time.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
 import { Card } from '../../../../ui/card.tsx';
-import { Tag } from '../../../../ui/tag.tsx';
-import { News2Badge, News2Table } from '../../../../features/news2/index.ts';
-import { OutcomeLines } from '../../../../features/outcome-lines/index.ts';
 import { countTaken } from '../../bedside/bedside.ts';
+import { BackButton } from '../../frame/back-button.tsx';
 import { BottomActions } from '../../frame/frame.tsx';
-import { go, useKioskState, useNow } from '../../state/context.tsx';
+import { go, useKiosk, useKioskState, useNow } from '../../state/context.tsx';
+import { mayRecordDeath } from '../../state/death-draft.ts';
+import { loadOlder } from '../../state/older-entries.ts';
 import { callOn } from '../../state/people.ts';
+import { pressFor } from '../../state/presses.ts';
 import { draftOf } from '../../state/store.ts';
-import { AboutCard } from './about-card.tsx';
+import { writeFact } from '../../state/write-fact.ts';
+import { CallRows, isPressing } from './call-rows.tsx';
+import { NowCard } from './now-card.tsx';
 import './resident.css';
 
-function CallRow({ encounter, now }: { readonly encounter: Encounter; readonly now: number }) {
-  const left = encounter.status === 'signed' ? itemsToReadBack(encounter).length : 0;
-  const live = isOpen(encounter) || encounter.status === 'ended';
-  const review = encounter.reviews.at(-1);
+/** What can be done for this person, in large buttons that are always in the same order. */
+function Actions({ resident, died }: { readonly resident: ResidentView; readonly died: boolean }) {
+  const { residentId, preferredName } = resident;
+  const call = useKioskState((state) => callOn(state.records));
   return (
-    <li className="call-row" data-testid="call-row">
-      <div className="call-row__head">
-        <h3>{RESIDENT_TEXT.callAt(nearTime(encounter.requestedAt, now))}</h3>
-        <Tag tone={encounter.status === 'signed' ? 'green' : live ? 'blue' : 'plain'}>
-          {RESIDENT_TEXT.status[encounter.status]}
-        </Tag>
-        {review !== undefined && (
-          <Tag tone="blue">{RESIDENT_TEXT.gpSaid(review.by.name, RESIDENT_TEXT.verdict[review.review.verdict])}</Tag>
-        )}
-        {(live || left > 0) && (
-          <Button
-            size="small"
-            look={left > 0 ? 'primary' : 'line'}
-            onClick={() => {
-              go({ page: 'call', residentId: encounter.residentId, encounterId: encounter.encounterId });
-            }}
-          >
-            {left > 0 ? RESIDENT_TEXT.readBack(left) : RESIDENT_TEXT.openCall}
-          </Button>
-        )}
-      </div>
-      {encounter.concern !== '' && <p className="secondary">“{encounter.concern}”</p>}
-      {encounter.signed !== undefined && <p>{encounter.signed.outcome.impression}</p>}
-      {review !== undefined && review.review.comment !== '' && <p>“{review.review.comment}”</p>}
-      <OutcomeLines encounter={encounter} now={now} />
-    </li>
-  );
-}
-
-function LastObservations({ record, now }: { readonly record: ResidentRecord; readonly now: number }) {
-  const newest = latestObservations(record);
-  return (
-    <Card className="pad" aria-label={RESIDENT_TEXT.last}>
-      <h2 className="card-title">{RESIDENT_TEXT.last}</h2>
-      {newest === undefined ? (
-        <p className="secondary">{RESIDENT_TEXT.none}</p>
-      ) : (
-        <>
-          <div className="last-set">
-            <News2Badge score={newest.news2} size="large" />
-            <span className="secondary">{RESIDENT_TEXT.takenBy(newest.by.name, nearTime(newest.at, now))}</span>
-            {!newest.atHub && <Tag tone="amber">{RESIDENT_TEXT.notSent}</Tag>}
-          </div>
-          <News2Table sets={record.observations} now={now} caption={RESIDENT_TEXT.history} />
-        </>
+    <nav className="resident__actions" aria-label={RESIDENT_TEXT.actions(preferredName)}>
+      {!died && (
+        <Button
+          look="line"
+          icon={<HeartPulse aria-hidden="true" />}
+          data-testid="open-soft-signs"
+          onClick={() => {
+            go({ page: 'soft-signs', residentId });
+          }}
+        >
+          {SOFT_SIGNS_TEXT.heading}
+        </Button>
       )}
-    </Card>
+      <Button
+        look="line"
+        icon={<Stethoscope aria-hidden="true" />}
+        data-testid="open-findings"
+        onClick={() => {
+          go({ page: 'findings', residentId });
+        }}
+      >
+        {RESIDENT_TEXT.other}
+      </Button>
+      <Button
+        look="line"
+        icon={<FileText aria-hidden="true" />}
+        data-testid="open-hospital-sheet"
+        onClick={() => {
+          go({ page: 'hospital-sheet', residentId });
+        }}
+      >
+        {RESIDENT_TEXT.sheet}
+      </Button>
+      <Button
+        look="line"
+        icon={<Phone aria-hidden="true" />}
+        data-testid="open-action-card"
+        onClick={() => {
+          go({ page: 'action-card', residentId });
+        }}
+      >
+        {RESIDENT_TEXT.numbers}
+      </Button>
+      {/* Somebody else's call must never be in the way of a second one. */}
+      {!died && call !== undefined && call.residentId !== residentId && (
+        <Button
+          look="line"
+          icon={<Phone aria-hidden="true" />}
+          onClick={() => {
+            go({ page: 'call-request', residentId });
+          }}
+        >
+          {RESIDENT_TEXT.callToo(preferredName)}
+        </Button>
+      )}
+    </nav>
   );
 }
 
-/** One person: the last observations, what was decided, and what to know of them. */
+function Summary({ record, resident }: { readonly record: ResidentRecord; readonly resident: ResidentView }) {
+  const { store, bridge, photos } = useKiosk();
+  const now = useNow(10_000);
+  const home = useKioskState((state) => state.home);
+  const signedIn = useKioskState((state) => state.signedIn);
+  const { residentId } = resident;
+  const more = useKioskState((state) => state.history.get(residentId)?.more !== false);
+  const load = useCallback(
+    () => loadOlder(store, bridge, residentId, new Date().toISOString()),
+    [store, bridge, residentId],
+  );
+  const older = useMemo(() => ({ more, load }), [more, load]);
+  if (home === undefined || home === null) return null;
+  return (
+    <ResidentSummary
+      record={record}
+      tabs={home.summaryTabs}
+      now={now}
+      words="carer"
+      writer={signedIn}
+      write={async (fact: RecordFact) => {
+        const press = pressFor.statement(residentId, JSON.stringify(fact));
+        await writeFact(store, bridge, press, residentId, fact);
+      }}
+      onTab={(tab) => {
+        // An opening that could not be told is no reason to show nothing; the core keeps what it was told.
+        void bridge.request('record.opened', { residentId, tab }).catch(() => undefined);
+      }}
+      observations={
+        <ObservationChart
+          record={record}
+          now={now}
+          words="carer"
+          homeName={home.homeName}
+          older={older}
+          onPick={(set) => {
+            go({ page: 'saved', residentId, entryId: set.id });
+          }}
+        />
+      }
+      calls={<CallRows encounters={[...record.encounters.values()]} now={now} />}
+      openings={() => bridge.request('resident.openings', { residentId })}
+      photos={photos}
+      firstTab="now"
+    />
+  );
+}
+
+/** One person: how they are now and what is to be done, and their whole record in ten tabs. */
 export function ResidentScreen({ residentId }: { readonly residentId: string }) {
   const now = useNow(10_000);
   const record = useKioskState((state) => state.records.get(residentId));
   const taken = useKioskState((state) => countTaken(draftOf(state, residentId)));
-  const call = useKioskState((state) => callOn(state.records));
+  const role = useKioskState((state) => state.signedIn?.role);
   const resident = record?.resident;
+  const died = record?.death;
   const back = (
     <BottomActions>
-      <Button
-        look="line"
-        icon={<ChevronLeft aria-hidden="true" />}
-        onClick={() => {
-          go({ page: 'home' });
-        }}
-      >
-        {FRAME_TEXT.back}
-      </Button>
-      {resident !== undefined && (
+      <BackButton to={{ page: 'home' }} />
+      {resident !== undefined && died === undefined && (
         <Button
           data-testid="take-observations"
           icon={<Activity aria-hidden="true" />}
@@ -111,41 +170,50 @@ export function ResidentScreen({ residentId }: { readonly residentId: string }) 
       </>
     );
   }
-  const encounters = [...record.encounters.values()].sort((a, b) => (a.requestedAt < b.requestedAt ? 1 : -1));
+  const pressing = [...record.encounters.values()].filter(isPressing);
   return (
-    <div className="page__columns">
+    <div className="page">
       {back}
-      <div className="page__column">
-        <LastObservations record={record} now={now} />
-        <Card className="pad" aria-label={RESIDENT_TEXT.calls}>
-          <h2 className="card-title">{RESIDENT_TEXT.calls}</h2>
-          {encounters.length === 0 ? (
-            <p className="secondary">{RESIDENT_TEXT.noCalls}</p>
-          ) : (
-            <ul>
-              {encounters.map((encounter) => (
-                <CallRow key={encounter.encounterId} encounter={encounter} now={now} />
-              ))}
-            </ul>
-          )}
+      {died !== undefined && (
+        <Callout
+          tone="info"
+          data-testid="died-banner"
+          title={DEATH_TEXT.banner(resident.preferredName, dateTimeWords(died.at))}
+          action={
+            <Button
+              look="line"
+              onClick={() => {
+                go({ page: 'saved', residentId, entryId: died.id });
+              }}
+            >
+              {RESIDENT_TEXT.seeSet}
+            </Button>
+          }
+        >
+          {DEATH_TEXT.bannerHint}
+        </Callout>
+      )}
+      {pressing.length > 0 && (
+        <Card className="pad" edge="working" aria-label={RESIDENT_TEXT.calls}>
+          <CallRows encounters={pressing} now={now} />
         </Card>
-      </div>
-      <div className="page__column resident-side">
-        {/* Somebody else's call must never be in the way of a second one. */}
-        {call !== undefined && call.residentId !== residentId && (
+      )}
+      <Actions resident={resident} died={died !== undefined} />
+      <NowCard record={record} now={now} />
+      <Summary record={record} resident={resident} />
+      {died === undefined && role !== undefined && mayRecordDeath(role) && (
+        <div className="resident__death">
           <Button
-            look="line"
-            wide
-            icon={<Phone aria-hidden="true" />}
+            look="quiet"
+            data-testid="open-death"
             onClick={() => {
-              go({ page: 'call-request', residentId });
+              go({ page: 'death', residentId });
             }}
           >
-            {RESIDENT_TEXT.callToo(resident.preferredName)}
+            {DEATH_TEXT.open(resident.preferredName)}
           </Button>
-        )}
-        <AboutCard resident={resident} />
-      </div>
+        </div>
+      )}
     </div>
   );
 }

@@ -1,0 +1,62 @@
+import { itemsToReadBack, isOpen, type Encounter } from '#domain/encounters/encounter.ts';
+import { OutcomeLines } from '../../../../features/outcome-lines/index.ts';
+import { RESIDENT_TEXT } from '../../../../text/kiosk.ts';
+import { nearTime } from '../../../../text/time.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { Tag } from '../../../../ui/tag.tsx';
+import { go } from '../../state/context.tsx';
+
+/** Something is to be done about it: it is under way, or lines are to be read back. */
+export function isPressing(encounter: Encounter): boolean {
+  if (isOpen(encounter) || encounter.status === 'ended') return true;
+  return encounter.status === 'signed' && itemsToReadBack(encounter).length > 0;
+}
+
+function CallRow({ encounter, now }: { readonly encounter: Encounter; readonly now: number }) {
+  const left = encounter.status === 'signed' ? itemsToReadBack(encounter).length : 0;
+  const live = isOpen(encounter) || encounter.status === 'ended';
+  const review = encounter.reviews.at(-1);
+  return (
+    <li className="call-row" data-testid="call-row">
+      <div className="call-row__head">
+        <h3>{RESIDENT_TEXT.callAt(nearTime(encounter.requestedAt, now))}</h3>
+        <Tag tone={encounter.status === 'signed' ? 'green' : live ? 'blue' : 'plain'}>
+          {RESIDENT_TEXT.status[encounter.status]}
+        </Tag>
+        {encounter.lookAgain !== undefined && <Tag tone="amber">{RESIDENT_TEXT.lookAgain}</Tag>}
+        {review !== undefined && (
+          <Tag tone="blue">{RESIDENT_TEXT.gpSaid(review.by.name, RESIDENT_TEXT.verdict[review.review.verdict])}</Tag>
+        )}
+        {(live || left > 0) && (
+          <Button
+            size="small"
+            look={left > 0 ? 'primary' : 'line'}
+            onClick={() => {
+              go({ page: 'call', residentId: encounter.residentId, encounterId: encounter.encounterId });
+            }}
+          >
+            {left > 0 ? RESIDENT_TEXT.readBack(left) : RESIDENT_TEXT.openCall}
+          </Button>
+        )}
+      </div>
+      {encounter.concern !== '' && <p className="secondary">“{encounter.concern}”</p>}
+      {encounter.signed !== undefined && <p>{encounter.signed.outcome.impression}</p>}
+      {review !== undefined && review.review.comment !== '' && <p>“{review.review.comment}”</p>}
+      <OutcomeLines encounter={encounter} now={now} />
+    </li>
+  );
+}
+
+/** Calls and what came of them, the newest first. */
+export function CallRows({ encounters, now }: { readonly encounters: readonly Encounter[]; readonly now: number }) {
+  if (encounters.length === 0) return <p className="secondary">{RESIDENT_TEXT.noCalls}</p>;
+  return (
+    <ul>
+      {[...encounters]
+        .sort((a, b) => (a.requestedAt < b.requestedAt ? 1 : -1))
+        .map((encounter) => (
+          <CallRow key={encounter.encounterId} encounter={encounter} now={now} />
+        ))}
+    </ul>
+  );
+}

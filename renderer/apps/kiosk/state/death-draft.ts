@@ -1,0 +1,51 @@
+/** A death as it is written down: two steps, nothing assumed. Pure. */
+import type { Instant } from '#domain/base/time.ts';
+import type { Death } from '#domain/journal/bodies.ts';
+import type { Role } from '#domain/people/people.ts';
+import { instantOf } from './wall-time.ts';
+
+export interface DeathDraft {
+  /** By the clock on the wall: `2026-11-22T21:30`. */
+  readonly when: string;
+  readonly place: Death['place'] | undefined;
+  readonly expected: boolean | undefined;
+  readonly verifiedBy: string;
+  readonly words: string;
+}
+
+export const EMPTY_DEATH: DeathDraft = {
+  when: '',
+  place: undefined,
+  expected: undefined,
+  verifiedBy: '',
+  words: '',
+};
+
+export type DeathField = 'when' | 'place' | 'expected';
+
+export type ReadDeath =
+  | { readonly ok: true; readonly death: Death }
+  | {
+      readonly ok: false;
+      readonly problems: readonly { readonly field: DeathField; readonly why: 'empty' | 'future' }[];
+    };
+
+/** @param now a death is never in the future */
+export function readDeath(draft: DeathDraft, now: Instant): ReadDeath {
+  const diedAt = instantOf(draft.when);
+  const problems: { field: DeathField; why: 'empty' | 'future' }[] = [];
+  if (diedAt === undefined) problems.push({ field: 'when', why: 'empty' });
+  else if (diedAt > now) problems.push({ field: 'when', why: 'future' });
+  if (draft.place === undefined) problems.push({ field: 'place', why: 'empty' });
+  if (draft.expected === undefined) problems.push({ field: 'expected', why: 'empty' });
+  const { place, expected, verifiedBy, words } = draft;
+  if (problems.length > 0 || diedAt === undefined || place === undefined || expected === undefined) {
+    return { ok: false, problems };
+  }
+  return { ok: true, death: { diedAt, place, expected, verifiedBy: verifiedBy.trim(), words: words.trim() } };
+}
+
+/** Who may write down that somebody has died. */
+export function mayRecordDeath(role: Role): boolean {
+  return role === 'senior-carer' || role === 'home-manager' || role === 'nurse-practitioner' || role === 'gp';
+}
