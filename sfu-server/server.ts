@@ -16,7 +16,9 @@ import { createAccounts } from './identity/accounts.ts';
 import { openHubKey } from './identity/hub-key.ts';
 import { createKiosks } from './identity/kiosks.ts';
 import { argon2id } from './identity/passwords.ts';
+import { createThrottle } from './identity/throttle.ts';
 import { createTickets } from './identity/tickets.ts';
+import { createResidents } from './residents/residents.ts';
 import type { MediaPart, MediaPass } from './signalling/media-part.ts';
 import { openMedia } from './signalling/open-media.ts';
 import { hostIsOurs, originIsOurs } from './signalling/origins.ts';
@@ -28,6 +30,7 @@ import { createAttachmentStore } from './store/attachment-store.ts';
 import { createAuditStore } from './store/audit-store.ts';
 import { plainBodyCodec } from './store/body-codec.ts';
 import { createIdentityStore } from './store/identity-store.ts';
+import { createResidentsStore } from './store/residents-store.ts';
 import { createSupportStore } from './store/support-store.ts';
 import { createServiceStore, type ServiceStore } from './store/service-store.ts';
 import { holdAlone } from './store/only-hub.ts';
@@ -219,6 +222,8 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       board,
       reviews: createReviews({ reads: store.reads, directory: services }),
       desk,
+      residents: createResidents({ store: createResidentsStore(db, codec), clock, ids, device, events }),
+      transferTries: createThrottle(monotonicMs),
       attachments,
       media,
       settingsFor: (scope, homeId, kioskId) => services.settingsFor(scope, homeId, kioskId),

@@ -4,6 +4,7 @@ import { defineContract } from '../wire/contract.ts';
 import { author, id, instant, news2Score, outcome, review } from '../stored/domain-schemas.ts';
 import { fedEntry } from '../stored/entry.ts';
 import { summaryTabs } from '../stored/record-schemas.ts';
+import { managerPushes, managerRequests } from './manager.ts';
 import { clinicianRecordRequests } from './record.ts';
 import { supportPushes, supportRequests } from './support.ts';
 
@@ -113,12 +114,14 @@ export const clinicianLink = defineContract({
     'review.record': { params: z.strictObject({ ...command, review }), result: nothing },
     ...clinicianRecordRequests,
     ...supportRequests,
+    ...managerRequests,
   },
   pushes: {
     'queue.changed': queueState,
     'resident.entries': z.strictObject({ residentId: id, entries: z.array(fedEntry) }),
     'reviews.changed': z.strictObject({ rows: z.array(reviewRow) }),
     ...supportPushes,
+    ...managerPushes,
     /** The account was signed out elsewhere, or its role changed. */
     'session.ended': z.strictObject({ reason: z.string() }),
   },

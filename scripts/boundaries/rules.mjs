@@ -93,7 +93,7 @@ export const folders = [
   },
   {
     path: 'sfu-server/(signalling|http)',
-    imports: ['sfu-server/(triage|identity|audit|support|attachments)', ...hubSubject],
+    imports: ['sfu-server/(triage|identity|audit|support|attachments|residents)', ...hubSubject],
     packages: ['uuid', 'pino'],
     node: true,
   },
@@ -104,9 +104,11 @@ export const folders = [
     packages: ['uuid', 'pino'],
     node: true,
   },
+  // Who comes and goes is written into the journal like any other fact of the hub's own.
+  { path: 'sfu-server/residents', imports: ['sfu-server/triage', ...hubSubject], packages: ['uuid'], node: true },
   {
     path: 'sfu-server/store',
-    imports: ['sfu-server/(triage|identity|audit|support|attachments|fhir|reports)/ports.ts', ...hubSubject],
+    imports: ['sfu-server/(triage|identity|audit|support|attachments|residents|fhir|reports)/ports.ts', ...hubSubject],
     packages: ['uuid', 'pino'],
     node: true,
   },

@@ -199,6 +199,8 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'kiosk:link.prove': anybody,
   'kiosk:ping': kiosk,
   'kiosk:entries.append': kiosk,
+  'kiosk:entries.places': kiosk,
+  'kiosk:entries.return': kiosk,
   'kiosk:feeds.subscribe': kiosk,
   'kiosk:media.ticket': kioskMedia,
   'kiosk:kiosk.report': kiosk,
@@ -230,6 +232,14 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'clinician:fault.note': support,
   'clinician:fault.close': support,
   'clinician:fault.reopen': support,
+  'clinician:residents.list': manager,
+  'clinician:residents.file': manager,
+  'clinician:residents.check': manager,
+  'clinician:residents.import': manager,
+  'clinician:resident.check': manager,
+  'clinician:resident.register': manager,
+  'clinician:placement.start': manager,
+  'clinician:placement.end': manager,
 };
 
 /** Decides. An action without a rule is refused, whoever asks. */
@@ -261,4 +271,9 @@ export const AUDITED: ReadonlySet<Action> = new Set<Action>([
   'clinician:fault.note',
   'clinician:fault.close',
   'clinician:fault.reopen',
+  'clinician:residents.check',
+  'clinician:residents.import',
+  'clinician:resident.register',
+  'clinician:placement.start',
+  'clinician:placement.end',
 ]);

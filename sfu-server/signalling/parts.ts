@@ -8,6 +8,8 @@ import type { Audit } from '../audit/audit.ts';
 import type { Accounts } from '../identity/accounts.ts';
 import type { Kiosks } from '../identity/kiosks.ts';
 import type { Tickets } from '../identity/tickets.ts';
+import type { Throttle } from '../identity/throttle.ts';
+import type { Residents } from '../residents/residents.ts';
 import type { SupportDesk } from '../support/desk.ts';
 import type { Commands } from '../triage/commands.ts';
 import type { JournalEvents } from '../triage/events.ts';
@@ -29,6 +31,9 @@ export interface SignallingParts {
   readonly clinicianTickets: Tickets<string>;
   readonly mediaTickets: Tickets<MediaPass>;
   readonly journal: Journal;
+  /** Another one after a restore: kiosks hand back what the hub has lost. */
+  readonly journalId: string;
+  readonly returns: Returns;
   readonly commands: Commands;
   readonly records: Records;
   readonly reads: TriageReads;
@@ -37,6 +42,9 @@ export interface SignallingParts {
   readonly board: QueueBoard;
   readonly reviews: { rows(scope: Scope, gpId: string): Promise<ReviewRow[]> };
   readonly desk: SupportDesk;
+  readonly residents: Residents;
+  /** Slows down guessing at who is in the service, by person. */
+  readonly transferTries: Throttle;
   readonly attachments: Attachments;
   readonly media: MediaPart;
   readonly settingsFor: (scope: Scope, homeId: string, kioskId: string) => Promise<HomeSettings | undefined>;

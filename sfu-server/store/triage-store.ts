@@ -1,7 +1,7 @@
 /** The store behind the triage side's ports. */
 import type { TriageReads, TriageStore, TriageTransaction } from '../triage/ports.ts';
 import type { BodyCodec } from './body-codec.ts';
-import { integer } from './columns.ts';
+import { integer, text } from './columns.ts';
 import { commandTable } from './commands.ts';
 import type { Database, Reader, Writer } from './database.ts';
 import { encounterReads, encounterWrites } from './encounters.ts';
@@ -12,13 +12,13 @@ import { residentReads, residentWrites } from './residents.ts';
 /** The tables that can be dropped and made again from the entries. */
 export const PROJECTIONS = ['residents', 'resident_homes', 'strikes', 'encounters'] as const;
 
-function reads(db: Reader, codec: BodyCodec): TriageReads {
+export function triageReads(db: Reader, codec: BodyCodec): TriageReads {
   return { ...entryReads(db, codec), ...residentReads(db), ...encounterReads(db) };
 }
 
-function transactionOf(tx: Writer, codec: BodyCodec): TriageTransaction {
+export function triageTransaction(tx: Writer, codec: BodyCodec): TriageTransaction {
   return {
-    ...reads(tx, codec),
+    ...triageReads(tx, codec),
     ...entryWrites(tx, codec),
     ...residentWrites(tx),
     ...encounterWrites(tx),
@@ -43,6 +43,16 @@ function transactionOf(tx: Writer, codec: BodyCodec): TriageTransaction {
         projection,
       );
     },
+    async deviceKey(scope, deviceId) {
+      const kiosk = await tx.get(
+        'SELECT public_key_pem, home_id FROM kiosks WHERE service_id = ? AND kiosk_id = ?',
+        scope.serviceId,
+        deviceId,
+      );
+      if (kiosk !== undefined) return { publicKeyPem: text(kiosk, 'public_key_pem'), homeId: text(kiosk, 'home_id') };
+      const hub = await tx.get('SELECT public_key_pem FROM hub_devices WHERE device_id = ?', deviceId);
+      return hub === undefined ? undefined : { publicKeyPem: text(hub, 'public_key_pem') };
+    },
     async kioskIsRevoked(scope, kioskId) {
       const row = await tx.get(
         'SELECT kiosk_id FROM kiosks WHERE service_id = ? AND kiosk_id = ? AND revoked_at IS NULL',
@@ -56,8 +66,8 @@ function transactionOf(tx: Writer, codec: BodyCodec): TriageTransaction {
 
 export function createTriageStore(db: Database, codec: BodyCodec): TriageStore {
   return {
-    reads: reads(db, codec),
-    transaction: (work) => db.transaction((tx) => work(transactionOf(tx, codec))),
+    reads: triageReads(db, codec),
+    transaction: (work) => db.transaction((tx) => work(triageTransaction(tx, codec))),
     quarantined: (scope) => quarantined(db, scope),
     async projectionVersions(scope) {
       const row = await db.get(

@@ -8,6 +8,7 @@ import { serveGuarded } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
 import type { SocketWire } from '../ws-wire.ts';
 import { callsHandlers } from './calls.ts';
+import { managerHandlers } from './manager.ts';
 import { outcomesHandlers } from './outcomes.ts';
 import { queueHandlers } from './queue.ts';
 import { residentsHandlers } from './residents.ts';
@@ -85,6 +86,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...reviewsHandlers(session, parts),
       ...recordHandlers(session, parts),
       ...supportHandlers(session, parts),
+      ...managerHandlers(session, parts),
     },
     { link: 'clinician', who, audit: parts.audit, log },
   );

@@ -75,6 +75,8 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'kiosk:link.prove': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support', 'manager'] },
   'kiosk:ping': { what: NONE, allowed: ['kiosk'] },
   'kiosk:entries.append': { what: NONE, allowed: ['kiosk'] },
+  'kiosk:entries.places': { what: NONE, allowed: ['kiosk'] },
+  'kiosk:entries.return': { what: NONE, allowed: ['kiosk'] },
   'kiosk:feeds.subscribe': { what: NONE, allowed: ['kiosk'] },
   'kiosk:media.ticket': { what: CALL, allowed: ['kiosk'] },
   'kiosk:kiosk.report': { what: NONE, allowed: ['kiosk'] },
@@ -105,6 +107,14 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'clinician:fault.note': { what: NONE, allowed: ['support'] },
   'clinician:fault.close': { what: NONE, allowed: ['support'] },
   'clinician:fault.reopen': { what: NONE, allowed: ['support'] },
+  'clinician:residents.list': { what: NONE, allowed: ['manager'] },
+  'clinician:residents.file': { what: NONE, allowed: ['manager'] },
+  'clinician:residents.check': { what: NONE, allowed: ['manager'] },
+  'clinician:residents.import': { what: NONE, allowed: ['manager'] },
+  'clinician:resident.check': { what: NONE, allowed: ['manager'] },
+  'clinician:resident.register': { what: NONE, allowed: ['manager'] },
+  'clinician:placement.start': { what: NONE, allowed: ['manager'] },
+  'clinician:placement.end': { what: RESIDENT, allowed: ['manager'] },
 };
 
 const ACTIONS = Object.keys(TABLE) as Action[];

@@ -1,0 +1,40 @@
+/** What registering and moving residents needs from outside, beside what the triage side of the hub has. */
+import type { HomeId, PersonId, ResidentId } from '#domain/base/ids.ts';
+import type { Instant } from '#domain/base/time.ts';
+import type { Scope, TriageReads, TriageTransaction } from '../triage/ports.ts';
+
+export interface Gp {
+  readonly personId: PersonId;
+  readonly name: string;
+}
+
+export interface HomeReads {
+  /** Everybody who is or was placed there. */
+  residentsEverOfHome(scope: Scope, homeId: HomeId): Promise<readonly ResidentId[]>;
+  homeName(scope: Scope, homeId: HomeId): Promise<string | undefined>;
+  /** The GPs who sign in here. */
+  gps(scope: Scope): Promise<readonly Gp[]>;
+  /** Somebody who is registered with this GP. */
+  someResidentOfGp(scope: Scope, gpId: PersonId): Promise<ResidentId | undefined>;
+}
+
+export type ResidentsReads = TriageReads & HomeReads;
+
+export interface ResidentCommand {
+  readonly commandId: string;
+  readonly personId: PersonId;
+  readonly method: string;
+  /** The first answer as JSON. */
+  readonly answer: string;
+  readonly carriedOutAt: Instant;
+}
+
+export interface ResidentsTransaction extends TriageTransaction, HomeReads {
+  residentCommand(scope: Scope, commandId: string): Promise<ResidentCommand | undefined>;
+  saveResidentCommand(scope: Scope, command: ResidentCommand): Promise<void>;
+}
+
+export interface ResidentsStore {
+  readonly reads: ResidentsReads;
+  transaction<Result>(work: (tx: ResidentsTransaction) => Promise<Result>): Promise<Result>;
+}
