@@ -30,6 +30,14 @@ export const BANNER_TEXT = {
   scale2By: (by: string, dated: string, reviewBy: string) =>
     `Authorised by ${by}, ${calendarWords(dated)}. Review by ${calendarWords(reviewBy)}.`,
   scale2Overdue: (from: number, to: number) => `Scale 2: ${String(from)} to ${String(to)}%, review overdue`,
+  allergiesDiffer: 'Allergies: sources differ',
+  allergiesDifferMore: 'Until it is settled every allergy named counts.',
+  cprDiffers: 'CPR wish: papers differ, ask',
+  cprDiffersMore: 'The wish shown is of the newest paper. Look at the signed original.',
+  died: (date: string) => `Died ${date}`,
+  deathExpected: 'Death is expected: no 999 for it',
+  deathExpectedClinical: 'Expected-death pathway',
+  photo: (name: string) => `Photo of ${name}`,
   similar: (familyName: string) => `Similar name: ${familyName}`,
   portrait: (name: string) => `Drawn face standing in for a photograph of ${name}`,
 } as const;

@@ -1,18 +1,22 @@
 import { ageInYears, type CalendarDate } from '#domain/base/time.ts';
 import { formatNhsNumber } from '#domain/residents/nhs-number.ts';
-import type { Resident } from '#domain/residents/resident.ts';
 import { BANNER_TEXT } from '../../text/resident.ts';
 import { calendarWords } from '../../text/time.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
-import { Portrait } from '../portrait/portrait.tsx';
+import type { PhotoSource } from '../photo/index.ts';
+import { BannerFace } from './banner-face.tsx';
 import { ResidentTagView } from './resident-tag-view.tsx';
-import { bannerTags } from './resident-tags.ts';
+import { bannerTags, type BannerRecord, type BannerResident } from './resident-tags.ts';
 import './resident-banner.css';
 
 export interface ResidentBannerProps {
-  readonly resident: Resident;
+  readonly resident: BannerResident;
+  /** The whole record, where it is at hand: a death and an expected one stand on the banner. */
+  readonly record?: BannerRecord | undefined;
+  /** Where a photograph comes from; without it the drawn face stands. */
+  readonly photos?: PhotoSource | undefined;
   /** Today in London, for the age and for reviews that are overdue. */
   readonly today: CalendarDate;
   /** For clinicians, who see people from many homes: also sex, home and practice, and the tags in clinical words. */
@@ -22,7 +26,7 @@ export interface ResidentBannerProps {
 }
 
 /** Who is this? Stays in sight while a resident is chosen; no dialog covers it. Tags wrap and are never cut. */
-export function ResidentBanner({ resident, today, clinical, similarTo }: ResidentBannerProps) {
+export function ResidentBanner({ resident, record, photos, today, clinical, similarTo }: ResidentBannerProps) {
   const name = `${resident.givenName} ${resident.familyName}`;
   return (
     <section
@@ -31,7 +35,7 @@ export function ResidentBanner({ resident, today, clinical, similarTo }: Residen
       data-testid="resident-banner"
       data-resident-id={resident.residentId}
     >
-      <Portrait portrait={resident.portrait} name={name} size={72} decorative={false} />
+      <BannerFace resident={resident} name={name} photos={photos} />
       <div className="resident-banner__who">
         <div className="resident-banner__name" role="heading" aria-level={2}>
           {resident.familyName.toUpperCase()}, {resident.givenName}{' '}
@@ -70,7 +74,7 @@ export function ResidentBanner({ resident, today, clinical, similarTo }: Residen
         </div>
       </div>
       <div className="resident-banner__tags">
-        {bannerTags(resident, today, { similarTo, clinical: clinical !== undefined }).map((tag) => (
+        {bannerTags(resident, today, { similarTo, clinical: clinical !== undefined, record }).map((tag) => (
           <ResidentTagView key={tag.words} tag={tag} />
         ))}
       </div>

@@ -1,4 +1,4 @@
-import { Droplet, Ear, FileText, TriangleAlert, UsersRound } from 'lucide-react';
+import { Droplet, Ear, FileText, Flower2, TriangleAlert, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Tag } from '../../ui/tag.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
@@ -10,6 +10,9 @@ const ICONS: Readonly<Record<ResidentTagKind, ReactNode>> = {
   scale2: <Droplet aria-hidden="true" />,
   communication: <Ear aria-hidden="true" />,
   similar: <UsersRound aria-hidden="true" />,
+  differ: <TriangleAlert aria-hidden="true" />,
+  death: <Flower2 aria-hidden="true" />,
+  'expected-death': <FileText aria-hidden="true" />,
 };
 
 /** A tag with the icon of its kind; the detail is a tooltip and is read out. */

@@ -1,10 +1,14 @@
 /** The facts of a resident that everybody must see, as tags. One place, so that banner, list and pack say the same. */
 import type { CalendarDate } from '#domain/base/time.ts';
+import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
+import { newestOf, type ResidentView } from '#domain/record/effective-resident.ts';
 import type { Resident } from '#domain/residents/resident.ts';
 import { BANNER_TEXT } from '../../text/resident.ts';
+import { dateWords } from '../../text/time.ts';
 import type { TagTone } from '../../ui/tag.tsx';
 
-export type ResidentTagKind = 'allergy' | 'cpr' | 'scale2' | 'communication' | 'similar';
+export type ResidentTagKind =
+  'allergy' | 'cpr' | 'scale2' | 'communication' | 'similar' | 'differ' | 'death' | 'expected-death';
 
 export interface ResidentTag {
   readonly kind: ResidentTagKind;
@@ -72,16 +76,56 @@ export function scale2Tag(resident: Resident, today: CalendarDate): ResidentTag 
   };
 }
 
-/** All tags of the banner in their fixed order: allergies, CPR wish, Scale 2, similar name, how to speak. */
+/** A resident as the banner shows them: what sources differ on is known of those whose statements are. */
+export type BannerResident = Resident &
+  Partial<Pick<ResidentView, 'photo' | 'cprConflicting' | 'allergiesConflicting'>>;
+
+/** What of the whole record stands on the banner: a death, and that one is expected. */
+export type BannerRecord = Pick<ResidentRecord, 'death' | 'statements'>;
+
+/** Where sources differ on what must not be got wrong: in words beside the tag, never instead of it. */
+function differing(conflicting: boolean | undefined, words: string, detail: string): readonly ResidentTag[] {
+  return conflicting === true ? [{ kind: 'differ', tone: 'amber', words, detail }] : [];
+}
+
+function deathTags(record: BannerRecord | undefined, clinical: boolean): readonly ResidentTag[] {
+  if (record?.death !== undefined) {
+    return [{ kind: 'death', tone: 'purple', words: BANNER_TEXT.died(dateWords(record.death.death.diedAt)) }];
+  }
+  const pathway = record && newestOf(record.statements, 'expected-death')?.statement.content;
+  return pathway === undefined
+    ? []
+    : [
+        {
+          kind: 'expected-death',
+          tone: 'purple',
+          words: clinical ? BANNER_TEXT.deathExpectedClinical : BANNER_TEXT.deathExpected,
+          detail: pathway.whatToDo,
+        },
+      ];
+}
+
+/** All tags of the banner in their fixed order: death, allergies, CPR wish, Scale 2, similar name, how to speak. */
 export function bannerTags(
-  resident: Resident,
+  resident: BannerResident,
   today: CalendarDate,
-  { similarTo, clinical }: { readonly similarTo: string | undefined; readonly clinical: boolean },
+  {
+    similarTo,
+    clinical,
+    record,
+  }: {
+    readonly similarTo: string | undefined;
+    readonly clinical: boolean;
+    readonly record?: BannerRecord | undefined;
+  },
 ): readonly ResidentTag[] {
   const scale2 = scale2Tag(resident, today);
   return [
+    ...deathTags(record, clinical),
     ...allergyTags(resident),
+    ...differing(resident.allergiesConflicting, BANNER_TEXT.allergiesDiffer, BANNER_TEXT.allergiesDifferMore),
     cprTag(resident, clinical),
+    ...differing(resident.cprConflicting, BANNER_TEXT.cprDiffers, BANNER_TEXT.cprDiffersMore),
     ...(scale2 === undefined ? [] : [scale2]),
     ...(similarTo === undefined
       ? []

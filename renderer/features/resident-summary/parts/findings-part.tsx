@@ -152,7 +152,7 @@ function One({ recorded, all }: { readonly recorded: RecordedFinding; readonly a
         <Words recorded={recorded} all={all} />
       </div>
       <div className="stated__foot">
-        <RecordedLine recorded={recorded} more={`${provenanceWords(recorded.finding.provenance)}.`} />
+        <RecordedLine recorded={recorded} more={provenanceWords(recorded.finding.provenance)} />
         {recorded.struck === undefined && (
           <StrikeButton entryId={recorded.id} what={told(FINDING_TITLE[recorded.finding.kind], reader)} />
         )}

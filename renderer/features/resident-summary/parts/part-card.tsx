@@ -35,17 +35,19 @@ export interface PartCardProps {
   /** The topic to which something can be added here. */
   readonly addTo?: Topic | undefined;
   readonly children: ReactNode;
+  /** As wide as the page: what differs stands side by side. */
+  readonly wide?: boolean | undefined;
   /** The part brings its own heading and frame. */
   readonly bare?: boolean | undefined;
 }
 
 /** One part of a tab: its heading, a way to add to it, and what it holds. */
-export function PartCard({ part, addTo, children, bare = false }: PartCardProps) {
+export function PartCard({ part, addTo, children, wide = false, bare = false }: PartCardProps) {
   const { reader, writer, onWrite } = useSummary();
   const headingId = useId();
   const title = told(PART_TITLES[part], reader);
   const mayAdd = addTo !== undefined && onWrite !== undefined && writer !== null && mayState(writer.role, addTo);
-  const className = classNames('part', WIDE.has(part) && 'part--wide');
+  const className = classNames('part', (wide || WIDE.has(part)) && 'part--wide');
   if (bare) {
     return (
       <div className={className} data-testid={`part-${part}`}>

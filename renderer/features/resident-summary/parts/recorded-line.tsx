@@ -22,7 +22,8 @@ export function RecordedLine({ recorded, more }: { readonly recorded: Recorded; 
   return (
     <div className="source-line" data-testid="source-line">
       <span>
-        {by.name}, {BY_ROLE[by.role]}, {dateTimeWords(at)}.{more !== undefined && <> {more}</>}
+        {by.name}, {BY_ROLE[by.role]}, {dateTimeWords(at)}
+        {more !== undefined && <>, {more}</>}.
       </span>
       {!atHub && (
         <Tag tone="amber" icon={<CloudUpload aria-hidden="true" />}>

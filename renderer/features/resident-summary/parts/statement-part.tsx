@@ -20,7 +20,7 @@ function BetweenSubjects({ topic, conflict }: { readonly topic: Topic; readonly 
             .flatMap(({ live }) => live)
             .flatMap(({ statement }) =>
               statement.topic === 'plan' && statement.content.cpr !== undefined
-                ? [`${PLAN_KIND[statement.content.kind]}: ${PLAN_CPR[statement.content.cpr].toLowerCase()}.`]
+                ? [`${PLAN_KIND[statement.content.kind]}: ${PLAN_CPR[statement.content.cpr]}.`]
                 : [],
             )
             .join(' ')}{' '}
@@ -66,9 +66,10 @@ export function StatementPart({ topic }: { readonly topic: Topic }) {
   const subjects = subjectsOf(record.statements, topic);
   const standing = subjects.filter(({ live }) => live.length > 0);
   const gone = subjects.filter(({ live }) => live.length === 0).flatMap(({ past }) => past);
+  const conflicts = conflictsOf(record.statements, topic);
   return (
-    <PartCard part={topic} addTo={ONE_OF_A_KIND.has(topic) ? undefined : topic}>
-      {conflictsOf(record.statements, topic).map((conflict) => (
+    <PartCard part={topic} wide={conflicts.length > 0} addTo={ONE_OF_A_KIND.has(topic) ? undefined : topic}>
+      {conflicts.map((conflict) => (
         <BetweenSubjects
           key={conflict.kind === 'sources' ? conflict.subject.subject : conflict.kind}
           {...{ topic, conflict }}
