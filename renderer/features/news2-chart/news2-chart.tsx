@@ -1,16 +1,17 @@
-/**
- * The last sets of observations as a chart in the order ABCDE, after the Royal College of Physicians' NEWS2 chart: bands
- * behind, dots joined, every value and every score printed, newest on the right. The picture is for the eye; a table with
- * the same content is there for everybody else.
- */
+/** The last sets as a strip, where there is no room for the whole observation chart and nothing to be done with it. */
+import { useMemo } from 'react';
 import type { RecordedObservations } from '#domain/journal/reduce-resident.ts';
 import { spo2ScaleOf, type Resident } from '#domain/residents/resident.ts';
-import { CHART_TEXT } from '../../text/console.ts';
-import { chartColumns } from './columns.ts';
-import { ChartPicture } from './chart-picture.tsx';
+import { CHART_WORDS } from '../../text/chart.ts';
 import { ChartTable } from './chart-table.tsx';
+import { chartColumns } from './columns.ts';
+import { geometryOf, metricsOf, roomFor } from './geometry.ts';
+import { newestKeyOf, scalesUsed } from './newest.ts';
+import { ChartPicture } from './picture/chart-picture.tsx';
+import { chartPoints } from './points.ts';
 import { useWidth } from './use-width.ts';
-import './news2-chart.css';
+import { shownColumns } from './window.ts';
+import './observation-chart.css';
 
 export interface News2ChartProps {
   /** Oldest first, as the record keeps them. */
@@ -18,49 +19,51 @@ export interface News2ChartProps {
   readonly resident: Resident;
   /** At most so many columns, fewer where there is no room. */
   readonly most?: number;
-  /** Height of the five drawn rows. */
+  /** Height of the drawn rows. */
   readonly rowHeight?: number;
 }
 
-const LABELS_WIDTH = 156;
-const LEAST_COLUMN = 46;
-
 export function News2Chart({ sets, resident, most = 10, rowHeight = 62 }: News2ChartProps) {
   const [place, width] = useWidth<HTMLDivElement>();
-  const room = Math.max(1, Math.floor((width - LABELS_WIDTH) / LEAST_COLUMN));
-  const columns = chartColumns(sets, Math.min(most, room));
-  const scale2 = resident.scale2;
+  const points = useMemo(() => chartPoints(sets), [sets]);
+  const columns = useMemo(() => chartColumns(points, [], 'set'), [points]);
+  const metrics = metricsOf('compact', false, 'set', width);
+  const room = Math.min(roomFor(metrics, width), most * metrics.widths.sets);
+  const { start, end } = shownColumns(columns, columns.length, room, metrics.widths);
+  const shown = columns.slice(start, end);
+  const at = geometryOf(metrics, shown, scalesUsed(points, spo2ScaleOf(resident)), width, rowHeight);
+  const normals = { ...NO_NORMALS, total: resident.normalNews2?.total };
   return (
-    <div className="news2-chart">
-      <div className="news2-chart__head">
-        <h2>{CHART_TEXT.title}</h2>
-        <span className="secondary">
-          {scale2 === undefined ? CHART_TEXT.scale1 : CHART_TEXT.scaleBy(scale2.authorisedBy, scale2.dated)}
-        </span>
-      </div>
-      <div ref={place}>
-        {sets.length === 0 ? (
-          <p className="news2-chart__empty">{CHART_TEXT.empty}</p>
-        ) : (
-          width > 0 && (
-            <>
+    <div className="observation-chart">
+      {sets.length === 0 ? (
+        <p className="observation-chart__empty">{CHART_WORDS.empty}</p>
+      ) : (
+        <>
+          <div ref={place} className="observation-chart__picture">
+            {width > 0 && (
               <ChartPicture
-                columns={columns}
-                scale={spo2ScaleOf(resident)}
+                at={at}
+                level="set"
+                words="clinical"
                 name={resident.preferredName}
-                normalTotal={resident.normalNews2?.total}
-                width={width}
-                labelsWidth={LABELS_WIDTH}
-                rowHeight={rowHeight}
+                normals={normals}
+                newestKey={newestKeyOf(columns)}
               />
-              <ChartTable columns={columns} name={resident.preferredName} />
-            </>
-          )
-        )}
-      </div>
-      <p className="news2-chart__source">
-        {CHART_TEXT.acknowledgement}. {CHART_TEXT.last(columns.length)}, {CHART_TEXT.newest}.
-      </p>
+            )}
+          </div>
+          <div className="visually-hidden">
+            <ChartTable
+              columns={shown}
+              level="set"
+              words="clinical"
+              name={resident.preferredName}
+              normal={normals.total}
+            />
+          </div>
+        </>
+      )}
     </div>
   );
 }
+
+const NO_NORMALS = { baseline: undefined, agreed: undefined, agreedBy: '', differ: false, places: {}, words: {} };
