@@ -33,6 +33,7 @@ import { createIdentityStore } from './store/identity-store.ts';
 import { createResidentsStore } from './store/residents-store.ts';
 import { createSupportStore } from './store/support-store.ts';
 import { createServiceStore, type ServiceStore } from './store/service-store.ts';
+import { openJournalId } from './store/journal-id.ts';
 import { holdAlone } from './store/only-hub.ts';
 import { openDatabase } from './store/sqlite-database.ts';
 import { createTriageStore } from './store/triage-store.ts';
@@ -44,6 +45,7 @@ import { createJournal } from './triage/journal.ts';
 import type { Scope, TriageStore } from './triage/ports.ts';
 import { createQueue } from './triage/queue.ts';
 import { ensureProjections } from './triage/rebuild.ts';
+import { createReturns } from './triage/returns.ts';
 import { createReviews } from './triage/reviews.ts';
 import { createRecords } from './triage/write-record.ts';
 
@@ -131,6 +133,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
 
     closers.push(await holdAlone(join(config.dataDir, 'hub-lock.db')));
     const db = await openDatabase(join(config.dataDir, 'hub.db'));
+    const journalId = await openJournalId(config.dataDir);
     closers.push(() => db.close());
     const codec = plainBodyCodec;
     const store = createTriageStore(db, codec);
@@ -214,6 +217,8 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       clinicianTickets,
       mediaTickets: createTickets<MediaPass>(monotonicMs),
       journal: createJournal({ store, clock, events }),
+      journalId,
+      returns: createReturns({ store, clock, events }),
       commands,
       records: createRecords({ store, clock, ids, device, events }),
       reads: store.reads,

@@ -11,6 +11,16 @@ import { kioskOpening, opening } from './record.ts';
 
 const nothing = z.strictObject({});
 
+/** One answer to each entry, in no promised order. */
+const entryAnswers = z.strictObject({
+  answers: z.array(
+    z.discriminatedUnion('status', [
+      z.strictObject({ id, status: z.literal('accepted'), seq: z.int().positive() }),
+      z.strictObject({ id, status: z.literal('refused'), code: refusalCode, words: z.string() }),
+    ]),
+  ),
+});
+
 /** What a kiosk signs to prove that it holds its key. */
 export function proofText(kioskId: string, nonce: string): string {
   return `teletriage-kiosk-proof/1\n${kioskId}\n${nonce}`;
@@ -27,7 +37,13 @@ export const kioskLink = defineContract({
     /** Ed25519 signature (base64) over {@link proofText}. Nothing else is answered before it. */
     'link.prove': {
       params: z.strictObject({ signature: z.base64() }),
-      result: z.strictObject({ serviceId: id, homeId: id, hubTime: instant }),
+      result: z.strictObject({
+        serviceId: id,
+        homeId: id,
+        hubTime: instant,
+        /** Of this hub's journal. Another one than before: the hub was restored from a backup, and has gone back in time. */
+        journalId: id,
+      }),
     },
     /**
      * Entries in the order in which they were written. Each gets its own answer, after the hub's durable commit; an id
@@ -35,14 +51,26 @@ export const kioskLink = defineContract({
      */
     'entries.append': {
       params: z.strictObject({ entries: z.array(sealedEntry).min(1).max(50) }),
-      result: z.strictObject({
-        answers: z.array(
-          z.discriminatedUnion('status', [
-            z.strictObject({ id, status: z.literal('accepted'), seq: z.int().positive() }),
-            z.strictObject({ id, status: z.literal('refused'), code: refusalCode, words: z.string() }),
-          ]),
-        ),
+      result: entryAnswers,
+    },
+    /** Which place the hub has given to each of these entries; null for one that it does not have, or not like this. */
+    'entries.places': {
+      params: z.strictObject({
+        entries: z
+          .array(z.strictObject({ id, residentId: id, digest: z.base64().max(64) }))
+          .min(1)
+          .max(500),
       }),
+      result: z.strictObject({ places: z.array(z.int().positive().nullable()) }),
+    },
+    /**
+     * Entries that a hub which has gone back in time does not have any more, with the place that it had given them: the
+     * kiosk's own, other kiosks' and the hub's, in the order of each feed. The signature says who wrote them. Placed anew,
+     * once for each id.
+     */
+    'entries.return': {
+      params: z.strictObject({ entries: z.array(fedEntry).min(1).max(50) }),
+      result: entryAnswers,
     },
     /** From where the kiosk wants each resident's feed, and which settings it has. What is newer follows as pushes. */
     'feeds.subscribe': {

@@ -14,6 +14,7 @@ import type { SupportDesk } from '../support/desk.ts';
 import type { Commands } from '../triage/commands.ts';
 import type { JournalEvents } from '../triage/events.ts';
 import type { Journal } from '../triage/journal.ts';
+import type { Returns } from '../triage/returns.ts';
 import type { Scope, TriageReads } from '../triage/ports.ts';
 import type { Records } from '../triage/write-record.ts';
 import type { ReviewRow } from '#protocol/hub/clinician-link.ts';

@@ -30,7 +30,7 @@ export interface Journal {
   append(kiosk: SendingKiosk, entries: readonly SealedEntry[]): Promise<readonly AppendAnswer[]>;
 }
 
-interface Refusal {
+export interface Refusal {
   readonly code: RefusalCode;
   readonly words: string;
 }
@@ -39,7 +39,7 @@ interface Refusal {
 const OF_A_CALL: ReadonlySet<string> = new Set(['call.requested', 'call.cancelled', 'item.read-back']);
 
 /** What can be seen from the entry and the kiosk alone. Known kinds that only the hub may write are refused by name. */
-function faultOf(sealed: SealedEntry, kiosk: SendingKiosk): Refusal | undefined {
+export function faultOf(sealed: SealedEntry, kiosk: SendingKiosk): Refusal | undefined {
   const { envelope } = sealed;
   const { kind } = envelope;
   if (isKnownKind(kind) && !KIOSK_FACTS.some((fact) => fact === kind)) {

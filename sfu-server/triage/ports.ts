@@ -172,6 +172,11 @@ export interface TriageTransaction extends TriageReads {
   saveCommand(scope: Scope, record: CommandRecord): Promise<void>;
   quarantine(scope: Scope, refused: Refused): Promise<void>;
   kioskIsRevoked(scope: Scope, kioskId: KioskId): Promise<boolean>;
+  /** The key of a device that writes entries: a kiosk, which has a home, or this hub itself. */
+  deviceKey(
+    scope: Scope,
+    deviceId: string,
+  ): Promise<{ readonly publicKeyPem: string; readonly homeId?: HomeId } | undefined>;
 }
 
 /** Which code made the projections of a service. */

@@ -8,8 +8,11 @@ import type { KioskSession } from './session.ts';
 
 type LinkHandlers = Pick<GuardedHandlers<KioskLink>, 'link.hello' | 'link.prove' | 'ping'>;
 
-export function linkHandlers(session: KioskSession, parts: { kiosks: Kiosks; clock: Clock }): LinkHandlers {
-  const { kiosks, clock } = parts;
+export function linkHandlers(
+  session: KioskSession,
+  parts: { kiosks: Kiosks; clock: Clock; journalId: string },
+): LinkHandlers {
+  const { kiosks, clock, journalId } = parts;
   let challenge: Challenge | undefined;
   return {
     'link.hello': {
@@ -29,7 +32,7 @@ export function linkHandlers(session: KioskSession, parts: { kiosks: Kiosks; clo
         if (challenge === undefined) throw new RefusalError('not-signed-in', 'Say hello first.');
         const kiosk = await challenge.prove(signature);
         session.proved(kiosk);
-        return { serviceId: kiosk.serviceId, homeId: kiosk.homeId, hubTime: clock.now() };
+        return { serviceId: kiosk.serviceId, homeId: kiosk.homeId, hubTime: clock.now(), journalId };
       },
     },
     ping: {

@@ -170,7 +170,7 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
     kioskLink,
     {
       ...linkHandlers(session, parts),
-      ...entriesHandlers(session, parts.journal),
+      ...entriesHandlers(session, parts),
       ...feedsHandlers(session, parts, subscribed),
       ...mediaTicketHandlers(session, parts),
       ...supportHandlers(session, parts),

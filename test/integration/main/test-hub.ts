@@ -37,6 +37,8 @@ interface Link {
 }
 
 export class TestHub {
+  /** Another one: this hub has been restored from a backup. */
+  journalId = randomUUID();
   readonly received: SealedEntry[] = [];
   /** How often each id was sent, first or again. */
   readonly sent = new Map<string, number>();
@@ -226,7 +228,7 @@ export class TestHub {
           throw new RefusalError('signature-wrong', 'That is not the key of this kiosk.');
         }
         link.proved = true;
-        return { serviceId: SERVICE, homeId: HOME, hubTime: this.#now() };
+        return { serviceId: SERVICE, homeId: HOME, hubTime: this.#now(), journalId: this.journalId };
       },
       'feeds.subscribe': ({ cursors, settingsVersion }) => {
         needsProof();
@@ -247,6 +249,17 @@ export class TestHub {
           terminate();
         }
         return { answers };
+      },
+      'entries.places': ({ entries }) => {
+        needsProof();
+        const seqs = entries.map(
+          ({ id, residentId }) => this.feed(residentId).find((fed) => fed.envelope.id === id)?.seq,
+        );
+        return { places: seqs.map((seq) => seq ?? null) };
+      },
+      'entries.return': ({ entries }) => {
+        needsProof();
+        return { answers: entries.map(({ seq: _before, ...entry }) => this.#append(entry)) };
       },
       'record.opened': ({ openings }) => {
         needsProof();

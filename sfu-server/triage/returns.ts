@@ -1,0 +1,156 @@
+/**
+ * A hub that was restored from a backup has gone back in time: what came after the backup is on the kiosks, and they hand it
+ * back. Each entry says by its signature who wrote it, so that it does not matter who brings it.
+ */
+import { createPublicKey } from 'node:crypto';
+import type { Clock, Instant } from '#domain/base/time.ts';
+import { canonicalEnvelope } from '#domain/journal/envelope.ts';
+import type { FedEntry, SealedEntry } from '#protocol/stored/entry.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
+import type { Committed, JournalEvents } from './events.ts';
+import { faultOf, type AppendAnswer, type Refusal, type SendingKiosk } from './journal.ts';
+import { placeEntry } from './place-entry.ts';
+import type { Scope, TriageReads, TriageStore, TriageTransaction } from './ports.ts';
+import { digestOf, signatureIsRight } from './seal.ts';
+
+export interface Returned {
+  readonly answers: readonly AppendAnswer[];
+  /** How many of them this hub did not have. */
+  readonly placed: number;
+}
+
+/** One entry by its name and its content. */
+export interface Named {
+  readonly id: string;
+  readonly residentId: string;
+  readonly digest: string;
+}
+
+export interface Returns {
+  /** Where each of these stands here; null for what is not here, or not with this content. */
+  places(kiosk: SendingKiosk, entries: readonly Named[]): Promise<readonly (number | null)[]>;
+  /** Places what is not here, in the order in which it comes. Answered after the durable commit. */
+  take(kiosk: SendingKiosk, entries: readonly FedEntry[]): Promise<Returned>;
+}
+
+const UNKNOWN_WRITER: Refusal = {
+  code: 'signature-wrong',
+  words: 'Nobody that this hub knows has signed the entry.',
+};
+
+/** Who wrote it, and whether they may have. What the hub decided once, it does not decide again: its signature is enough. */
+async function faultOfWriter(tx: TriageTransaction, scope: Scope, sealed: SealedEntry): Promise<Refusal | undefined> {
+  const { device, serviceId } = sealed.envelope;
+  const writer = await tx.deviceKey(scope, device.id);
+  if (writer === undefined) return UNKNOWN_WRITER;
+  const publicKey = createPublicKey(writer.publicKeyPem);
+  if (writer.homeId !== undefined) {
+    return faultOf(sealed, { kioskId: device.id, serviceId: scope.serviceId, homeId: writer.homeId, publicKey });
+  }
+  if (serviceId !== scope.serviceId) return { code: 'forbidden', words: 'The entry belongs to another service.' };
+  if (digestOf(sealed.salt, sealed.body) !== sealed.digest) {
+    return { code: 'digest-wrong', words: 'The body does not match its digest: it was changed or damaged on its way.' };
+  }
+  return signatureIsRight(sealed, publicKey) ? undefined : UNKNOWN_WRITER;
+}
+
+/**
+ * Somebody who has lived in the kiosk's home; or somebody whom this hub does not know yet, because they came after the
+ * backup: then the hub's own word on who they are and where they live comes first.
+ */
+async function isOfHome(
+  tx: TriageTransaction,
+  scope: Scope,
+  kiosk: SendingKiosk,
+  { residentId, device }: SealedEntry['envelope'],
+): Promise<boolean> {
+  if (await tx.everLivedIn(scope, residentId, kiosk.homeId)) return true;
+  if ((await tx.resident(scope, residentId))?.homeId !== undefined) return false;
+  return (await tx.deviceKey(scope, device.id))?.homeId === undefined;
+}
+
+export function createReturns(parts: {
+  readonly store: TriageStore;
+  readonly clock: Clock;
+  readonly events: JournalEvents;
+}): Returns {
+  const { store, clock, events } = parts;
+
+  async function takeOne(
+    tx: TriageTransaction,
+    kiosk: SendingKiosk,
+    { seq: _before, ...sealed }: FedEntry,
+    now: Instant,
+    committed: Committed[],
+  ): Promise<AppendAnswer> {
+    const scope = { serviceId: kiosk.serviceId };
+    const { id, residentId, encounterId, kind } = sealed.envelope;
+    const known = await tx.entryById(scope, id);
+    if (known !== undefined && isSame(known, sealed)) return { id, status: 'accepted', seq: known.seq };
+    const refusal = await faultOfReturned(tx, scope, kiosk, sealed, known !== undefined);
+    if (refusal !== undefined) {
+      await tx.quarantine(scope, { sealed, deviceId: kiosk.kioskId, ...refusal, at: now });
+      return { id, status: 'refused', ...refusal };
+    }
+    const { seq } = await placeEntry(tx, scope, sealed, now);
+    committed.push({ serviceId: kiosk.serviceId, residentId, encounterId, kind });
+    return { id, status: 'accepted', seq };
+  }
+
+  return {
+    places: (kiosk, entries) => placesOf(store.reads, kiosk, entries),
+    async take(kiosk, entries) {
+      const committed: Committed[] = [];
+      const answers = await store.transaction(async (tx) => {
+        if (await tx.kioskIsRevoked({ serviceId: kiosk.serviceId }, kiosk.kioskId)) {
+          throw new RefusalError('forbidden', 'This kiosk is no longer part of the service. Ring your manager.');
+        }
+        const now = clock.now();
+        const given: AppendAnswer[] = [];
+        for (const entry of entries) given.push(await takeOne(tx, kiosk, entry, now, committed));
+        return given;
+      });
+      events.announce(committed);
+      return { answers, placed: committed.length };
+    },
+  };
+}
+
+function isSame(known: SealedEntry, sealed: SealedEntry): boolean {
+  return known.digest === sealed.digest && canonicalEnvelope(known.envelope) === canonicalEnvelope(sealed.envelope);
+}
+
+async function faultOfReturned(
+  tx: TriageTransaction,
+  scope: Scope,
+  kiosk: SendingKiosk,
+  sealed: SealedEntry,
+  isKnown: boolean,
+): Promise<Refusal | undefined> {
+  if (isKnown) return { code: 'conflict', words: 'Another entry with this identifier is in the record already.' };
+  const fault = await faultOfWriter(tx, scope, sealed);
+  if (fault !== undefined) return fault;
+  if (await isOfHome(tx, scope, kiosk, sealed.envelope)) return undefined;
+  return { code: 'not-found', words: 'No such resident has lived in this home.' };
+}
+
+async function placesOf(
+  reads: TriageReads,
+  { serviceId, homeId }: SendingKiosk,
+  entries: readonly Named[],
+): Promise<readonly (number | null)[]> {
+  const scope = { serviceId };
+  const ofHome = new Map<string, boolean>();
+  const places: (number | null)[] = [];
+  for (const { id, residentId, digest } of entries) {
+    let isOurs = ofHome.get(residentId);
+    if (isOurs === undefined) {
+      isOurs = await reads.everLivedIn(scope, residentId, homeId);
+      ofHome.set(residentId, isOurs);
+    }
+    const known = isOurs ? await reads.entryById(scope, id) : undefined;
+    const isIt = known?.digest === digest && known.envelope.residentId === residentId;
+    places.push(known !== undefined && isIt ? known.seq : null);
+  }
+  return places;
+}
