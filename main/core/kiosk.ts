@@ -126,7 +126,6 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
     onEnrolled: (given) => {
       enrolment = given;
     },
-    settingsVersion: () => settings?.version ?? 0,
     onSettings: (newer) => {
       settings = newer;
       signIn.settingsChanged();

@@ -22,6 +22,7 @@ import type { Store } from '../store/store.ts';
 import { STEADY_MS, waitBefore } from './back-off.ts';
 import type { ClockCheck } from './clock-check.ts';
 import { enrol } from './enrolment.ts';
+import { handBack } from './hand-back.ts';
 import { beginSession } from './session.ts';
 import { openSocketWire } from './socket-wire.ts';
 
@@ -37,14 +38,13 @@ export interface HubLinkParts {
   readonly hubUrl: string;
   readonly enrolmentCode: string | undefined;
   readonly keyPair: { readonly privateKeyPem: string; readonly publicKeyPem: string };
-  readonly store: Pick<Store, 'feeds' | 'settings' | 'identity'>;
+  readonly store: Pick<Store, 'feeds' | 'settings' | 'identity' | 'hubJournal' | 'spoolAgain'>;
   readonly outbox: Outbox;
   readonly clockCheck: ClockCheck;
   readonly time: Time;
   readonly log: Log;
   readonly enrolment: () => Enrolment | undefined;
   readonly onEnrolled: (enrolment: Enrolment) => void;
-  readonly settingsVersion: () => number;
   readonly onSettings: (settings: HomeSettings) => void;
   /** Entries of this resident are new, or have got their place. */
   readonly onResident: (residentId: ResidentId, entryIds: readonly string[]) => void;
@@ -199,8 +199,9 @@ export class HubLink {
         onSettings: (settings) => this.#keep(wire, () => this.#keepSettings(settings)),
         onPlaces: (places) => this.#setPlaces(places),
         onFaults: (push) => this.#keep(wire, () => this.#parts.onFaults(push)),
+        onJournal: (journalId, connection) => handBack({ store, connection, journalId, time, log }),
         cursors: () => store.feeds.cursors(),
-        settingsVersion: () => this.#parts.settingsVersion(),
+        settingsVersion: () => store.settings.heldVersion(),
       });
       this.#keep(wire, async () => {
         await store.feeds.setPlaced(session.residents);

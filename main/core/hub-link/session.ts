@@ -22,8 +22,10 @@ export interface SessionParts {
   readonly onSettings: (settings: HomeSettings) => void;
   readonly onPlaces: (places: Push<KioskLink, 'queue.places'>) => void;
   readonly onFaults: (push: Push<KioskLink, 'faults.changed'>) => void;
+  /** Looks whether the hub's journal is the one that is known. */
+  readonly onJournal: (journalId: string, connection: Connection<KioskLink>) => Promise<void>;
   readonly cursors: () => Promise<Record<string, number>>;
-  readonly settingsVersion: () => number;
+  readonly settingsVersion: () => Promise<number>;
 }
 
 export interface Session {
@@ -53,9 +55,10 @@ export async function beginSession(wire: Wire, parts: SessionParts): Promise<Ses
     throw new Error('the hub knows this kiosk in another home than the one it was enrolled for');
   }
   parts.onHubTime(proved.hubTime);
+  await parts.onJournal(proved.journalId, connection);
   const { residents } = await connection.request('feeds.subscribe', {
     cursors: await parts.cursors(),
-    settingsVersion: parts.settingsVersion(),
+    settingsVersion: await parts.settingsVersion(),
   });
   return { connection, residents };
 }

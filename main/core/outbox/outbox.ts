@@ -118,7 +118,7 @@ export class Outbox {
 }
 
 /** The first of them that fit into one message, and always at least one. */
-function withinBytes(entries: readonly StoredEntry[]): readonly StoredEntry[] {
+export function withinBytes(entries: readonly StoredEntry[]): readonly StoredEntry[] {
   let bytes = 0;
   const end = entries.findIndex((entry) => {
     bytes += Buffer.byteLength(JSON.stringify(entry), 'utf8');

@@ -4,13 +4,20 @@ import { migration0001 } from './migrations/0001-journal.ts';
 import { migration0002 } from './migrations/0002-devices.ts';
 import { migration0003 } from './migrations/0003-openings-attachments.ts';
 import { migration0004 } from './migrations/0004-lasting.ts';
+import { migration0005 } from './migrations/0005-hub-journal.ts';
 
 export interface Migration {
   readonly version: number;
   readonly statements: readonly string[];
 }
 
-export const MIGRATIONS: readonly Migration[] = [migration0001, migration0002, migration0003, migration0004];
+export const MIGRATIONS: readonly Migration[] = [
+  migration0001,
+  migration0002,
+  migration0003,
+  migration0004,
+  migration0005,
+];
 
 /** The database was written by a newer version of the product. It is left as it is. */
 export class DatabaseTooNew extends Error {

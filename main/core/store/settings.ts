@@ -29,6 +29,12 @@ export class SettingsRepository {
     return inFile;
   }
 
+  /** Which version is held against the hub's: 0 for none, and after the hub has gone back in time and counts anew. */
+  async heldVersion(): Promise<number> {
+    const row = await this.#database.get<{ version: number }>('SELECT version FROM settings');
+    return row?.version ?? 0;
+  }
+
   /** Keeps the newer document. @returns false when what is here is as new or newer */
   async keep(settings: HomeSettings): Promise<boolean> {
     if (!(await this.#keepInDatabase(settings))) return false;

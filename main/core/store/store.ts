@@ -12,6 +12,7 @@ import { DEFAULT_RESERVE_BYTES, DiskSpace } from './disk-space.ts';
 import { EntryRepository } from './entries.ts';
 import { FaultRepository } from './faults.ts';
 import { FeedRepository } from './feeds.ts';
+import { HubJournalRepository } from './hub-journal.ts';
 import { IdentityRepository } from './identity.ts';
 import { Keeping } from './keeping.ts';
 import { OpeningRepository } from './openings.ts';
@@ -25,6 +26,7 @@ export interface Store {
   readonly entries: EntryRepository;
   readonly outbox: OutboxRepository;
   readonly feeds: FeedRepository;
+  readonly hubJournal: HubJournalRepository;
   readonly settings: SettingsRepository;
   readonly identity: IdentityRepository;
   readonly devices: DeviceRepository;
@@ -68,6 +70,7 @@ export async function openStore(directory: string, options: StoreOptions = {}): 
     entries: new EntryRepository(database),
     outbox: new OutboxRepository(database, spool),
     feeds: new FeedRepository(database, spool),
+    hubJournal: new HubJournalRepository(database),
     settings: new SettingsRepository(database, keeping.files.settings),
     identity,
     devices,

@@ -57,7 +57,6 @@ export class KioskSide {
       onEnrolled: (given) => {
         enrolment = given;
       },
-      settingsVersion: () => 0,
       onSettings: () => undefined,
       onResident: () => undefined,
       onPlaced: () => undefined,

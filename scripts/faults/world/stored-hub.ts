@@ -60,6 +60,12 @@ export class StoredHub {
     return (await this.store.quarantined(this.#scope)).length;
   }
 
+  /** How often something stands in the audit. */
+  async audited(action: string): Promise<number> {
+    const row = await this.#db.get('SELECT count(*) AS times FROM audit WHERE action = ?', action);
+    return Number(row?.['times']);
+  }
+
   async integrity(): Promise<string> {
     return String((await this.#db.get('PRAGMA integrity_check'))?.['integrity_check']);
   }
