@@ -202,7 +202,7 @@ describe('a set that was saved for the wrong person', () => {
 describe('what is older', () => {
   it('comes page by page, without a gap and without a repeat', async () => {
     await hub.stop();
-    const ids = [];
+    const ids: string[] = [];
     for (let index = 0; index < 40; index++) {
       ids.push((await write(EDIE, room(String(index)))).id);
     }
