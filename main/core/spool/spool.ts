@@ -262,6 +262,8 @@ export class Spool {
     const [segment, { goodEnd }] = last;
     const handle = await this.#openFile(this.#path(segment), 'r+', 0o600);
     this.#current = { segment, handle, length: goodEnd };
+    // The number of what is cut off is free again.
+    if (last[1].torn !== undefined) this.#nextNumber = last[1].torn;
     const { size } = await handle.stat();
     if (size > goodEnd) {
       this.#log.warn({ bytes: size - goodEnd }, 'the end of the spool was written by half and is cut off');
