@@ -23,6 +23,7 @@ export const tasks = {
   devices: { wants: {}, program: ['scripts/devices/main.ts'] },
   fuzz: { wants: {}, program: ['scripts/fuzz/main.ts'] },
   faults: { wants: { kiosk: true }, program: ['scripts/faults/main.ts'] },
+  residents: { wants: {}, program: ['scripts/residents/main.ts'] },
   screens: { wants: { hub: true, pages: true, browser: true }, program: [playwright, 'test', '--project=screens'] },
   mutate: { wants: { hub: true, pages: true, browser: true }, program: ['scripts/mutation/run.ts'] },
   package: { wants: { hub: true, pages: true, electron: 'ask again' }, program: ['scripts/package.ts'] },
