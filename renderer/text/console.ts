@@ -75,6 +75,7 @@ export const KEYS_TEXT = {
     ['2', 'Add a prescription'],
     ['3', 'Add an escalation'],
     ['S', 'Sign the outcome'],
+    ['R', 'Open the record, and close it'],
     ['?', 'Show these keys'],
   ] as const,
   note: 'Keys do nothing while you type.',

@@ -505,3 +505,37 @@ export const BY_ROLE: Readonly<Record<Role, string>> = {
   'it-support': 'IT support',
   system: 'hub',
 };
+
+/** The record as clinicians open it, beside a call or a review. */
+export const CLINICIAN_RECORD_TEXT = {
+  title: (name: string) => `Record of ${name}`,
+  open: 'Record',
+  close: 'Back to the call',
+  set: (score: string, when: string, by: string, role: string) => `NEWS2 ${score}, ${when}, ${by}, ${role}`,
+  strikeSet: 'This set was written by mistake',
+  noCalls: 'No calls yet.',
+  signed: (by: string, role: string, when: string) => `Signed by ${by}, ${role}, ${when}.`,
+  lookAgainTag: 'Look again: its observations were struck',
+  struckTitle: 'The observations of this call were struck',
+  struckBy: (by: string, when: string, why: string, words: string) =>
+    `Struck by ${by}, ${when}: ${why}.${words === '' ? '' : ` “${words}”`}`,
+  nothingInstead: 'Nothing stands in their place. Ask for a new set.',
+  instead: (score: string, when: string) => `In their place stands NEWS2 ${score} of ${when}.`,
+  lookAgainTitle: 'Look again at this decision',
+  lookAgain: (when: string, words: string) =>
+    `The observations that it was decided on were struck ${when}${words === '' ? '' : `: “${words}”`}.`,
+  lookAgainQuestion: 'What did you find?',
+  stands: 'The decision stands',
+  homeRung: 'I rang the home',
+  lookAgainWords: 'Why it stands, or what you told the home',
+  lookAgainMissing: 'Choose one, and say why',
+} as const;
+
+export const CALL_STATUS = {
+  waiting: 'Waiting',
+  claimed: 'With a nurse',
+  'in-call': 'In call',
+  ended: 'Not signed',
+  signed: 'Signed',
+  cancelled: 'Cancelled',
+} as const;

@@ -13,6 +13,7 @@ export const SUMMARY_TEXT = {
     `NEWS2 ${total} ${band} at ${time}, Scale ${String(scale)}`,
   normal: (total: number) => `normal ${String(total)}`,
   noObservations: 'No observations were sent with this call.',
+  struckObservations: 'The observations of this call were struck, and nothing stands in their place.',
   departure: 'Departs from what the score asks for:',
   saidBack: (time: string) => `Read back ${time}`,
   notUnderstood: (time: string) => `Not understood ${time}`,
@@ -33,6 +34,9 @@ export const SINCE_TEXT = {
   cancelled: 'The home left the queue.',
   signed: (name: string) => `Another outcome, signed by ${name}.`,
   ended: 'The call ended.',
+  struck: (name: string) => `${name} struck the observations of this decision.`,
+  reconsidered: (name: string) => `${name} looked at the decision again.`,
+  died: 'The resident died.',
   readBack: (count: number) => (count === 1 ? '1 line read back.' : `${String(count)} lines read back.`),
   notUnderstood: 'A line was not understood.',
   escalated: (words: string) => words,
@@ -83,4 +87,5 @@ export const REVIEW_TEXT = {
   signedWords: (name: string) => `Signed by ${name}`,
   patient: 'Your patient',
   next: 'Open the next one',
+  backToOutcome: 'Back to the outcome',
 } as const;

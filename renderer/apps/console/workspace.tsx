@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { calendarDay } from '../../text/time.ts';
-import { useHubNow, useRecord, type Whoami } from '../../connections/hub-client/index.ts';
+import { useHub, useHubNow, useRecord, type Whoami } from '../../connections/hub-client/index.ts';
 import { LinkBar, RecordOpening, RefusalBar } from '../../features/clinician-frame/index.ts';
+import { ClinicianRecord, LookAgainCard } from '../../features/clinician-record/index.ts';
 import { ResidentBanner } from '../../features/resident-banner/index.ts';
 import { ACT_TEXT, CONSOLE_TEXT, STORY_TEXT } from '../../text/console.ts';
 import { Button } from '../../ui/button.tsx';
@@ -23,6 +24,7 @@ import { useNotices } from './use-notices.ts';
 /** Queue, story, call and decision of one nurse. */
 export function Workspace({ whoami }: { readonly whoami: Whoami }) {
   const model = useConsole();
+  const { photos } = useHub();
   const queue = useConsoleState((state) => state.queue);
   const chosen = useConsoleState((state) => state.chosen);
   const refusal = useConsoleState((state) => state.refusal);
@@ -30,6 +32,8 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
   const now = useHubNow(30_000);
   const notices = useNotices();
   const [keysShown, setKeysShown] = useState(false);
+  /** The call beside which the record is open. */
+  const [recordBeside, setRecordBeside] = useState<string>();
   const work = useRef<HTMLElement>(null);
   const me = whoami.author.personId;
 
@@ -51,7 +55,14 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
   }, [place]);
 
   const first = view?.waiting[0];
+  const recordOpen = encounter !== undefined && recordBeside === encounter.encounterId;
+  const toggleRecord = (): void => {
+    setRecordBeside(recordOpen ? undefined : encounter?.encounterId);
+    // Closed, the work begins where it was: at the call.
+    if (recordOpen) work.current?.focus({ preventScroll: true });
+  };
   useKeys({
+    r: encounter === undefined ? undefined : toggleRecord,
     '?': () => {
       setKeysShown(true);
     },
@@ -68,6 +79,10 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
     (candidate) => candidate.status === 'ended' && candidate.encounterId !== chosen?.encounterId,
   );
   const resident = record?.resident;
+  const recordPanel =
+    record !== undefined && recordOpen ? (
+      <ClinicianRecord record={record} whoami={whoami} onClose={toggleRecord} />
+    ) : undefined;
   return (
     <div className="clinician">
       <Header
@@ -111,8 +126,14 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
             <CallHost key={encounter.encounterId} encounter={encounter} phase={phase ?? 'cancelled'} whoami={whoami}>
               <ResidentBanner
                 resident={resident}
+                record={record}
+                photos={photos}
                 today={calendarDay(now)}
                 clinical={{ homeName: record.placements.at(-1)?.homeName ?? row?.homeName }}
+              />
+              <LookAgainCard
+                key={`${encounter.encounterId} ${encounter.lookAgain?.struckId ?? ''}`}
+                encounter={encounter}
               />
               {callPage ? (
                 <DraftHost encounterId={encounter.encounterId} personId={me} record={record} encounter={encounter}>
@@ -122,6 +143,8 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
                     encounter={encounter}
                     phase={phase}
                     homeName={row?.homeName}
+                    recordPanel={recordPanel}
+                    onRecord={toggleRecord}
                   />
                 </DraftHost>
               ) : (
@@ -131,6 +154,8 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
                   encounter={encounter}
                   row={row}
                   phase={phase ?? 'cancelled'}
+                  recordPanel={recordPanel}
+                  onRecord={toggleRecord}
                 />
               )}
             </CallHost>

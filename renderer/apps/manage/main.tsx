@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { browserHubClient, createRecords, HubContext } from '../../connections/hub-client/index.ts';
+import { browserHubClient, createHub, HubContext } from '../../connections/hub-client/index.ts';
 import '../../ui/base.css';
 import { App } from './app.tsx';
 import { SupportContext } from './model/context.ts';
@@ -11,7 +11,7 @@ const place = document.getElementById('app');
 if (place === null) throw new Error('The page has no place for the support desk.');
 
 const client = browserHubClient();
-const hub = { client, records: createRecords(client) };
+const hub = createHub(client);
 const model = createSupportModel(client);
 client.start();
 

@@ -1,22 +1,29 @@
-import { useEffect, useRef } from 'react';
-import { useHubNow, useRecord, type Whoami } from '../../connections/hub-client/index.ts';
+import { BookOpen } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useHub, useHubNow, useRecord, type Whoami } from '../../connections/hub-client/index.ts';
 import { ClinicianHead, LinkBar, RecordOpening, RefusalBar } from '../../features/clinician-frame/index.ts';
+import { ClinicianRecord, StruckGround } from '../../features/clinician-record/index.ts';
 import { happenedSince, OutcomeSummary, SinceCard } from '../../features/outcome-summary/index.ts';
 import { ResidentBanner } from '../../features/resident-banner/index.ts';
+import { CLINICIAN_RECORD_TEXT } from '../../text/record.ts';
 import { REVIEW_TEXT } from '../../text/review.ts';
 import { calendarDay } from '../../text/time.ts';
+import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { AnswerCard } from './answer-card.tsx';
 import { InboxRail } from './inbox-rail.tsx';
 import { inboxOf } from './model/inbox.ts';
 import { useReview, useReviewState } from './model/context.ts';
 
-/** The outcome in hand: who, what was decided, what happened since, and the answer. */
-function Outcome() {
+/** The outcome in hand: who, what was decided, what happened since, the record, and the answer. */
+function Outcome({ whoami }: { readonly whoami: Whoami }) {
   const model = useReview();
   const chosen = useReviewState((state) => state.chosen);
   const rows = useReviewState((state) => state.rows);
   const state = useRecord(chosen?.residentId);
+  const { photos } = useHub();
+  /** The outcome beside which the record is open. */
+  const [recordBeside, setRecordBeside] = useState<string>();
   const now = useHubNow(15_000);
 
   if (chosen === undefined) {
@@ -37,15 +44,41 @@ function Outcome() {
     <>
       <ResidentBanner
         resident={record.resident}
+        record={record}
+        photos={photos}
         today={calendarDay(now)}
         clinical={{ homeName: record.placements.at(-1)?.homeName }}
       />
-      <div className="review-page" tabIndex={0} role="region" aria-label={REVIEW_TEXT.choose}>
-        <Card className="review-page__outcome">
-          <OutcomeSummary record={record} encounter={encounter} now={now} />
-        </Card>
-        <SinceCard events={happenedSince(record, encounter)} now={now} />
-      </div>
+      <StruckGround record={record} encounter={encounter} />
+      {recordBeside === chosen.outcomeId ? (
+        <ClinicianRecord
+          record={record}
+          whoami={whoami}
+          closeWords={REVIEW_TEXT.backToOutcome}
+          onClose={() => {
+            setRecordBeside(undefined);
+          }}
+        />
+      ) : (
+        <div className="review-page" tabIndex={0} role="region" aria-label={REVIEW_TEXT.choose}>
+          <Card className="review-page__outcome">
+            <OutcomeSummary record={record} encounter={encounter} now={now} />
+          </Card>
+          <div className="review-page__side">
+            <Button
+              look="line"
+              icon={<BookOpen aria-hidden="true" />}
+              data-testid="open-record"
+              onClick={() => {
+                setRecordBeside(chosen.outcomeId);
+              }}
+            >
+              {CLINICIAN_RECORD_TEXT.title(record.resident.preferredName)}
+            </Button>
+            <SinceCard events={happenedSince(record, encounter)} now={now} />
+          </div>
+        </div>
+      )}
       <AnswerCard
         key={encounter.encounterId}
         encounter={encounter}
@@ -94,7 +127,7 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
           aria-label={REVIEW_TEXT.choose}
         >
           <RefusalBar words={refusal} onSeen={model.dismissRefusal} />
-          <Outcome />
+          <Outcome whoami={whoami} />
         </main>
       </div>
     </div>

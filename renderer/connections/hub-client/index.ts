@@ -1,4 +1,7 @@
 export { browserHubClient } from './browser.ts';
 export type { HubClient, HubState, SignedOutBecause, Whoami } from './hub-client.ts';
+export { createHubPhotos, type HubPhotos } from './photos.ts';
+export { createRecordWriter, type RecordWriter } from './record-writer.ts';
+export { createHub } from './hub.ts';
 export { HubContext, useHub, useHubNow, useHubState, useRecord, type Hub } from './react.ts';
 export { createRecords, type Records, type RecordState } from './records.ts';

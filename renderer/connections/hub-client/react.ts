@@ -2,11 +2,15 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Instant } from '#domain/base/time.ts';
 import type { HubClient, HubState } from './hub-client.ts';
+import type { HubPhotos } from './photos.ts';
+import type { RecordWriter } from './record-writer.ts';
 import type { RecordState, Records } from './records.ts';
 
 export interface Hub {
   readonly client: HubClient;
   readonly records: Records;
+  readonly writer: RecordWriter;
+  readonly photos: HubPhotos;
 }
 
 export const HubContext = createContext<Hub | undefined>(undefined);

@@ -21,6 +21,7 @@ export function OutcomeSummary({ record, encounter, now }: OutcomeSummaryProps) 
   const { signed } = encounter;
   if (signed === undefined) return null;
   const set = observationsOf(record, encounter.observationsId);
+  const struck = record.observations.some(({ id, struck: by }) => id === encounter.observationsId && by !== undefined);
   const normal = record.resident?.normalNews2?.total;
   const score = set && scoreWords(set.news2);
   return (
@@ -34,7 +35,11 @@ export function OutcomeSummary({ record, encounter, now }: OutcomeSummaryProps) 
       <p className="outcome-summary__impression" data-testid="outcome-impression">
         {signed.outcome.impression}{' '}
         {set === undefined || score === undefined ? (
-          SUMMARY_TEXT.noObservations
+          struck ? (
+            SUMMARY_TEXT.struckObservations
+          ) : (
+            SUMMARY_TEXT.noObservations
+          )
         ) : (
           <>
             <b>{SUMMARY_TEXT.score(score.number, score.word, nearTime(set.at, now), set.news2.scale)}</b>

@@ -28,6 +28,20 @@ function Words({ event }: { readonly event: SinceEvent }) {
           {SINCE_TEXT.signed(event.by)} {event.impression}
         </>
       );
+    case 'struck':
+      return (
+        <>
+          <b>{SINCE_TEXT.struck(event.by)}</b> {event.words !== '' && quoted(event.words)}
+        </>
+      );
+    case 'reconsidered':
+      return (
+        <>
+          {SINCE_TEXT.reconsidered(event.by)} {quoted(event.words)}
+        </>
+      );
+    case 'died':
+      return <b>{SINCE_TEXT.died}</b>;
     case 'read-back':
       return SINCE_TEXT.readBack(event.count);
     case 'not-understood':

@@ -20,6 +20,15 @@ export type SinceEvent =
       readonly by: string;
       readonly impression: string;
     }
+  | { readonly kind: 'struck'; readonly at: Instant; readonly id: string; readonly by: string; readonly words: string }
+  | {
+      readonly kind: 'reconsidered';
+      readonly at: Instant;
+      readonly id: string;
+      readonly by: string;
+      readonly words: string;
+    }
+  | { readonly kind: 'died'; readonly at: Instant; readonly id: string }
   | { readonly kind: 'read-back'; readonly at: Instant; readonly id: string; readonly count: number }
   | { readonly kind: 'not-understood'; readonly at: Instant; readonly id: string };
 
@@ -50,7 +59,25 @@ export function happenedSince(record: ResidentRecord, encounter: Encounter): rea
   if (signedAt === undefined) return [];
   const events: SinceEvent[] = [...readBacks(encounter)];
   for (const set of record.observations) {
-    if (set.at > signedAt) events.push({ kind: 'observations', at: set.at, id: set.id, score: set.news2 });
+    if (set.struck !== undefined) {
+      // What was struck is no observation; that the ground of this decision was struck is news.
+      if (set.id === encounter.observationsId && set.struck.at > signedAt) {
+        const { at, by, words } = set.struck;
+        events.push({ kind: 'struck', at, id: set.id, by: by.name, words });
+      }
+    } else if (set.at > signedAt) events.push({ kind: 'observations', at: set.at, id: set.id, score: set.news2 });
+  }
+  for (const { at, by, reconsidered } of encounter.reconsidered) {
+    events.push({
+      kind: 'reconsidered',
+      at,
+      id: `${reconsidered.outcomeId} ${at}`,
+      by: by.name,
+      words: reconsidered.words,
+    });
+  }
+  if (record.death !== undefined && record.death.death.diedAt > signedAt) {
+    events.push({ kind: 'died', at: record.death.death.diedAt, id: record.death.id });
   }
   for (const other of record.encounters.values()) {
     if (other.encounterId === encounter.encounterId) continue;

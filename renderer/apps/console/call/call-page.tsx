@@ -1,9 +1,10 @@
 import { PhoneOff } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { Encounter } from '#domain/encounters/encounter.ts';
 import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import type { Outcome } from '#domain/outcomes/outcome.ts';
 import type { Resident } from '#domain/residents/resident.ts';
+import { StruckGround } from '../../../features/clinician-record/index.ts';
 import { ACT_TEXT, CALL_TEXT, DECISION_TEXT } from '../../../text/console.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
@@ -16,6 +17,7 @@ import { isEmptyDraft } from '../model/draft.ts';
 import { useConsole, useConsoleState } from '../model/context.ts';
 import type { Phase } from '../model/phase.ts';
 import { outcomeOf } from '../model/validate.ts';
+import { OpenRecord } from '../story/story-actions.tsx';
 import { useMedia, WIDE } from '../use-media.ts';
 import { CallView } from './call-host.tsx';
 import { KeepInMind } from './keep-in-mind.tsx';
@@ -28,10 +30,13 @@ export interface CallPageProps {
   readonly encounter: Encounter;
   readonly phase: Phase | undefined;
   readonly homeName: string | undefined;
+  /** The record, over decision and notes while it is open: the picture stays, and the draft is kept. */
+  readonly recordPanel: ReactNode;
+  readonly onRecord: () => void;
 }
 
 /** The call on the left, the decision in the middle, what to keep in mind on the right. */
-export function CallPage({ record, resident, encounter, phase, homeName }: CallPageProps) {
+export function CallPage({ record, resident, encounter, phase, homeName, recordPanel, onRecord }: CallPageProps) {
   const model = useConsole();
   const pending = useConsoleState((state) => state.pending);
   const { draft, context, forget } = useDraft();
@@ -113,10 +118,13 @@ export function CallPage({ record, resident, encounter, phase, homeName }: CallP
             {CALL_TEXT.endedBody}
           </Callout>
         )}
+        <StruckGround record={record} encounter={encounter} />
         <LiveReadings record={record} resident={resident} encounter={encounter} />
+        {recordPanel === undefined && <OpenRecord onOpen={onRecord} />}
         {!wide && <KeepInMind record={record} resident={resident} encounter={encounter} />}
       </div>
-      <div className="call-page__decision">
+      {recordPanel !== undefined && <div className="call-page__record">{recordPanel}</div>}
+      <div className="call-page__decision" hidden={recordPanel !== undefined}>
         {signed !== undefined ? (
           <SignedPanel
             resident={resident}
@@ -151,7 +159,13 @@ export function CallPage({ record, resident, encounter, phase, homeName }: CallP
         )}
       </div>
       {wide && (
-        <div className="call-page__right" tabIndex={0} role="region" aria-label={CALL_TEXT.keep}>
+        <div
+          className="call-page__right"
+          hidden={recordPanel !== undefined}
+          tabIndex={0}
+          role="region"
+          aria-label={CALL_TEXT.keep}
+        >
           <KeepInMind record={record} resident={resident} encounter={encounter} />
         </div>
       )}

@@ -16,6 +16,7 @@ export interface KeepInMindProps {
 /** What must not be forgotten while deciding: the worry, the wishes, what runs in the background, the last scores. */
 export function KeepInMind({ record, resident, encounter }: KeepInMindProps) {
   const now = useHubNow(30_000);
+  const sets = record.observations.filter(({ struck }) => struck === undefined).slice(-5);
   return (
     <>
       <Card className="keep">
@@ -29,11 +30,11 @@ export function KeepInMind({ record, resident, encounter }: KeepInMindProps) {
           {resident.background.length > 0 && <li>{resident.background.join('. ')}.</li>}
         </ul>
       </Card>
-      {record.observations.length > 0 && (
+      {sets.length > 0 && (
         <Card className="keep">
           <h3>{CALL_TEXT.last}</h3>
           <ul className="keep__scores">
-            {record.observations.slice(-5).map((set) => (
+            {sets.map((set) => (
               <li key={set.id}>
                 <span className="secondary">{nearTime(set.at, now)}</span>
                 <News2Badge score={set.news2} size="small" />

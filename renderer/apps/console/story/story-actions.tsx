@@ -1,10 +1,11 @@
-import { Hand, Undo2, Video } from 'lucide-react';
+import { BookOpen, Hand, Undo2, Video } from 'lucide-react';
 import { useState } from 'react';
 import type { Encounter } from '#domain/encounters/encounter.ts';
 import type { Resident } from '#domain/residents/resident.ts';
 import type { QueueRow } from '#protocol/hub/clinician-link.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
 import { ACT_TEXT, QUEUE_TEXT } from '../../../text/console.ts';
+import { CLINICIAN_RECORD_TEXT } from '../../../text/record.ts';
 import { clockTime, spanWords } from '../../../text/time.ts';
 import { millisecondsBetween } from '#domain/base/time.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -15,6 +16,15 @@ import { useConsole, useConsoleState } from '../model/context.ts';
 import type { Phase } from '../model/phase.ts';
 import { waitTone } from '../model/queue-view.ts';
 import { useKeys } from '../use-keys.ts';
+
+/** The way to the whole record, by click or by key. */
+export function OpenRecord({ onOpen }: { readonly onOpen: () => void }) {
+  return (
+    <Button look="line" icon={<BookOpen aria-hidden="true" />} data-testid="open-record" onClick={onOpen}>
+      {CLINICIAN_RECORD_TEXT.open} <kbd>R</kbd>
+    </Button>
+  );
+}
 
 /** Giving a call back needs a word for the next nurse. */
 function Release({ encounterId, onStay }: { readonly encounterId: string; readonly onStay: () => void }) {
@@ -64,10 +74,12 @@ export interface StoryActionsProps {
   readonly encounter: Encounter;
   readonly row: QueueRow | undefined;
   readonly phase: Phase;
+  /** Opens the record; absent while it is open. */
+  readonly onRecord: (() => void) | undefined;
 }
 
 /** What can be done with a call from its story: take it, answer it, give it back; or who has it. */
-export function StoryActions({ resident, encounter, row, phase }: StoryActionsProps) {
+export function StoryActions({ resident, encounter, row, phase, onRecord }: StoryActionsProps) {
   const model = useConsole();
   const pending = useConsoleState((state) => state.pending);
   const now = useHubNow();
@@ -81,6 +93,7 @@ export function StoryActions({ resident, encounter, row, phase }: StoryActionsPr
   };
   useKeys({ a: phase === 'waiting' ? claim : phase === 'mine' ? answer : undefined });
 
+  const openRecord = onRecord !== undefined && <OpenRecord onOpen={onRecord} />;
   switch (phase) {
     case 'waiting':
       return (
@@ -105,6 +118,7 @@ export function StoryActions({ resident, encounter, row, phase }: StoryActionsPr
             )}{' '}
             {row?.kioskOnline === false && ACT_TEXT.kioskOffline}
           </p>
+          {openRecord}
         </Card>
       );
     case 'mine':
@@ -148,6 +162,7 @@ export function StoryActions({ resident, encounter, row, phase }: StoryActionsPr
               >
                 {ACT_TEXT.release}
               </Button>
+              {openRecord}
             </>
           )}
         </Card>
@@ -158,6 +173,7 @@ export function StoryActions({ resident, encounter, row, phase }: StoryActionsPr
           <p className="story-actions__words" role="status" data-testid="held-by">
             <b>{ACT_TEXT.heldBy(encounter.clinician?.name ?? row?.clinician?.name ?? '')}</b> {ACT_TEXT.heldByMore}
           </p>
+          {openRecord}
         </Card>
       );
     case 'cancelled':
@@ -166,6 +182,7 @@ export function StoryActions({ resident, encounter, row, phase }: StoryActionsPr
           <p className="story-actions__words" role="status">
             {ACT_TEXT.cancelled}
           </p>
+          {openRecord}
         </Card>
       );
     case 'mine-in-call':
@@ -174,6 +191,7 @@ export function StoryActions({ resident, encounter, row, phase }: StoryActionsPr
       return (
         <Card className="story-actions">
           <p className="story-actions__words">{ACT_TEXT.ended}</p>
+          {openRecord}
         </Card>
       );
     default:

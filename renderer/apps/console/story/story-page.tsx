@@ -1,9 +1,11 @@
+import type { ReactNode } from 'react';
 import type { Encounter } from '#domain/encounters/encounter.ts';
 import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import type { Resident } from '#domain/residents/resident.ts';
 import type { QueueRow } from '#protocol/hub/clinician-link.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
-import { News2Chart } from '../../../features/news2-chart/index.ts';
+import { StruckGround } from '../../../features/clinician-record/index.ts';
+import { ObservationChart } from '../../../features/news2-chart/index.ts';
 import {
   buildSbard,
   callsInLast72Hours,
@@ -17,7 +19,6 @@ import { STORY_TEXT } from '../../../text/console.ts';
 import { Callout } from '../../../ui/callout.tsx';
 import { Card } from '../../../ui/card.tsx';
 import type { Phase } from '../model/phase.ts';
-import { TALL, useMedia } from '../use-media.ts';
 import { StoryActions } from './story-actions.tsx';
 import './story-page.css';
 
@@ -28,36 +29,52 @@ export interface StoryPageProps {
   /** Absent once the call has left the queue. */
   readonly row: QueueRow | undefined;
   readonly phase: Phase;
+  /** The record, in the place of the story while it is open: the call and what can be done with it stay. */
+  readonly recordPanel: ReactNode;
+  readonly onRecord: () => void;
 }
 
 /** The whole story before the answer: what happened, what is known, what the person wants, how sure it is. */
-export function StoryPage({ record, resident, encounter, row, phase }: StoryPageProps) {
+export function StoryPage({ record, resident, encounter, row, phase, recordPanel, onRecord }: StoryPageProps) {
   const now = useHubNow(10_000);
-  const tall = useMedia(TALL);
   const sbard = buildSbard(record, encounter, now);
   return (
     <>
       {record.notUnderstood > 0 && <Callout tone="amber">{STORY_TEXT.unknown(record.notUnderstood)}</Callout>}
-      <div className="story-page" tabIndex={0} role="region" aria-label={STORY_TEXT.sbard}>
-        <div className="story-page__sbard">
-          <SbardCard sbard={sbard} callsBefore={callsInLast72Hours(record, encounter)} now={now} />
-        </div>
-        <div className="story-page__chart">
-          <Card className="story-page__chart-card">
-            <News2Chart sets={record.observations} resident={resident} rowHeight={tall ? 64 : 62} />
-          </Card>
-          {sbard.assessment !== undefined && (
-            <Card className="story-card story-page__sure">
-              <HowSure assessment={sbard.assessment} />
+      <StruckGround record={record} encounter={encounter} />
+      {recordPanel ?? (
+        <div className="story-page" tabIndex={0} role="region" aria-label={STORY_TEXT.sbard}>
+          <div className="story-page__sbard">
+            <SbardCard sbard={sbard} callsBefore={callsInLast72Hours(record, encounter)} now={now} />
+          </div>
+          <div className="story-page__chart">
+            <Card className="story-page__chart-card">
+              <ObservationChart
+                record={record}
+                now={Date.parse(now)}
+                words="clinical"
+                homeName={record.placements.at(-1)?.homeName ?? row?.homeName ?? ''}
+              />
             </Card>
-          )}
+            {sbard.assessment !== undefined && (
+              <Card className="story-card story-page__sure">
+                <HowSure assessment={sbard.assessment} />
+              </Card>
+            )}
+          </div>
+          <div className="story-page__side">
+            <PlansCard resident={resident} />
+            <OutcomesCard outcomes={earlierOutcomes(record, encounter.encounterId)} now={now} />
+          </div>
         </div>
-        <div className="story-page__side">
-          <PlansCard resident={resident} />
-          <OutcomesCard outcomes={earlierOutcomes(record, encounter.encounterId)} now={now} />
-        </div>
-      </div>
-      <StoryActions resident={resident} encounter={encounter} row={row} phase={phase} />
+      )}
+      <StoryActions
+        resident={resident}
+        encounter={encounter}
+        row={row}
+        phase={phase}
+        onRecord={recordPanel === undefined ? onRecord : undefined}
+      />
     </>
   );
 }

@@ -1,0 +1,3 @@
+export * from './clinician-record.tsx';
+export * from './look-again.tsx';
+export * from './struck-ground.tsx';
