@@ -4,9 +4,10 @@ import { NotADemoError } from './demo/seed.ts';
 import { startHub } from './server.ts';
 import { NewerDatabaseError } from './store/migrate.ts';
 import { AnotherHubError } from './store/only-hub.ts';
+import { DamagedDatabaseError } from './store/sqlite-database.ts';
 
 /** For these the words are enough; anything else is a fault of ours and shows where it came from. */
-const EXPECTED = [ConfigError, NotADemoError, NewerDatabaseError, AnotherHubError];
+const EXPECTED = [ConfigError, NotADemoError, NewerDatabaseError, AnotherHubError, DamagedDatabaseError];
 
 function words(fault: unknown): string {
   if (EXPECTED.some((expected) => fault instanceof expected) && fault instanceof Error) return fault.message;

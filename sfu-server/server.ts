@@ -132,7 +132,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     const device = { deviceId, sign: (text: string) => key.sign(text) };
 
     closers.push(await holdAlone(join(config.dataDir, 'hub-lock.db')));
-    const db = await openDatabase(join(config.dataDir, 'hub.db'));
+    const db = await openDatabase(join(config.dataDir, 'hub.db'), { onTrouble: (words) => log.fatal(words) });
     const journalId = await openJournalId(config.dataDir);
     closers.push(() => db.close());
     const codec = plainBodyCodec;

@@ -119,8 +119,13 @@ export async function openConnection(path: string): Promise<Connection> {
     },
   };
   // FULL: a commit that was reported is on the disk, also after a power cut. WAL: readers never wait for the writer.
-  await connection.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;',
-  );
+  try {
+    await connection.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;',
+    );
+  } catch (fault) {
+    await connection.close().catch(() => undefined);
+    throw fault;
+  }
   return connection;
 }

@@ -1,8 +1,9 @@
 /** The hub's database on SQLite: one connection that writes, one that reads what is committed. */
+import { stat } from 'node:fs/promises';
 import type { Database, Writer } from './database.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
-import { openConnection } from './sqlite-connection.ts';
+import { openConnection, type Connection } from './sqlite-connection.ts';
 
 interface Job {
   run(tx: Writer): Promise<() => void>;
@@ -12,14 +13,100 @@ interface Job {
 /** How many waiting transactions share one commit, and with it one flush to the disk. */
 const JOBS_IN_ONE_COMMIT = 64;
 
-/** Opens the database file, bringing it to the newest version first. */
-export async function openDatabase(path: string): Promise<Database> {
-  const writer = await openConnection(path);
+/** The database is not what the hub has written. It is left as it is. */
+export class DamagedDatabaseError extends Error {
+  override readonly name = 'DamagedDatabaseError';
+}
+
+export interface DatabaseOptions {
+  /** Told, in plain words and at most once a minute, when nothing can be kept. Whoever asked was refused and may ask again. */
+  readonly onTrouble?: (words: string) => void;
+}
+
+const TROUBLE_WORDS: Readonly<Record<string, string>> = {
+  SQLITE_FULL: "The hub's disk is full. Nothing more is kept; kiosks keep what they have and send it again. Make room.",
+  SQLITE_IOERR:
+    "The hub's disk has failed. What it was to keep was refused; kiosks keep it and send it again. Look at the disk.",
+  SQLITE_CORRUPT:
+    "The hub's database is damaged. Stop the hub, and put back the last backup: npm run data -- restore hub. Kiosks keep what they have.",
+};
+const TOLD_EVERY_MS = 60_000;
+/** Reading a larger file through takes longer than a hub may be away. It is looked through while the hub runs. */
+export const CHECKED_AT_START_BYTES = 512 * 1024 * 1024;
+
+async function sizeOf(path: string): Promise<number> {
+  return (await stat(path).catch(() => undefined))?.size ?? 0;
+}
+
+/** Undefined when the file is whole. */
+async function wrongIn(connection: Connection): Promise<string | undefined> {
+  const rows = await connection.all('PRAGMA quick_check(3)');
+  const words = rows.map((row) => String(row['quick_check'])).join('; ');
+  return words === 'ok' ? undefined : words;
+}
+
+function codeOf(fault: unknown): string {
+  return fault instanceof Error && 'code' in fault ? String(fault.code) : '';
+}
+
+/**
+ * Opens the connection that writes, when the file is a whole database. A damaged one is never repaired or made anew here: it
+ * is the record, and what is still in it is for somebody to look at.
+ * @throws DamagedDatabaseError
+ */
+async function openWhole(path: string): Promise<Connection> {
+  if ((await sizeOf(path)) > CHECKED_AT_START_BYTES) return openConnection(path);
+  let connection: Connection | undefined;
+  let wrong: string | undefined;
+  try {
+    connection = await openConnection(path);
+    wrong = await wrongIn(connection);
+    if (wrong === undefined) return connection;
+  } catch (fault) {
+    if (!['SQLITE_CORRUPT', 'SQLITE_NOTADB'].includes(codeOf(fault))) throw fault;
+    wrong = fault instanceof Error ? fault.message : String(fault);
+  }
+  await connection?.close().catch(() => undefined);
+  throw new DamagedDatabaseError(
+    `The hub's database is damaged (${path}: ${wrong}). The hub does not start with it, and nothing was changed. ` +
+      'Copy the whole folder to another place first. Then put back the last backup into a new folder: ' +
+      'npm run data -- restore hub --from BACKUP --data NEW-FOLDER, and start the hub with HUB_DATA=NEW-FOLDER. ' +
+      'Kiosks hand back what the backup does not have.',
+  );
+}
+
+/**
+ * Opens the database file, bringing it to the newest version first.
+ * @throws DamagedDatabaseError
+ */
+export async function openDatabase(path: string, options: DatabaseOptions = {}): Promise<Database> {
+  const writer = await openWhole(path);
   await migrate(writer, MIGRATIONS);
   const reader = await openConnection(path);
+  let toldAt = -Infinity;
+  const lookedThrough = (await sizeOf(path)) > CHECKED_AT_START_BYTES ? lookThrough() : Promise.resolve();
   const waiting: Job[] = [];
   let draining: Promise<void> | undefined;
   let closing: Promise<void> | undefined;
+
+  /** On a connection of its own, so that nobody waits for it. */
+  async function lookThrough(): Promise<void> {
+    const connection = await openConnection(path);
+    try {
+      if ((await wrongIn(connection)) !== undefined) options.onTrouble?.(TROUBLE_WORDS['SQLITE_CORRUPT'] ?? '');
+    } catch (fault) {
+      tell(fault);
+    } finally {
+      await connection.close();
+    }
+  }
+
+  function tell(fault: unknown): void {
+    const words = TROUBLE_WORDS[codeOf(fault)];
+    if (words === undefined || performance.now() - toldAt < TOLD_EVERY_MS) return;
+    toldAt = performance.now();
+    options.onTrouble?.(words);
+  }
 
   /**
    * Carries out several waiting jobs, each in a savepoint of its own, under one commit. A job that throws is undone
@@ -34,6 +121,7 @@ export async function openDatabase(path: string): Promise<Database> {
         try {
           answers.push(await job.run(writer));
         } catch (fault) {
+          tell(fault);
           await writer.exec('ROLLBACK TO job');
           answers.push(() => {
             job.fail(fault);
@@ -45,6 +133,7 @@ export async function openDatabase(path: string): Promise<Database> {
     } catch (fault) {
       // The transaction may be gone already (a full disk ends it); then there is nothing left to roll back.
       await writer.exec('ROLLBACK').catch(() => undefined);
+      tell(fault);
       for (const job of jobs) job.fail(fault);
       return;
     }
@@ -79,6 +168,7 @@ export async function openDatabase(path: string): Promise<Database> {
     close() {
       closing ??= (async () => {
         await draining;
+        await lookedThrough;
         await reader.close();
         await writer.close();
       })();
