@@ -54,7 +54,9 @@ export function chosenOf(row: QueueRow): Chosen {
 
 /** The call to go on with after a reload: one that this nurse holds, the one on air first. */
 function heldBy(queue: QueueState, personId: string): QueueRow | undefined {
-  const mine = queue.rows.filter((row) => row.status !== 'waiting' && row.clinician?.personId === personId);
+  const mine = queue.rows.filter(
+    ({ status, clinician }) => status !== 'waiting' && status !== 'signed' && clinician?.personId === personId,
+  );
   return mine.find((row) => row.status === 'in-call') ?? mine[0];
 }
 

@@ -4,6 +4,8 @@ import type { QueueRow, QueueState } from '#protocol/hub/clinician-link.ts';
 
 export interface QueueView {
   readonly waiting: readonly QueueRow[];
+  /** Signed decisions whose ground was struck: whoever is there looks again. */
+  readonly again: readonly QueueRow[];
   /** Calls that this nurse holds: taken, on, or ended without a signature. */
   readonly mine: readonly QueueRow[];
   readonly others: readonly QueueRow[];
@@ -11,9 +13,10 @@ export interface QueueView {
 
 /** The hub's order is kept: it is the policy's, and this page never sorts again. */
 export function queueView(queue: QueueState, personId: string): QueueView {
-  const held = queue.rows.filter((row) => row.status !== 'waiting');
+  const held = queue.rows.filter((row) => row.status !== 'waiting' && row.status !== 'signed');
   return {
     waiting: queue.rows.filter((row) => row.status === 'waiting'),
+    again: queue.rows.filter((row) => row.status === 'signed' && row.lookAgain !== undefined),
     mine: held.filter((row) => row.clinician?.personId === personId),
     others: held.filter((row) => row.clinician?.personId !== personId),
   };

@@ -63,6 +63,7 @@ export function QueueCard({ row, rank, chosen, now, onChoose }: QueueCardProps) 
               ? QUEUE_TEXT.late(spanWords(millisecondsBetween(row.answerBy, now)))
               : QUEUE_TEXT.promise(clockTime(row.answerBy))}
           </span>
+          {row.died === true && <Tag>{QUEUE_TEXT.died}</Tag>}
           {!row.kioskOnline && (
             <Tag tone="amber" icon={<WifiOff aria-hidden="true" />}>
               {QUEUE_TEXT.kioskOffline}

@@ -12,6 +12,7 @@ import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { chosenOf } from '../model/console-store.ts';
 import { useConsole, useConsoleState } from '../model/context.ts';
 import { longestWaitMs, queueView } from '../model/queue-view.ts';
+import { LookAgainRow } from './look-again-row.tsx';
 import { QueueCard } from './queue-card.tsx';
 import './queue.css';
 
@@ -84,7 +85,7 @@ export function QueueRail({ personId }: { readonly personId: string }) {
       </nav>
     );
   }
-  const { waiting, mine, others } = queueView(queue, personId);
+  const { waiting, again, mine, others } = queueView(queue, personId);
   const longest = longestWaitMs(waiting, now);
   const held = [...mine, ...others];
   const choose = (row: QueueRow) => () => {
@@ -122,6 +123,24 @@ export function QueueRail({ personId }: { readonly personId: string }) {
           <b>{QUEUE_TEXT.nobody}</b>
           <p className="secondary">{QUEUE_TEXT.nobodyMore}</p>
         </div>
+      )}
+      {again.length > 0 && (
+        <section className="queue__held" aria-label={QUEUE_TEXT.lookAgain}>
+          <h3>
+            {QUEUE_TEXT.lookAgain} {again.length}
+          </h3>
+          <ul>
+            {again.map((row) => (
+              <LookAgainRow
+                key={row.encounterId}
+                row={row}
+                chosen={row.encounterId === chosen?.encounterId}
+                now={now}
+                onChoose={choose(row)}
+              />
+            ))}
+          </ul>
+        </section>
       )}
       {held.length > 0 && (
         <section className="queue__held" aria-label={QUEUE_TEXT.withNurse}>

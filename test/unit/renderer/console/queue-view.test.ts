@@ -49,6 +49,18 @@ describe('the queue', () => {
     expect(view.others.map(({ encounterId }) => encounterId)).toEqual(['c']);
   });
 
+  it("keeps decisions to look at again apart: they wait for any nurse and are nobody's call in hand", () => {
+    const lookAgain = { since: '2026-11-22T20:58:00.000Z', words: 'Not her.' };
+    const view = queueView(
+      queue(row('a'), row('s', { status: 'signed', clinician: JOANNA, lookAgain }), row('c', { status: 'claimed' })),
+      'joanna',
+    );
+    expect(view.again.map(({ encounterId }) => encounterId)).toEqual(['s']);
+    expect(view.waiting.map(({ encounterId }) => encounterId)).toEqual(['a']);
+    expect(view.mine).toEqual([]);
+    expect(view.others.map(({ encounterId }) => encounterId)).toEqual(['c']);
+  });
+
   it('turns amber in the last minute before the promise and red after it', () => {
     expect(waitTone(row('a'), '2026-11-22T20:58:59.999Z')).toBe('calm');
     expect(waitTone(row('a'), '2026-11-22T20:59:00.000Z')).toBe('soon');
