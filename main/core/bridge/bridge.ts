@@ -6,6 +6,7 @@ import type { Wire } from '#protocol/wire/wire.ts';
 import { messageOf, type Log } from '../base/log.ts';
 import type { DeviceManager } from '../devices/device-manager.ts';
 import { bridgeHandlers, type BridgeParts } from './handlers.ts';
+import { sayingWhyNot } from './saying-why-not.ts';
 
 export class Bridge {
   readonly #handlers: Handlers<KioskBridge>;
@@ -20,7 +21,10 @@ export class Bridge {
 
   constructor(parts: BridgeParts, log: Log) {
     const handlers = bridgeHandlers(parts);
-    this.#handlers = { ...handlers, 'kiosk.open': (asked) => this.#beforeNews(() => handlers['kiosk.open'](asked)) };
+    this.#handlers = sayingWhyNot(
+      { ...handlers, 'kiosk.open': (asked) => this.#beforeNews(() => handlers['kiosk.open'](asked)) },
+      (method, fault) => log.error({ method, fault: messageOf(fault) }, 'the disk failed in a request'),
+    );
     this.#devices = parts.devices;
     this.#log = log;
     this.#stopListening = [

@@ -22,7 +22,7 @@ export interface WatchParts {
 
 export class StorageWatch {
   readonly #parts: WatchParts;
-  readonly #stopListening: () => void;
+  readonly #stopListening: readonly (() => void)[];
   #next: Cancel | undefined;
   #looking: Promise<void> | undefined;
   #again = false;
@@ -32,7 +32,10 @@ export class StorageWatch {
   constructor(parts: WatchParts) {
     this.#parts = parts;
     this.#startedMs = parts.time.monotonicMs();
-    this.#stopListening = parts.store.disk.onChange(() => void this.look());
+    this.#stopListening = [
+      parts.store.disk.onChange(() => void this.look()),
+      parts.store.keeping.onUnreliable(() => void this.look()),
+    ];
   }
 
   /** Looks now, and from then on again and again. */
@@ -50,7 +53,7 @@ export class StorageWatch {
   /** May be called twice. */
   async close(): Promise<void> {
     this.#closed = true;
-    this.#stopListening();
+    for (const stop of this.#stopListening) stop();
     this.#next?.cancel();
     await this.#looking;
   }

@@ -16,3 +16,9 @@ export function notSavedWords(fault: unknown): string | undefined {
       return trouble satisfies never;
   }
 }
+
+/** What anybody is told who asked for something that could not be read. Undefined as above. */
+export function notReadWords(fault: unknown): string | undefined {
+  if (troubleOf(fault) === undefined) return undefined;
+  return 'This kiosk cannot read its disk just now. What was saved is kept. Use paper, and tell IT now.';
+}

@@ -10,6 +10,8 @@ import { Listeners } from '../base/listeners.ts';
 import { messageOf, type Log } from '../base/log.ts';
 
 export const RESERVE_FILE = 'reserve';
+const TRIAL_FILE = 'trial';
+const TRIAL_BYTES = 16 * 1024;
 /**
  * A save takes some 12 KiB in database and spool: this is room for five thousand, a month of a home of forty that is
  * observed four times a day.
@@ -69,7 +71,8 @@ export class DiskSpace {
     const { bavail, bsize } = await statfs(this.#parts.directory);
     const freeBytes = bavail * bsize;
     const hasReserve = await this.#hasReserve();
-    if (this.#refused && (hasReserve || freeBytes >= NO_ROOM_BYTES)) this.#refused = false;
+    const seemsToHaveRoom = hasReserve || freeBytes >= NO_ROOM_BYTES;
+    if (this.#refused && seemsToHaveRoom && (await this.#takesBytes())) this.#refused = false;
     const none = this.#refused || (!hasReserve && freeBytes < NO_ROOM_BYTES);
     const scarce = freeBytes < this.#parts.reserveBytes || (settled && !hasReserve);
     return { state: none ? 'full' : scarce ? 'low' : 'ok', freeBytes };
@@ -87,6 +90,25 @@ export class DiskSpace {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#makes;
+  }
+
+  /** Tried and not reckoned: a disk may have room of which this program gets none. */
+  async #takesBytes(): Promise<boolean> {
+    const path = join(this.#parts.directory, TRIAL_FILE);
+    try {
+      const handle = await open(path, 'w', 0o600);
+      try {
+        await handle.writeFile(randomBytes(TRIAL_BYTES));
+        await handle.datasync();
+      } finally {
+        await handle.close();
+      }
+      return true;
+    } catch {
+      return false;
+    } finally {
+      await unlink(path).catch(() => undefined);
+    }
   }
 
   async #hasReserve(): Promise<boolean> {

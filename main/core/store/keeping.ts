@@ -168,8 +168,7 @@ export class Keeping {
         this.#parts.log.error({}, 'the database has gone; a new one is made');
         await new DeviceRepository(database, this.files.devices).restore();
       }
-      // What is in the log only may have been kept from the disk by a flush that failed: written once more, it is there.
-      await database.all('PRAGMA wal_checkpoint(TRUNCATE)');
+      await this.#emptyLog(database);
       reconciled = await this.#reconcile(database, contents, gone ? NOTHING : undefined, this.#state.told);
       await this.#spoolAfter(contents, reconciled, undefined);
     } catch (fault) {
@@ -178,6 +177,19 @@ export class Keeping {
       return this.#rebuild(fault);
     }
     return database;
+  }
+
+  /**
+   * What is in the log only may have been kept from the disk by a flush that failed: written once more, it is there. On a
+   * full disk it stays where it is and is read from there: a kiosk that cannot save must still show what it has.
+   */
+  async #emptyLog(database: Database): Promise<void> {
+    try {
+      await database.all('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch (fault) {
+      if (troubleOf(fault) !== 'full') throw fault;
+      this.#parts.log.warn({ fault: messageOf(fault) }, 'there is no room to empty the log of the database');
+    }
   }
 
   /** The damaged database is closed. It and what belongs to it get other names, and are kept. */
