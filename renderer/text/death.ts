@@ -7,9 +7,10 @@ export const DEATH_TEXT = {
   hint: 'A nurse or a senior carer writes this down. Take your time.',
   notAllowed: 'A nurse or a senior carer writes this down. Ask them to sign in.',
   call: 'If this was not expected, ring 999 first.',
-  when: 'When?',
-  whenHint: 'As near as you know. By the clock on the wall.',
-  whenEmpty: 'Say when.',
+  when: 'On what day?',
+  time: 'At what time?',
+  whenHint: 'As near as you know, for example 21:30',
+  whenEmpty: 'Say at what time, for example 21:30.',
   whenFuture: 'That is in the future. Look again.',
   place: 'Where?',
   places: { home: 'Here in the home', hospital: 'In hospital', elsewhere: 'Somewhere else' } satisfies Record<

@@ -22,7 +22,7 @@ export const HEALTH_TEXT = {
   title: 'How this tablet is',
   at: (time: string) => `It happened ${time}.`,
   lostTitle: 'Could not be saved',
-  lostHint: 'Write these down again, as far as you remember. Put the time of then into the words.',
+  lostHint: 'Write these down again, as far as you remember. Say in the words when it was.',
   lostWhat: (what: string, time: string) => `${what}, ${time}`,
   unknownPerson: 'Not known whose',
   unknownTime: 'time not known',

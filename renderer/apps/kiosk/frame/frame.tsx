@@ -3,8 +3,10 @@ import { createPortal } from 'react-dom';
 import { FRAME_TEXT } from '../../../text/kiosk.ts';
 import { calendarDay } from '../../../text/time.ts';
 import { Callout } from '../../../ui/callout.tsx';
+import { classNames } from '../../../ui/class-names.ts';
 import { ResidentBanner } from '../../../features/resident-banner/index.ts';
 import { useKioskState, useNow } from '../state/context.tsx';
+import { healthNews } from '../state/health-news.ts';
 import { useNightMode } from '../state/night.ts';
 import { peopleOf } from '../state/people.ts';
 import { hrefOf, type Route } from '../state/route.ts';
@@ -44,6 +46,7 @@ export function Frame({ route, residentId, children }: FrameProps) {
   const records = useKioskState((state) => state.records);
   const home = useKioskState((state) => state.home);
   const signedIn = useKioskState((state) => state.signedIn !== null);
+  const news = useKioskState((state) => healthNews(state.health).length);
   const [night, toggleNight] = useNightMode(now, route.page === 'emergency' || route.page === 'hospital-sheet');
 
   // A change of page starts at its top, for the eye and for a screen reader.
@@ -60,7 +63,7 @@ export function Frame({ route, residentId, children }: FrameProps) {
       : similarNames(peopleOf({ records, home }).map((person) => person.resident)).get(resident.residentId);
   return (
     <PlacesContext value={places}>
-      <div className="frame">
+      <div className={classNames('frame', news > 0 && 'frame--notices')}>
         <a
           className="frame__skip"
           href={address}

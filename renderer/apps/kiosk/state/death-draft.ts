@@ -1,12 +1,14 @@
 /** A death as it is written down: two steps, nothing assumed. Pure. */
-import type { Instant } from '#domain/base/time.ts';
+import type { CalendarDate, Instant } from '#domain/base/time.ts';
 import type { Death } from '#domain/journal/bodies.ts';
 import type { Role } from '#domain/people/people.ts';
-import { instantOf } from './wall-time.ts';
+import { instantOf, readTime } from './wall-time.ts';
 
 export interface DeathDraft {
-  /** By the clock on the wall: `2026-11-22T21:30`. */
-  readonly when: string;
+  /** Of the calendar in London. */
+  readonly day: CalendarDate;
+  /** As it is typed, by the clock on the wall: "21:30". */
+  readonly time: string;
   readonly place: Death['place'] | undefined;
   readonly expected: boolean | undefined;
   readonly verifiedBy: string;
@@ -14,7 +16,8 @@ export interface DeathDraft {
 }
 
 export const EMPTY_DEATH: DeathDraft = {
-  when: '',
+  day: '',
+  time: '',
   place: undefined,
   expected: undefined,
   verifiedBy: '',
@@ -32,7 +35,8 @@ export type ReadDeath =
 
 /** @param now a death is never in the future */
 export function readDeath(draft: DeathDraft, now: Instant): ReadDeath {
-  const diedAt = instantOf(draft.when);
+  const time = readTime(draft.time);
+  const diedAt = time === undefined ? undefined : instantOf(`${draft.day}T${time}`);
   const problems: { field: DeathField; why: 'empty' | 'future' }[] = [];
   if (diedAt === undefined) problems.push({ field: 'when', why: 'empty' });
   else if (diedAt > now) problems.push({ field: 'when', why: 'future' });

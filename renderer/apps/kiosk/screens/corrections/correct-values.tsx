@@ -111,7 +111,7 @@ export function CorrectValues({
   }
 
   return (
-    <div className="page form">
+    <div className="page entry-form">
       <div>
         <h1 className="page__title">{CORRECTIONS_TEXT.valuesTitle(nearTime(set.at, now))}</h1>
         <p className="secondary">{CORRECTIONS_TEXT.valuesHint}</p>
@@ -122,7 +122,7 @@ export function CorrectValues({
         problems={problems.map((problem) => ({ fieldId: fieldId(problem.field), words: problemWords(problem) }))}
       />
       <NotSaved failure={failed} />
-      <Card className="pad form">
+      <Card className="pad entry-form">
         <div className="correct__numbers">
           {NUMBER_KINDS.map((kind) => {
             const was = before.numbers[kind];

@@ -6,7 +6,7 @@ import { FINDINGS_TEXT, findingWords } from '../../../../text/findings.ts';
 import { DIPSTICK_PAD } from '../../../../text/record.ts';
 import { signsSentence, SOFT_SIGNS_TEXT } from '../../../../text/soft-signs.ts';
 import { dateTimeWords } from '../../../../text/time.ts';
-import { useKiosk } from '../../state/context.tsx';
+import { useKiosk, useKioskState } from '../../state/context.tsx';
 import { formOf } from '../../state/finding-forms.ts';
 import type { SavedEntry } from '../../state/saved-entries.ts';
 
@@ -15,10 +15,11 @@ const PADS = Object.keys(DIPSTICK_PADS) as DipstickPad[];
 /** What a saved thing says, whole. */
 export function SavedContent({ saved, residentId }: { readonly saved: SavedEntry; readonly residentId: string }) {
   const { photos } = useKiosk();
+  const normal = useKioskState((state) => state.records.get(residentId)?.resident?.normalNews2?.total);
   switch (saved.kind) {
     case 'observations.recorded': {
       const { values, news2 } = saved.recorded;
-      return <News2Panel score={news2} values={values} normalTotal={undefined} />;
+      return <News2Panel score={news2} values={values} normalTotal={normal} />;
     }
     case 'soft-signs.recorded': {
       const { check } = saved.recorded;
@@ -40,7 +41,7 @@ export function SavedContent({ saved, residentId }: { readonly saved: SavedEntry
             <b>{FINDINGS_TEXT.form[formOf(finding)]}</b> {findingWords(finding)}
           </p>
           {finding.kind === 'urine-dipstick' && (
-            <dl className="form__facts">
+            <dl className="entry-form__facts">
               {PADS.map((pad) => {
                 const result = finding.pads[pad];
                 return result === undefined ? null : (

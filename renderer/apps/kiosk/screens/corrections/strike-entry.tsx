@@ -55,14 +55,14 @@ export function StrikeEntry({
   }
 
   return (
-    <div className="page form">
+    <div className="page entry-form">
       <div>
         <h1 className="page__title">{CORRECTIONS_TEXT.strikeTitle}</h1>
         <p className="secondary">{CORRECTIONS_TEXT.wrongHint}</p>
       </div>
       {saved.kind === 'observations.recorded' && <RestedOn record={record} set={saved.recorded} now={now} />}
       <NotSaved failure={failed} />
-      <Card className="pad form">
+      <Card className="pad entry-form">
         <OptionGroup
           legend={CORRECTIONS_TEXT.strikeTitle}
           legendHidden

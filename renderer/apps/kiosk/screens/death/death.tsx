@@ -7,7 +7,7 @@ import { Portrait } from '../../../../features/portrait/index.ts';
 import { CORRECTIONS_TEXT } from '../../../../text/corrections.ts';
 import { DEATH_TEXT } from '../../../../text/death.ts';
 import { RESIDENT_TEXT } from '../../../../text/kiosk.ts';
-import { calendarDay, calendarWords, dateTimeWords } from '../../../../text/time.ts';
+import { calendarDay, calendarWords, dateTimeWords, relativeDay } from '../../../../text/time.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
 import { Card } from '../../../../ui/card.tsx';
@@ -29,7 +29,7 @@ import {
 import { pressFor } from '../../state/presses.ts';
 import { withKey } from '../../state/store.ts';
 import { useSaving } from '../../state/use-saving.ts';
-import { wallTimeOf } from '../../state/wall-time.ts';
+import { lastDays } from '../../state/wall-time.ts';
 import { writeFact } from '../../state/write-fact.ts';
 import '../form.css';
 import './death.css';
@@ -48,6 +48,9 @@ function problemWords({ field, why }: Problem): string {
 }
 
 const fieldId = (field: DeathField): string => `death-${field}`;
+
+/** A death is written down within days of it. */
+const DAYS = 5;
 
 /** The second step: face, name and date of birth again, and what will be written. */
 function Confirm({
@@ -69,7 +72,7 @@ function Confirm({
   });
   const name = `${resident.givenName} ${resident.familyName}`;
   return (
-    <div className="page form">
+    <div className="page entry-form">
       <h1 className="page__title">{DEATH_TEXT.confirmTitle(name)}</h1>
       <p className="secondary">{DEATH_TEXT.confirmHint}</p>
       <NotSaved failure={failed} />
@@ -118,7 +121,7 @@ function DeathForm({ record, resident }: { readonly record: ResidentRecord; read
   const { store } = useKiosk();
   const now = useNow(10_000);
   const { residentId, preferredName } = resident;
-  const [fresh] = useState<DeathDraft>(() => ({ ...EMPTY_DEATH, when: wallTimeOf(new Date().toISOString()) }));
+  const [fresh] = useState<DeathDraft>(() => ({ ...EMPTY_DEATH, day: calendarDay(Date.now()) }));
   const draft = useKioskState((state) => state.deaths.get(residentId)) ?? fresh;
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [confirming, setConfirming] = useState<Death>();
@@ -143,7 +146,7 @@ function DeathForm({ record, resident }: { readonly record: ResidentRecord; read
     );
   }
   return (
-    <div className="page form">
+    <div className="page entry-form">
       <div>
         <h1 className="page__title">{DEATH_TEXT.title(preferredName)}</h1>
         <p className="secondary">{DEATH_TEXT.hint}</p>
@@ -153,17 +156,30 @@ function DeathForm({ record, resident }: { readonly record: ResidentRecord; read
         title={DEATH_TEXT.problem}
         problems={problems.map((problem) => ({ fieldId: fieldId(problem.field), words: problemWords(problem) }))}
       />
-      <Card className="pad form">
+      <Card className="pad entry-form">
+        <OptionGroup
+          legend={DEATH_TEXT.when}
+          value={draft.day}
+          onChange={(day) => {
+            change({ ...draft, day });
+          }}
+          options={lastDays(now, DAYS).map((day) => ({
+            value: day,
+            label: relativeDay(`${day}T12:00:00.000Z`, now),
+            testId: `died-day-${day}`,
+          }))}
+        />
         <TextField
           id={fieldId('when')}
-          type="datetime-local"
-          label={DEATH_TEXT.when}
+          label={DEATH_TEXT.time}
           hint={DEATH_TEXT.whenHint}
           error={wrong('when')}
-          data-testid="death-when"
-          value={draft.when}
+          inputMode="numeric"
+          autoComplete="off"
+          data-testid="death-time"
+          value={draft.time}
           onChange={(event) => {
-            change({ ...draft, when: event.target.value });
+            change({ ...draft, time: event.target.value });
           }}
         />
         <div id={fieldId('place')} tabIndex={-1}>

@@ -19,7 +19,7 @@ export function DipstickFields({ draft, onChange, problem }: FieldsProps<DraftOf
         <h1 className="page__title">{FINDINGS_TEXT.dipstickTitle}</h1>
         <p className="secondary">{FINDINGS_TEXT.dipstickHint}</p>
       </div>
-      <Card className="pad form">
+      <Card className="pad entry-form">
         <OptionGroup
           legend={FINDINGS_TEXT.catheter}
           value={catheter ? 'yes' : 'no'}
@@ -33,7 +33,7 @@ export function DipstickFields({ draft, onChange, problem }: FieldsProps<DraftOf
         />
         {catheter && <Callout tone="info">{FINDINGS_TEXT.catheterHint}</Callout>}
       </Card>
-      <Card className="pad pads" id={fieldId('pads')} tabIndex={-1}>
+      <Card className="pad dipstick" id={fieldId('pads')} tabIndex={-1}>
         <p role="status">
           <b>{FINDINGS_TEXT.dipstickDone(padsDone(pads), PADS.length)}</b>
           {wrong !== undefined && <span className="field__error"> {wrong}</span>}
@@ -42,10 +42,10 @@ export function DipstickFields({ draft, onChange, problem }: FieldsProps<DraftOf
           const meaning = PAD_MEANING[pad];
           const results: readonly string[] = DIPSTICK_PADS[pad];
           return (
-            <div className="pads__pad" key={pad} data-testid={`pad-${pad}`}>
+            <div className="dipstick__pad" key={pad} data-testid={`pad-${pad}`}>
               <OptionGroup
                 legend={
-                  <span className="pads__name">
+                  <span className="dipstick__name">
                     {DIPSTICK_PAD[pad]}
                     {meaning !== undefined && <small>{meaning}</small>}
                   </span>
@@ -57,13 +57,14 @@ export function DipstickFields({ draft, onChange, problem }: FieldsProps<DraftOf
                 options={[
                   ...results.map((result, index) => ({
                     value: result,
+                    testId: `${pad}-${result}`,
                     label: (
                       <>
-                        {result} <span className="pads__colour">{PAD_COLOURS[pad][index]}</span>
+                        {result} <span className="dipstick__colour">{PAD_COLOURS[pad][index]}</span>
                       </>
                     ),
                   })),
-                  { value: 'not-read', label: FINDINGS_TEXT.notRead },
+                  { value: 'not-read', label: FINDINGS_TEXT.notRead, testId: `${pad}-not-read` },
                 ]}
               />
             </div>

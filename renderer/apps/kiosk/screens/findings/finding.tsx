@@ -126,7 +126,7 @@ function FindingPage({
   }
 
   return (
-    <div className="page form">
+    <div className="page entry-form">
       <ErrorSummary
         title={FINDINGS_TEXT.problem}
         problems={problems.map((problem) => ({ fieldId: fieldId(problem.field), words: findingProblem(problem) }))}

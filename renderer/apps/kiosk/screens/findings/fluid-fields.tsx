@@ -29,7 +29,7 @@ export function FluidFields({ draft, record, problem, onChange }: FieldsProps<Dr
           </p>
         )}
       </Card>
-      <Card className="pad form">
+      <Card className="pad entry-form">
         <OptionGroup
           legend={FINDINGS_TEXT.fluidDirection}
           value={direction}

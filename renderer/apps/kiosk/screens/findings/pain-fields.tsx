@@ -12,7 +12,7 @@ const NUMBERS = Array.from({ length: FINDING_LIMITS.painScore.max + 1 }, (_, num
 
 function Said({ draft, onChange, problem }: PainProps) {
   return (
-    <Card className="pad form" id={fieldId('score')} tabIndex={-1}>
+    <Card className="pad entry-form" id={fieldId('score')} tabIndex={-1}>
       <OptionGroup
         className="pain__numbers"
         legend={FINDINGS_TEXT.painNumber}

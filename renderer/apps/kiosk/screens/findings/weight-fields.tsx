@@ -23,7 +23,7 @@ export function WeightFields({ draft, record, resident, problem, onChange }: Fie
   return (
     <>
       <h1 className="page__title">{FINDINGS_TEXT.weightTitle(resident.preferredName)}</h1>
-      <Card className="pad form">
+      <Card className="pad entry-form">
         <TextField
           id={fieldId('kilograms')}
           label={FINDINGS_TEXT.kilograms}

@@ -28,7 +28,7 @@ function Photos({ draft, record, resident, problem, onChange }: WoundProps) {
   const heading = <h2 className="card-title">{FINDINGS_TEXT.photos}</h2>;
   if (answer === 'no') {
     return (
-      <Card className="pad form">
+      <Card className="pad entry-form">
         {heading}
         <Callout tone="amber" data-testid="no-photos">
           {FINDINGS_TEXT.consentRefused}
@@ -37,7 +37,7 @@ function Photos({ draft, record, resident, problem, onChange }: WoundProps) {
     );
   }
   return (
-    <Card className="pad form" id={fieldId('photoBasis')} tabIndex={-1}>
+    <Card className="pad entry-form" id={fieldId('photoBasis')} tabIndex={-1}>
       {heading}
       {answer === 'yes' ? (
         <p className="secondary">{FINDINGS_TEXT.consentGiven}</p>
@@ -117,7 +117,7 @@ export function WoundFields(props: WoundProps) {
   return (
     <>
       <h1 className="page__title">{FINDINGS_TEXT.woundTitle}</h1>
-      <Card className="pad form">
+      <Card className="pad entry-form">
         <TextField
           id={fieldId('site')}
           label={FINDINGS_TEXT.site}
@@ -130,7 +130,7 @@ export function WoundFields(props: WoundProps) {
             onChange({ ...draft, site: event.target.value });
           }}
         />
-        <div className="form__row">
+        <div className="entry-form__row">
           {(['length', 'width'] as const).map((side) => (
             <TextField
               key={side}

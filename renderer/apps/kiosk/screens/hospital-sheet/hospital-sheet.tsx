@@ -7,7 +7,6 @@ import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import type { ResidentView } from '#domain/record/effective-resident.ts';
 import { formatNhsNumber } from '#domain/residents/nhs-number.ts';
 import { provenanceOf, valueWords } from '../../../../features/news2/index.ts';
-import { AttachmentImage } from '../../../../features/photo/index.ts';
 import { Portrait } from '../../../../features/portrait/index.ts';
 import { SHEET_TEXT } from '../../../../text/hospital-sheet.ts';
 import { RESIDENT_TEXT } from '../../../../text/kiosk.ts';
@@ -249,6 +248,31 @@ function Decision({ sheet, resident }: { readonly sheet: HospitalSheet; readonly
   );
 }
 
+/** The photograph where it is on this tablet, the drawn face or the initials where it is not. */
+function Face({ resident, name }: { readonly resident: ResidentView; readonly name: string }) {
+  const { photos } = useKiosk();
+  const { residentId, photo, portrait } = resident;
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    let gone = false;
+    const show = (found: string | undefined): void => {
+      if (!gone) setUrl(found);
+    };
+    if (photo !== undefined) {
+      photos.url(residentId, photo).then(show, () => {
+        show(undefined);
+      });
+    }
+    return () => {
+      gone = true;
+    };
+    // The digest is the photograph.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [photos, residentId, photo?.sha256]);
+  if (url === undefined) return <Portrait portrait={portrait} name={name} size={104} decorative={false} />;
+  return <img className="photo" src={url} alt={name} />;
+}
+
 function Who({
   resident,
   sheet,
@@ -258,7 +282,6 @@ function Who({
   readonly sheet: HospitalSheet;
   readonly now: number;
 }) {
-  const { photos } = useKiosk();
   const home = useKioskState((state) => state.home);
   const name = `${resident.givenName} ${resident.familyName}`;
   const surgery = surgeryOf(resident, home);
@@ -284,11 +307,7 @@ function Who({
   ];
   return (
     <div className="sheet-page__who">
-      {resident.photo === undefined ? (
-        <Portrait portrait={resident.portrait} name={name} size={104} decorative={false} />
-      ) : (
-        <AttachmentImage source={photos} residentId={resident.residentId} attachment={resident.photo} alt={name} />
-      )}
+      <Face resident={resident} name={name} />
       <div>
         <div className="sheet-page__name">
           {resident.familyName.toUpperCase()}, {resident.givenName} {resident.title !== '' && `(${resident.title})`}

@@ -105,7 +105,7 @@ function Family({
 }) {
   const [open, setOpen] = useState(draft.familyWords !== '' || draft.familyName !== '');
   return (
-    <Card className="pad form" aria-label={SOFT_SIGNS_TEXT.family}>
+    <Card className="pad entry-form" aria-label={SOFT_SIGNS_TEXT.family}>
       <div className="soft-signs__family">
         <UsersRound aria-hidden="true" />
         <div className="soft-signs__family-words">
