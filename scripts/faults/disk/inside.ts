@@ -15,7 +15,13 @@ for (let round = 0; round < Number(rounds); round += 1) {
   const random = new Random(`${seed} ${String(round)}`);
   mountSmallDisk(disk, SMALLEST_BYTES + random.below(LARGEST_BYTES - SMALLEST_BYTES));
   try {
-    const result = await diskRound({ seed: `${seed} ${String(round)}`, random, disk, copy: join(folder, 'copy') });
+    const result = await diskRound({
+      seed: `${seed} ${String(round)}`,
+      random,
+      disk,
+      copy: join(folder, 'copy'),
+      restarts: round % 2 === 0,
+    });
     process.send?.(result);
   } finally {
     unmount(disk);

@@ -17,6 +17,8 @@ export type SavedSet = ResultOf<KioskBridge, 'observations.record'>;
 /** Nobody listens there (discard). */
 export const NO_HUB = 'http://127.0.0.1:9';
 
+const SMALL_RESERVE_BYTES = 16 * 1024;
+
 export interface LocalOptions {
   readonly hubUrl?: string;
   readonly enrolmentCode?: string;
@@ -50,6 +52,7 @@ export class LocalKiosk {
         hubUrl: options.hubUrl ?? NO_HUB,
         ...(options.enrolmentCode === undefined ? {} : { enrolmentCode: options.enrolmentCode }),
         devices: [],
+        reserveBytes: options.reserveBytes ?? SMALL_RESERVE_BYTES,
       },
       { log: options.log ?? SILENT, ...(options.time === undefined ? {} : { time: options.time }) },
     );
@@ -61,8 +64,8 @@ export class LocalKiosk {
   }
 
   /** Comes back when the screen would say "Saved". */
-  save(residentId: string, entryId: string = randomUUID(), spo2 = 96): Promise<SavedSet> {
-    return this.screen.request('observations.record', { entryId, residentId, values: someObservations(spo2) });
+  save(residentId: string, entryId: string = randomUUID(), values = someObservations()): Promise<SavedSet> {
+    return this.screen.request('observations.record', { entryId, residentId, values });
   }
 
   async look(): Promise<ResultOf<KioskBridge, 'kiosk.open'>> {

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { residentsOf } from '../home/furnish.ts';
 import { entryIds } from '../home/ids.ts';
-import { LocalKiosk } from '../home/kiosk.ts';
+import { LocalKiosk, someObservations } from '../home/kiosk.ts';
 import { KIOSK_RESIDENTS, kioskSide } from '../power/kiosk-side.ts';
 import { FailControl } from './control.ts';
 import type { IoCase } from './cases.ts';
@@ -37,6 +37,7 @@ export interface SaverResult {
 const MOST_SAVES = 200;
 const SAVES_AFTER = 4;
 const BACK_WITHIN_MS = 1_000;
+const SAYS_SO_WITHIN_MS = 3_000;
 /** What a refusal must say, whatever else it says. */
 const PLAIN = /not saved/i;
 
@@ -55,6 +56,8 @@ class Round {
   readonly #told = new Set<string>();
   readonly #asked = new Set<string>();
   readonly #faults: string[] = [];
+  /** The same at every press: pressed again after a refusal it is the same set, and not another one. */
+  readonly #values = someObservations();
   #refused = 0;
   #startsRefused = 0;
 
@@ -125,7 +128,7 @@ class Round {
     this.#asked.add(id);
     const residents = residentsOf(KIOSK_RESIDENTS);
     try {
-      await kiosk.save(residents[this.#asked.size % KIOSK_RESIDENTS] ?? '', id);
+      await kiosk.save(residents[0] ?? '', id, this.#values);
       this.#told.add(id);
       return true;
     } catch (fault) {
@@ -160,11 +163,16 @@ class Round {
     return unsaved;
   }
 
+  /** A screen that is open is told; one that is opened now may be refused, because nothing can be read either. */
   async #healthSaysSo(kiosk: LocalKiosk): Promise<void> {
-    const { health } = await kiosk.look();
-    if (this.#order.case.errno === 'ENOSPC' && health.storage.state === 'ok') {
-      this.#faults.push('the disk is full, and the kiosk says that its storage is well');
+    const until = performance.now() + SAYS_SO_WITHIN_MS;
+    let state = '';
+    while (performance.now() < until) {
+      state = kiosk.health?.storage.state ?? (await stateOf(kiosk));
+      if (state !== 'ok' && state !== 'refused') return;
+      await wait(20);
     }
+    this.#faults.push(`nothing can be saved, and the kiosk says of its storage: ${state}`);
   }
 
   async #saveAgain(kiosk: LocalKiosk, unsaved: readonly string[]): Promise<void> {
@@ -188,5 +196,14 @@ class Round {
   async #look(folder: string, when: string): Promise<void> {
     const { faults } = await kioskSide.look(folder, this.#told, this.#asked, false);
     this.#faults.push(...faults.map((line) => `${when}: ${line}`));
+  }
+}
+
+/** As a screen is told that is opened now; `refused` where it cannot be opened. */
+async function stateOf(kiosk: LocalKiosk): Promise<string> {
+  try {
+    return (await kiosk.look()).health.storage.state;
+  } catch (fault) {
+    return fault instanceof RefusalError ? 'refused' : 'ok';
   }
 }

@@ -70,7 +70,7 @@ class FileOnDisk {
 
   /** What a cut of that kind may leave of it. */
   left(cut: Cut, random: Random): Buffer {
-    if (this.pending.length === 0) return this.#bytes.subarray(0, this.#size);
+    if (this.pending.length === 0) return Buffer.from(this.#bytes.subarray(0, this.#size));
     const copy = new FileOnDisk(this.#bytes.subarray(0, this.#size));
     // Between a cut that loses nearly nothing and one that loses nearly all.
     const keptOf8 = 1 + random.below(7);

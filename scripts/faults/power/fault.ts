@@ -26,6 +26,8 @@ const LONG_ENTRIES = 260;
 /** Of so many images one is not only looked at but written to. */
 const THOROUGH_EVERY = 8;
 const SAID_FAULTS = 10;
+/** So many images are looked at at once: while one waits for its files, another one is read. */
+const AT_ONCE = 3;
 
 export function powerCuts(about: string, side: Side): Fault {
   return { about, run: async (options) => new PowerCuts(side, options).run() };
@@ -47,11 +49,14 @@ class PowerCuts {
   #recordings = 0;
   #rebuilt = 0;
   #lookedMs = 0;
+  readonly #looking = new Set<Promise<void>>();
+  readonly #folders: string[];
 
   constructor(side: Side, options: FaultOptions) {
     this.#side = side;
     this.#options = options;
     this.#fast = fastFolder(options.directory);
+    this.#folders = Array.from({ length: AT_ONCE }, (_, at) => join(this.#fast, `image-${String(at)}`));
   }
 
   async run(): Promise<Tally> {
@@ -125,6 +130,7 @@ class PowerCuts {
     // A short run is spread over all of the places.
     const places = operations.length + 1;
     const perPlace = Math.min(this.#options.rounds - this.#images, CUTS_AT_ONE_PLACE * places) / places;
+    const startedAt = performance.now();
     const disk = new Disk(before);
     const told = new Set<string>();
     let due = random.below(1_000) / 1_000;
@@ -134,30 +140,40 @@ class PowerCuts {
         if (operation.kind === 'told') told.add(operation.text.trim());
       }
       for (due += perPlace; due >= 1; due -= 1) {
-        if (this.#options.stopped() || this.#images >= this.#options.rounds) return;
-        await this.#look(disk, at, told, asked, random);
+        if (this.#options.stopped() || this.#images >= this.#options.rounds) break;
+        const cut = random.pick(CUTS);
+        await this.#look(disk.left(cut, random), `${cut} after ${String(at)} operations`, new Set(told), asked);
       }
     }
+    await Promise.all(this.#looking);
+    this.#lookedMs += performance.now() - startedAt;
   }
 
-  async #look(
-    disk: Disk,
-    at: number,
-    told: ReadonlySet<string>,
-    asked: ReadonlySet<string>,
-    random: Random,
-  ): Promise<void> {
-    const startedAt = performance.now();
-    const cut = random.pick(CUTS);
-    const image = disk.left(cut, random);
-    const folder = join(this.#fast, 'image');
+  /** Begins to look at an image as soon as there is a folder for it. */
+  async #look(image: Image, where: string, told: ReadonlySet<string>, asked: ReadonlySet<string>): Promise<void> {
+    while (this.#folders.length === 0) await Promise.race(this.#looking);
+    const folder = this.#folders.pop() ?? '';
     writeImage(folder, image);
     this.#images += 1;
-    const thorough = this.#images % THOROUGH_EVERY === 0;
+    const looking = this.#judge(image, folder, where, told, asked).finally(() => {
+      this.#looking.delete(looking);
+      this.#folders.push(folder);
+    });
+    this.#looking.add(looking);
+  }
+
+  async #judge(
+    image: Image,
+    folder: string,
+    where: string,
+    told: ReadonlySet<string>,
+    asked: ReadonlySet<string>,
+  ): Promise<void> {
+    const number = this.#images;
+    const thorough = number % THOROUGH_EVERY === 0;
     const { faults, rebuilt } = await this.#side.look(folder, told, asked, thorough);
     if (rebuilt) this.#rebuilt += 1;
-    this.#lookedMs += performance.now() - startedAt;
-    if (faults.length > 0) this.#tell(image, `${cut} after ${String(at)} operations`, faults);
+    if (faults.length > 0) this.#tell(image, `image ${String(number)}, ${where}`, faults);
     this.#options.progress(this.#tally());
   }
 
@@ -165,9 +181,9 @@ class PowerCuts {
   #tell(image: Image, where: string, faults: readonly string[]): void {
     this.#losses += 1;
     if (this.#losses > SAID_FAULTS) return;
-    const kept = join(this.#options.directory, `image-${String(this.#images)}`);
+    const kept = join(this.#options.directory, `image-${String(this.#losses)}`);
     writeImage(kept, image);
-    this.#options.say(`image ${String(this.#images)} (${where}), kept in ${kept}:`);
+    this.#options.say(`${where}, kept in ${kept}:`);
     for (const line of faults.slice(0, SAID_FAULTS)) this.#options.say(`  ${line}`);
   }
 }

@@ -3,7 +3,7 @@ import { openSync, writeSync } from 'node:fs';
 import { Random } from '../../fuzz/random.ts';
 import { residentsOf } from '../home/furnish.ts';
 import { entryIds } from '../home/ids.ts';
-import { LocalKiosk } from '../home/kiosk.ts';
+import { LocalKiosk, someObservations } from '../home/kiosk.ts';
 import { KIOSK_RESIDENTS } from './kiosk-side.ts';
 import { WRITER_ORDER, type WriterOrder } from './side.ts';
 
@@ -22,7 +22,7 @@ for (let session = 0; session < order.sessions; session += 1) {
   const atOnce = 1 + random.below(AT_ONCE);
   const writers = Array.from({ length: atOnce }, async () => {
     for (let id = mine.shift(); id !== undefined; id = mine.shift()) {
-      await kiosk.save(random.pick(residents), id, 90 + random.below(10));
+      await kiosk.save(random.pick(residents), id, someObservations(90 + random.below(10)));
       writeSync(acks, `${id}\n`);
     }
   });

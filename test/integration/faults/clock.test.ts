@@ -12,10 +12,14 @@ afterEach(() => rmSync(options.directory, { recursive: true, force: true }));
 const SHORT = CLOCK_CASES.slice(0, 3);
 
 describe.skipIf(!canPreload())('clocks (needs Linux, which loads one library before another)', () => {
-  it.each(SHORT)('$name: nothing is lost, and no clock decides an order', async (one) => {
-    options = testOptions(1);
-    const tally = await clockFault([one]).run(options);
-    expect(tally, options.said.join('\n')).toMatchObject({ rounds: 1, losses: 0 });
-    expect(tally.entries).toBeGreaterThan(4);
-  });
+  it.each(SHORT)(
+    '$name: nothing is lost, and no clock decides an order',
+    async (one) => {
+      options = testOptions(1);
+      const tally = await clockFault([one]).run(options);
+      expect(tally, options.said.join('\n')).toMatchObject({ rounds: 1, losses: 0 });
+      expect(tally.entries).toBeGreaterThan(4);
+    },
+    180_000,
+  );
 });

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Random } from '../../../scripts/fuzz/random.ts';
 import { Disk } from '../../../scripts/faults/power/disk.ts';
 import { powerCuts } from '../../../scripts/faults/power/fault.ts';
+import { powerHub } from '../../../scripts/faults/power/hub-fault.ts';
 import { power } from '../../../scripts/faults/power/kiosk-fault.ts';
 import type { Side } from '../../../scripts/faults/power/side.ts';
 import { canPreload } from '../../../scripts/faults/shims/shims.ts';
@@ -31,6 +32,13 @@ describe.skipIf(!canPreload())('power cuts (needs Linux, which loads one library
     options = testOptions(300);
     const tally = await power.run(options);
     expect(tally, options.said.join('\n')).toMatchObject({ rounds: 300, losses: 0 });
+    expect(tally.entries).toBeGreaterThan(7);
+  });
+
+  it('take nothing from a hub that it has acknowledged', async () => {
+    options = testOptions(200);
+    const tally = await powerHub.run(options);
+    expect(tally, options.said.join('\n')).toMatchObject({ rounds: 200, losses: 0 });
     expect(tally.entries).toBeGreaterThan(7);
   });
 
