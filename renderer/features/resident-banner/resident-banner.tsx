@@ -25,12 +25,20 @@ export interface ResidentBannerProps {
   readonly similarTo?: string | undefined;
 }
 
+/** With more tags than this the numbers go under the name, so that the tags have the width. */
+const MANY = 4;
+
 /** Who is this? Stays in sight while a resident is chosen; no dialog covers it. Tags wrap and are never cut. */
 export function ResidentBanner({ resident, record, photos, today, clinical, similarTo }: ResidentBannerProps) {
+  const tags = bannerTags(resident, today, { similarTo, clinical: clinical !== undefined, record });
   const name = `${resident.givenName} ${resident.familyName}`;
   return (
     <section
-      className={classNames('resident-banner', clinical && 'resident-banner--clinical')}
+      className={classNames(
+        'resident-banner',
+        clinical && 'resident-banner--clinical',
+        tags.length > MANY && 'resident-banner--many',
+      )}
       aria-label={BANNER_TEXT.region}
       data-testid="resident-banner"
       data-resident-id={resident.residentId}
@@ -74,7 +82,7 @@ export function ResidentBanner({ resident, record, photos, today, clinical, simi
         </div>
       </div>
       <div className="resident-banner__tags">
-        {bannerTags(resident, today, { similarTo, clinical: clinical !== undefined, record }).map((tag) => (
+        {tags.map((tag) => (
           <ResidentTagView key={tag.words} tag={tag} />
         ))}
       </div>

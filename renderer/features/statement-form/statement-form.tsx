@@ -109,7 +109,7 @@ export function StatementForm(props: StatementFormProps) {
         onBack();
       }}
       question={
-        asking && (
+        asking ? (
           <Callout tone="amber" live="assertive" title={FORM_TEXT.noneKnownTitle} data-testid="none-known-question">
             <p>{FORM_TEXT.noneKnown(against.join(', '))}</p>
             <div className="form__acts">
@@ -132,7 +132,7 @@ export function StatementForm(props: StatementFormProps) {
               </Button>
             </div>
           </Callout>
-        )
+        ) : undefined
       }
     >
       {topic === 'plan' && <Callout tone="info">{FORM_TEXT.copy}</Callout>}
