@@ -108,7 +108,7 @@ export function valueWords(plot: Plot, value: number, words: ChartWords, acvpu: 
     case 'temperature':
       return temperatureWords(value);
     case 'consciousness':
-      return words === 'carer' ? ACVPU_SHORT[acvpu(value)] : ACVPU_CELL[acvpu(value)];
+      return ACVPU_CELL[words][acvpu(value)];
     case 'air-or-oxygen':
     case 'respirations':
     case 'spo2-scale-1':
@@ -121,12 +121,10 @@ export function valueWords(plot: Plot, value: number, words: ChartWords, acvpu: 
   }
 }
 
-const ACVPU_CELL: Readonly<Record<Acvpu, string>> = {
-  A: 'Alert',
-  C: 'New C',
-  V: 'Voice',
-  P: 'Pain',
-  U: 'Unresp.',
+/** So short that they fit into a column. */
+const ACVPU_CELL: Readonly<Record<ChartWords, Readonly<Record<Acvpu, string>>>> = {
+  clinical: { A: 'Alert', C: 'New C', V: 'Voice', P: 'Pain', U: 'Unresp.' },
+  carer: { A: 'As usual', C: 'Muddled', V: 'To voice', P: 'To pain', U: 'No reply' },
 };
 
 /** "88–92"; one number where both are the same. */

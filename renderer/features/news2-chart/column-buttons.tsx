@@ -54,7 +54,7 @@ export function ColumnButtons(props: ColumnButtonsProps) {
     if (!moving.current) return;
     moving.current = false;
     group.current?.querySelector<HTMLButtonElement>('[tabindex="0"]')?.focus({ preventScroll: true });
-  }, [focusKey]);
+  }, [focusKey, window.level]);
 
   /** The nearest column with something in it, from `index` on in the direction of `step`. */
   const goTo = (index: number, step: 1 | -1): void => {
@@ -67,6 +67,12 @@ export function ColumnButtons(props: ColumnButtonsProps) {
       onFocus(column.key);
       return;
     }
+  };
+
+  /** The columns of another zoom are other buttons: the focus goes with the picture. */
+  const zoomBy = (steps: 1 | -1): void => {
+    moving.current = true;
+    window.zoomBy(steps);
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -95,10 +101,10 @@ export function ColumnButtons(props: ColumnButtonsProps) {
         break;
       case '+':
       case '=':
-        window.zoomBy(1);
+        zoomBy(1);
         break;
       case '-':
-        window.zoomBy(-1);
+        zoomBy(-1);
         break;
       case 'Escape':
         if (pickedKey === undefined) return;

@@ -3,7 +3,7 @@
  * colours behind, every number printed, the newest on the right; from every single set to months, as a picture, as a table and
  * on paper.
  */
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { RecordedObservations, ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import { spo2ScaleOf } from '#domain/residents/resident.ts';
 import type { ResidentView } from '#domain/record/effective-resident.ts';
@@ -124,8 +124,7 @@ function Chart(props: ObservationChartProps & { readonly resident: ResidentView 
     } else view.moveBy(-by);
   };
 
-  const pictureRef = useRef<HTMLDivElement>(null);
-  const drag = useDragAndWheel(pictureRef, {
+  const drag = useDragAndWheel(place, {
     place: () => view.end,
     onDrag: (pixels, start) => {
       const step = metrics.widths.sets;
@@ -249,7 +248,6 @@ function Chart(props: ObservationChartProps & { readonly resident: ResidentView 
               />
               {!asTable && (
                 <div
-                  ref={pictureRef}
                   className={classNames(
                     'observation-chart__picture',
                     drag.dragging && 'observation-chart__picture--drag',

@@ -9,7 +9,8 @@ export function useWidth<E extends Element>(): readonly [RefObject<E | null>, nu
     if (element === null) return;
     setWidth(Math.floor(element.getBoundingClientRect().width));
     const observer = new ResizeObserver(([entry]) => {
-      if (entry !== undefined) setWidth(Math.floor(entry.contentRect.width));
+      // While something else is printed it has no width: what is drawn stays as it was.
+      if (entry !== undefined && entry.contentRect.width > 0) setWidth(Math.floor(entry.contentRect.width));
     });
     observer.observe(element);
     return () => {

@@ -5,6 +5,7 @@ import { contentOf, type Level } from '../columns.ts';
 import type { ColumnPlace, Geometry } from '../geometry.ts';
 import { londonDay } from '../london-days.ts';
 import type { Normals } from '../normals.ts';
+import { spo2Plot } from '../rows.ts';
 import { Foot, Totals } from './foot.tsx';
 import { BlockLabel, RowLimits } from './labels.tsx';
 import { Plot, StruckScale, WordCells } from './plot.tsx';
@@ -96,7 +97,8 @@ function ScaleChanges({ at }: { readonly at: Geometry }) {
     before = scales;
     const now = scales.at(-1);
     if (!changed || now === undefined) return null;
-    const block = plots.find(({ plot }) => plot === `spo2-scale-${String(now)}`) ?? first;
+    // In the rows that are not used from here on there is room for words.
+    const block = plots.find(({ plot }) => plot !== spo2Plot(now)) ?? first;
     return (
       <g key={column.key} className="oc-scale-change" data-scale-change={column.key}>
         <line x1={x} x2={x} y1={first.top} y2={last.top + last.height} />
@@ -179,7 +181,7 @@ function ChartPictureOf({ at, level, words, name, normals, newestKey, pickedKey 
         const { plot } = block;
         const shared = { block, at, words, single, newestKey, patterns };
         return (
-          <g key={plot}>
+          <g key={plot} data-block={plot}>
             <BlockLabel block={block} at={at} words={words} normal={normals.words[plot]} />
             {block.kind === 'struck' && <StruckScale block={block} at={at} name={name} />}
             {block.kind === 'cell' && <WordCells {...shared} normalPlace={undefined} />}

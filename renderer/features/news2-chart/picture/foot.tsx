@@ -18,7 +18,7 @@ export function changeWords(content: ColumnContent, normal: number | undefined, 
   const by = worst.number - normal;
   if (!allComplete) {
     if (by <= 0) return CHART_WORDS.changeUnknown;
-    return long ? CHART_WORDS.atLeastAbove(by) : `${CHART_WORDS.above(by)}…`;
+    return long ? CHART_WORDS.atLeastAbove(by) : `≥ ${CHART_WORDS.above(by)}`;
   }
   return by === 0 ? CHART_WORDS.same : CHART_WORDS.above(by);
 }

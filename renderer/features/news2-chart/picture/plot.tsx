@@ -48,7 +48,7 @@ export function Bands({ block, at, patterns }: Pick<PlotProps, 'block' | 'at' | 
       <g key={band.top}>
         <rect className={`oc-band oc-band--${word}`} {...box} data-plot={plot} data-band={word} />
         {patterns !== undefined && (band.score ?? 0) > 0 && (
-          <rect {...box} fill={`url(#${patterns}-${word})`} className="oc-pattern" />
+          <rect {...box} x={left} width={right - left} fill={`url(#${patterns}-${word})`} className="oc-pattern" />
         )}
       </g>
     );
