@@ -5,7 +5,7 @@ import { calendarDay } from '../../../text/time.ts';
 import { Callout } from '../../../ui/callout.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { ResidentBanner } from '../../../features/resident-banner/index.ts';
-import { useKioskState, useNow } from '../state/context.tsx';
+import { useKiosk, useKioskState, useNow } from '../state/context.tsx';
 import { healthNews } from '../state/health-news.ts';
 import { useNightMode } from '../state/night.ts';
 import { peopleOf } from '../state/people.ts';
@@ -36,6 +36,7 @@ export interface FrameProps {
 /** What is the same on every screen: Emergency 999 top right, Call the nurse bottom right, and who it is about. */
 export function Frame({ route, residentId, children }: FrameProps) {
   const now = useNow();
+  const { photos } = useKiosk();
   const [actions, setActions] = useState<HTMLElement | null>(null);
   const [over, setOver] = useState<HTMLElement | null>(null);
   const [main, setMain] = useState<HTMLElement | null>(null);
@@ -89,7 +90,13 @@ export function Frame({ route, residentId, children }: FrameProps) {
         <OfflineBar now={now} />
         {signedIn && home !== null && route.page !== 'emergency' && <StrayNotice now={now} />}
         {resident !== undefined && (
-          <ResidentBanner resident={resident} today={calendarDay(now)} similarTo={similarTo} />
+          <ResidentBanner
+            resident={resident}
+            record={record}
+            photos={photos}
+            today={calendarDay(now)}
+            similarTo={similarTo}
+          />
         )}
         <div className="frame__middle">
           <main ref={setMain} className="frame__main" tabIndex={0}>
