@@ -82,6 +82,11 @@ export class Spool {
     return { spool, contents: contentsOf(segments) };
   }
 
+  /** Reads a spool that nobody writes to, and changes nothing. */
+  static async read(parts: SpoolParts): Promise<SpoolContents> {
+    return new Spool(parts).contents();
+  }
+
   /** Everything that can be read back now. */
   contents(): Promise<SpoolContents> {
     return this.#turns.run(async () => contentsOf(await this.#readAll()));

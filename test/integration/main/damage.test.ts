@@ -178,7 +178,12 @@ describe('a kiosk whose database is damaged while 50 entries are unsent', () => 
     expect(link.unsent).toBe(UNSENT - 1);
     expect(health.rebuilt).toMatchObject({ salvaged: UNSENT - 1 });
     expect(health.rebuilt?.lost).toEqual([
-      { residentId: STAN, kind: 'observations.recorded', savedAt: expect.stringMatching(/Z$/), by: 'Priya Nair' },
+      {
+        residentId: STAN,
+        kind: 'observations.recorded',
+        savedAt: expect.stringMatching(/Z$/) as string,
+        by: 'Priya Nair',
+      },
     ]);
     const { waiting } = await first.screen.request('outbox.list', {});
     expect(waiting.map(({ id }) => id)).toEqual(ids.filter((id) => id !== lostId));
