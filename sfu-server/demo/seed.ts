@@ -104,7 +104,11 @@ async function writeJournal(tx: TriageTransaction, parts: SeedParts, now: Instan
   }
 }
 
-async function writePeople({ services, hasher }: SeedParts, now: Instant): Promise<void> {
+/** Homes, accounts, carers and their settings, without anybody who lives there. */
+export async function writePeople(
+  { services, hasher }: Pick<SeedParts, 'services' | 'hasher'>,
+  now: Instant,
+): Promise<void> {
   for (const { homeId, name } of Object.values(DEMO_HOMES)) await services.addHome(SCOPE, homeId, name);
   for (const { password, ...clinician } of [
     ...Object.values(DEMO_CLINICIANS),

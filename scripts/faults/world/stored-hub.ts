@@ -36,6 +36,10 @@ export class StoredHub {
     return this.store.reads.residentsWithFeed(this.#scope);
   }
 
+  residentsOfHome(homeId: string): Promise<readonly string[]> {
+    return this.store.reads.residentsOfHome(this.#scope, homeId);
+  }
+
   feed(residentId: string, after = 0): Promise<readonly FedEntry[]> {
     return this.store.reads.feed(this.#scope, residentId, after, ALL);
   }
