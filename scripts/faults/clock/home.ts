@@ -1,6 +1,7 @@
 /** A hub and a kiosk, each with a clock of its own on the wall, and a nurse who signs in at the hub. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { root } from '../../bootstrap/paths.mjs';
 import { startProcess, type RunningProcess } from '../../demo/process.ts';
 import { DEMO_CARERS, DEMO_CLINICIANS, DEMO_HOMES, DEMO_RESIDENT_IDS } from '../../../sfu-server/demo/people.ts';
@@ -16,6 +17,8 @@ import { Wall } from './wall.ts';
 
 /** The link asks for the hub's time every two seconds in place of every fifteen. */
 const LINK_PACE = '0.15';
+/** Whoever is still there after this has been let in. */
+const LET_IN_MS = 700;
 
 export interface Saved {
   readonly id: string;
@@ -162,16 +165,21 @@ export class ClockHome {
     return answer.ok ? linkTicketReply.parse(await answer.json()).ticket : undefined;
   }
 
-  /** Whether the hub lets somebody in with it. */
+  /** Whether the hub lets somebody in with it. Whom it does not let in it tells so, and closes. */
   async letsIn(ticket: string): Promise<boolean> {
     const socket = new WebSocket(`${this.hubUrl.replace('http', 'ws')}/clinician?ticket=${ticket}`);
-    return new Promise((resolve) => {
-      socket.once('open', () => {
-        resolve(true);
-        socket.close();
+    const turnedAway = new Promise<boolean>((resolve) => {
+      socket.on('message', (data: Buffer) => {
+        if (data.toString().includes('"refusal"')) resolve(false);
       });
+      socket.once('close', () => resolve(false));
       socket.once('error', () => resolve(false));
     });
+    try {
+      return await Promise.race([turnedAway, wait(LET_IN_MS, true)]);
+    } finally {
+      socket.terminate();
+    }
   }
 
   #post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
