@@ -167,18 +167,19 @@ export interface EntryWrites {
 export function entryWrites(tx: Writer, codec: BodyCodec): EntryWrites {
   return {
     async nextPlace(scope, residentId) {
-      await tx.run(
-        `INSERT INTO feeds (service_id, resident_id, next_seq, head_chain) VALUES (?, ?, 1, '')
-         ON CONFLICT (service_id, resident_id) DO NOTHING`,
-        scope.serviceId,
-        residentId,
-      );
       const row = await tx.get(
         'SELECT next_seq, head_chain FROM feeds WHERE service_id = ? AND resident_id = ?',
         scope.serviceId,
         residentId,
       );
-      if (row === undefined) throw new Error('a feed that was just made is not there');
+      if (row === undefined) {
+        await tx.run(
+          "INSERT INTO feeds (service_id, resident_id, next_seq, head_chain) VALUES (?, ?, 1, '')",
+          scope.serviceId,
+          residentId,
+        );
+        return { seq: 1, previousChain: '' };
+      }
       return { seq: integer(row, 'next_seq'), previousChain: text(row, 'head_chain') };
     },
     async insertEntry(scope, { sealed, seq, chain, receivedAt }) {

@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import type { HomeId, KioskId } from '#domain/base/ids.ts';
 import type { Clock, Instant } from '#domain/base/time.ts';
 import { ENTRY_VERSIONS, KIOSK_FACTS } from '#domain/journal/bodies.ts';
+import type { ReadEntry } from '#domain/journal/entry.ts';
 import { canonicalEnvelope } from '#domain/journal/envelope.ts';
 import { mayState } from '#domain/record/who-may-state.ts';
 import { isKnownKind, readEntry, type SealedEntry } from '#protocol/stored/entry.ts';
@@ -39,7 +40,11 @@ export interface Refusal {
 const OF_A_CALL: ReadonlySet<string> = new Set(['call.requested', 'call.cancelled', 'item.read-back']);
 
 /** What can be seen from the entry and the kiosk alone. Known kinds that only the hub may write are refused by name. */
-export function faultOf(sealed: SealedEntry, kiosk: SendingKiosk): Refusal | undefined {
+export function faultOf(
+  sealed: SealedEntry,
+  kiosk: SendingKiosk,
+  entry: ReadEntry = readEntry(sealed),
+): Refusal | undefined {
   const { envelope } = sealed;
   const { kind } = envelope;
   if (isKnownKind(kind) && !KIOSK_FACTS.some((fact) => fact === kind)) {
@@ -61,7 +66,6 @@ export function faultOf(sealed: SealedEntry, kiosk: SendingKiosk): Refusal | und
     return { code: 'signature-wrong', words: 'The signature is not the one of this kiosk.' };
   }
   // A newer version of a known kind is kept like an unknown kind; the version that we know has to fit its schema.
-  const entry = readEntry(sealed);
   if (isKnownKind(kind) && envelope.version <= ENTRY_VERSIONS[kind] && entry.kind === 'unknown') {
     return { code: 'bad-params', words: 'The content of the entry does not fit its kind.' };
   }
@@ -77,10 +81,10 @@ export function faultOf(sealed: SealedEntry, kiosk: SendingKiosk): Refusal | und
 async function faultInState(
   tx: TriageTransaction,
   scope: Scope,
-  sealed: SealedEntry,
+  entry: ReadEntry,
   kiosk: SendingKiosk,
 ): Promise<Refusal | undefined> {
-  const { residentId, encounterId, author } = sealed.envelope;
+  const { residentId, encounterId, author } = entry.envelope;
   // Where a resident once lived they may still be written about: facts written before a move arrive after it.
   if (!(await tx.everLivedIn(scope, residentId, kiosk.homeId))) {
     return { code: 'not-found', words: 'No such resident has lived in this home.' };
@@ -91,7 +95,6 @@ async function faultInState(
       return { code: 'conflict', words: 'This call belongs to somebody else.' };
     }
   }
-  const entry = readEntry(sealed);
   if (entry.kind === 'entry.struck') {
     // An identifier that nobody knows yet is accepted: what it strikes may be on its way from another kiosk.
     const target = await tx.entryById(scope, entry.body.entryId);
@@ -122,16 +125,17 @@ export function createJournal(parts: {
       known.digest === sealed.digest &&
       canonicalEnvelope(known.envelope) === canonicalEnvelope(sealed.envelope);
     if (same) return { id, status: 'accepted', seq: known.seq };
+    const entry = readEntry(sealed);
     const refusal =
-      faultOf(sealed, kiosk) ??
+      faultOf(sealed, kiosk, entry) ??
       (known === undefined
-        ? await faultInState(tx, scope, sealed, kiosk)
+        ? await faultInState(tx, scope, entry, kiosk)
         : ({ code: 'conflict', words: 'Another entry with this identifier is in the record already.' } as const));
     if (refusal !== undefined) {
       await tx.quarantine(scope, { sealed, deviceId: kiosk.kioskId, ...refusal, at: now });
       return { id, status: 'refused', ...refusal };
     }
-    const { seq } = await placeEntry(tx, scope, sealed, now);
+    const { seq } = await placeEntry(tx, scope, sealed, now, entry);
     const { serviceId, residentId, encounterId, kind } = sealed.envelope;
     committed.push({ serviceId, residentId, encounterId, kind });
     return { id, status: 'accepted', seq };

@@ -2,25 +2,29 @@
 import type { Instant } from '#domain/base/time.ts';
 import type { EntryBodies, EntryKind } from '#domain/journal/bodies.ts';
 import { ENTRY_VERSIONS } from '#domain/journal/bodies.ts';
+import type { ReadEntry } from '#domain/journal/entry.ts';
 import type { Author } from '#domain/people/people.ts';
-import type { FedEntry, SealedEntry } from '#protocol/stored/entry.ts';
+import { readEntry, type FedEntry, type SealedEntry } from '#protocol/stored/entry.ts';
 import type { HubDevice, Ids, Scope, TriageTransaction } from './ports.ts';
 import { project } from './projections.ts';
 import { chainLink, seal } from './seal.ts';
 
-/** Stores the entry under the next sequence, continues the chain and brings the projections up to it. */
+/**
+ * Stores the entry under the next sequence, continues the chain and brings the projections up to it.
+ * @param read the entry as it was read already, where somebody has
+ */
 export async function placeEntry(
   tx: TriageTransaction,
   scope: Scope,
   sealed: SealedEntry,
   receivedAt: Instant,
+  read: ReadEntry = readEntry(sealed),
 ): Promise<FedEntry> {
   const { seq, previousChain } = await tx.nextPlace(scope, sealed.envelope.residentId);
   const chain = chainLink(previousChain, seq, sealed.envelope, sealed.digest);
   await tx.insertEntry(scope, { sealed, seq, chain, receivedAt });
-  const fed = { ...sealed, seq };
-  await project(tx, scope, fed);
-  return fed;
+  await project(tx, scope, { ...read, seq });
+  return { ...sealed, seq };
 }
 
 /** Something that the hub itself writes: what a command decided, or what the service registered. */

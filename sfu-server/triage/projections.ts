@@ -1,7 +1,8 @@
 /** Keeps the projections at the journal, entry by entry. */
 import type { EntryId } from '#domain/base/ids.ts';
+import type { ReadEntry } from '#domain/journal/entry.ts';
 import { REDUCER_VERSION } from '#domain/journal/reduce-resident.ts';
-import { readEntry, type FedEntry } from '#protocol/stored/entry.ts';
+import { readEntry } from '#protocol/stored/entry.ts';
 import { encounterAt, encounterRow } from './encounter-state.ts';
 import type { Scope, TriageTransaction } from './ports.ts';
 import { concernsResidentRow, projectResident, RESIDENT_KINDS } from './resident-projection.ts';
@@ -11,6 +12,9 @@ import { concernsResidentRow, projectResident, RESIDENT_KINDS } from './resident
  * before it listens.
  */
 export const PROJECTION_VERSION = 2;
+
+/** An entry that has its place in its feed. */
+export type PlacedEntry = ReadEntry & { readonly seq: number };
 
 async function residentChanged(tx: TriageTransaction, scope: Scope, residentId: string): Promise<void> {
   const entries = await tx.entriesOfKinds(scope, residentId, RESIDENT_KINDS);
@@ -33,7 +37,7 @@ async function encounterChanged(tx: TriageTransaction, scope: Scope, encounterId
 async function struck(
   tx: TriageTransaction,
   scope: Scope,
-  by: FedEntry,
+  by: PlacedEntry,
   struckId: EntryId,
   replacedBy?: EntryId,
 ): Promise<void> {
@@ -51,8 +55,8 @@ async function struck(
 }
 
 /** Brings the projections up to one entry that was just stored. */
-export async function project(tx: TriageTransaction, scope: Scope, fed: FedEntry): Promise<void> {
-  const entry = readEntry(fed);
+export async function project(tx: TriageTransaction, scope: Scope, entry: PlacedEntry): Promise<void> {
+  const { id, residentId, encounterId } = entry.envelope;
   switch (entry.kind) {
     case 'resident.registered':
     case 'placement.started':
@@ -60,7 +64,7 @@ export async function project(tx: TriageTransaction, scope: Scope, fed: FedEntry
     case 'record.stated':
     case 'record.ended':
     case 'death.recorded':
-      if (concernsResidentRow(entry)) await residentChanged(tx, scope, fed.envelope.residentId);
+      if (concernsResidentRow(entry)) await residentChanged(tx, scope, residentId);
       return;
     case 'call.requested':
     case 'call.cancelled':
@@ -72,16 +76,16 @@ export async function project(tx: TriageTransaction, scope: Scope, fed: FedEntry
     case 'outcome.reconsidered':
     case 'item.read-back':
     case 'review.recorded':
-      await encounterChanged(tx, scope, fed.envelope.encounterId);
+      await encounterChanged(tx, scope, encounterId);
       return;
     case 'entry.struck':
-      await struck(tx, scope, fed, entry.body.entryId);
+      await struck(tx, scope, entry, entry.body.entryId);
       return;
     case 'observations.recorded': {
       const replaced = entry.body.replaces?.entryId;
       // A set that names itself replaces nothing.
-      if (replaced === undefined || replaced === fed.envelope.id) return;
-      await struck(tx, scope, fed, replaced, fed.envelope.id);
+      if (replaced === undefined || replaced === id) return;
+      await struck(tx, scope, entry, replaced, id);
       return;
     }
     case 'soft-signs.recorded':
