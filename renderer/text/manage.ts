@@ -40,9 +40,6 @@ export const STEP_WORDS: Readonly<Record<FaultStep['what'], string>> = {
 export const MANAGE_TEXT = {
   product: 'Teletriage support',
   title: (open: number) => (open === 0 ? 'Teletriage support' : `(${String(open)}) open, Teletriage support`),
-  signIn: 'Sign in to the support desk',
-  forSupport: 'Kiosks, devices and reported faults. No resident’s record is here.',
-  wrongRole: 'This page is for the support desk.',
   toConsole: 'Open the console',
   skip: 'Skip to the work',
   loading: 'Getting the list',

@@ -4,22 +4,27 @@ import { browserHubClient, createHub, HubContext } from '../../connections/hub-c
 import '../../ui/base.css';
 import { App } from './app.tsx';
 import { SupportContext } from './model/context.ts';
+import { ManagerContext } from './model/manager-context.ts';
+import { createManagerModel } from './model/manager-store.ts';
 import { createSupportModel } from './model/support-store.ts';
 import './manage.css';
 
 const place = document.getElementById('app');
-if (place === null) throw new Error('The page has no place for the support desk.');
+if (place === null) throw new Error('The page has no place for its content.');
 
 const client = browserHubClient();
 const hub = createHub(client);
 const model = createSupportModel(client);
+const manager = createManagerModel(client);
 client.start();
 
 createRoot(place).render(
   <StrictMode>
     <HubContext value={hub}>
       <SupportContext value={model}>
-        <App />
+        <ManagerContext value={manager}>
+          <App />
+        </ManagerContext>
       </SupportContext>
     </HubContext>
   </StrictMode>,

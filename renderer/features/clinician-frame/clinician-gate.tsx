@@ -12,7 +12,7 @@ export interface ClinicianGateProps {
   readonly title: string;
   readonly intro: string;
   /** Whose page this is. */
-  readonly role: Role;
+  readonly role: Role | readonly Role[];
   /** What somebody else is told. */
   readonly wrongRole: string;
   /** A link to the page of the others. */
@@ -50,7 +50,7 @@ export function ClinicianGate({ title, intro, role, wrongRole, otherPage, window
       </main>
     );
   }
-  if (whoami.author.role === role) return children(whoami);
+  if ([role].flat().includes(whoami.author.role)) return children(whoami);
   return (
     <main className="clinician-starting clinician-starting--column">
       <Callout tone="amber" title={wrongRole}>

@@ -1,0 +1,86 @@
+import { useEffect } from 'react';
+import type { Whoami } from '../../../connections/hub-client/index.ts';
+import { ClinicianHead, LinkBar, RefusalBar } from '../../../features/clinician-frame/index.ts';
+import { MANAGER_TEXT } from '../../../text/manager.ts';
+import { Callout } from '../../../ui/callout.tsx';
+import { useManager, useManagerState } from '../model/manager-context.ts';
+import type { ManagerPage } from '../model/manager-store.ts';
+import { ImportPage } from './import-page.tsx';
+import { MoveInPage } from './move-in-page.tsx';
+import { RegisterPage } from './register-page.tsx';
+import { ResidentList } from './resident-list.tsx';
+import { ResidentPage } from './resident-page.tsx';
+import './residents.css';
+
+const PAGES = ['list', 'register', 'move-in', 'import'] as const;
+const PAGE_WORDS: Readonly<Record<(typeof PAGES)[number], string>> = {
+  list: MANAGER_TEXT.list,
+  register: MANAGER_TEXT.register,
+  'move-in': MANAGER_TEXT.moveIn,
+  import: MANAGER_TEXT.import,
+};
+
+function Shown({ shown, whoami }: { readonly shown: ManagerPage; readonly whoami: Whoami }) {
+  switch (shown.page) {
+    case 'list':
+      return <ResidentList />;
+    case 'register':
+      return <RegisterPage />;
+    case 'move-in':
+      return <MoveInPage />;
+    case 'import':
+      return <ImportPage />;
+    case 'resident':
+      return <ResidentPage key={shown.residentId} residentId={shown.residentId} whoami={whoami} />;
+    default:
+      return shown satisfies never;
+  }
+}
+
+/** The home manager's page: who lives here, and how people come and go. */
+export function ResidentsWorkspace({ whoami }: { readonly whoami: Whoami }) {
+  const model = useManager();
+  const shown = useManagerState((state) => state.shown);
+  const refusal = useManagerState((state) => state.refusal);
+  const done = useManagerState((state) => state.done);
+  const homeName = useManagerState((state) => state.homeName);
+
+  useEffect(() => {
+    document.title = homeName === '' ? MANAGER_TEXT.title : MANAGER_TEXT.titleOf(homeName);
+  }, [homeName]);
+
+  return (
+    <div className="clinician">
+      <ClinicianHead product={MANAGER_TEXT.product} skip={{ to: '#work', words: MANAGER_TEXT.skip }} whoami={whoami}>
+        <nav className="manage-nav residents-nav" aria-label={MANAGER_TEXT.pages}>
+          {PAGES.map((page) => (
+            <button
+              key={page}
+              type="button"
+              className="clinician-head__button manage-nav__button"
+              aria-current={shown.page === page ? 'page' : undefined}
+              data-testid={`page-${page}`}
+              onClick={() => {
+                model.show({ page });
+              }}
+            >
+              {PAGE_WORDS[page]}
+            </button>
+          ))}
+        </nav>
+      </ClinicianHead>
+      <LinkBar />
+      <div className="clinician-body">
+        <main id="work" className="clinician-work manage-work residents-work" tabIndex={-1}>
+          <RefusalBar words={refusal} onSeen={model.dismissRefusal} />
+          {done !== undefined && (
+            <Callout tone="green" live="polite" data-testid="done">
+              {done}
+            </Callout>
+          )}
+          <Shown shown={shown} whoami={whoami} />
+        </main>
+      </div>
+    </div>
+  );
+}
