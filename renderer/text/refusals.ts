@@ -20,6 +20,9 @@ export function refusalWords(code: RefusalCode, words: string): string {
 /** The title where no answer came: it may be saved or not. */
 const NO_ANSWER = 'We do not know yet if it is saved. Nothing is lost from this screen.';
 
+/** The answer was lost, and the record shows that it was saved. */
+export const SAVED_AFTER_ALL = 'What you pressed before is saved.';
+
 /** Without an answer nobody knows whether it is done. All other refusals come from the core: it is not. */
 const UNANSWERED: ReadonlySet<RefusalCode> = new Set(['not-connected', 'timed-out']);
 

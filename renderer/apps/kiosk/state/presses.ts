@@ -26,6 +26,13 @@ export const pressFor = {
   readBack: (outcomeId: EntryId, itemId: ItemId, answer: string): Press => `read-back ${outcomeId} ${itemId} ${answer}`,
 } as const;
 
+const FACTS = /^(soft-signs|finding|statement|correct|strike|move|move-strike|death) /;
+
+/** true for what is written into a record beside sets of observations and calls, which are settled with their drafts. */
+export function isFactPress(press: Press): boolean {
+  return FACTS.test(press);
+}
+
 /** Asks for something to be written, under the identifier of the first try. @throws RefusalError */
 export async function ask<Answer>(
   store: KioskStore,

@@ -1,4 +1,6 @@
 import type { BridgeClient } from '../../../connections/bridge-client.ts';
+import { SAVED_AFTER_ALL } from '../../../text/refusals.ts';
+import { settleFacts } from './settle-facts.ts';
 import { settleFromRecord } from './save-observations.ts';
 import { applyDeviceEvent, applyDevices } from './device-news.ts';
 import { applyEntries, applySnapshot, type KioskStore } from './store.ts';
@@ -13,6 +15,7 @@ export function wireStore(store: KioskStore, bridge: BridgeClient, waves: Waves)
     applySnapshot(store, snapshot);
     // The core is back and has said everything: an answer that was lost with it stands in the record.
     for (const { residentId } of snapshot.residents) settleFromRecord(store, residentId);
+    if (settleFacts(store) > 0) store.setState({ toast: SAVED_AFTER_ALL });
   });
   bridge.on('link.changed', (link) => {
     store.setState({ link });
