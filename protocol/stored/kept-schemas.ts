@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { kioskHealth } from '../bridge/record.ts';
 import { id } from './domain-schemas.ts';
+import { fedEntry } from './entry.ts';
 
 export const keptIdentity = z.strictObject({
   privateKeyPem: z.string().min(1),
@@ -15,6 +16,10 @@ export type KeptIdentity = z.infer<typeof keptIdentity>;
 export const keptDevices = z.array(
   z.record(z.string().regex(/^[a-z_]+$/), z.union([z.string(), z.number(), z.null()])),
 );
+
+/** Who lives here, and what is known of them beside their observations. */
+export const keptRecords = z.strictObject({ placed: z.array(id), entries: z.array(fedEntry) });
+export type KeptRecords = z.infer<typeof keptRecords>;
 
 const rebuilt = kioskHealth.shape.rebuilt;
 

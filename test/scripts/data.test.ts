@@ -30,6 +30,9 @@ import { callFact } from './data-kiosk.ts';
 const MAIN = join(import.meta.dirname, '../../scripts/data/main.ts');
 const SCOPE = { serviceId: DEMO_SERVICE.serviceId };
 
+const saying = (words: string) => expect.stringContaining(words) as string;
+const sayingLike = (words: RegExp) => expect.stringMatching(words) as string;
+
 let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'teletriage-data-'));
@@ -57,7 +60,7 @@ describe('what is typed', () => {
     [['restore', 'hub', '--from', 'a'], 'Say into which folder'],
     [['check', 'hub', '--hurry'], '--hurry'],
   ])('%j is refused in words', (args, words) => {
-    expect(parseArguments(args)).toMatchObject({ ok: false, refusal: expect.stringContaining(words) });
+    expect(parseArguments(args)).toMatchObject({ ok: false, refusal: saying(words) });
   });
 });
 
@@ -67,9 +70,9 @@ describe('a hub', () => {
     const hub = await startHubProcess(dataDir);
     const kiosk = await linkKiosk(hub.url, await enrol(hub.url));
     const accepted: string[] = [];
-    let stopped = false;
+    const stop = new AbortController();
     const writes = (async () => {
-      while (!stopped) {
+      while (!stop.signal.aborted) {
         const entries = Array.from({ length: 5 }, () =>
           callRequest(kiosk, uuidv7(), { residentId: DEMO_RESIDENT_IDS.edith }),
         );
@@ -80,17 +83,17 @@ describe('a hub', () => {
     await expect.poll(() => accepted.length).toBeGreaterThan(100);
     const before = [...accepted];
     const made = await data('backup', 'hub', '--data', dataDir, '--to', join(root, 'backup'));
-    expect(made).toMatchObject({ code: 0, said: expect.stringMatching(/Done\. [\d,]+ entries/) });
+    expect(made).toMatchObject({ code: 0, said: sayingLike(/Done\. [\d,]+ entries/) });
     const during = accepted.length;
     expect(during).toBeGreaterThan(before.length);
-    stopped = true;
+    stop.abort();
     await writes;
 
     // While it runs nothing is restored over it, whatever is said.
     const over = await data('restore', 'hub', '--from', join(root, 'backup'), '--data', dataDir, '--replace');
-    expect(over).toMatchObject({ code: 1, said: expect.stringContaining('A hub is running') });
+    expect(over).toMatchObject({ code: 1, said: saying('A hub is running') });
     const again = await data('backup', 'hub', '--data', dataDir, '--to', join(root, 'backup'));
-    expect(again).toMatchObject({ code: 1, said: expect.stringContaining('not empty') });
+    expect(again).toMatchObject({ code: 1, said: saying('not empty') });
     await hub.stop();
 
     for (const name of readdirSync(join(root, 'backup')))
@@ -103,7 +106,7 @@ describe('a hub', () => {
     expect(readFileSync(join(restored, 'hub-key.pem'))).toEqual(readFileSync(join(dataDir, 'hub-key.pem')));
     expect(await data('check', 'hub', '--data', restored)).toMatchObject({
       code: 0,
-      said: expect.stringContaining('All is as it was written'),
+      said: saying('All is as it was written'),
     });
     const { db, store } = await openStored(restored);
     const feed = await store.reads.feed(SCOPE, DEMO_RESIDENT_IDS.edith, 0, 1_000_000);
@@ -135,14 +138,14 @@ describe('a hub', () => {
     expect(readFileSync(path)).toEqual(damaged);
     expect(await data('check', 'hub', '--data', dataDir)).toMatchObject({
       code: 1,
-      said: expect.stringContaining('damaged'),
+      said: saying('damaged'),
     });
     expect(await data('backup', 'hub', '--data', dataDir, '--to', join(root, 'second'))).toMatchObject({ code: 1 });
     expect(existsSync(join(root, 'second'))).toBe(false);
 
     expect(await data('restore', 'hub', '--from', backup, '--data', dataDir)).toMatchObject({
       code: 1,
-      said: expect.stringContaining('not empty'),
+      said: saying('not empty'),
     });
     expect(await data('restore', 'hub', '--from', backup, '--data', dataDir, '--replace')).toMatchObject({ code: 0 });
     const aside = readdirSync(root).find((name) => name.startsWith('hub.before-restore-'));
@@ -162,11 +165,11 @@ describe('a hub', () => {
     const target = join(root, 'restored');
     expect(await data('restore', 'hub', '--from', backup, '--data', target)).toMatchObject({
       code: 1,
-      said: expect.stringContaining('hub.db is not what was written'),
+      said: saying('hub.db is not what was written'),
     });
     expect(await data('restore', 'kiosk', '--from', backup, '--data', target)).toMatchObject({
       code: 1,
-      said: expect.stringContaining('a backup of a hub'),
+      said: saying('a backup of a hub'),
     });
     mkdirSync(join(root, 'empty'));
     expect(await data('restore', 'hub', '--from', join(root, 'empty'), '--data', target)).toMatchObject({ code: 1 });
@@ -187,7 +190,7 @@ describe('a hub', () => {
     await connection.close();
     expect(await data('check', 'hub', '--data', dataDir)).toMatchObject({
       code: 1,
-      said: expect.stringContaining('the chain breaks here'),
+      said: saying('the chain breaks here'),
     });
   }, 60_000);
 });
@@ -205,12 +208,12 @@ describe('a kiosk', () => {
     )) as [{ entry: { envelope: { device: { counter: number } } } }];
     expect(await data('backup', 'kiosk', '--data', directory, '--to', join(root, 'backup'))).toMatchObject({
       code: 1,
-      said: expect.stringContaining('is running'),
+      said: saying('is running'),
     });
     await store.close();
     expect(await data('check', 'kiosk', '--data', directory)).toMatchObject({
       code: 0,
-      said: expect.stringContaining('1 of them unsent'),
+      said: saying('1 of them unsent'),
     });
     expect(await data('backup', 'kiosk', '--data', directory, '--to', join(root, 'backup'))).toMatchObject({ code: 0 });
     expect(readdirSync(join(root, 'backup')).sort()).toEqual(['kept', 'kiosk.db', 'manifest.json', 'spool']);

@@ -6,6 +6,7 @@ import type { Spool } from '../spool/spool.ts';
 import { rememberTime } from './clock-seen.ts';
 import type { Database } from './database.ts';
 import { insertEntry } from './entries.ts';
+import { isKeptKind, type RecordsFile } from './records-file.ts';
 import { acknowledge, advanceCursor, forgetSalvaged } from './places.ts';
 
 export interface FedResult {
@@ -18,10 +19,12 @@ export interface FedResult {
 export class FeedRepository {
   readonly #database: Database;
   readonly #spool: Pick<Spool, 'mark'>;
+  readonly #records: Pick<RecordsFile, 'changed'>;
 
-  constructor(database: Database, spool: Pick<Spool, 'mark'>) {
+  constructor(database: Database, spool: Pick<Spool, 'mark'>, records: Pick<RecordsFile, 'changed'>) {
     this.#database = database;
     this.#spool = spool;
+    this.#records = records;
   }
 
   /** How far each feed has come. */
@@ -50,6 +53,7 @@ export class FeedRepository {
         [list],
       );
     });
+    this.#records.changed();
   }
 
   /** Stores entries of one feed and its cursor in one transaction. What is there already is not stored again. */
@@ -81,6 +85,7 @@ export class FeedRepository {
     });
     // What has come back in its feed has been received.
     await this.#spool.mark(result.changed.map((id) => ({ id, status: 'received' })));
+    if (entries.some(({ envelope }) => isKeptKind(envelope.kind))) this.#records.changed();
     return result;
   }
 

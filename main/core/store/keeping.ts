@@ -20,6 +20,7 @@ import { LastingDatabase } from './lasting-database.ts';
 import { migrate } from './migrate.ts';
 import type { DiskSpace } from './disk-space.ts';
 import { reconcile, type Reconciled } from './reconcile.ts';
+import { withKeptRecords } from './records-file.ts';
 import { NOTHING, readDamaged, type Salvage } from './salvage.ts';
 import { DamagedDatabase, troubleOf } from './trouble.ts';
 
@@ -49,7 +50,12 @@ export class Keeping {
   readonly #rebuiltChanged = new Listeners<Rebuilt>();
   readonly #unreliable = new Listeners<undefined>();
   readonly #rebuildFile: KeptFile;
-  readonly files: { readonly identity: KeptFile; readonly settings: KeptFile; readonly devices: KeptFile };
+  readonly files: {
+    readonly identity: KeptFile;
+    readonly settings: KeptFile;
+    readonly devices: KeptFile;
+    readonly records: KeptFile;
+  };
   #state: KeptRebuild = { told: null, underWay: null };
   #database: LastingDatabase | undefined;
   #spool: Spool | undefined;
@@ -64,6 +70,7 @@ export class Keeping {
       identity: new KeptFile(kept, 'identity'),
       settings: new KeptFile(kept, 'settings'),
       devices: new KeptFile(kept, 'devices'),
+      records: new KeptFile(kept, 'records'),
     };
   }
 
@@ -169,7 +176,12 @@ export class Keeping {
         await new DeviceRepository(database, this.files.devices).restore();
       }
       await this.#emptyLog(database);
-      reconciled = await this.#reconcile(database, contents, gone ? NOTHING : undefined, this.#state.told);
+      reconciled = await this.#reconcile(
+        database,
+        contents,
+        gone ? await this.#withKept(NOTHING) : undefined,
+        this.#state.told,
+      );
       await this.#spoolAfter(contents, reconciled, undefined);
     } catch (fault) {
       await database?.close().catch(() => undefined);
@@ -214,7 +226,7 @@ export class Keeping {
   async #makeAnew({ stamp, before }: UnderWay, again: boolean): Promise<Database> {
     // What was made before it was stopped: nothing has been saved in it yet.
     for (const suffix of [...BESIDE, '']) await rm(`${this.#path()}${suffix}`, { force: true });
-    const salvage = await readDamaged(this.#path(stamp), this.#parts.log);
+    const salvage = await this.#withKept(await readDamaged(this.#path(stamp), this.#parts.log));
     const database = await openDatabase(this.#path());
     try {
       await migrate(database);
@@ -287,6 +299,10 @@ export class Keeping {
     }
     // What was torn at the start has been cut off since; until the database has been opened it is still told of.
     return this.#atStart ?? (await this.#spool.contents());
+  }
+
+  #withKept(salvage: Salvage): Promise<Salvage> {
+    return withKeptRecords(salvage, this.files.records);
   }
 
   async #publicKey(database: Database): Promise<string | null> {

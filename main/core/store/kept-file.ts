@@ -20,6 +20,8 @@ export class KeptFile {
   readonly #paths: readonly [string, string];
   readonly #turns = new InTurn();
   #revision: number | undefined;
+  /** As it was written last by this program. */
+  #text: string | undefined;
 
   constructor(directory: string, name: string) {
     this.#directory = directory;
@@ -36,10 +38,12 @@ export class KeptFile {
   write(document: unknown): Promise<void> {
     return this.#turns.run(async () => {
       await mkdir(this.#directory, { recursive: true, mode: 0o700 });
-      this.#revision ??= (await this.#newest())?.revision ?? 0;
-      this.#revision += 1;
       const text = JSON.stringify(document);
+      if (text === this.#text) return;
+      this.#revision = (this.#revision ?? (await this.#newest())?.revision ?? 0) + 1;
+      this.#text = undefined;
       for (const path of this.#paths) await writeWhole(path, inFile({ revision: this.#revision, text }));
+      this.#text = text;
     });
   }
 

@@ -18,6 +18,7 @@ import { Keeping } from './keeping.ts';
 import { OpeningRepository } from './openings.ts';
 import { OutboxRepository } from './outbox.ts';
 import { ReadingRepository } from './readings.ts';
+import { RecordsFile } from './records-file.ts';
 import { SettingsRepository } from './settings.ts';
 
 export { DATABASE_FILE } from './keeping.ts';
@@ -66,10 +67,11 @@ export async function openStore(directory: string, options: StoreOptions = {}): 
   });
   const identity = new IdentityRepository(database, keeping.files.identity);
   const devices = new DeviceRepository(database, keeping.files.devices);
+  const records = new RecordsFile(database, keeping.files.records, log);
   const store: Store = {
     entries: new EntryRepository(database),
     outbox: new OutboxRepository(database, spool),
-    feeds: new FeedRepository(database, spool),
+    feeds: new FeedRepository(database, spool, records),
     hubJournal: new HubJournalRepository(database),
     settings: new SettingsRepository(database, keeping.files.settings),
     identity,
@@ -83,7 +85,7 @@ export async function openStore(directory: string, options: StoreOptions = {}): 
     disk,
     spoolAgain: () => keeping.spoolAgain(database),
     async close() {
-      await disk.close();
+      await Promise.all([disk.close(), records.close()]);
       await database.close();
       await spool.close();
     },

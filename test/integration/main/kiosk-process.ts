@@ -12,6 +12,7 @@ import { wireOf } from '../../../main/core/hub-link/socket-wire.ts';
 const MAIN = join(import.meta.dirname, '../../../main/loopback/main.ts');
 
 export interface KioskProcess {
+  readonly pid: number;
   readonly startUrl: string;
   readonly origin: string;
   readonly logs: string[];
@@ -24,8 +25,13 @@ export interface KioskProcess {
   stop(): Promise<number | null>;
 }
 
-export async function startKioskProcess(env: Record<string, string>): Promise<KioskProcess> {
-  const child = spawn(process.execPath, [MAIN], {
+/** @param within a command that starts the one that stands after it, in the place of itself */
+export async function startKioskProcess(
+  env: Record<string, string>,
+  within: readonly string[] = [],
+): Promise<KioskProcess> {
+  const [command, ...args] = [...within, process.execPath, MAIN] as [string, ...string[]];
+  const child = spawn(command, args, {
     env: { PATH: process.env['PATH'] ?? '', KIOSK_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -47,6 +53,7 @@ export async function startKioskProcess(env: Record<string, string>): Promise<Ki
     return child.exitCode;
   }
   return {
+    pid: child.pid ?? 0,
     startUrl,
     origin,
     logs,
