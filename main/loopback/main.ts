@@ -1,4 +1,5 @@
 /** The kiosk without Electron: the core, and its page for a browser on this computer. */
+import './memory.ts';
 import { createInterface } from 'node:readline';
 import { readConfig, readLoopbackConfig } from '#core/config.ts';
 import { startKiosk } from '#core/kiosk.ts';
