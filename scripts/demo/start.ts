@@ -27,6 +27,8 @@ Teletriage is running, with fictitious people only.
             account samuel.okafor, password demo-gp-2026
   Support   ${system.hubUrl}/manage.html
             account tess.riley, password demo-support-2026
+  Manage    ${system.hubUrl}/manage.html
+            account helen.marsh, password demo-manager-2026
 
 The kiosk's address works once, in one browser. It reaches this machine only: there is no TLS yet.
 Blood pressure, oximeter and thermometer are simulated on pseudo-terminals and speak their makers' protocols. After each blood

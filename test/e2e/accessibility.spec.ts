@@ -86,5 +86,23 @@ test('no page breaks WCAG 2.2 AA in a way that a machine can find', async ({ sys
   await desk.getByTestId('page-kiosks').click();
   await expect(desk.getByTestId('kiosk-device').first()).toBeVisible();
   await check(desk, 'support: kiosks and devices');
+
+  const manager = await newPage();
+  await manager.goto(`${system.hubUrl}/manage.html`);
+  await manager.getByTestId('account').fill('helen.marsh');
+  await manager.getByTestId('password').fill('demo-manager-2026');
+  await manager.getByTestId('sign-in').click();
+  await expect(manager.getByTestId('resident-row').first()).toBeVisible();
+  await check(manager, 'manage: residents');
+  await manager.getByTestId('page-register').click();
+  await manager.getByTestId('register-save').click();
+  await expect(manager.getByRole('alert')).toBeVisible();
+  await check(manager, 'manage: register');
+  await manager.getByTestId('page-move-in').click();
+  await check(manager, 'manage: move in');
+  await manager.getByTestId('page-import').click();
+  await manager.getByTestId('import-file').setInputFiles('docs/operations/residents-sample.csv');
+  await expect(manager.getByTestId('import-verdict')).toBeVisible();
+  await check(manager, 'manage: import');
   await browser.close();
 });

@@ -29,6 +29,11 @@ function fieldId(column: string): string {
   return `register-${column}`;
 }
 
+/** The hub's words follow a label; beside their field they begin a sentence. */
+function sentence(words: string | undefined): string | undefined {
+  return words === undefined ? undefined : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 function cellsOf({ cells, born, until, allergyChoice }: Typed): ResidentCells {
   const respite = cells.placement === 'respite';
   return {
@@ -102,7 +107,7 @@ export function RegisterPage() {
   const cells = cellsOf(typed);
   const ahead = useLookAhead(cells);
   const problems = row?.problems ?? [];
-  const errorOf = (column: ResidentColumn) => problems.find((one) => one.column === column)?.words;
+  const errorOf = (column: ResidentColumn) => sentence(problems.find((one) => one.column === column)?.words);
 
   const set = (column: ResidentColumn, value: string) => {
     setTyped((before) => ({ ...before, cells: { ...before.cells, [column]: value } }));

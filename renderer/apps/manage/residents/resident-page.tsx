@@ -64,9 +64,6 @@ export function ResidentPage({ residentId, whoami }: { readonly residentId: stri
         similarTo={similar?.familyName}
       />
       <div className="residents-actions">
-        <Button look="line" data-testid="back" onClick={back}>
-          {MANAGER_TEXT.back}
-        </Button>
         {row !== undefined && row.state !== 'left' && (
           <Button
             look="line"
