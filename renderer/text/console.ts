@@ -1,12 +1,11 @@
 /** Every sentence of the console, of the features it shares with the review, and of signing in. */
 import type { RankReason } from '#domain/triage/rank.ts';
 import { NEWS2_PARAMETERS, type News2Parameter, type Spo2Scale } from '#domain/news2/parameters.ts';
-import type { News2Band } from '#domain/news2/score.ts';
 import type { Provenance, ReadingRecord } from '#domain/observations/observation-set.ts';
 import type { EscalationItem, OutcomeItem } from '#domain/outcomes/outcome.ts';
 import type { CprWish } from '#domain/residents/resident.ts';
 import type { RefusalCode } from '#protocol/wire/refusal.ts';
-import { BAND_WORDS, PARAMETER_WORDS } from './news2.ts';
+import { PARAMETER_WORDS } from './news2.ts';
 import { calendarWords, clockTime, relativeDay, spanWords } from './time.ts';
 
 export const SIGN_IN_TEXT = {
@@ -277,48 +276,6 @@ export function provenanceWords(provenance: Provenance): string {
     default:
       return provenance satisfies never;
   }
-}
-
-export const CHART_TEXT = {
-  title: 'NEWS2 chart',
-  acknowledgement: 'National Early Warning Score 2, Royal College of Physicians, 2017',
-  empty: 'No observations are recorded.',
-  newest: 'newest on the right',
-  last: (count: number) => (count === 1 ? '1 set' : `Last ${String(count)} sets`),
-  groups: { ab: 'A+B', c: 'C', d: 'D', e: 'E' } as const,
-  names: {
-    respiratoryRate: ['Respirations', 'per minute'],
-    spo2: ['SpO₂', '%'],
-    inspiredOxygen: ['Air or oxygen', ''],
-    systolic: ['Blood pressure', 'top number'],
-    pulse: ['Pulse', 'per minute'],
-    consciousness: ['Consciousness', ''],
-    temperature: ['Temperature', '°C'],
-  } as const satisfies Readonly<Record<News2Parameter, readonly [string, string]>>,
-  spo2: (scale: Spo2Scale) => `SpO₂ Scale ${String(scale)}`,
-  struck: (scale: Spo2Scale, name: string) => `Scale ${String(scale)} not used for ${name}`,
-  struckTitle: (scale: Spo2Scale) => `SpO₂ Scale ${String(scale)}`,
-  scaleBy: (by: string, dated: string) => `Scale 2 authorised by ${by}, ${calendarWords(dated)}`,
-  scale1: 'Scale 1 in use',
-  air: 'Air',
-  oxygen: (litres: number | undefined) => (litres === undefined ? 'O₂' : `${String(litres)} L`),
-  oxygenLong: (litres: number | undefined) => (litres === undefined ? 'oxygen' : `oxygen ${String(litres)} L/min`),
-  acvpu: { A: 'Alert', C: 'New C', V: 'Voice', P: 'Pain', U: 'Unresp.' } as const,
-  total: 'NEWS2 total',
-  normal: (name: string, total: number) => `normal for ${name}: ${String(total)}`,
-  noNormal: 'no normal agreed',
-  notTaken: '?',
-  notTakenLong: 'not taken',
-  score: (score: number | undefined) => (score === undefined ? 'no score' : `scores ${String(score)}`),
-  mismatch: 'does not match its values',
-  soFar: 'So far',
-  table: (name: string) => `NEWS2 of ${name}, newest last`,
-  date: 'Date and time',
-} as const;
-
-/** The band of a total under its column, short enough for it. */
-export function bandUnder(band: News2Band): string {
-  return band === 'low-medium' ? 'Low-med' : BAND_WORDS[band];
 }
 
 export const ACT_TEXT = {

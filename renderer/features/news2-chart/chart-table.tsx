@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Acvpu } from '#domain/news2/parameters.ts';
 import {
   acvpuLong,
@@ -150,8 +151,7 @@ function Row({
   );
 }
 
-/** Everything that the picture shows, one set or one period a row, oldest first. */
-export function ChartTable({ columns, level, words, name, normal }: ChartTableProps) {
+function ChartTableOf({ columns, level, words, name, normal }: ChartTableProps) {
   const names = CHART_PARAMETERS[words];
   const [first] = columns;
   const last = columns.at(-1);
@@ -190,3 +190,6 @@ export function ChartTable({ columns, level, words, name, normal }: ChartTablePr
     </table>
   );
 }
+
+/** Everything that the picture shows, one set or one period a row, oldest first. */
+export const ChartTable = memo(ChartTableOf);

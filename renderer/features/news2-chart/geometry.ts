@@ -100,10 +100,8 @@ const COMPACT = 64;
 /** A few sets are not drawn out to the width of many. */
 const MOST_STRETCH = 2;
 
-function blockHeight(plot: PlotId, metrics: Metrics, compactRow: number | undefined): number {
-  if (metrics.size !== 'compact') return chartRows(plot).length * metrics.row;
-  const base = COMPACT_HEIGHT[plot] ?? COMPACT;
-  return compactRow === undefined ? base : Math.round((base * compactRow) / COMPACT);
+function blockHeight(plot: PlotId, metrics: Metrics): number {
+  return metrics.size === 'compact' ? (COMPACT_HEIGHT[plot] ?? COMPACT) : chartRows(plot).length * metrics.row;
 }
 
 function kindOf(plot: PlotId, metrics: Metrics, scales: readonly Spo2Scale[]): Block['kind'] {
@@ -125,14 +123,12 @@ export function roomFor(metrics: Metrics, width: number): number {
 
 /**
  * @param scales those that are used anywhere in the record: the height of the picture stays the same while time goes by
- * @param compactRow height of a plot in a strip
  */
 export function geometryOf(
   metrics: Metrics,
   shown: readonly ChartColumn[],
   scales: readonly Spo2Scale[],
   width: number,
-  compactRow?: number,
 ): Geometry {
   const left = labelsWidth(metrics);
   const room = roomFor(metrics, width);
@@ -148,7 +144,7 @@ export function geometryOf(
   let y = metrics.head;
   const blocks = PLOT_IDS.map((plot) => {
     const kind = kindOf(plot, metrics, scales);
-    const height = kind === 'rows' ? blockHeight(plot, metrics, compactRow) : metrics.cell;
+    const height = kind === 'rows' ? blockHeight(plot, metrics) : metrics.cell;
     const block = { plot, kind, top: y, height };
     y += height + metrics.gap;
     return block;

@@ -1,2 +1,1 @@
-export * from './news2-chart.tsx';
-export * from './observation-chart.tsx';
+export { ObservationChart, type ObservationChartProps } from './observation-chart.tsx';

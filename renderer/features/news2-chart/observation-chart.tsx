@@ -3,7 +3,7 @@
  * colours behind, every number printed, the newest on the right; from every single set to months, as a picture, as a table and
  * on paper.
  */
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { RecordedObservations, ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import { spo2ScaleOf } from '#domain/residents/resident.ts';
 import type { ResidentView } from '#domain/record/effective-resident.ts';
@@ -14,7 +14,7 @@ import { ChartBar } from './chart-bar.tsx';
 import { ChartKey } from './chart-key.tsx';
 import { ChartTable } from './chart-table.tsx';
 import { ColumnButtons } from './column-buttons.tsx';
-import { LEVELS, type SetsColumn } from './columns.ts';
+import { LEVELS, type ChartColumn, type SetsColumn } from './columns.ts';
 import { chartEvents } from './events.ts';
 import { geometryOf } from './geometry.ts';
 import { newestKeyOf, scalesUsed } from './newest.ts';
@@ -43,7 +43,7 @@ export interface ObservationChartProps {
   readonly older?: { readonly more: boolean; load(): Promise<void> } | undefined;
   /** Called with the set that somebody picked. */
   readonly onPick?: ((set: RecordedObservations) => void) | undefined;
-  /** Whether every row of the paper chart is drawn at first. Without it that depends on the height of the window. */
+  /** Whether every row of the paper chart is drawn at first. Without it that depends on the room there is. */
   readonly size?: 'full' | 'compact' | undefined;
   /** Who stands on a printed page as having printed it. */
   readonly printedBy?: string | undefined;
@@ -51,6 +51,8 @@ export interface ObservationChartProps {
 
 /** Below this height of the window every row of the paper chart would be more than a screen and a half. */
 const TALL = 860;
+/** And narrower than this it stands beside something else. */
+const WIDE = 900;
 
 export function ObservationChart(props: ObservationChartProps) {
   const { resident } = props.record;
@@ -81,18 +83,22 @@ function Normal({ normals, name }: { readonly normals: Normals; readonly name: s
   );
 }
 
+const NOTHING: readonly ChartColumn[] = [];
+
 type Loading = 'idle' | 'busy' | 'failed';
 
 function Chart(props: ObservationChartProps & { readonly resident: ResidentView }) {
   const { record, resident, now, words, homeName, older, onPick, printedBy } = props;
   const name = resident.preferredName;
   const [place, width] = useWidth<HTMLDivElement>();
-  const [full, setFull] = useState(() => (props.size ?? (window.innerHeight >= TALL ? 'full' : 'compact')) === 'full');
+  const [size, setSize] = useState(props.size);
   const [asTable, setAsTable] = useState(false);
   const [printing, setPrinting] = useState(false);
   const [loading, setLoading] = useState<Loading>('idle');
   const [pickedKey, setPickedKey] = useState<string>();
   const [focusKey, setFocusKey] = useState<string>();
+
+  const full = size === undefined ? width >= WIDE && window.innerHeight >= TALL : size === 'full';
 
   const points = useMemo(() => chartPoints(record.observations), [record.observations]);
   const events = useMemo(() => chartEvents(record), [record]);
@@ -102,6 +108,8 @@ function Chart(props: ObservationChartProps & { readonly resident: ResidentView 
   const view = useChartWindow(points, events, full ? 'full' : 'compact', touch, width);
   const { shown, metrics, level, columns } = view;
   const at = useMemo(() => geometryOf(metrics, shown, scales, width), [metrics, shown, scales, width]);
+  // Who looks at the picture does not wait for the table behind it.
+  const shownLater = useDeferredValue(shown, NOTHING);
   const newestKey = newestKeyOf(columns);
   const trend = trendWords(trendOf(points, now), now);
   const more = older?.more === true;
@@ -189,7 +197,7 @@ function Chart(props: ObservationChartProps & { readonly resident: ResidentView 
             setAsTable(!asTable);
           }}
           onSize={() => {
-            setFull(!full);
+            setSize(full ? 'compact' : 'full');
           }}
           onPrint={() => {
             setPrinting(!printing);
@@ -240,12 +248,14 @@ function Chart(props: ObservationChartProps & { readonly resident: ResidentView 
         ) : (
           width > 0 && (
             <>
-              <OverviewStrip
-                points={points}
-                shown={{ from: first?.from ?? 0, to: last?.to ?? 0 }}
-                width={width}
-                onLook={view.lookAt}
-              />
+              {!(view.atOldest && view.atNewest) && (
+                <OverviewStrip
+                  points={points}
+                  shown={{ from: first?.from ?? 0, to: last?.to ?? 0 }}
+                  width={width}
+                  onLook={view.lookAt}
+                />
+              )}
               {!asTable && (
                 <div
                   className={classNames(
@@ -284,7 +294,13 @@ function Chart(props: ObservationChartProps & { readonly resident: ResidentView 
                 aria-label={CHART_WORDS.tableRegion}
                 tabIndex={asTable ? 0 : undefined}
               >
-                <ChartTable columns={shown} level={level} words={words} name={name} normal={normals.total} />
+                <ChartTable
+                  columns={asTable ? shown : shownLater}
+                  level={level}
+                  words={words}
+                  name={name}
+                  normal={normals.total}
+                />
               </div>
             </>
           )

@@ -9,6 +9,8 @@ import type { ReadEntry } from '#domain/journal/entry.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const ORIGIN = 'http://chart.test';
+/** As strict as the pages of the product; the font is in the style, because this page is served without files. */
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src data:";
 
 export interface ChartChoices {
   readonly entries: readonly ReadEntry[];
@@ -157,13 +159,14 @@ export async function openChartPage(page: Page, { density = 'console', night = f
   const { script, style } = await bundle;
   const mode = night ? ' data-mode="night"' : '';
   const html = `<!doctype html><html lang="en-GB" data-density="${density}"${mode}><head><title>Observation chart</title>
-    <link rel="stylesheet" href="/page.css"></head><body><main id="app" style="padding:16px;height:auto"></main>
+    <link rel="stylesheet" href="/page.css"></head><body><main id="app"></main>
     <script type="module" src="/page.js"></script></body></html>`;
   await page.route(`${ORIGIN}/**`, async (route) => {
     const path = new URL(route.request().url()).pathname;
     if (path === '/page.js') await route.fulfill({ contentType: 'text/javascript', body: script });
-    else if (path === '/page.css') await route.fulfill({ contentType: 'text/css', body: style });
-    else await route.fulfill({ contentType: 'text/html', body: html });
+    else if (path === '/page.css')
+      await route.fulfill({ contentType: 'text/css', body: `${style} #app { height: auto; padding: 16px }` });
+    else await route.fulfill({ contentType: 'text/html', headers: { 'content-security-policy': POLICY }, body: html });
   });
   await page.goto(`${ORIGIN}/`);
   await page.waitForFunction(() => 'chart' in window);
