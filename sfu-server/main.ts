@@ -31,6 +31,16 @@ try {
       },
     );
   };
+  // The file of HUB_SUMMARY_TABS is read again: what is wrong with it is said, and the hub goes on with what it has.
+  const readTabsAgain = async () => {
+    const { summaryTabs } = readConfig(process.env);
+    if (summaryTabs !== undefined) await hub.useSummaryTabs(summaryTabs);
+  };
+  process.on('SIGUSR2', () => {
+    readTabsAgain().catch((fault: unknown) => {
+      process.stderr.write(`${words(fault)}\n`);
+    });
+  });
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   process.stdout.write(`${JSON.stringify({ ready: true, url: hub.url })}\n`);

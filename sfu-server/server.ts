@@ -54,6 +54,11 @@ export interface Hub {
   readonly url: string;
   /** Takes a kiosk out of the service and closes its link. */
   revokeKiosk(kioskId: string): Promise<boolean>;
+  /**
+   * Makes these the tabs of every service's summaries and tells the kiosks that are connected.
+   * @throws ConfigError when their version was given to others, or was replaced
+   */
+  useSummaryTabs(tabs: SummaryTabs): Promise<void>;
   /** Stops taking requests, finishes what is under way, closes everything. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -264,6 +269,9 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     return {
       url,
       revokeKiosk: (kioskId) => kiosks.revoke(kioskId),
+      async useSummaryTabs(tabs) {
+        for (const { serviceId } of await services.services()) await adoptTabs(services, { serviceId }, tabs);
+      },
       close() {
         closing ??= closeAll();
         return closing;
