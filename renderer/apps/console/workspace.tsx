@@ -32,7 +32,7 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
   const now = useHubNow(30_000);
   const notices = useNotices();
   const [keysShown, setKeysShown] = useState(false);
-  /** The call beside which the record is open. */
+  /** The page of the call beside which the record is open: once it is answered, the person comes first. */
   const [recordBeside, setRecordBeside] = useState<string>();
   const work = useRef<HTMLElement>(null);
   const me = whoami.author.personId;
@@ -55,9 +55,9 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
   }, [place]);
 
   const first = view?.waiting[0];
-  const recordOpen = encounter !== undefined && recordBeside === encounter.encounterId;
+  const recordOpen = encounter !== undefined && recordBeside === place;
   const toggleRecord = (): void => {
-    setRecordBeside(recordOpen ? undefined : encounter?.encounterId);
+    setRecordBeside(recordOpen ? undefined : place);
     // Closed, the work begins where it was: at the call.
     if (recordOpen) work.current?.focus({ preventScroll: true });
   };

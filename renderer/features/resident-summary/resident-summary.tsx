@@ -55,6 +55,7 @@ export function ResidentSummary(props: ResidentSummaryProps) {
   const tab = tabs.tabs.find(({ tabId }) => tabId === asked) ?? tabs.tabs[0];
   const chosen = tab?.tabId ?? '';
   const panel = useRef<HTMLDivElement>(null);
+  const whole = useRef<HTMLDivElement>(null);
   const today = calendarDay(now);
   /** One form for each tab: looking at another tab leaves it as it is. */
   const [writings, setWritings] = useState<Readonly<Record<string, Writing>>>({});
@@ -98,7 +99,7 @@ export function ResidentSummary(props: ResidentSummaryProps) {
   }
   return (
     <Summary value={context}>
-      <div className={classNames('summary', `summary--${words}`)} data-testid="resident-summary">
+      <div ref={whole} className={classNames('summary', `summary--${words}`)} data-testid="resident-summary">
         <TabStrip
           tabs={tabs.tabs}
           marks={marks}
@@ -107,6 +108,7 @@ export function ResidentSummary(props: ResidentSummaryProps) {
           onChoose={(tabId) => {
             setSaved(false);
             setAsked(tabId);
+            bringIntoSight(whole.current);
           }}
         />
         <div
@@ -164,6 +166,16 @@ export function ResidentSummary(props: ResidentSummaryProps) {
     </Summary>
   );
 }
+
+/** Where handles stand low in a page that scrolls, a tab that is chosen would open out of sight: they move up. */
+function bringIntoSight(summary: HTMLElement | null): void {
+  if (summary !== null && summary.getBoundingClientRect().top > window.innerHeight * LOW) {
+    summary.scrollIntoView({ block: 'start' });
+  }
+}
+
+/** A part of the window's height. */
+const LOW = 0.4;
 
 function Parts({ tab, ...props }: { readonly tab: SummaryTab } & ResidentSummaryProps) {
   return (

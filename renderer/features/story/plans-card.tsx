@@ -1,10 +1,16 @@
+import type { ResidentView } from '#domain/record/effective-resident.ts';
 import type { Resident } from '#domain/residents/resident.ts';
 import { cprWords, STORY_TEXT } from '../../text/console.ts';
+import { BANNER_TEXT } from '../../text/resident.ts';
 import { Card } from '../../ui/card.tsx';
 import './story.css';
 
 /** What the person wants when ill, who is near to them, and how to speak with them. */
-export function PlansCard({ resident }: { readonly resident: Resident }) {
+export function PlansCard({
+  resident,
+}: {
+  readonly resident: Resident & Partial<Pick<ResidentView, 'cprConflicting'>>;
+}) {
   const { scale2, nextOfKin } = resident;
   return (
     <Card className="story-card">
@@ -15,6 +21,7 @@ export function PlansCard({ resident }: { readonly resident: Resident }) {
           <b className={resident.cpr.status === 'do-not-attempt' ? 'facts__wish' : undefined}>
             {cprWords(resident.cpr)}
           </b>
+          {resident.cprConflicting === true && <span className="facts__look">{BANNER_TEXT.cprDiffers}</span>}
           {resident.cpr.status !== 'not-recorded' && <span className="facts__small">{STORY_TEXT.notOriginal}</span>}
         </dd>
         <dt>{STORY_TEXT.wishes}</dt>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Encounter } from '#domain/encounters/encounter.ts';
 import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
-import type { Resident } from '#domain/residents/resident.ts';
+import type { ResidentView } from '#domain/record/effective-resident.ts';
 import type { QueueRow } from '#protocol/hub/clinician-link.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
 import { StruckGround } from '../../../features/clinician-record/index.ts';
@@ -24,7 +24,7 @@ import './story-page.css';
 
 export interface StoryPageProps {
   readonly record: ResidentRecord;
-  readonly resident: Resident;
+  readonly resident: ResidentView;
   readonly encounter: Encounter;
   /** Absent once the call has left the queue. */
   readonly row: QueueRow | undefined;
