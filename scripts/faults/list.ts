@@ -17,4 +17,5 @@ export const FAULTS: readonly Listed[] = [
   { name: 'disk', unit: 'disks', rounds: 20, load: async () => (await import('./disk/fault.ts')).disk },
   // As many as there are ways for a clock to be wrong.
   { name: 'clock', unit: 'rounds', rounds: 11, load: async () => (await import('./clock/fault.ts')).clock },
+  { name: 'offline', unit: 'hours', rounds: 72, load: async () => (await import('./offline/fault.ts')).offline },
 ];

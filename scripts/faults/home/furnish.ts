@@ -55,7 +55,7 @@ export async function furnish(directory: string, residents: number): Promise<voi
     for (const [at, residentId] of residentsOf(residents).entries()) {
       await store.feeds.apply(residentId, movedIn(residentId, at, hubKey), MOVED_IN);
     }
-    await store.feeds.setPlaced(residentsOf(residents));
+    await store.feeds.setPlaced(residentsOf(residents), MOVED_IN);
   } finally {
     await store.close();
   }

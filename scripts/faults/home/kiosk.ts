@@ -1,7 +1,6 @@
 /** A whole kiosk core in this process, with a screen at which a carer is signed in: as the carer sees it. */
 import { randomUUID } from 'node:crypto';
-import type { KioskBridge } from '#protocol/bridge/kiosk-bridge.ts';
-import { kioskBridge } from '#protocol/bridge/kiosk-bridge.ts';
+import { kioskBridge, type KioskBridge, type LinkState } from '#protocol/bridge/kiosk-bridge.ts';
 import type { KioskHealth } from '#protocol/bridge/record.ts';
 import { connect, type Connection } from '#protocol/wire/connect.ts';
 import type { Params, ResultOf } from '#protocol/wire/contract.ts';
@@ -33,6 +32,7 @@ export class LocalKiosk {
   readonly screen: Connection<KioskBridge>;
   /** What the kiosk says of itself, as it was last told. */
   health: KioskHealth | undefined;
+  link: LinkState | undefined;
 
   private constructor(kiosk: Kiosk) {
     this.#kiosk = kiosk;
@@ -41,6 +41,9 @@ export class LocalKiosk {
     this.screen = connect(page, kioskBridge, { timers: systemTime, timeoutMs: 20_000, onFault: () => undefined });
     this.screen.on('health.changed', (health) => {
       this.health = health;
+    });
+    this.screen.on('link.changed', (link) => {
+      this.link = link;
     });
   }
 
