@@ -31,6 +31,8 @@ export interface HomeSettings {
   /** The address to read out to 999. */
   readonly address: string;
   readonly kioskId: KioskId;
+  /** The home's own, for whoever rings back: a hospital, an ambulance crew. */
+  readonly telephone?: string | undefined;
   /** The number to ring when the call does not get through. */
   readonly nurseTelephone: string;
   /** More numbers for the card that works without a network: surgeries, out-of-hours, the two-hour response. */

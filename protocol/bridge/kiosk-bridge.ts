@@ -52,6 +52,7 @@ export const kioskBridge = defineContract({
             homeId: id,
             homeName: z.string(),
             address: z.string(),
+            telephone: z.string().optional(),
             nurseTelephone: z.string(),
             numbers: z.array(z.strictObject({ name: z.string(), telephone: z.string(), hours: z.string() })),
             summaryTabs,

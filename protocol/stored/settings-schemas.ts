@@ -13,6 +13,7 @@ export const homeSettings = z.strictObject({
   homeName: shortText,
   address: shortText,
   kioskId: id,
+  telephone: shortText.optional(),
   nurseTelephone: shortText,
   numbers: z
     .array(z.strictObject({ name: shortText, telephone: shortText, hours: shortText }))

@@ -12,18 +12,28 @@ export const DEMO_HOMES = {
     homeId: demoId('0002', 1),
     name: 'Larkfield House',
     address: 'Larkfield House, 14 Mill Lane, Northshore NS4 7QT',
+    telephone: '01632 960 215',
     enrolmentCode: 'LARKFIELD-DEMO',
   },
   beechCourt: {
     homeId: demoId('0002', 2),
     name: 'Beech Court',
     address: 'Beech Court, 2 Beech Road, Northshore NS2 1AB',
+    telephone: '01632 960 387',
     enrolmentCode: 'BEECHCOURT-DEMO',
   },
 } as const;
 
 /** The number to ring when the call does not get through: reserved for drama (Ofcom). */
 export const DEMO_NURSE_TELEPHONE = '01632 960 142';
+
+/** What stands on the card of numbers, beside the nurse line. */
+export const DEMO_NUMBERS = [
+  { name: 'Millbrook Surgery', telephone: '01632 960 300', hours: '8:00 to 18:30, Monday to Friday' },
+  { name: 'Harbour Practice', telephone: '01632 960 310', hours: '8:00 to 18:30, Monday to Friday' },
+  { name: 'GP out of hours', telephone: '01632 960 320', hours: 'Nights, weekends and bank holidays' },
+  { name: 'Two-hour response team', telephone: '01632 960 330', hours: '8:00 to 20:00, every day' },
+] as const;
 
 export const DEMO_CARERS = {
   priya: { personId: demoId('0003', 1), name: 'Priya Nair', role: 'senior-carer', pin: '246810', portrait: 10 },

@@ -14,6 +14,7 @@ import {
   DEMO_CLINICIANS,
   DEMO_HOMES,
   DEMO_MANAGER,
+  DEMO_NUMBERS,
   DEMO_NURSE_TELEPHONE,
   DEMO_OTHER_MANAGER,
   DEMO_REGISTRAR,
@@ -123,8 +124,17 @@ export async function writePeople(
   for (const { pin, ...carer } of Object.values(DEMO_CARERS)) {
     carers.push({ ...carer, pinVerifier: await hasher.hash(pin) });
   }
-  for (const { homeId, name, address } of Object.values(DEMO_HOMES)) {
-    const document = { homeId, homeName: name, address, nurseTelephone: DEMO_NURSE_TELEPHONE, carers, demo: true };
+  for (const { homeId, name, address, telephone } of Object.values(DEMO_HOMES)) {
+    const document = {
+      homeId,
+      homeName: name,
+      address,
+      telephone,
+      nurseTelephone: DEMO_NURSE_TELEPHONE,
+      numbers: DEMO_NUMBERS,
+      carers,
+      demo: true,
+    };
     await services.writeSettings(SCOPE, { ...document, serviceId: SCOPE.serviceId }, now);
   }
 }

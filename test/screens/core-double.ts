@@ -180,6 +180,7 @@ export class CoreDouble {
           homeId: DEMO_HOMES.larkfield.homeId,
           homeName: DEMO_HOMES.larkfield.name,
           address: DEMO_HOMES.larkfield.address,
+          telephone: DEMO_HOMES.larkfield.telephone,
           nurseTelephone: DEMO_NURSE_TELEPHONE,
           numbers: said.numbers ?? [],
           summaryTabs: DEFAULT_SUMMARY_TABS,

@@ -135,7 +135,7 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
 /** The settings without the PIN verifiers, which never leave the core. */
 function homeCard(settings: HomeSettings | undefined) {
   if (settings === undefined) return null;
-  const { homeId, homeName, address, nurseTelephone, numbers = [], demo } = settings;
+  const { homeId, homeName, address, telephone, nurseTelephone, numbers = [], demo } = settings;
   const { summaryTabs = DEFAULT_SUMMARY_TABS } = settings;
   const carers = settings.carers.map(({ personId, name, role, portrait }) => ({
     personId,
@@ -143,5 +143,5 @@ function homeCard(settings: HomeSettings | undefined) {
     role,
     ...(portrait === undefined ? {} : { portrait }),
   }));
-  return { homeId, homeName, address, nurseTelephone, numbers: [...numbers], summaryTabs, demo, carers };
+  return { homeId, homeName, address, telephone, nurseTelephone, numbers: [...numbers], summaryTabs, demo, carers };
 }

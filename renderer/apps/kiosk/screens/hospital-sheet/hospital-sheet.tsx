@@ -285,12 +285,11 @@ function Who({
   const home = useKioskState((state) => state.home);
   const name = `${resident.givenName} ${resident.familyName}`;
   const surgery = surgeryOf(resident, home);
-  const homeNumber = home?.numbers.find((number) => number.name === home.homeName)?.telephone;
   const facts: readonly (readonly [string, string])[] = [
     [SHEET_TEXT.born, `${calendarWords(resident.born)} (${String(ageInYears(resident.born, calendarDay(now)))} years)`],
     [SHEET_TEXT.nhs, formatNhsNumber(resident.nhsNumber)],
     [SHEET_TEXT.home, `${home?.address ?? ''} · ${RESIDENT_TEXT.room(resident.room)}`],
-    [SHEET_TEXT.homeNumber, homeNumber ?? SHEET_TEXT.homeNumberUnknown],
+    [SHEET_TEXT.homeNumber, home?.telephone ?? SHEET_TEXT.homeNumberUnknown],
     [SHEET_TEXT.gp, [surgery.gpName, surgery.name, surgery.telephone].filter((it) => it !== undefined).join(', ')],
     [SHEET_TEXT.nurseLine, home?.nurseTelephone ?? ''],
     ...(sheet.contacts.length === 0
