@@ -119,7 +119,7 @@ export const fileReport = z.strictObject({
 export type FileReport = z.infer<typeof fileReport>;
 
 export const MAX_IMPORT_BYTES = 4 * 1024 * 1024;
-export const MAX_IMPORT_ROWS = 2000;
+export const MAX_IMPORT_ROWS = 1000;
 /** The longest piece of a file in one message, as base64. */
 export const MAX_IMPORT_PIECE = 131_072;
 
