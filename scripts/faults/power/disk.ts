@@ -22,6 +22,7 @@ export type Cut =
 
 export const CUTS: readonly Cut[] = ['kill', 'dropped', 'reordered', 'torn', 'zeros'];
 
+type Write = Extract<Operation, { kind: 'write' }>;
 type Change = Extract<Operation, { kind: 'write' | 'cut' }>;
 
 class FileOnDisk {
@@ -30,6 +31,11 @@ class FileOnDisk {
   #size: number;
   /** Since the last flush, in order. */
   readonly pending: Change[] = [];
+  /**
+   * What a failed flush has left in doubt. The system has forgotten that it is not on the disk: no later flush brings it
+   * there, only its being written once more.
+   */
+  #doubtful: Write[] = [];
   /** How many of the pending ones each flush under way will make safe. */
   readonly flushes = new Map<number, number>();
 
@@ -46,10 +52,28 @@ class FileOnDisk {
     const count = this.flushes.get(flush) ?? 0;
     this.flushes.delete(flush);
     for (const change of this.pending.splice(0, count)) this.#apply(change);
+    this.#gone(count);
+  }
+
+  flushFailed(flush: number): void {
+    const count = this.flushes.get(flush) ?? 0;
+    this.flushes.delete(flush);
+    for (const change of this.pending.splice(0, count)) {
+      // Sizes are the file system's own, and in its own log.
+      if (change.kind === 'cut') this.#apply(change);
+      else this.#doubtful.push(change);
+    }
+    this.#gone(count);
+  }
+
+  #gone(count: number): void {
     for (const [other, begun] of this.flushes) this.flushes.set(other, Math.max(0, begun - count));
   }
 
   #apply(change: Change): void {
+    const [from, to] =
+      change.kind === 'cut' ? [change.size, Infinity] : [change.offset, change.offset + change.bytes.length];
+    this.#doubtful = this.#doubtful.flatMap((write) => outside(write, from, to));
     if (change.kind === 'cut') {
       this.#reach(change.size);
       if (change.size < this.#size) this.#bytes.fill(0, change.size, this.#size);
@@ -70,12 +94,13 @@ class FileOnDisk {
 
   /** What a cut of that kind may leave of it. */
   left(cut: Cut, random: Random): Buffer {
-    if (this.pending.length === 0) return Buffer.from(this.#bytes.subarray(0, this.#size));
+    if (this.pending.length === 0 && this.#doubtful.length === 0)
+      return Buffer.from(this.#bytes.subarray(0, this.#size));
     const copy = new FileOnDisk(this.#bytes.subarray(0, this.#size));
     // Between a cut that loses nearly nothing and one that loses nearly all.
     const keptOf8 = 1 + random.below(7);
     let longest = this.#size;
-    for (const change of this.pending) {
+    for (const change of [...this.#doubtful, ...this.pending]) {
       if (change.kind === 'write') longest = Math.max(longest, change.offset + change.bytes.length);
       else longest = change.size;
       for (const part of parts(change, cut, keptOf8, random)) copy.#apply(part);
@@ -83,6 +108,16 @@ class FileOnDisk {
     if (cut === 'zeros' && longest > copy.#size) copy.#apply({ kind: 'cut', file: 0, size: longest });
     return copy.#bytes.subarray(0, copy.#size);
   }
+}
+
+/** Of a write, what lies outside of a place in the file. */
+function outside({ kind, file, offset, bytes }: Write, from: number, to: number): readonly Write[] {
+  const before = bytes.subarray(0, Math.max(0, Math.min(bytes.length, from - offset)));
+  const after = bytes.subarray(Math.max(0, Math.min(bytes.length, to - offset)));
+  const found: Write[] = [];
+  if (before.length > 0) found.push({ kind, file, offset, bytes: before });
+  if (after.length > 0) found.push({ kind, file, offset: offset + bytes.length - after.length, bytes: after });
+  return found;
 }
 
 /** Of one change, what the cut leaves. */
@@ -104,7 +139,7 @@ function parts(change: Change, cut: Cut, keptOf8: number, random: Random): reado
 }
 
 /** A write in the pieces that a disk writes whole: they lie on the file's own sectors. */
-function sectors({ file, offset, bytes }: Extract<Change, { kind: 'write' }>): readonly Change[] {
+function sectors({ file, offset, bytes }: Write): readonly Change[] {
   const found: Change[] = [];
   for (let at = 0; at < bytes.length;) {
     const length = Math.min(SECTOR_BYTES - ((offset + at) % SECTOR_BYTES), bytes.length - at);
@@ -172,6 +207,10 @@ export class Disk {
       case 'flush-ended':
         if (this.#folders.has(operation.file)) this.#namesFlushed(operation.flush);
         else this.#file(operation.file).flushEnded(operation.flush);
+        break;
+      case 'flush-failed':
+        if (this.#folders.has(operation.file)) this.#flushes.delete(operation.flush);
+        else this.#file(operation.file).flushFailed(operation.flush);
         break;
       case 'renamed':
       case 'removed':

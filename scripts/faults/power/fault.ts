@@ -25,6 +25,9 @@ const SHORT_ENTRIES = 40;
 const LONG_ENTRIES = 260;
 /** Of so many images one is not only looked at but written to. */
 const THOROUGH_EVERY = 8;
+/** In every third recording some flushes fail, each of them among so many for each entry. */
+const FLUSHES_OF_ONE_ENTRY = 2;
+const MOST_FAILS = 4;
 const SAID_FAULTS = 10;
 /** So many images are looked at at once: while one waits for its files, another one is read. */
 const AT_ONCE = 3;
@@ -48,6 +51,7 @@ class PowerCuts {
   #losses = 0;
   #recordings = 0;
   #rebuilt = 0;
+  #failed = 0;
   #lookedMs = 0;
   readonly #looking = new Set<Promise<void>>();
   readonly #folders: string[];
@@ -78,7 +82,12 @@ class PowerCuts {
       rounds: this.#images,
       entries: this.#entries,
       losses: this.#losses,
-      counts: { recordings: this.#recordings, rebuilt: this.#rebuilt, 'images/s': perSecond },
+      counts: {
+        recordings: this.#recordings,
+        'failed flushes': this.#failed,
+        rebuilt: this.#rebuilt,
+        'images/s': perSecond,
+      },
     };
   }
 
@@ -101,6 +110,9 @@ class PowerCuts {
       entries: long ? LONG_ENTRIES : 8 + random.below(SHORT_ENTRIES),
       sessions: 1 + random.below(3),
     };
+    const failing = Array.from({ length: random.onceIn(3) ? 1 + random.below(MOST_FAILS) : 0 }, () =>
+      String(1 + random.below(order.entries * FLUSHES_OF_ONE_ENTRY)),
+    );
     const child = spawn(process.execPath, [this.#side.writer], {
       env: {
         PATH: process.env['PATH'] ?? '',
@@ -108,6 +120,7 @@ class PowerCuts {
         RECORD_FOLDER: folder,
         RECORD_LOG: log,
         RECORD_ACKS: order.acks,
+        RECORD_FAILS: failing.join(),
         [WRITER_ORDER]: JSON.stringify(order),
         ...more,
       },
@@ -122,6 +135,7 @@ class PowerCuts {
     if (told !== order.entries) throw new Error(`the writer told ${told} of ${order.entries} entries`);
     if (!operations.some(({ kind }) => kind === 'flush-ended')) throw new Error('the recording holds no flush');
     this.#recordings += 1;
+    this.#failed += operations.filter(({ kind }) => kind === 'flush-failed').length;
     this.#entries += told;
     return { before, operations, asked: new Set(entryIds(order.seed, order.entries)) };
   }

@@ -1,6 +1,8 @@
 /** A hub's journal that takes in what a kiosk sends, several batches at once; each entry that was answered is told. */
 import { createPrivateKey } from 'node:crypto';
 import { openSync, writeSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { AppendAnswer } from '../../../sfu-server/triage/journal.ts';
 import { Random } from '../../fuzz/random.ts';
 import { entryIds } from '../home/ids.ts';
 import { openJournal, SENDING_KIOSK, sendingKiosk, someEntry, type Sender } from './hub-side.ts';
@@ -8,6 +10,7 @@ import { WRITER_ORDER, type WriterOrder } from './side.ts';
 
 const AT_ONCE = 3;
 const LARGEST_BATCH = 4;
+const MOST_TIMES = 20;
 
 const order = JSON.parse(process.env[WRITER_ORDER] ?? '') as WriterOrder;
 const sender = JSON.parse(process.env[SENDING_KIOSK] ?? '') as Sender;
@@ -24,7 +27,7 @@ for (let session = 0; session < order.sessions; session += 1) {
     while (mine.length > 0) {
       const batch = mine.splice(0, 1 + random.below(LARGEST_BATCH));
       const entries = batch.map((id) => someEntry(sender, key, id, (counter += 1)));
-      for (const answer of await opened.journal.append(sendingKiosk(sender), entries)) {
+      for (const answer of await untilAnswered(() => opened.journal.append(sendingKiosk(sender), entries))) {
         if (answer.status !== 'accepted') throw new Error(`refused: ${answer.words}`);
         writeSync(acks, `${answer.id}\n`);
       }
@@ -32,4 +35,16 @@ for (let session = 0; session < order.sessions; session += 1) {
   });
   await Promise.all(writers);
   await opened.close();
+}
+
+/** Where the hub's disk has failed the kiosk gets no answer, and sends again. */
+async function untilAnswered(send: () => Promise<readonly AppendAnswer[]>): Promise<readonly AppendAnswer[]> {
+  for (let times = 1; ; times += 1) {
+    try {
+      return await send();
+    } catch (fault) {
+      if (times === MOST_TIMES) throw fault;
+      await wait(2);
+    }
+  }
 }

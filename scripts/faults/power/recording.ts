@@ -8,6 +8,7 @@ export type Operation =
   | { readonly kind: 'cut'; readonly file: number; readonly size: number }
   | { readonly kind: 'flush-begun'; readonly file: number; readonly flush: number }
   | { readonly kind: 'flush-ended'; readonly file: number; readonly flush: number }
+  | { readonly kind: 'flush-failed'; readonly file: number; readonly flush: number }
   | { readonly kind: 'renamed'; readonly from: string; readonly to: string }
   | { readonly kind: 'removed'; readonly path: string }
   | { readonly kind: 'folder-made'; readonly path: string }
@@ -46,6 +47,8 @@ function operationOf(letter: string, file: number, offset: number, bytes: Buffer
       return { kind: 'flush-begun', file, flush: offset };
     case 'E':
       return { kind: 'flush-ended', file, flush: offset };
+    case 'G':
+      return { kind: 'flush-failed', file, flush: offset };
     case 'R': {
       const [from = '', to = ''] = text().split('\0');
       return { kind: 'renamed', from, to };

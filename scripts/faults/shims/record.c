@@ -5,6 +5,8 @@
  * RECORD_FOLDER  the folder
  * RECORD_LOG     the file that it is written to
  * RECORD_ACKS    a file outside the folder: what the program writes there is what it has told somebody
+ * RECORD_FAILS   numbers of flushes that fail, with commas: what was to be flushed is then forgotten by the system, as Linux
+ *                forgets it, and no later flush brings it back
  *
  * One record of the log, all numbers little-endian:
  *
@@ -15,6 +17,7 @@
  *   W  bytes were written at offset
  *   T  the file was cut to, or drawn out to, offset
  *   B  a flush of the file begins; offset = its number      E  the flush with this number has ended well
+ *   G  the flush with this number has failed
  *   R  a path was renamed: bytes = old NUL new              U  a path was removed
  *   M  a folder was made                                    A  bytes were told
  *   X  something was done that is not recorded: bytes = what
@@ -34,6 +37,8 @@ static int known_count;
 /* Of each descriptor: 0 for not watched, -1 for the acknowledgements, else the file's number and one. */
 static int watched[65536];
 static uint64_t flushes;
+static uint64_t failing[64];
+static int failing_count;
 static int log_fd = -1;
 static char acks_path[PATH_MAX];
 static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
@@ -44,6 +49,12 @@ __attribute__((constructor)) static void begin(void) {
   watch_folder("RECORD_FOLDER");
   if (log_path == NULL || acks == NULL || watched_length == 0) return;
   snprintf(acks_path, sizeof acks_path, "%s", acks);
+  const char *fails = getenv("RECORD_FAILS");
+  while (fails != NULL && fails[0] != 0 && failing_count < (int)(sizeof failing / sizeof failing[0])) {
+    char *rest = NULL;
+    failing[failing_count++] = strtoull(fails, &rest, 10);
+    fails = rest[0] == ',' ? rest + 1 : NULL;
+  }
   log_fd = (int)syscall(SYS_openat, AT_FDCWD, log_path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   /* A program that this one starts would write into the same log with numbers of its own. */
   unsetenv("LD_PRELOAD");
@@ -208,8 +219,15 @@ static int flush(int fd, long call) {
   pthread_mutex_lock(&turn);
   uint64_t number = ++flushes;
   uint32_t file = (uint32_t)(watched[fd] - 1);
+  int fails = 0;
+  for (int at = 0; at < failing_count; at += 1) fails |= failing[at] == number;
   put('B', file, number, NULL, 0);
+  if (fails) put('G', file, number, NULL, 0);
   pthread_mutex_unlock(&turn);
+  if (fails) {
+    errno = EIO;
+    return -1;
+  }
   int result = (int)syscall(call, fd);
   int fault = errno;
   if (result == 0) {

@@ -78,6 +78,22 @@ describe('a disk that is cut off', () => {
     expect(left(disk, 'kill')).toEqual(['a=before one two']);
   });
 
+  it('never gets back by a later flush what a failed one has lost, unless it is written once more', () => {
+    const disk = start();
+    disk.does(write(6, ' one two'));
+    disk.does({ kind: 'flush-begun', file: 1, flush: 1 });
+    disk.does({ kind: 'flush-failed', file: 1, flush: 1 });
+    disk.does({ kind: 'flush-begun', file: 1, flush: 2 });
+    disk.does({ kind: 'flush-ended', file: 1, flush: 2 });
+    expect(left(disk, 'dropped')).toEqual(['a=before']);
+    expect(left(disk, 'kill')).toEqual(['a=before one two']);
+    disk.does(write(6, ' ONE'));
+    disk.does({ kind: 'flush-begun', file: 1, flush: 3 });
+    disk.does({ kind: 'flush-ended', file: 1, flush: 3 });
+    expect(left(disk, 'dropped')).toEqual(['a=before ONE']);
+    expect(left(disk, 'kill')).toEqual(['a=before ONE two']);
+  });
+
   it('tears a write at its sectors', () => {
     const disk = start();
     disk.does(write(0, 'x'.repeat(2_000)));
