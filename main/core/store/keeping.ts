@@ -19,7 +19,7 @@ import { KeptFile } from './kept-file.ts';
 import { LastingDatabase } from './lasting-database.ts';
 import { migrate } from './migrate.ts';
 import type { DiskSpace } from './disk-space.ts';
-import { reconcile, type Reconciled } from './reconcile.ts';
+import { isBehind, reconcile, type Reconciled } from './reconcile.ts';
 import { withKeptRecords } from './records-file.ts';
 import { NOTHING, readDamaged, type Salvage } from './salvage.ts';
 import { DamagedDatabase, troubleOf } from './trouble.ts';
@@ -170,9 +170,12 @@ export class Keeping {
       const isNew = (await database.get('SELECT 1 FROM sqlite_master LIMIT 1')) === undefined;
       await migrate(database);
       const contents = await this.#readSpool();
-      const gone = isNew && (await this.files.identity.read()) !== undefined;
+      const wasKnown = (await this.files.identity.read()) !== undefined;
+      const isKnown = (await database.get('SELECT 1 FROM identity')) !== undefined;
+      // Whole, and yet not what it was: the file has gone, or the newest part of it.
+      const gone = wasKnown && (isNew || !isKnown || (await isBehind(database, contents)));
       if (gone) {
-        this.#parts.log.error({}, 'the database has gone; a new one is made');
+        this.#parts.log.error({}, 'the database, or the newest part of it, has gone; it is made good');
         await new DeviceRepository(database, this.files.devices).restore();
       }
       await this.#emptyLog(database);
@@ -183,6 +186,7 @@ export class Keeping {
         this.#state.told,
       );
       await this.#spoolAfter(contents, reconciled, undefined);
+      await new IdentityRepository(database, this.files.identity).known();
     } catch (fault) {
       await database?.close().catch(() => undefined);
       if (troubleOf(fault) !== 'damaged') throw fault;
@@ -234,6 +238,7 @@ export class Keeping {
       await new DeviceRepository(database, this.files.devices).restore();
       const reconciled = await this.#reconcile(database, contents, salvage, before, again);
       await this.#spoolAfter(contents, reconciled, `damaged-${stamp}`);
+      await new IdentityRepository(database, this.files.identity).known();
       await this.#note({ ...this.#state, underWay: null });
     } catch (fault) {
       await database.close().catch(() => undefined);

@@ -39,24 +39,32 @@ interface Candidate {
 
 export async function reconcile(parts: ReconcileParts): Promise<Reconciled> {
   const { statements, spool, salvage } = parts;
-  const counter = await statements.get<{ counter: number }>('SELECT counter FROM device_counter');
-  // An older state of the database: somebody has put back a copy, or a part of it has gone.
-  const wentBack = (counter?.counter ?? 0) + 1 < spool.counter;
+  const wentBack = await isBehind(statements, spool);
   const candidates = candidatesOf(parts);
   const spooled = new Map(spool.entries.map(({ entry }) => [entry.envelope.id, entry]));
-  const lost: LostEntry[] = [...(await mendUnsent(parts, spooled))];
+  const unmended = await mendUnsent(parts, spooled);
+  const lost: LostEntry[] = [...unmended.values()];
   let salvaged = 0;
   for (const candidate of candidates) {
     const isNew = await bringIn(statements, candidate);
     if (isNew && !candidate.received) salvaged += 1;
   }
   if (salvage !== undefined) await bringOver(statements, salvage);
-  lost.push(...(await missing(parts, salvage !== undefined || wentBack)));
+  lost.push(...(await missing(parts, salvage !== undefined || wentBack, unmended)));
   await statements.run('UPDATE device_counter SET counter = max(counter, ?)', [
     Math.max(spool.counter, salvage?.counter ?? 0, ...candidates.map(({ entry }) => entry.envelope.device.counter)),
   ]);
   for (const at of [spool.latest, salvage?.latest]) if (at !== undefined) await rememberTime(statements, at);
   return { salvaged, lost, unsent: await unsentIn(statements) };
+}
+
+/**
+ * An older state of the database than the spool knows of: a part of it has gone, or somebody has put back a copy. By one
+ * press alone it is behind after a crash, and one press writes two entries at most.
+ */
+export async function isBehind(statements: Statements, spool: SpoolContents): Promise<boolean> {
+  const row = await statements.get<{ counter: number }>('SELECT counter FROM device_counter');
+  return (row?.counter ?? 0) + 2 < spool.counter;
 }
 
 function isWhole(entry: SealedEntry, publicKeyPem: string | undefined): boolean {
@@ -112,8 +120,8 @@ async function bringIn(statements: Statements, { entry, refused }: Candidate): P
 async function mendUnsent(
   { statements, publicKeyPem }: ReconcileParts,
   spooled: ReadonlyMap<EntryId, SealedEntry>,
-): Promise<LostEntry[]> {
-  const lost: LostEntry[] = [];
+): Promise<Map<EntryId, LostEntry>> {
+  const lost = new Map<EntryId, LostEntry>();
   const rows = await statements.all<EntryRow & { id: string; resident_id: string; kind: string; recorded_at: string }>(
     `SELECT id, resident_id, kind, recorded_at, ${ENTRY_COLUMNS} FROM outbox JOIN entries ON id = entry_id
       WHERE acknowledged_at IS NULL`,
@@ -127,7 +135,8 @@ async function mendUnsent(
     // The spool's copy is brought in with the others.
     if (spooled.has(row.id)) continue;
     const by = entry?.envelope.author.name ?? null;
-    lost.push({ residentId: asId(row.resident_id), kind: row.kind, savedAt: asInstant(row.recorded_at), by });
+    const savedAt = asInstant(row.recorded_at);
+    lost.set(row.id, { residentId: asId(row.resident_id), kind: row.kind, savedAt, by });
   }
   return lost;
 }
@@ -150,7 +159,12 @@ async function bringOver(statements: Statements, salvage: Salvage): Promise<void
     if (entry.seq === undefined) continue;
     const { id, residentId } = entry.envelope;
     const place = `${residentId} ${String(entry.seq)}`;
-    if (places.has(place) || (await statements.get('SELECT 1 FROM entries WHERE id = ?', [id])) !== undefined) continue;
+    const there = await statements.get('SELECT 1 FROM entries WHERE id = ? OR (resident_id = ? AND seq = ?)', [
+      id,
+      residentId,
+      entry.seq,
+    ]);
+    if (places.has(place) || there !== undefined) continue;
     places.add(place);
     await insertEntry(statements, entry, entry.seq, true);
   }
@@ -164,7 +178,11 @@ async function bringOver(statements: Statements, salvage: Salvage): Promise<void
 }
 
 /** What the spool or the damaged database knows of and nobody has any more. */
-async function missing({ statements, spool, salvage }: ReconcileParts, anythingMayBe: boolean): Promise<LostEntry[]> {
+async function missing(
+  { statements, spool, salvage }: ReconcileParts,
+  anythingMayBe: boolean,
+  told: ReadonlyMap<EntryId, unknown>,
+): Promise<LostEntry[]> {
   const lost: LostEntry[] = [];
   const has = async (id: EntryId) => (await statements.get('SELECT 1 FROM entries WHERE id = ?', [id])) !== undefined;
   const heads = new Set<EntryId>();
@@ -178,7 +196,7 @@ async function missing({ statements, spool, salvage }: ReconcileParts, anythingM
     }
     heads.add(head.id);
     const received = salvage?.outbox.get(head.id)?.received === true;
-    if (received || (await has(head.id))) continue;
+    if (received || told.has(head.id) || (await has(head.id))) continue;
     lost.push({ residentId: head.residentId, kind: head.kind, savedAt: head.savedAt, by: head.by });
   }
   if (!anythingMayBe) return lost;

@@ -30,8 +30,8 @@ export async function startKioskProcess(
   env: Record<string, string>,
   within: readonly string[] = [],
 ): Promise<KioskProcess> {
-  const [command, ...args] = [...within, process.execPath, MAIN] as [string, ...string[]];
-  const child = spawn(command, args, {
+  const [command, ...args] = within.length === 0 ? [process.execPath] : [...within, process.execPath];
+  const child = spawn(command ?? '', [...args, MAIN], {
     env: { PATH: process.env['PATH'] ?? '', KIOSK_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
