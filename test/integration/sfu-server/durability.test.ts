@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SealedEntry } from '#protocol/stored/entry.ts';
 import { DEMO_RESIDENT_IDS, DEMO_SERVICE } from '../../../sfu-server/demo/people.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
+import { PROJECTIONS } from '../../../sfu-server/store/triage-store.ts';
 import { rebuildProjections } from '../../../sfu-server/triage/rebuild.ts';
 import { linkClinician } from './support/clinician.ts';
 import { newDataDir, startTestHub } from './support/hub.ts';
@@ -188,4 +189,31 @@ test('a kiosk that was away gets what it lacks, in messages that are not too lon
   expect(Math.max(...lengths)).toBeLessThanOrEqual(256 * 1024);
   expect(lengths.length).toBeGreaterThan(4);
   await hub.close();
+});
+
+test('a hub that finds projections of older code makes them again before it listens', async () => {
+  const first = await startTestHub({ media: NO_MEDIA }, { dataDir });
+  const enrolled = await enrol(first.url);
+  const kiosk = await linkKiosk(first.url, enrolled);
+  await kiosk.link.request('entries.append', { entries: [callRequest(kiosk, uuidv7())] });
+  await first.close();
+  const { db } = await openStored(dataDir);
+  const live = await projectionsOf(db);
+  await db.transaction(async (tx) => {
+    await tx.run('UPDATE projection_state SET reducer_version = 0');
+    for (const table of PROJECTIONS) await tx.run(`DELETE FROM ${table}`);
+  });
+  expect(await projectionsOf(db)).not.toEqual(live);
+  await db.close();
+
+  const second = await startTestHub({ media: NO_MEDIA }, { dataDir });
+  const again = await linkKiosk(second.url, enrolled);
+  const { residents } = await again.link.request('feeds.subscribe', { cursors: {}, settingsVersion: 0 });
+  expect(residents).toContain(RESIDENTS[0]);
+  const nurse = await linkClinician(second.url, 'joanna.bell');
+  expect((await nurse.link.request('queue.subscribe', {})).rows).toHaveLength(1);
+  await second.close();
+  const after = await openStored(dataDir);
+  expect(await projectionsOf(after.db)).toEqual(live);
+  await after.db.close();
 });
