@@ -30,6 +30,7 @@ import { Openings } from './openings/openings.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { SignIn } from './people/sign-in.ts';
 import { asBridgeEntry, Residents } from './residents/residents.ts';
+import { LEFT_KEPT_MS, LOOK_FOR_LEFT_MS } from './store/leaving.ts';
 import { OPENINGS_KEPT_MS } from './store/openings.ts';
 import { USED_KEPT_MS } from './store/readings.ts';
 import { openStore } from './store/store.ts';
@@ -230,12 +231,21 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
   await store.readings.forgetUsesBefore(addMilliseconds(time.now(), -USED_KEPT_MS));
   await store.openings.forgetBefore(addMilliseconds(time.now(), -OPENINGS_KEPT_MS));
   await files.tidy(Date.parse(time.now()) - UNFINISHED_KEPT_MS);
+  async function forgetLeft(): Promise<void> {
+    const dropped = await store.feeds.dropLeft(addMilliseconds(time.now(), -LEFT_KEPT_MS), time.now());
+    if (dropped > 0) log.info({ dropped }, 'records of people who left long ago were forgotten here');
+  }
+  await forgetLeft();
+  const forgetting = time.every(LOOK_FOR_LEFT_MS, () => {
+    forgetLeft().catch((fault: unknown) => log.error({ fault: messageOf(fault) }, 'who has left was not forgotten'));
+  });
   await devices.open();
   await storageWatch.look();
   link.start();
 
   let closing: Promise<void> | undefined;
   async function closeAll(): Promise<void> {
+    forgetting.cancel();
     bridge.close();
     outbox.close();
     await Promise.all([looking.close(), storageWatch.close(), clockWatch.close()]);

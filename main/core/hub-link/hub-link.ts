@@ -204,7 +204,7 @@ export class HubLink {
         settingsVersion: () => store.settings.heldVersion(),
       });
       this.#keep(wire, async () => {
-        await store.feeds.setPlaced(session.residents);
+        await store.feeds.setPlaced(session.residents, time.now());
         this.#parts.onPlaced();
       });
       this.#connection = session.connection;
@@ -257,6 +257,7 @@ export class HubLink {
     const { changed, gap } = await store.feeds.apply(residentId, entries, time.now());
     if (gap) this.#watchGap(wire);
     this.#parts.onResident(residentId, changed);
+    if (entries.some(({ envelope }) => envelope.kind.startsWith('placement.'))) this.#parts.onPlaced();
   }
 
   /** The missing entry may be on its way in an answer of its own. If it has not come by then, all is asked for again. */

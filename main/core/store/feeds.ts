@@ -7,6 +7,7 @@ import { rememberTime } from './clock-seen.ts';
 import type { Database } from './database.ts';
 import { insertEntry } from './entries.ts';
 import { isKeptKind, type RecordsFile } from './records-file.ts';
+import { dropLeft, placeByEntries } from './leaving.ts';
 import { acknowledge, advanceCursor, forgetSalvaged } from './places.ts';
 
 export interface FedResult {
@@ -30,7 +31,7 @@ export class FeedRepository {
   /** How far each feed has come. */
   async cursors(): Promise<Record<ResidentId, number>> {
     const rows = await this.#database.all<{ resident_id: string; cursor: number }>(
-      'SELECT resident_id, cursor FROM feeds',
+      'SELECT resident_id, cursor FROM feeds WHERE dropped_at IS NULL',
     );
     return Object.fromEntries(rows.map((row) => [row.resident_id, row.cursor]));
   }
@@ -44,10 +45,19 @@ export class FeedRepository {
   }
 
   /** The hub's word on who lives here. The entries of those who left are kept: some may still have to be sent. */
-  async setPlaced(residentIds: readonly ResidentId[]): Promise<void> {
+  async setPlaced(residentIds: readonly ResidentId[], at: Instant): Promise<void> {
     const list = JSON.stringify(residentIds);
     await this.#database.transaction(async (statements) => {
-      await statements.run('UPDATE feeds SET placed = resident_id IN (SELECT value FROM json_each(?))', [list]);
+      await statements.run(
+        `UPDATE feeds SET placed = 1, left_at = NULL, dropped_at = NULL
+          WHERE resident_id IN (SELECT value FROM json_each(?))`,
+        [list],
+      );
+      await statements.run(
+        `UPDATE feeds SET placed = 0, left_at = coalesce(left_at, ?2)
+          WHERE resident_id NOT IN (SELECT value FROM json_each(?1))`,
+        [list, at],
+      );
       await statements.run(
         'INSERT INTO feeds (resident_id) SELECT value FROM json_each(?) WHERE true ON CONFLICT DO NOTHING',
         [list],
@@ -76,9 +86,12 @@ export class FeedRepository {
       }
       await advanceCursor(statements, residentId);
       await rememberTime(statements, at);
-      await statements.run('UPDATE feeds SET placed = 1 WHERE resident_id = ?', [residentId]);
+      // The last that comes of somebody who leaves says so: they must not be taken for one who lives here by its coming.
+      if (entries.some(({ envelope: { kind } }) => kind.startsWith('placement.'))) {
+        await placeByEntries(statements, residentId, at);
+      }
       const gap = await statements.get(
-        `SELECT 1 FROM feeds JOIN entries USING (resident_id) WHERE resident_id = ? AND seq > cursor AND salvaged = 0 LIMIT 1`,
+        `SELECT 1 FROM feeds JOIN entries USING (resident_id) WHERE resident_id = ? AND placed = 1 AND seq > cursor AND salvaged = 0 LIMIT 1`,
         [residentId],
       );
       return { changed, gap: gap !== undefined };
@@ -89,10 +102,18 @@ export class FeedRepository {
     return result;
   }
 
+  /** Forgets those who left long ago, as far as the hub has everything of them. @returns how many */
+  async dropLeft(before: Instant, at: Instant): Promise<number> {
+    const dropped = await this.#database.transaction((statements) => dropLeft(statements, before, at));
+    if (dropped > 0) this.#records.changed();
+    return dropped;
+  }
+
   /** true when an entry is missing before the newest one in any feed. */
   async hasGap(): Promise<boolean> {
     const row = await this.#database.get(
-      'SELECT 1 FROM feeds JOIN entries USING (resident_id) WHERE seq > cursor AND salvaged = 0 LIMIT 1',
+      // Of those who have left, the hub sends nothing more: what this kiosk still sends of them stands behind a gap for ever.
+      'SELECT 1 FROM feeds JOIN entries USING (resident_id) WHERE placed = 1 AND seq > cursor AND salvaged = 0 LIMIT 1',
     );
     return row !== undefined;
   }

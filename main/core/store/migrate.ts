@@ -5,6 +5,7 @@ import { migration0002 } from './migrations/0002-devices.ts';
 import { migration0003 } from './migrations/0003-openings-attachments.ts';
 import { migration0004 } from './migrations/0004-lasting.ts';
 import { migration0005 } from './migrations/0005-hub-journal.ts';
+import { migration0006 } from './migrations/0006-leaving.ts';
 
 export interface Migration {
   readonly version: number;
@@ -17,6 +18,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0003,
   migration0004,
   migration0005,
+  migration0006,
 ];
 
 /** The database was written by a newer version of the product. It is left as it is. */
