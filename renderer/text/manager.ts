@@ -93,8 +93,8 @@ export const MANAGER_TEXT = {
   diedTitle: (name: string) => `${name} has died`,
   diedWords:
     'This is written into the record. Reminders and tasks for this person end. A mistake can be struck in the record.',
-  diedOn: 'Day',
-  diedAt: 'Time',
+  diedOn: 'Day of the death',
+  diedAt: 'Time of the death',
   diedAtHint: 'For example 04:20',
   diedPlace: 'Where',
   place: { home: 'In the home', hospital: 'In hospital', elsewhere: 'Elsewhere' },
