@@ -118,4 +118,45 @@ describe('due now', () => {
     expect(due([incomplete], 3)).toMatchObject([{ kind: 'unsaved', taken: 3 }]);
     expect(due([requested], 3).map((item) => item.kind)).toEqual(['call', 'unsaved']);
   });
+
+  const stated = (number: number, reviewBy: string) =>
+    entry(
+      'record.stated',
+      {
+        statement: {
+          topic: 'plan',
+          content: { kind: 'dnacpr', version: '', words: '', signedBy: 'Dr Rahman', original: 'Folder' },
+          source: { kind: 'home', name: 'Larkfield House' },
+          asOf: '2026-01-01',
+          reviewBy,
+        },
+      },
+      { number, seq: number },
+    );
+
+  it('a review from the day after it was due, after everything that cannot wait', () => {
+    expect(due([stated(20, '2026-11-21')])).toMatchObject([{ kind: 'review', topic: 'plan', reviewBy: '2026-11-21' }]);
+    expect(due([stated(20, '2026-11-22')])).toEqual([]);
+    expect(due([stated(20, '2026-11-21'), requested, incomplete]).map(({ kind }) => kind)).toEqual([
+      'call',
+      'incomplete',
+      'review',
+    ]);
+  });
+
+  it('nothing for somebody who has died; everything again when that is struck', () => {
+    const died = entry(
+      'death.recorded',
+      { diedAt: '2026-11-22T21:00:00.000Z', place: 'home', expected: true, verifiedBy: '', words: '' },
+      { number: 30, seq: 30 },
+    );
+    const open = [stated(20, '2026-11-21'), requested, claimed, answered, signed, incomplete];
+    expect(due([...open, died], 3)).toEqual([]);
+    const strike = entry(
+      'entry.struck',
+      { entryId: entryId(30), why: 'wrong-resident', words: '' },
+      { number: 31, seq: 31 },
+    );
+    expect(due([...open, died, strike]).length).toBeGreaterThan(0);
+  });
 });

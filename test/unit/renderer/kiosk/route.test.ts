@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hrefOf, parseRoute, type Route } from '../../../../renderer/apps/kiosk/state/route.ts';
+import { FINDING_FORMS } from '../../../../renderer/apps/kiosk/state/finding-forms.ts';
+import { CORRECTION_WAYS, hrefOf, parseRoute, type Route } from '../../../../renderer/apps/kiosk/state/route.ts';
 import { ENCOUNTER, RESIDENT } from '../../../fixtures/entries.ts';
 
 const ROUTES: readonly Route[] = [
@@ -9,6 +10,17 @@ const ROUTES: readonly Route[] = [
   { page: 'call-request', residentId: undefined },
   { page: 'call-request', residentId: RESIDENT },
   { page: 'call', residentId: RESIDENT, encounterId: ENCOUNTER },
+  { page: 'soft-signs', residentId: RESIDENT },
+  { page: 'findings', residentId: RESIDENT },
+  ...FINDING_FORMS.map((form) => ({ page: 'finding', residentId: RESIDENT, form }) as const),
+  { page: 'saved', residentId: RESIDENT, entryId: ENCOUNTER },
+  ...CORRECTION_WAYS.map((how) => ({ page: 'correct', residentId: RESIDENT, entryId: ENCOUNTER, how }) as const),
+  { page: 'hospital-sheet', residentId: RESIDENT },
+  { page: 'death', residentId: RESIDENT },
+  { page: 'action-card', residentId: undefined },
+  { page: 'action-card', residentId: RESIDENT },
+  { page: 'unsent' },
+  { page: 'health' },
   { page: 'devices' },
   { page: 'device-add' },
   { page: 'emergency', residentId: undefined },
@@ -28,6 +40,11 @@ describe('addresses', () => {
     '#/resident/not-an-id',
     `#/call/${RESIDENT}`,
     '#/observations/../../x',
+    `#/finding/${RESIDENT}/tea`,
+    `#/saved/${RESIDENT}`,
+    `#/correct/${RESIDENT}/${ENCOUNTER}`,
+    `#/correct/${RESIDENT}/${ENCOUNTER}/rub-out`,
+    '#/death/',
   ])('"%s" is the home page', (hash) => {
     expect(parseRoute(hash)).toEqual({ page: 'home' });
   });
