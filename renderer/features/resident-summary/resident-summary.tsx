@@ -56,6 +56,8 @@ export function ResidentSummary(props: ResidentSummaryProps) {
   const chosen = tab?.tabId ?? '';
   const panel = useRef<HTMLDivElement>(null);
   const whole = useRef<HTMLDivElement>(null);
+  /** Somebody chose a tab: what it holds is brought into sight once it is drawn. */
+  const picked = useRef(false);
   const today = calendarDay(now);
   /** One form for each tab: looking at another tab leaves it as it is. */
   const [writings, setWritings] = useState<Readonly<Record<string, Writing>>>({});
@@ -68,6 +70,12 @@ export function ResidentSummary(props: ResidentSummaryProps) {
   useEffect(() => {
     if (chosen !== '') latestOnTab.current(chosen);
   }, [residentId, chosen]);
+
+  useEffect(() => {
+    if (!picked.current) return;
+    picked.current = false;
+    bringIntoSight(whole.current);
+  }, [chosen]);
 
   const marks = useMemo(
     () => Object.fromEntries(tabs.tabs.map((one) => [one.tabId, marksOf(record, one, today)])),
@@ -108,7 +116,7 @@ export function ResidentSummary(props: ResidentSummaryProps) {
           onChoose={(tabId) => {
             setSaved(false);
             setAsked(tabId);
-            bringIntoSight(whole.current);
+            picked.current = true;
           }}
         />
         <div
