@@ -51,3 +51,27 @@ test('an unknown account costs one slow check like a known one, and is told the 
   expect(verified[0]).toMatch(/^hash of [\w-]{43}$/);
   expect((await accounts.signIn('joanna.bell', 'right')).account).toBe(JOANNA);
 });
+
+test('a session does not live longer because the clock was set back', async () => {
+  let lastUsedAt = '2026-11-23T20:52:00.000Z';
+  let now = '2026-11-22T20:52:00.000Z';
+  const accounts = await createAccounts({
+    store: {
+      ...store,
+      session: () => Promise.resolve({ tokenDigest: 'd', serviceId: 's', personId: 'p', lastUsedAt }),
+      accountById: () => Promise.resolve(JOANNA),
+      touchSession: (_digest, at) => {
+        lastUsedAt = at;
+        return Promise.resolve();
+      },
+      dropSession: () => Promise.resolve(),
+    },
+    hasher: { hash: (password) => Promise.resolve(password), verify: () => Promise.resolve(false) },
+    clock: { now: () => now },
+    now: () => 0,
+  });
+  expect(await accounts.sessionByDigest('d')).toBeDefined();
+  expect(lastUsedAt).toBe(now);
+  now = '2026-11-23T04:53:00.000Z';
+  expect(await accounts.sessionByDigest('d')).toBeUndefined();
+});
