@@ -31,7 +31,7 @@ export async function startKioskProcess(
   within: readonly string[] = [],
 ): Promise<KioskProcess> {
   const [command, ...args] = within.length === 0 ? [process.execPath] : [...within, process.execPath];
-  const child = spawn(command ?? '', [...args, MAIN], {
+  const child = spawn(command, [...args, MAIN], {
     env: { PATH: process.env['PATH'] ?? '', KIOSK_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
