@@ -228,7 +228,6 @@ export const CHART_WORDS = {
   title: 'National Early Warning Score (NEWS2)',
   acknowledgement: 'NEWS2 © Royal College of Physicians 2017. Rows and colours after its chart.',
   empty: 'No observations are recorded.',
-  emptyDead: 'No observations are recorded.',
   groups: {
     respirations: 'A+B',
     'spo2-scale-1': 'A+B',
@@ -260,7 +259,7 @@ export const CHART_WORDS = {
   band: 'Band',
   change: 'From normal',
   changeOf: (total: number) => `From normal (${String(total)})`,
-  since: 'After the set before',
+  since: 'Since last set',
   sets: 'Sets',
   by: 'Taken by',
   also: 'Also recorded',
@@ -283,10 +282,12 @@ export const CHART_WORDS = {
     call: ['C', 'call to the nurse'],
     death: ['†', 'death'],
     replaces: ['R', 'puts right an earlier set'],
+    stale: ['old', 'a value was more than 15 minutes old at the call'],
     notAtHub: ['↑', 'not yet at the hub'],
     mismatch: ['!', 'score does not match its values'],
   } as const,
-  struckAlso: (count: number) => `${String(count)} struck`,
+  staleAtCall: (values: number, oldest: string, when: string) =>
+    `${plural(values, 'value', 'values')} old at the call of ${when}, the oldest by ${oldest}.`,
   gap: {
     set: (days: number) => (days === 1 ? '1 day' : `${String(days)} days`),
     day: (days: number) => (days === 1 ? '1 day' : `${String(days)} days`),
@@ -316,10 +317,7 @@ export const CHART_WORDS = {
   loadFailed: 'The older sets could not be got. Try again.',
   noOlder: 'This is the oldest set that is recorded.',
   atNewest: 'This is the newest set.',
-  isOldest: 'At the oldest',
-  isNewest: 'At the newest',
   asTable: 'Show as table',
-  asPicture: 'Show as picture',
   larger: 'Larger rows',
   smaller: 'Smaller rows',
   print: 'Print',
@@ -327,7 +325,7 @@ export const CHART_WORDS = {
   period: (from: number, to: number) => `${dateTimeWords(from)} to ${dateTimeWords(to)}`,
   shown: (shown: number, all: number) =>
     shown === all ? plural(all, 'set', 'sets') : `${String(shown)} of ${plural(all, 'set', 'sets')}`,
-  older_: 'Older sets are not loaded yet.',
+  notLoaded: 'Older sets are not loaded yet.',
   overview: 'All totals',
   table: (name: string, period: string) => `NEWS2 observations of ${name}, ${period}, newest last`,
   tableWhen: 'Date and time',
@@ -335,9 +333,6 @@ export const CHART_WORDS = {
   tableSets: 'Sets',
   tableAlso: 'Also recorded, and what to know',
   tableRegion: 'Table of observations',
-
-  unknown: (count: number) =>
-    `${plural(count, 'entry', 'entries')} of this record come from a newer version and cannot be drawn. Update needed.`,
 
   detail: {
     title: (when: string) => `Set of ${when}`,
@@ -367,7 +362,7 @@ export const CHART_WORDS = {
     incomplete: 'The score is not complete: it is this number or more.',
     stale: (span: string, when: string) => `${span} old at the call of ${when}`,
     age: (span: string) => `${span} before the set was saved`,
-    events_: 'Also recorded',
+    alsoRecorded: 'Also recorded',
     struckEvent: 'Struck out',
     call: (by: string, concern: string, status: EncounterStatus) =>
       `Call by ${by}${concern === '' ? '' : `: “${concern}”`}. ${CALL_STATUS[status]}.`,
@@ -420,8 +415,8 @@ export const CHART_WORDS = {
     normal: 'Normal NEWS2',
     normalAgreed: (total: number, agreed: string) => `${String(total)}, agreed ${calendarWords(agreed)}`,
     page: (page: number, of: number) => `Page ${String(page)} of ${String(of)}`,
-    printed: (when: string, by: string | undefined) =>
-      by === undefined ? `Printed ${when}` : `Printed ${when} by ${by}`,
+    printed: (when: string, by: string | undefined) => `Printed ${when} by ${by ?? '____________________'}`,
+    homeNotKnown: 'Not known',
     copy: 'Digital copy of the record, not a signed original. Observations after this time are not on it.',
   },
 } as const;

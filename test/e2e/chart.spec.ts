@@ -251,6 +251,7 @@ test.describe('what is not plain', () => {
     await expect(page.locator('[data-mark="notAtHub"]')).toHaveText('↑');
     await expect(page.locator('[data-mark="call"]')).toHaveText('C');
     await expect(page.locator('[data-mark="soft-signs"]')).toHaveText('S');
+    await expect(page.locator('[data-mark="stale"]')).toHaveText('old');
     // What is normal for her, on the scale that is in use.
     await expect(page.locator('[data-normal="respirations"]')).toHaveCount(1);
     await expect(page.locator('[data-normal="spo2-scale-1"]')).toHaveCount(0);
@@ -297,6 +298,9 @@ test.describe('what is not plain', () => {
     await expect(table.getByRole('row').filter({ hasText: '12:00' })).toContainText('not taken');
     await expect(table.getByRole('row').filter({ hasText: '20:00' })).toContainText('does not match its values');
     await expect(table.getByRole('row').filter({ hasText: '20:00' })).toContainText('Called me Joan');
+    await expect(table.getByRole('row').filter({ hasText: '14:50' })).toContainText(
+      '7 values old at the call of 15:10, the oldest by 30 min.',
+    );
     await expect(table.getByRole('rowheader')).toHaveCount(7);
     expect(await violations(page)).toEqual([]);
   });

@@ -110,7 +110,7 @@ function Row({
   normal,
 }: { readonly column: SetsColumn } & Omit<ChartTableProps, 'columns' | 'name'>) {
   const content = contentOf(column);
-  const notes = columnNotes(column, words);
+  const notes = columnNotes(column);
   return (
     <tr className={content.struck ? 'oc-table__struck' : undefined}>
       <th scope="row">{columnWhen(level, column.from, column.to)}</th>

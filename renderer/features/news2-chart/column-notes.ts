@@ -1,9 +1,10 @@
 /** Everything that is to be known of a column beside its values, in words. */
-import { CHART_WORDS, findingWords, softSignsWords, type ChartWords } from '../../text/chart.ts';
-import { clockTime, dateTimeWords } from '../../text/time.ts';
+import { CHART_WORDS, findingWords, softSignsWords } from '../../text/chart.ts';
+import { clockTime, dateTimeWords, spanWords } from '../../text/time.ts';
 import { contentOf, type SetsColumn } from './columns.ts';
 import type { ChartEvent } from './events.ts';
 import type { ChartPoint } from './points.ts';
+import { staleAtCalls } from './stale-values.ts';
 
 export interface Note {
   readonly key: string;
@@ -54,7 +55,7 @@ function setNotes(point: ChartPoint): Note[] {
 }
 
 /** Of a struck set why, of others what else was recorded: alarms first. */
-export function columnNotes(column: SetsColumn, _words: ChartWords): readonly Note[] {
+export function columnNotes(column: SetsColumn): readonly Note[] {
   const notes = [...column.points, ...column.struck].flatMap(setNotes);
   const content = contentOf(column);
   const scales: Note[] =
@@ -67,10 +68,21 @@ export function columnNotes(column: SetsColumn, _words: ChartWords): readonly No
           },
         ]
       : [];
+  const stale = staleAtCalls(column).map(({ callAt, oldestMs, values }) => ({
+    key: `${column.key} stale ${callAt}`,
+    words: CHART_WORDS.staleAtCall(values, spanWords(oldestMs), clockTime(callAt)),
+    alarm: false,
+  }));
   const events = column.events.map((event) => ({
     key: event.id,
     words: `${clockTime(event.at)} ${isStruck(event) ? `${CHART_WORDS.detail.struckEvent}: ` : ''}${eventWords(event)}`,
     alarm: false,
   }));
-  return [...notes.filter(({ alarm }) => alarm), ...notes.filter(({ alarm }) => !alarm), ...scales, ...events];
+  return [
+    ...notes.filter(({ alarm }) => alarm),
+    ...notes.filter(({ alarm }) => !alarm),
+    ...scales,
+    ...stale,
+    ...events,
+  ];
 }

@@ -2,8 +2,9 @@
 import { CHART_WORDS } from '../../text/chart.ts';
 import { contentOf, type SetsColumn } from './columns.ts';
 import type { ChartEventKind } from './events.ts';
+import { staleAtCalls } from './stale-values.ts';
 
-export type MarkKind = ChartEventKind | 'replaces' | 'notAtHub' | 'mismatch' | 'struck';
+export type MarkKind = ChartEventKind | 'replaces' | 'notAtHub' | 'mismatch' | 'stale' | 'struck';
 
 export interface Mark {
   readonly kind: MarkKind;
@@ -26,6 +27,7 @@ export function eventCounts(column: SetsColumn): readonly Mark[] {
     const count = column.events.filter((event) => event.kind === kind).length;
     if (count > 0) marks.push({ kind, words: counted(CHART_WORDS.key[kind][0], count) });
   }
+  if (staleAtCalls(column).length > 0) marks.push({ kind: 'stale', words: CHART_WORDS.key.stale[0] });
   if (content.replaces) marks.push({ kind: 'replaces', words: CHART_WORDS.key.replaces[0] });
   if (content.notAtHub > 0) {
     marks.push({ kind: 'notAtHub', words: counted(CHART_WORDS.key.notAtHub[0], content.notAtHub) });

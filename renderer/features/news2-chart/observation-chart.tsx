@@ -45,7 +45,7 @@ export interface ObservationChartProps {
   readonly onPick?: ((set: RecordedObservations) => void) | undefined;
   /** Whether every row of the paper chart is drawn at first. Without it that depends on the room there is. */
   readonly size?: 'full' | 'compact' | undefined;
-  /** Who stands on a printed page as having printed it. */
+  /** Who stands on a printed page as having printed it; without it there is a line for a name. */
   readonly printedBy?: string | undefined;
 }
 
@@ -229,7 +229,7 @@ function Chart(props: ObservationChartProps & { readonly resident: ResidentView 
             {CHART_WORDS.period(first.from, Math.min(last.to, Math.max(now, last.from)))}{' '}
             <span>
               {CHART_WORDS.shown(inSight, points.length)}.
-              {view.atOldest && ` ${more ? CHART_WORDS.older_ : CHART_WORDS.noOlder}`}
+              {view.atOldest && ` ${more ? CHART_WORDS.notLoaded : CHART_WORDS.noOlder}`}
               {loading === 'failed' && ` ${CHART_WORDS.loadFailed}`}
             </span>
           </>

@@ -60,7 +60,7 @@ function Who({ resident, homeName, normals }: Pick<PrintProps, 'resident' | 'hom
     [resident.title, listName(resident)],
     [printing.born, calendarWords(resident.born)],
     [printing.nhs, formatNhsNumber(resident.nhsNumber)],
-    [printing.home, homeName],
+    [printing.home, homeName === '' ? printing.homeNotKnown : homeName],
     [printing.room, resident.room],
     ...(normals.total === undefined || normals.agreed === undefined
       ? []

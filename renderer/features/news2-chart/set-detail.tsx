@@ -230,7 +230,7 @@ export function SetDetail(props: SetDetailProps) {
       {point === undefined ? <p>{detail.noSet}</p> : <OneSet {...props} point={point} />}
       {column.events.length > 0 && (
         <>
-          <h4>{detail.events_}</h4>
+          <h4>{detail.alsoRecorded}</h4>
           <ul>
             {column.events.map((event) => (
               <li key={event.id}>
