@@ -5,7 +5,7 @@ import { Card } from '../../../../ui/card.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
 import { OptionGroup } from '../../../../ui/option-group.tsx';
 import { padsDone, type DraftOf } from '../../state/finding-drafts.ts';
-import { fieldId, type FieldsProps } from './finding.tsx';
+import { fieldId, type FieldsProps } from './fields-props.ts';
 
 const PADS = Object.keys(DIPSTICK_PADS) as DipstickPad[];
 

@@ -25,6 +25,7 @@ import { pressFor } from '../../state/presses.ts';
 import { findingKey, withKey } from '../../state/store.ts';
 import { useSaving } from '../../state/use-saving.ts';
 import { writeFact } from '../../state/write-fact.ts';
+import { fieldId, type FieldsProps } from './fields-props.ts';
 import { DipstickFields } from './dipstick-fields.tsx';
 import { FluidFields } from './fluid-fields.tsx';
 import { PainFields } from './pain-fields.tsx';
@@ -32,21 +33,6 @@ import { WeightFields } from './weight-fields.tsx';
 import { WoundFields } from './wound-fields.tsx';
 import '../form.css';
 import './findings.css';
-
-/** What every form of a finding is given. */
-export interface FieldsProps<Draft> {
-  readonly draft: Draft;
-  readonly resident: ResidentView;
-  readonly record: ResidentRecord;
-  /** What stands wrong in a field, for the field itself. */
-  readonly problem: (field: FindingProblem['field']) => string | undefined;
-  readonly onChange: (draft: Draft) => void;
-}
-
-/** The id of a field, so that a touch on its problem goes there. */
-export function fieldId(field: FindingProblem['field']): string {
-  return `finding-${field}`;
-}
 
 function fieldsOf(props: FieldsProps<FindingDraft>): ReactNode {
   const { draft } = props;

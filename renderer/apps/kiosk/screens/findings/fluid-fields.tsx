@@ -6,7 +6,7 @@ import { OptionGroup } from '../../../../ui/option-group.tsx';
 import { useNow } from '../../state/context.tsx';
 import type { DraftOf } from '../../state/finding-drafts.ts';
 import { fluidsOn } from '../../state/findings.ts';
-import { fieldId, type FieldsProps } from './finding.tsx';
+import { fieldId, type FieldsProps } from './fields-props.ts';
 
 /** What went in or out, in amounts that a cup has, and what the day comes to. */
 export function FluidFields({ draft, record, problem, onChange }: FieldsProps<DraftOf<'fluid'>>) {

@@ -4,7 +4,7 @@ import { Card } from '../../../../ui/card.tsx';
 import { TextField } from '../../../../ui/field.tsx';
 import { OptionGroup } from '../../../../ui/option-group.tsx';
 import { abbeyLeft, type DraftOf } from '../../state/finding-drafts.ts';
-import { fieldId, type FieldsProps } from './finding.tsx';
+import { fieldId, type FieldsProps } from './fields-props.ts';
 
 type PainProps = FieldsProps<DraftOf<'pain'>>;
 

@@ -7,7 +7,7 @@ import { OptionGroup } from '../../../../ui/option-group.tsx';
 import type { DraftOf } from '../../state/finding-drafts.ts';
 import { lastWeight } from '../../state/findings.ts';
 import { readTenths } from '../../state/typed-number.ts';
-import { fieldId, type FieldsProps } from './finding.tsx';
+import { fieldId, type FieldsProps } from './fields-props.ts';
 
 const METHODS: readonly Extract<Finding, { kind: 'weight' }>['method'][] = ['standing', 'chair', 'hoist', 'bed'];
 

@@ -11,7 +11,7 @@ import { AttachmentImage, TakePhoto } from '../../../../features/photo/index.ts'
 import { useKiosk } from '../../state/context.tsx';
 import type { DraftOf } from '../../state/finding-drafts.ts';
 import { photoBasisOf } from '../../state/photo-basis.ts';
-import { fieldId, type FieldsProps } from './finding.tsx';
+import { fieldId, type FieldsProps } from './fields-props.ts';
 
 type WoundProps = FieldsProps<DraftOf<'wound'>>;
 
