@@ -17,9 +17,17 @@ export interface HubProcess {
   stop(): Promise<number | null>;
 }
 
-/** Starts `main.ts` without an SFU and waits until it says that it is up. */
-export async function startHubProcess(dataDir: string, env: Record<string, string> = {}): Promise<HubProcess> {
-  const child = spawn(process.execPath, [MAIN], {
+/**
+ * Starts `main.ts` without an SFU and waits until it says that it is up.
+ * @param within a command that starts the one that stands after it, in the place of itself
+ */
+export async function startHubProcess(
+  dataDir: string,
+  env: Record<string, string> = {},
+  within: readonly string[] = [],
+): Promise<HubProcess> {
+  const [command, ...args] = within.length === 0 ? [process.execPath] : [...within, process.execPath];
+  const child = spawn(command, [...args, MAIN], {
     env: {
       ...process.env,
       HUB_DATA: dataDir,
