@@ -9,6 +9,7 @@ import { ProgressBar } from '../../../ui/progress-bar.tsx';
 import { Ring } from '../../../ui/ring.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { useManager, useManagerState } from '../model/manager-context.ts';
+import { grouped } from './nhs-field.tsx';
 
 const HEADINGS = `data:text/csv;charset=utf-8,${encodeURIComponent(`${RESIDENT_COLUMNS.join(',')}\r\n`)}`;
 
@@ -94,7 +95,7 @@ function CheckedRowView({ checked }: { readonly checked: CheckedRow }) {
       <td>{row}</td>
       <th scope="row">
         {name}
-        <div className="secondary nowrap">{nhsNumber}</div>
+        <div className="secondary nowrap">{grouped(nhsNumber)}</div>
       </th>
       <td>
         <Tag tone={TONES[state]}>{MANAGER_TEXT.states[state]}</Tag>

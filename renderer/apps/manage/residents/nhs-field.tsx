@@ -7,7 +7,7 @@ export function digitsOf(typed: string): string {
 }
 
 /** "999 123 4519" of ten digits; otherwise as it was typed. */
-function grouped(typed: string): string {
+export function grouped(typed: string): string {
   const digits = digitsOf(typed);
   return /^\d{10}$/.test(digits) ? `${digits.slice(0, 3)} ${digits.slice(3, 6)} ${digits.slice(6)}` : typed;
 }
