@@ -18,4 +18,5 @@ export const FAULTS: readonly Listed[] = [
   // As many as there are ways for a clock to be wrong.
   { name: 'clock', unit: 'rounds', rounds: 11, load: async () => (await import('./clock/fault.ts')).clock },
   { name: 'offline', unit: 'hours', rounds: 72, load: async () => (await import('./offline/fault.ts')).offline },
+  { name: 'model', unit: 'rounds', rounds: 1_000, load: async () => (await import('./model/fault.ts')).model },
 ];

@@ -60,7 +60,13 @@ export function sendingKiosk({ kioskId, serviceId, homeId, publicKeyPem }: Sende
 }
 
 /** @param counter of the kiosk's own: every fourth entry is a call */
-export function someEntry(sender: Sender, key: KeyObject, id: string, counter: number): SealedEntry {
+export function someEntry(
+  sender: Sender,
+  key: KeyObject,
+  id: string,
+  counter: number,
+  residentId = RESIDENTS[counter % RESIDENTS.length] ?? '',
+): SealedEntry {
   const now = new Date().toISOString();
   const { personId, name, role } = DEMO_CARERS.priya;
   const author: Author = { personId, name, role };
@@ -73,7 +79,7 @@ export function someEntry(sender: Sender, key: KeyObject, id: string, counter: n
       kind: call ? 'call.requested' : 'something.newer',
       version: 1,
       serviceId: sender.serviceId,
-      residentId: RESIDENTS[counter % RESIDENTS.length] ?? '',
+      residentId,
       ...(call ? { encounterId: randomUUID() } : {}),
       homeId: sender.homeId,
       author,
