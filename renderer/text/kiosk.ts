@@ -142,6 +142,7 @@ export const RESIDENT_TEXT = {
   sex: { female: 'Female', male: 'Male', other: 'Other sex' },
   actions: (name: string) => `What to do for ${name}`,
   lookAgain: 'The nurse looks again',
+  decided: 'What the nurse decided',
   other: 'Other observations',
   numbers: 'Whom to ring',
   sheet: 'Hospital sheet',

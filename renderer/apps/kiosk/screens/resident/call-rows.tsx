@@ -12,6 +12,15 @@ export function isPressing(encounter: Encounter): boolean {
   return encounter.status === 'signed' && itemsToReadBack(encounter).length > 0;
 }
 
+/** What a nurse decided lately is what is being done now: it is read without opening a tab. */
+const RECENT_MS = 3 * 24 * 60 * 60_000;
+
+/** Decided in the last days, and nothing is left to be done about it here. */
+export function isRecent(encounter: Encounter, now: number): boolean {
+  const { signed } = encounter;
+  return signed !== undefined && !isPressing(encounter) && now - Date.parse(signed.signedAt) < RECENT_MS;
+}
+
 function CallRow({ encounter, now }: { readonly encounter: Encounter; readonly now: number }) {
   const left = encounter.status === 'signed' ? itemsToReadBack(encounter).length : 0;
   const live = isOpen(encounter) || encounter.status === 'ended';

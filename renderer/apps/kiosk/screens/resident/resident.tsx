@@ -22,7 +22,7 @@ import { callOn } from '../../state/people.ts';
 import { pressFor } from '../../state/presses.ts';
 import { draftOf } from '../../state/store.ts';
 import { writeFact } from '../../state/write-fact.ts';
-import { CallRows, isPressing } from './call-rows.tsx';
+import { CallRows, isPressing, isRecent } from './call-rows.tsx';
 import { NowCard } from './now-card.tsx';
 import './resident.css';
 
@@ -170,7 +170,9 @@ export function ResidentScreen({ residentId }: { readonly residentId: string }) 
       </>
     );
   }
-  const pressing = [...record.encounters.values()].filter(isPressing);
+  const encounters = [...record.encounters.values()];
+  const pressing = encounters.filter(isPressing);
+  const recent = encounters.filter((encounter) => isRecent(encounter, now));
   return (
     <div className="page">
       {back}
@@ -200,6 +202,12 @@ export function ResidentScreen({ residentId }: { readonly residentId: string }) 
       )}
       <Actions resident={resident} died={died !== undefined} />
       <NowCard record={record} now={now} />
+      {recent.length > 0 && (
+        <Card className="pad" aria-label={RESIDENT_TEXT.decided}>
+          <h2 className="card-title">{RESIDENT_TEXT.decided}</h2>
+          <CallRows encounters={recent} now={now} />
+        </Card>
+      )}
       <Summary record={record} resident={resident} />
       {died === undefined && role !== undefined && mayRecordDeath(role) && (
         <div className="resident__death">
