@@ -19,6 +19,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SILENT } from '#core/base/log.ts';
 import { openStore } from '#core/store/store.ts';
 import { parseArguments } from '../../scripts/data/arguments.ts';
+import { runData } from '../../scripts/data/run.ts';
 import { DEMO_RESIDENT_IDS, DEMO_SERVICE } from '../../sfu-server/demo/people.ts';
 import { openConnection } from '../../sfu-server/store/sqlite-connection.ts';
 import { callRequest, enrol, linkKiosk } from '../integration/sfu-server/support/kiosk.ts';
@@ -39,8 +40,16 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-/** Runs the command. @returns all that it said, and how it ended */
+/** Carries out the command here. @returns all that it said, and how it ended */
 async function data(...args: string[]): Promise<{ code: number; said: string }> {
+  const said: string[] = [];
+  const say = (words: string) => void said.push(words);
+  const code = await runData(args, say, say);
+  return { code, said: said.join('\n') };
+}
+
+/** As a program of its own. */
+async function program(...args: string[]): Promise<{ code: number; said: string }> {
   try {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [MAIN, ...args]);
     return { code: 0, said: stdout + stderr };
@@ -82,7 +91,7 @@ describe('a hub', () => {
     })();
     await expect.poll(() => accepted.length).toBeGreaterThan(100);
     const before = [...accepted];
-    const made = await data('backup', 'hub', '--data', dataDir, '--to', join(root, 'backup'));
+    const made = await program('backup', 'hub', '--data', dataDir, '--to', join(root, 'backup'));
     expect(made).toMatchObject({ code: 0, said: sayingLike(/Done\. [\d,]+ entries/) });
     const during = accepted.length;
     expect(during).toBeGreaterThan(before.length);
@@ -121,7 +130,7 @@ describe('a hub', () => {
     const { answers } = await linked.link.request('entries.append', { entries: [callRequest(kiosk, uuidv7())] });
     expect(answers).toMatchObject([{ status: 'accepted' }]);
     expect(await second.stop()).toBe(0);
-  }, 120_000);
+  }, 240_000);
 
   it('is put back over a damaged one, which is refused at the start in plain words and kept', async () => {
     const dataDir = join(root, 'hub');
@@ -152,7 +161,7 @@ describe('a hub', () => {
     expect(readFileSync(join(root, aside ?? '', 'hub.db'))).toEqual(damaged);
     const again = await startHubProcess(dataDir);
     expect(await again.stop()).toBe(0);
-  }, 120_000);
+  }, 240_000);
 
   it('is not restored from a backup of which a byte is another, or that is none', async () => {
     const dataDir = join(root, 'hub');
@@ -174,7 +183,7 @@ describe('a hub', () => {
     mkdirSync(join(root, 'empty'));
     expect(await data('restore', 'hub', '--from', join(root, 'empty'), '--data', target)).toMatchObject({ code: 1 });
     expect(existsSync(target)).toBe(false);
-  }, 60_000);
+  }, 120_000);
 
   it('is found out by the check when somebody has changed an entry in it', async () => {
     const dataDir = join(root, 'hub');
@@ -188,11 +197,11 @@ describe('a hub', () => {
     for (const { name } of guards) await connection.exec(`DROP TRIGGER ${String(name)}`);
     await connection.exec(`UPDATE entries SET author_name = 'Somebody Else' WHERE seq = 2`);
     await connection.close();
-    expect(await data('check', 'hub', '--data', dataDir)).toMatchObject({
+    expect(await program('check', 'hub', '--data', dataDir)).toMatchObject({
       code: 1,
       said: saying('the chain breaks here'),
     });
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('a kiosk', () => {
@@ -228,7 +237,7 @@ describe('a kiosk', () => {
     const written = await again.entries.find(next);
     expect(written?.envelope.device.counter).toBeGreaterThan(counter + 100_000);
     await again.close();
-  }, 60_000);
+  }, 120_000);
 
   it('is told by the check what is wrong in its database and in its spool', async () => {
     const directory = join(root, 'kiosk');
@@ -248,5 +257,5 @@ describe('a kiosk', () => {
     expect(code).toBe(1);
     expect(said).toMatch(/entry [0-9a-f-]{36} in the spool cannot be read/);
     expect(said).toMatch(/is unsent and not in the spool/);
-  }, 60_000);
+  }, 120_000);
 });

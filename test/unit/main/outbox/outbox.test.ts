@@ -79,7 +79,7 @@ describe('the outbox', () => {
     expect(batches.map((batch) => batch.length)).toEqual([BATCH_ENTRIES, 10]);
     expect(batches.flat()).toEqual(ids);
     expect((await store.entries.find(ids[3]!))?.seq).toBe(4);
-  });
+  }, 30_000);
 
   it('keeps a message below the limit of the wire', async () => {
     for (let index = 0; index < 40; index += 1) await write('é'.repeat(4_000));
@@ -91,7 +91,7 @@ describe('the outbox', () => {
     await untilSent(0);
     expect(batches.length).toBeGreaterThan(1);
     expect(largest).toBeLessThan(MAX_MESSAGE_BYTES);
-  });
+  }, 30_000);
 
   it('sends what is written while it is connected', async () => {
     outbox.connected(sender);

@@ -66,7 +66,7 @@ describe("the kiosk's database", () => {
       expect(await database.get('PRAGMA integrity_check')).toEqual({ integrity_check: 'ok' });
       await database.close();
     }
-  });
+  }, 30_000);
 
   it('starts a migration that was cut off again from its beginning', async () => {
     const database = await openDatabase(join(directory, 'a.db'));
