@@ -42,6 +42,9 @@ export async function findEntry(statements: Statements, id: EntryId): Promise<St
   return row && readRow(row);
 }
 
+/** A day's worth of a busy resident, and more. */
+const LAST_OF_FEED = 40;
+
 export class EntryRepository {
   readonly #database: Database;
 
@@ -55,13 +58,16 @@ export class EntryRepository {
 
   /**
    * What a screen needs of one resident: who they are and where they live whenever that was written, everything since
-   * `since`, every encounter that was touched since then, whole, and the last of what was observed however old.
+   * `since`, every encounter that was touched since then, whole, and the last of what was observed however old. Clocks may have
+   * been wrong: what has no place yet and the end of the feed belong to it whatever time they bear.
    */
   async recentOf(residentId: ResidentId, since: Instant): Promise<StoredEntry[]> {
     const rows = await this.#database.all<EntryRow>(
       `SELECT ${ENTRY_COLUMNS} FROM entries
         WHERE resident_id = ?1
           AND (recorded_at >= ?2
+               OR seq IS NULL
+               OR seq > (SELECT max(seq) FROM entries WHERE resident_id = ?1) - ${LAST_OF_FEED}
                OR kind IN ('resident.registered', 'placement.started', 'placement.ended', 'record.stated',
                            'record.ended', 'entry.struck', 'death.recorded')
                OR encounter_id IN (SELECT encounter_id FROM entries WHERE resident_id = ?1 AND recorded_at >= ?2)
