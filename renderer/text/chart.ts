@@ -7,7 +7,7 @@ import type { Provenance } from '#domain/observations/observation-set.ts';
 import type { SoftSignsCheck } from '#domain/soft-signs/soft-signs.ts';
 import { ACVPU_CLINICAL, ACVPU_SHORT, BAND_WORDS, temperatureWords } from './news2.ts';
 import { ABBEY_BAND, DIPSTICK_PAD, SOFT_SIGN, STRIKE_WHY } from './record.ts';
-import { calendarWords, clockTime, dateTimeWords, dateWords, nearTime, spanWords } from './time.ts';
+import { calendarWords, clockTime, dateTimeWords, dateWords, nearTime } from './time.ts';
 
 /** Whose words: a carer's at the kiosk, or a clinician's. */
 export type ChartWords = 'carer' | 'clinical';
@@ -298,7 +298,6 @@ export const CHART_WORDS = {
   gapLong: (words: string, from: number, to: number) =>
     `No set for ${words}, from ${dateTimeWords(from)} to ${dateTimeWords(to)}.`,
   scaleFromHere: (scale: Spo2Scale) => `Scale ${String(scale)} from here`,
-  span: spanWords,
 
   levels: {
     set: 'Each set',
@@ -316,7 +315,6 @@ export const CHART_WORDS = {
   loadMore: 'Get older sets',
   loadFailed: 'The older sets could not be got. Try again.',
   noOlder: 'This is the oldest set that is recorded.',
-  atNewest: 'This is the newest set.',
   asTable: 'Show as table',
   larger: 'Larger rows',
   smaller: 'Smaller rows',
@@ -348,7 +346,6 @@ export const CHART_WORDS = {
     sameAsNormal: 'normal',
     higher: (by: string, normal: string) => `${by} above ${normal}`,
     lower: (by: string, normal: string) => `${by} below ${normal}`,
-    noNormal: '',
     notAtHub: 'Not yet at the hub. It is safe on this kiosk.',
     mismatch: 'The stored score does not match its values. Do not rely on it: count again and tell the hub.',
     struck: (why: string, by: string, at: string) => `Struck out: ${why}. By ${by}, ${at}. It counts for nothing.`,

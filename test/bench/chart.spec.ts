@@ -18,8 +18,11 @@ const FRESH = 5;
 const ROWS = 8;
 const LEVELS = ['day', 'week', 'month', 'set'] as const;
 
+// A trace takes a picture of the document at every step, which would be measured as well.
+test.use({ trace: 'off', screenshot: 'off' });
+
 test('drawing 2,000 sets', async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const browser = await launchBrowser();
   try {
     const choices = {
