@@ -12,7 +12,8 @@ import type { Committed, JournalEvents } from './events.ts';
 import { placeEntry } from './place-entry.ts';
 import type { Scope, TriageStore, TriageTransaction } from './ports.ts';
 import { digestOf, signatureIsRight } from './seal.ts';
-import { mayStrike, NOT_THEIRS_TO_STATE, topicOf } from './state-rules.ts';
+import { mayStrike, topicOf } from '#domain/record/who-may-strike.ts';
+import { NOT_THEIRS_TO_STATE } from './state-rules.ts';
 
 /** The kiosk on whose link the entries came, as it proved to be. */
 export interface SendingKiosk {

@@ -10,7 +10,8 @@ import type { JournalEvents } from './events.ts';
 import { placeHubFact } from './place-entry.ts';
 import type { HubDevice, Ids, Scope, TriageStore, TriageTransaction } from './ports.ts';
 import { residentCard } from './resident-card.ts';
-import { isStrikable, mayStrike, NOT_THEIRS_TO_STATE } from './state-rules.ts';
+import { isStrikable, mayStrike } from '#domain/record/who-may-strike.ts';
+import { NOT_THEIRS_TO_STATE } from './state-rules.ts';
 
 /** Who writes. */
 export interface RecordWriter {

@@ -2,9 +2,9 @@
 import { attachmentsOf } from '#domain/attachments/attachments-of.ts';
 import type { EntryId, ResidentId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
-import { STRIKABLE } from '#domain/journal/bodies.ts';
 import type { Author } from '#domain/people/people.ts';
 import { mayState } from '#domain/record/who-may-state.ts';
+import { isStrikable, mayStrike, topicOf } from '#domain/record/who-may-strike.ts';
 import { readEntry, type RecordFact } from '#protocol/stored/entry.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -26,7 +26,7 @@ export async function writeFact(
   const { id, savedAt } = await journal.writeOnce(asked, async () => {
     await residents.mustLiveHere(residentId);
     mustBeAllowed(author, fact);
-    if (fact.kind === 'entry.struck') await mustBeThere(residents, residentId, fact.body.entryId);
+    if (fact.kind === 'entry.struck') await mustBeTheirsToStrike(residents, author, residentId, fact.body.entryId);
     const occurredAt = happenedAt(fact);
     return {
       author,
@@ -39,25 +39,30 @@ export async function writeFact(
 }
 
 function mustBeAllowed(author: Author, fact: RecordFact): void {
-  const topic =
-    fact.kind === 'record.stated'
-      ? fact.body.statement.topic
-      : fact.kind === 'record.ended'
-        ? fact.body.topic
-        : undefined;
-  if (topic === undefined || mayState(author.role, topic)) return;
-  throw new RefusalError(
+  const topic = topicOf(fact);
+  if (topic !== undefined && !mayState(author.role, topic)) throw notForThem();
+}
+
+function notForThem(): RefusalError {
+  return new RefusalError(
     'forbidden',
     'Nothing was saved: this part of the record is for a nurse, a doctor or a senior.',
   );
 }
 
 /** What can be struck is in this person's record, and is something that somebody saw or said. */
-async function mustBeThere(residents: Residents, residentId: ResidentId, struckId: EntryId): Promise<void> {
+async function mustBeTheirsToStrike(
+  residents: Residents,
+  { role }: Author,
+  residentId: ResidentId,
+  struckId: EntryId,
+): Promise<void> {
   const stored = await residents.find(residentId, struckId);
-  const kind = stored === undefined ? undefined : readEntry(stored).kind;
-  if (kind !== undefined && STRIKABLE.some((strikable) => strikable === kind)) return;
-  throw new RefusalError('not-found', 'Nothing was changed: that is not in this record.');
+  const target = stored && readEntry(stored);
+  if (target === undefined || !isStrikable(target)) {
+    throw new RefusalError('not-found', 'Nothing was changed: that is not in this record.');
+  }
+  if (!mayStrike(role, target)) throw notForThem();
 }
 
 /** When it happened, where that is not when it was written. */
