@@ -5,14 +5,13 @@ import type { Clock, Instant } from '#domain/base/time.ts';
 import { ENTRY_VERSIONS, KIOSK_FACTS } from '#domain/journal/bodies.ts';
 import type { ReadEntry } from '#domain/journal/entry.ts';
 import { canonicalEnvelope } from '#domain/journal/envelope.ts';
-import { mayState } from '#domain/record/who-may-state.ts';
+import { mayStrike, mayWrite } from '#domain/record/who-may-write.ts';
 import { isKnownKind, readEntry, type SealedEntry } from '#protocol/stored/entry.ts';
 import { RefusalError, type RefusalCode } from '#protocol/wire/refusal.ts';
 import type { Committed, JournalEvents } from './events.ts';
 import { placeEntry } from './place-entry.ts';
 import type { Scope, TriageStore, TriageTransaction } from './ports.ts';
 import { digestOf, signatureIsRight } from './seal.ts';
-import { mayStrike, topicOf } from '#domain/record/who-may-strike.ts';
 import { NOT_THEIRS_TO_STATE } from './state-rules.ts';
 
 /** The kiosk on whose link the entries came, as it proved to be. */
@@ -70,8 +69,7 @@ export function faultOf(
   if (isKnownKind(kind) && envelope.version <= ENTRY_VERSIONS[kind] && entry.kind === 'unknown') {
     return { code: 'bad-params', words: 'The content of the entry does not fit its kind.' };
   }
-  const topic = topicOf(entry);
-  if (topic !== undefined && !mayState(envelope.author.role, topic)) return NOT_THEIRS_TO_STATE;
+  if (!mayWrite(envelope.author.role, entry)) return NOT_THEIRS_TO_STATE;
   if (OF_A_CALL.has(kind) && envelope.encounterId === undefined) {
     return { code: 'bad-params', words: 'The entry does not say to which call it belongs.' };
   }

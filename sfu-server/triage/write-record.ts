@@ -3,14 +3,13 @@ import type { EncounterId, EntryId, HomeId, ResidentId } from '#domain/base/ids.
 import { sameContent } from '#domain/base/same-content.ts';
 import type { Clock, Instant } from '#domain/base/time.ts';
 import type { Author } from '#domain/people/people.ts';
-import { mayState } from '#domain/record/who-may-state.ts';
+import { isStrikable, mayStrike, mayWrite } from '#domain/record/who-may-write.ts';
 import { readEntry, type FedEntry, type RecordFact } from '#protocol/stored/entry.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { JournalEvents } from './events.ts';
 import { placeHubFact } from './place-entry.ts';
 import type { HubDevice, Ids, Scope, TriageStore, TriageTransaction } from './ports.ts';
 import { residentCard } from './resident-card.ts';
-import { isStrikable, mayStrike } from '#domain/record/who-may-strike.ts';
 import { NOT_THEIRS_TO_STATE } from './state-rules.ts';
 
 /** Who writes. */
@@ -49,13 +48,7 @@ function isTheSame(known: FedEntry, { author }: RecordWriter, { residentId, enco
 }
 
 function demandRole({ author: { role } }: RecordWriter, fact: RecordFact): void {
-  const topic =
-    fact.kind === 'record.stated'
-      ? fact.body.statement.topic
-      : fact.kind === 'record.ended'
-        ? fact.body.topic
-        : undefined;
-  if (topic !== undefined && !mayState(role, topic)) {
+  if (!mayWrite(role, fact)) {
     throw new RefusalError(NOT_THEIRS_TO_STATE.code, 'Your role does not include stating this. Nothing was saved.');
   }
 }

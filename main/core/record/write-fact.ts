@@ -3,8 +3,7 @@ import { attachmentsOf } from '#domain/attachments/attachments-of.ts';
 import type { EntryId, ResidentId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
 import type { Author } from '#domain/people/people.ts';
-import { mayState } from '#domain/record/who-may-state.ts';
-import { isStrikable, mayStrike, topicOf } from '#domain/record/who-may-strike.ts';
+import { isStrikable, mayStrike, mayWrite } from '#domain/record/who-may-write.ts';
 import { readEntry, type RecordFact } from '#protocol/stored/entry.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -25,7 +24,7 @@ export async function writeFact(
   const asked = { entryId, kind: fact.kind, residentId, content: fact.body };
   const { id, savedAt } = await journal.writeOnce(asked, async () => {
     await residents.mustLiveHere(residentId);
-    mustBeAllowed(author, fact);
+    if (!mayWrite(author.role, fact)) throw notForThem();
     if (fact.kind === 'entry.struck') await mustBeTheirsToStrike(residents, author, residentId, fact.body.entryId);
     const occurredAt = happenedAt(fact);
     return {
@@ -36,11 +35,6 @@ export async function writeFact(
     };
   });
   return { id, savedAt };
-}
-
-function mustBeAllowed(author: Author, fact: RecordFact): void {
-  const topic = topicOf(fact);
-  if (topic !== undefined && !mayState(author.role, topic)) throw notForThem();
 }
 
 function notForThem(): RefusalError {

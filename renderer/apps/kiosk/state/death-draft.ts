@@ -1,7 +1,6 @@
 /** A death as it is written down: two steps, nothing assumed. Pure. */
 import type { CalendarDate, Instant } from '#domain/base/time.ts';
 import type { Death } from '#domain/journal/bodies.ts';
-import type { Role } from '#domain/people/people.ts';
 import { instantOf, readTime } from './wall-time.ts';
 
 export interface DeathDraft {
@@ -47,9 +46,4 @@ export function readDeath(draft: DeathDraft, now: Instant): ReadDeath {
     return { ok: false, problems };
   }
   return { ok: true, death: { diedAt, place, expected, verifiedBy: verifiedBy.trim(), words: words.trim() } };
-}
-
-/** Who may write down that somebody has died. */
-export function mayRecordDeath(role: Role): boolean {
-  return role === 'senior-carer' || role === 'home-manager' || role === 'nurse-practitioner' || role === 'gp';
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { mayRecordDeath } from '#domain/record/who-may-write.ts';
 import { ROLES } from '#domain/people/people.ts';
 import { death as deathSchema } from '#protocol/stored/record-schemas.ts';
-import { EMPTY_DEATH, mayRecordDeath, readDeath } from '../../../../renderer/apps/kiosk/state/death-draft.ts';
+import { EMPTY_DEATH, readDeath } from '../../../../renderer/apps/kiosk/state/death-draft.ts';
 import { instantOf, lastDays, readTime, wallTimeOf } from '../../../../renderer/apps/kiosk/state/wall-time.ts';
 
 const NOW = '2026-11-22T22:00:00.000Z';

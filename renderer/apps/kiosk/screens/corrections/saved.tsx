@@ -12,7 +12,7 @@ import { BackButton } from '../../frame/back-button.tsx';
 import { BottomActions } from '../../frame/frame.tsx';
 import { Sheet } from '../../frame/sheet.tsx';
 import { go, useKioskState, useNow } from '../../state/context.tsx';
-import { mayRecordDeath } from '../../state/death-draft.ts';
+import { mayRecordDeath } from '#domain/record/who-may-write.ts';
 import type { CorrectionWay } from '../../state/route.ts';
 import { findSaved, type SavedEntry } from '../../state/saved-entries.ts';
 import { RestedOn } from './rested-on.tsx';

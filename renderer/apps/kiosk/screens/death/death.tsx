@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { mayRecordDeath } from '#domain/record/who-may-write.ts';
 import { ageInYears } from '#domain/base/time.ts';
 import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import { liveOf, type ResidentView } from '#domain/record/effective-resident.ts';
@@ -18,14 +19,7 @@ import { BackButton } from '../../frame/back-button.tsx';
 import { BottomActions } from '../../frame/frame.tsx';
 import { NotSaved } from '../../frame/not-saved.tsx';
 import { go, useKiosk, useKioskState, useNow } from '../../state/context.tsx';
-import {
-  EMPTY_DEATH,
-  mayRecordDeath,
-  readDeath,
-  type DeathDraft,
-  type DeathField,
-  type ReadDeath,
-} from '../../state/death-draft.ts';
+import { EMPTY_DEATH, readDeath, type DeathDraft, type DeathField, type ReadDeath } from '../../state/death-draft.ts';
 import { pressFor } from '../../state/presses.ts';
 import { withKey } from '../../state/store.ts';
 import { useSaving } from '../../state/use-saving.ts';

@@ -16,7 +16,7 @@ import { countTaken } from '../../bedside/bedside.ts';
 import { BackButton } from '../../frame/back-button.tsx';
 import { BottomActions } from '../../frame/frame.tsx';
 import { go, useKiosk, useKioskState, useNow } from '../../state/context.tsx';
-import { mayRecordDeath } from '../../state/death-draft.ts';
+import { mayRecordDeath } from '#domain/record/who-may-write.ts';
 import { loadOlder } from '../../state/older-entries.ts';
 import { callOn } from '../../state/people.ts';
 import { pressFor } from '../../state/presses.ts';
