@@ -23,7 +23,6 @@ export const tasks = {
   devices: { wants: {}, program: ['scripts/devices/main.ts'] },
   fuzz: { wants: {}, program: ['scripts/fuzz/main.ts'] },
   month: { wants: { kiosk: true }, program: ['scripts/month/main.ts'] },
-  month: { wants: { kiosk: true }, program: ['scripts/month/main.ts'] },
   faults: { wants: { kiosk: true }, program: ['scripts/faults/main.ts'] },
   residents: { wants: {}, program: ['scripts/residents/main.ts'] },
   data: { wants: {}, program: ['scripts/data/main.ts'] },
