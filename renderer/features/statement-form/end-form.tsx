@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { CalendarDate } from '#domain/base/time.ts';
 import type { Stated } from '#domain/record/reduce-statements.ts';
 import type { RecordFact } from '#protocol/stored/entry.ts';
@@ -10,6 +10,7 @@ import { FormFrame } from './form-frame.tsx';
 import { dateOf, isBlank, partsOf } from './model/dates.ts';
 import { endOf } from './model/facts.ts';
 import type { Problem } from './model/validate.ts';
+import { useProblems } from './use-problems.ts';
 import { useSending } from './use-sending.ts';
 
 export interface EndFormProps {
@@ -27,12 +28,9 @@ export interface EndFormProps {
 export function EndForm({ subject, stated, title, today, write, reader, onSaved, onBack }: EndFormProps) {
   const [on, setOn] = useState(() => partsOf(today));
   const [reason, setReason] = useState('');
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [tries, setTries] = useState(0);
+  const { tell, errorOf, ...form } = useProblems();
   const { busy, failure, send } = useSending(write, reader);
-  const base = useId();
-  const idOf = (name: string): string => `${base}-${name}`;
-  const errorOf = (name: string): string | undefined => problems.find((problem) => problem.name === name)?.words;
+  const { idOf } = form;
 
   async function save(): Promise<void> {
     const day = dateOf(on);
@@ -42,18 +40,14 @@ export function EndForm({ subject, stated, title, today, write, reader, onSaved,
     else if (day === undefined) found.push({ name: 'on', words: errors.date(endOn) });
     else if (day > today) found.push({ name: 'on', words: errors.future(endOn) });
     if (reason.trim() === '') found.push({ name: 'reason', words: errors.missing(endReason) });
-    setTries(tries + 1);
-    setProblems(found);
-    if (day === undefined || found.length > 0) return;
+    if (!tell(found) || day === undefined) return;
     if (await send([endOf(subject, stated, day, reason.trim())])) onSaved();
   }
 
   return (
     <FormFrame
       title={title}
-      problems={problems}
-      tries={tries}
-      idOf={idOf}
+      {...form}
       failure={failure}
       busy={busy}
       save={FORM_TEXT.saveEnd}

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { CalendarDate } from '#domain/base/time.ts';
 import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import type { Author } from '#domain/people/people.ts';
@@ -18,9 +18,10 @@ import { FormFrame } from './form-frame.tsx';
 import { dateOf } from './model/dates.ts';
 import { drafts } from './model/drafts.ts';
 import { allergiesAgainst, factsOfStatement, ownSource } from './model/facts.ts';
-import { checkForm, type Problem } from './model/validate.ts';
+import { checkForm } from './model/validate.ts';
 import { contentOf, draftOf, emptyDraft, statementOf, type FormDraft } from './model/values.ts';
 import { SourceFields } from './source-fields.tsx';
+import { useProblems } from './use-problems.ts';
 import { useSending } from './use-sending.ts';
 
 export interface FormContext {
@@ -55,12 +56,10 @@ export function StatementForm(props: StatementFormProps) {
     return { first: draft ?? fresh, kept: draft !== undefined };
   });
   const [draft, setDraft] = useState(first);
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [tries, setTries] = useState(0);
+  const { tell, errorOf: _perField, ...form } = useProblems();
+  const { problems, idOf } = form;
   const [asking, setAsking] = useState(false);
   const { busy, failure, send } = useSending(write, reader);
-  const base = useId();
-  const idOf = (name: string): string => `${base}-${name}`;
 
   function change(next: FormDraft): void {
     setDraft(next);
@@ -70,12 +69,8 @@ export function StatementForm(props: StatementFormProps) {
 
   async function save(confirmed: boolean): Promise<void> {
     const checked = checkForm(topic, draft, { today, before: before?.stated.statement });
-    setTries(tries + 1);
-    if (!checked.ok) {
-      setProblems(checked.problems);
-      return;
-    }
-    setProblems([]);
+    tell(checked.ok ? [] : checked.problems);
+    if (!checked.ok) return;
     if (!confirmed && allergiesAgainst(checked.statement, record.statements).length > 0) {
       setAsking(true);
       return;
@@ -95,9 +90,7 @@ export function StatementForm(props: StatementFormProps) {
     <FormFrame
       title={props.title ?? (before === undefined ? FORM_TEXT.add(part) : FORM_TEXT.change(part))}
       kept={kept}
-      problems={problems}
-      tries={tries}
-      idOf={idOf}
+      {...form}
       failure={failure}
       busy={busy}
       save={FORM_TEXT.save}

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { EntryId } from '#domain/base/ids.ts';
 import type { Strike } from '#domain/journal/bodies.ts';
 import type { RecordFact } from '#protocol/stored/entry.ts';
@@ -9,6 +9,7 @@ import { OneOf } from './fields/choice-fields.tsx';
 import { FormFrame } from './form-frame.tsx';
 import { strikeOf } from './model/facts.ts';
 import type { Problem } from './model/validate.ts';
+import { useProblems } from './use-problems.ts';
 import { useSending } from './use-sending.ts';
 
 const WHYS = ['entered-in-error', 'wrong-resident', 'duplicate'] as const satisfies readonly Strike['why'][];
@@ -28,30 +29,23 @@ export interface StrikeFormProps {
 export function StrikeForm({ entryId, title, ground = false, write, reader, onSaved, onBack }: StrikeFormProps) {
   const [why, setWhy] = useState<string>('');
   const [words, setWords] = useState('');
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [tries, setTries] = useState(0);
+  const { tell, errorOf, ...form } = useProblems();
   const { busy, failure, send } = useSending(write, reader);
-  const base = useId();
-  const idOf = (name: string): string => `${base}-${name}`;
-  const errorOf = (name: string): string | undefined => problems.find((problem) => problem.name === name)?.words;
+  const { idOf } = form;
 
   async function save(): Promise<void> {
     const chosen = WHYS.find((one) => one === why);
     const found: Problem[] = [];
     if (chosen === undefined) found.push({ name: 'why', words: FORM_TEXT.errors.choose(FORM_TEXT.strikeWhy) });
     if (words.trim() === '') found.push({ name: 'words', words: FORM_TEXT.errors.missing(FORM_TEXT.strikeWords) });
-    setTries(tries + 1);
-    setProblems(found);
-    if (chosen === undefined || found.length > 0) return;
+    if (!tell(found) || chosen === undefined) return;
     if (await send([strikeOf(entryId, chosen, words.trim())])) onSaved();
   }
 
   return (
     <FormFrame
       title={title}
-      problems={problems}
-      tries={tries}
-      idOf={idOf}
+      {...form}
       failure={failure}
       busy={busy}
       save={FORM_TEXT.saveStrike}
