@@ -120,20 +120,6 @@ static int open_it(int at, const char *path, int flags, mode_t mode) {
   return fd;
 }
 
-#define WITH_MODE(flags) \
-  mode_t mode = 0; \
-  if (((flags) & O_CREAT) != 0 || ((flags) & O_TMPFILE) == O_TMPFILE) { \
-    va_list more; \
-    va_start(more, flags); \
-    mode = va_arg(more, mode_t); \
-    va_end(more); \
-  }
-
-int open(const char *path, int flags, ...) { WITH_MODE(flags) return open_it(AT_FDCWD, path, flags, mode); }
-int open64(const char *path, int flags, ...) { WITH_MODE(flags) return open_it(AT_FDCWD, path, flags, mode); }
-int openat(int at, const char *path, int flags, ...) { WITH_MODE(flags) return open_it(at, path, flags, mode); }
-int openat64(int at, const char *path, int flags, ...) { WITH_MODE(flags) return open_it(at, path, flags, mode); }
-
 int close(int fd) {
   if (is_watched(fd)) {
     pthread_mutex_lock(&turn);

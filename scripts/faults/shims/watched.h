@@ -50,4 +50,22 @@ static const char *inside_watched(int at, const char *path, char *absolute) {
   return rest;
 }
 
+/* How this shim opens a file. */
+static int open_it(int at, const char *path, int flags, mode_t mode);
+
+/* Every way in which a program opens a file leads there. */
+#define WITH_MODE(flags) \
+  mode_t mode = 0; \
+  if (((flags) & O_CREAT) != 0 || ((flags) & O_TMPFILE) == O_TMPFILE) { \
+    va_list more; \
+    va_start(more, flags); \
+    mode = va_arg(more, mode_t); \
+    va_end(more); \
+  }
+
+int open(const char *path, int flags, ...) { WITH_MODE(flags) return open_it(AT_FDCWD, path, flags, mode); }
+int open64(const char *path, int flags, ...) { WITH_MODE(flags) return open_it(AT_FDCWD, path, flags, mode); }
+int openat(int at, const char *path, int flags, ...) { WITH_MODE(flags) return open_it(at, path, flags, mode); }
+int openat64(int at, const char *path, int flags, ...) { WITH_MODE(flags) return open_it(at, path, flags, mode); }
+
 #endif
