@@ -72,17 +72,6 @@ export interface ResidentRecord {
   readonly seq: number;
 }
 
-export const EMPTY_RECORD: ResidentRecord = {
-  statements: new Map(),
-  placements: [],
-  observations: [],
-  softSigns: [],
-  findings: [],
-  encounters: new Map(),
-  notUnderstood: 0,
-  seq: 0,
-};
-
 function sameScore(a: News2Score, b: News2Score): boolean {
   if (a.status !== b.status || a.scale !== b.scale) return false;
   if (a.status === 'complete' && b.status === 'complete') return a.total === b.total && a.band === b.band;

@@ -1,4 +1,3 @@
 export * from './news2-badge.tsx';
 export * from './news2-panel.tsx';
-export * from './news2-table.tsx';
 export * from './value-words.ts';
