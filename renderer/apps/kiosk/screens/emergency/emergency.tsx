@@ -120,6 +120,7 @@ export function EmergencyScreen({ residentId }: { readonly residentId: string | 
             <span>{EMERGENCY_TEXT.openFor}</span>
           </div>
         </div>
+        {record !== undefined && <ExpectedDeathCard record={record} />}
         <Card className="pad">
           <p className="emergency__label">
             <MapPin aria-hidden="true" /> {EMERGENCY_TEXT.address}
@@ -152,7 +153,6 @@ export function EmergencyScreen({ residentId }: { readonly residentId: string | 
         )}
       </div>
       <div className="page__column">
-        {record !== undefined && <ExpectedDeathCard record={record} />}
         {resident !== undefined && <CprCard resident={resident} />}
         {resident?.wishes !== undefined && (
           <Card className="pad">
