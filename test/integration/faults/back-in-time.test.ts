@@ -52,6 +52,14 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
+async function knowsPeople(kiosk: Kiosk): Promise<boolean> {
+  const { residents } = await kiosk.screen.bridge.request('kiosk.open', {});
+  const registered = residents.filter(({ entries }) =>
+    entries.some(({ envelope }) => envelope.kind === 'resident.registered'),
+  );
+  return [edith, walter].every((id) => registered.some(({ residentId }) => residentId === id));
+}
+
 async function observe(kiosk: Kiosk, residentId: string, replaces?: string): Promise<string> {
   const entryId = crypto.randomUUID();
   const set = { entryId, residentId, values: someValues(random) };
@@ -91,6 +99,7 @@ async function quiet(...running: Kiosk[]): Promise<void> {
 
 test('two kiosks hand back what a restored hub has lost, a signed outcome among it', async () => {
   const [first, second] = kiosks as [Kiosk, Kiosk];
+  for (const kiosk of kiosks) await until('the people of the home have arrived', () => knowsPeople(kiosk));
   await observe(first, edith);
   await observe(second, walter);
   await quiet(first, second);

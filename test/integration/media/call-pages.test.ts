@@ -95,8 +95,9 @@ describe('a call', () => {
       window.call.setMuted(true);
       window.call.setCameraOff(true);
     });
-    await expect.poll(async () => (await snapshotOf(nurse)).quality, within).toBe('unknown');
-    expect(await snapshotOf(nurse)).toMatchObject({ people: [{ videoPaused: true, audioPaused: true }] });
+    await expect
+      .poll(() => snapshotOf(nurse), within)
+      .toMatchObject({ quality: 'unknown', people: [{ videoPaused: true, audioPaused: true }] });
   });
 
   it('says at both ends that the camera has gone, and shows no frozen face; the sound goes on', async () => {
