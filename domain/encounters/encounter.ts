@@ -1,5 +1,6 @@
 import type { EncounterId, EntryId, HomeId, ResidentId } from '../base/ids.ts';
 import type { Instant } from '../base/time.ts';
+import type { CallDetails, CallVouched, ReadingAnswer, ReadingRequest } from './asking.ts';
 import type { Outcome, ReadBack, Review } from '../outcomes/outcome.ts';
 import type { Reconsidered } from '../journal/bodies.ts';
 import type { Author } from '../people/people.ts';
@@ -44,7 +45,25 @@ export interface ReconsideredState {
   readonly at: Instant;
 }
 
-export interface Encounter {
+/** What was written to the other side. Who wrote it tells the side: carers are the home's. */
+export interface Message {
+  readonly id: EntryId;
+  readonly text: string;
+  readonly by: Author;
+  readonly at: Instant;
+  /** false while only this device knows of it. */
+  readonly atHub: boolean;
+}
+
+export interface AskedReading {
+  readonly requestId: EntryId;
+  readonly request: ReadingRequest;
+  readonly by: Author;
+  readonly at: Instant;
+  readonly answer?: { readonly answer: ReadingAnswer; readonly by: Author; readonly at: Instant } | undefined;
+}
+
+export interface Encounter extends CallDetails {
   readonly encounterId: EncounterId;
   readonly residentId: ResidentId;
   readonly homeId: HomeId;
@@ -52,7 +71,17 @@ export interface Encounter {
   readonly requestedAt: Instant;
   readonly requestedBy: Author;
   readonly concern: string;
-  readonly observationsId?: EntryId | undefined;
+  /** The kiosk at which the home has the call: the one that asked, or that took it over. */
+  readonly kioskId: string;
+  /** The name that was typed when nobody was signed in. */
+  readonly caller?: string | undefined;
+  /** Who really called, as somebody who was signed in has said. */
+  readonly vouched?: { readonly vouched: CallVouched; readonly by: Author; readonly at: Instant } | undefined;
+  /** What the nurse made of the family's worry, once she has read it as it stands now. */
+  readonly familyAcknowledged?: { readonly words: string; readonly by: Author; readonly at: Instant } | undefined;
+  /** Oldest first. */
+  readonly messages: readonly Message[];
+  readonly readingRequests: readonly AskedReading[];
   /** The nurse who holds the call, or held it last. */
   readonly clinician?: Author | undefined;
   readonly answeredAt?: Instant | undefined;
@@ -73,6 +102,18 @@ export interface Encounter {
 /** true while a nurse could still pick this call up or is on it. */
 export function isOpen(encounter: Encounter): boolean {
   return encounter.status === 'waiting' || encounter.status === 'claimed' || encounter.status === 'in-call';
+}
+
+/** The family has said that it is worried, and no nurse has acknowledged it. */
+export function familyIsWaiting(encounter: Encounter): boolean {
+  return encounter.family !== undefined && encounter.familyAcknowledged === undefined;
+}
+
+/** What the nurse asked to be measured again and nobody has answered, the newest last. */
+export function openReadingRequests(encounter: Encounter): readonly AskedReading[] {
+  return isOpen(encounter) || encounter.status === 'ended'
+    ? encounter.readingRequests.filter(({ answer }) => answer === undefined)
+    : [];
 }
 
 /** Items of the signed outcome that nobody has said back yet. */

@@ -1,9 +1,21 @@
 import type { EncounterId, EntryId } from '../base/ids.ts';
 import type { Entry, ReadEntry } from '../journal/entry.ts';
 import type { Struck } from '../journal/strikes.ts';
+import type { CallDetails } from './asking.ts';
 import type { Encounter } from './encounter.ts';
 
 export type Encounters = ReadonlyMap<EncounterId, Encounter>;
+
+/** What was said, without what was not: a later word never takes an earlier one away by its silence. */
+function said({ observationsId, reason, family, alternative, emergency }: CallDetails): CallDetails {
+  return {
+    ...(observationsId === undefined ? {} : { observationsId }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(family === undefined ? {} : { family }),
+    ...(alternative === undefined ? {} : { alternative }),
+    ...(emergency === undefined ? {} : { emergency }),
+  };
+}
 
 /** Starts an encounter. A second request with the same encounter id changes nothing. */
 function opened(entry: Extract<Entry, { kind: 'call.requested' }>, encounterId: EncounterId): Encounter {
@@ -15,7 +27,11 @@ function opened(entry: Extract<Entry, { kind: 'call.requested' }>, encounterId: 
     requestedAt: entry.envelope.occurredAt,
     requestedBy: entry.envelope.author,
     concern: entry.body.concern,
-    observationsId: entry.body.observationsId,
+    kioskId: entry.envelope.device.id,
+    ...(entry.body.caller === undefined ? {} : { caller: entry.body.caller }),
+    ...said(entry.body),
+    messages: [],
+    readingRequests: [],
     readBacks: {},
     reviews: [],
     reconsidered: [],
@@ -26,6 +42,45 @@ function opened(entry: Extract<Entry, { kind: 'call.requested' }>, encounterId: 
 function next(encounter: Encounter, entry: Entry): Encounter {
   const { author, occurredAt } = entry.envelope;
   switch (entry.kind) {
+    case 'call.added': {
+      const { concern, family } = entry.body;
+      return {
+        ...encounter,
+        ...said(entry.body),
+        ...(concern === undefined ? {} : { concern }),
+        // Another worry than the one that was acknowledged.
+        ...(family === undefined ? {} : { familyAcknowledged: undefined }),
+      };
+    }
+    case 'call.vouched':
+      return { ...encounter, vouched: { vouched: entry.body, by: author, at: occurredAt } };
+    case 'call.carried':
+      return { ...encounter, kioskId: entry.envelope.device.id };
+    case 'message.sent': {
+      const atHub = entry.seq !== undefined;
+      const message = { id: entry.envelope.id, text: entry.body.text, by: author, at: occurredAt, atHub };
+      return { ...encounter, messages: [...encounter.messages, message] };
+    }
+    case 'reading.requested': {
+      const asked = { requestId: entry.envelope.id, request: entry.body, by: author, at: occurredAt };
+      return { ...encounter, readingRequests: [...encounter.readingRequests, asked] };
+    }
+    case 'reading.answered': {
+      const answer = { answer: entry.body, by: author, at: occurredAt };
+      const { requestId } = entry.body;
+      return {
+        ...encounter,
+        readingRequests: encounter.readingRequests.map((asked) =>
+          asked.requestId === requestId && asked.answer === undefined ? { ...asked, answer } : asked,
+        ),
+      };
+    }
+    case 'family.acknowledged':
+      return encounter.family === undefined
+        ? encounter
+        : { ...encounter, familyAcknowledged: { words: entry.body.words, by: author, at: occurredAt } };
+    case 'emergency.noted':
+      return { ...encounter, emergency: entry.body.emergency };
     case 'call.cancelled':
       return encounter.status === 'waiting' || encounter.status === 'claimed'
         ? { ...encounter, status: 'cancelled' }

@@ -1,12 +1,27 @@
 import type { EntryId } from '../base/ids.ts';
 import type { Instant } from '../base/time.ts';
+import type {
+  CallAddition,
+  CallLinked,
+  CallRequest,
+  CallVouched,
+  DescribedPerson,
+  PersonIdentified,
+  ReadingAnswer,
+  ReadingRequest,
+} from '../encounters/asking.ts';
+import type { EmergencyNote } from '../emergencies/emergencies.ts';
+import type { HandoverGiven, HandoverTaken } from '../handover/handover.ts';
 import type { News2Score } from '../news2/score.ts';
 import type { Finding } from '../observations/finding.ts';
 import type { ObservationValues } from '../observations/observation-set.ts';
 import type { Outcome, ReadBack, Review } from '../outcomes/outcome.ts';
 import type { Statement, StatementEnd } from '../record/statement.ts';
 import type { Placement, PlacementEnd, Resident } from '../residents/resident.ts';
+import type { Whereabouts } from '../residents/whereabouts.ts';
 import type { SoftSignsCheck } from '../soft-signs/soft-signs.ts';
+import type { EscalationDeclined } from '../tasks/care-policy.ts';
+import type { TaskClosed } from '../tasks/task.ts';
 
 /** The envelope says it all: who, when, and about which call. */
 type NoContent = Readonly<Record<string, never>>;
@@ -59,12 +74,28 @@ export interface EntryBodies {
   'finding.recorded': { readonly finding: Finding };
   'entry.struck': Strike;
   'death.recorded': Death;
-  'call.requested': {
-    /** The set this call rests on, when there is one. A call never waits for observations. */
-    readonly observationsId?: EntryId | undefined;
-    /** The carer's worry in their own words; may be empty. */
-    readonly concern: string;
-  };
+  /** Somebody who is in no list: the first entry of a feed that the kiosk begins, so that a call for them has a place. */
+  'person.described': DescribedPerson;
+  'person.identified': PersonIdentified;
+  'whereabouts.recorded': Whereabouts;
+  'emergency.noted': EmergencyNote;
+  'escalation.declined': EscalationDeclined;
+  'task.closed': TaskClosed;
+  'handover.given': HandoverGiven;
+  'handover.taken': HandoverTaken;
+  'call.requested': CallRequest;
+  /** The home knows more than when it called. */
+  'call.added': CallAddition;
+  'call.vouched': CallVouched;
+  'call.linked': CallLinked;
+  /** The home goes on with the call at another kiosk: the one whose entry this is. */
+  'call.carried': NoContent;
+  /** From either side, while there is a call and until it is settled. */
+  'message.sent': { readonly text: string };
+  'reading.requested': ReadingRequest;
+  'reading.answered': ReadingAnswer;
+  /** The nurse has read what worries the family, and says what she makes of it. */
+  'family.acknowledged': { readonly words: string };
   /** The home left the queue before a nurse answered. */
   'call.cancelled': { readonly reason: string };
   'call.claimed': NoContent;
@@ -82,7 +113,8 @@ export type EntryKind = keyof EntryBodies;
 /**
  * The version of each body's shape that this code writes. It reads every earlier one too: so far a new version has only
  * added what may be absent (`observations.recorded` 2: what is known of a device's reading; 3: corrections, and who authorised
- * scale 2; `placement.started` 2: respite).
+ * scale 2; `placement.started` 2: respite; `call.requested` 2: reasons, emergencies, the family, a typed caller;
+ * `outcome.signed` 2: monitoring).
  */
 export const ENTRY_VERSIONS: Readonly<Record<EntryKind, number>> = {
   'resident.registered': 1,
@@ -95,13 +127,29 @@ export const ENTRY_VERSIONS: Readonly<Record<EntryKind, number>> = {
   'finding.recorded': 1,
   'entry.struck': 1,
   'death.recorded': 1,
-  'call.requested': 1,
+  'person.described': 1,
+  'person.identified': 1,
+  'whereabouts.recorded': 1,
+  'emergency.noted': 1,
+  'escalation.declined': 1,
+  'task.closed': 1,
+  'handover.given': 1,
+  'handover.taken': 1,
+  'call.requested': 2,
+  'call.added': 1,
+  'call.vouched': 1,
+  'call.linked': 1,
+  'call.carried': 1,
+  'message.sent': 1,
+  'reading.requested': 1,
+  'reading.answered': 1,
+  'family.acknowledged': 1,
   'call.cancelled': 1,
   'call.claimed': 1,
   'call.released': 1,
   'call.answered': 1,
   'call.ended': 1,
-  'outcome.signed': 1,
+  'outcome.signed': 2,
   'outcome.reconsidered': 1,
   'item.read-back': 1,
   'review.recorded': 1,
@@ -119,9 +167,34 @@ export const KIOSK_FACTS = [
   'finding.recorded',
   'entry.struck',
   'death.recorded',
+  'person.described',
+  'person.identified',
+  'whereabouts.recorded',
+  'emergency.noted',
+  'escalation.declined',
+  'task.closed',
+  'handover.given',
+  'handover.taken',
   'call.requested',
+  'call.added',
+  'call.vouched',
+  'call.linked',
+  'call.carried',
+  'message.sent',
+  'reading.answered',
   'call.cancelled',
   'item.read-back',
+] as const satisfies readonly EntryKind[];
+
+/** Help never waits for a PIN: what may be written while nobody is signed in, in the kiosk's own name. */
+export const WITHOUT_SIGN_IN = [
+  'person.described',
+  'call.requested',
+  'call.added',
+  'call.carried',
+  'emergency.noted',
+  'message.sent',
+  'reading.answered',
 ] as const satisfies readonly EntryKind[];
 
 /** What can be struck: what somebody saw or said. What the hub decided is put right by another decision. */
@@ -131,4 +204,7 @@ export const STRIKABLE = [
   'finding.recorded',
   'record.stated',
   'death.recorded',
+  'whereabouts.recorded',
+  'call.linked',
+  'person.identified',
 ] as const satisfies readonly EntryKind[];

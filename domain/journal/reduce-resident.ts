@@ -2,6 +2,9 @@ import type { EntryId } from '../base/ids.ts';
 import type { Instant } from '../base/time.ts';
 import { reduceEncounters, withGroundsStruck, type Encounters } from '../encounters/reduce.ts';
 import { scoreNews2, type News2Score } from '../news2/score.ts';
+import type { CallLinked, DescribedPerson, PersonIdentified } from '../encounters/asking.ts';
+import type { EmergencyNote } from '../emergencies/emergencies.ts';
+import type { HandoverLine } from '../handover/handover.ts';
 import type { Finding } from '../observations/finding.ts';
 import { news2Inputs, type ObservationValues } from '../observations/observation-set.ts';
 import type { Author } from '../people/people.ts';
@@ -11,14 +14,17 @@ import { statementsOfRegistration, takenBack } from '../record/registration.ts';
 import type { Statement } from '../record/statement.ts';
 import { placementEnded, placementStarted } from '../residents/placements.ts';
 import type { Placement, Resident } from '../residents/resident.ts';
+import type { Whereabouts } from '../residents/whereabouts.ts';
 import type { SoftSignsCheck } from '../soft-signs/soft-signs.ts';
+import type { EscalationDeclined } from '../tasks/care-policy.ts';
+import type { TaskClosed } from '../tasks/task.ts';
 import type { Death } from './bodies.ts';
 import type { Entry, ReadEntry } from './entry.ts';
 import { inFeedOrder } from './order.ts';
 import { strikesOf, type Struck } from './strikes.ts';
 
 /** Raised whenever a reducer gives another result for the same entries; projections carry the one that made them. */
-export const REDUCER_VERSION = 3;
+export const REDUCER_VERSION = 4;
 
 /** What every fact of a record has in common. */
 interface Recorded {
@@ -53,6 +59,31 @@ export interface RecordedDeath extends Recorded {
   readonly death: Death;
 }
 
+export interface RecordedEmergency extends Recorded {
+  readonly note: EmergencyNote;
+}
+
+export interface RecordedDeclined extends Recorded {
+  readonly declined: EscalationDeclined;
+}
+
+/** The newest that is not struck. */
+export interface RecordedWhereabouts extends Recorded {
+  readonly now: Whereabouts;
+  /** Where they were before; absent where nobody has said. */
+  readonly cameFrom?: Whereabouts['where'] | undefined;
+}
+
+/** Somebody who was in no list when a call was made for them. */
+export interface Described extends Recorded {
+  readonly person: DescribedPerson;
+  readonly identified?: (PersonIdentified & { readonly by: Author; readonly at: Instant }) | undefined;
+}
+
+export interface LinkedCall extends Recorded {
+  readonly linked: CallLinked;
+}
+
 /** All that the journal says about one resident. */
 export interface ResidentRecord {
   /** As everybody sees them now: the registration and all that was stated since. */
@@ -66,6 +97,18 @@ export interface ResidentRecord {
   /** The newest that is not struck. From then on nothing is due and nobody is reminded. */
   readonly death?: RecordedDeath | undefined;
   readonly encounters: Encounters;
+  /** Only in the feed of somebody who is not, or was not, known: then `resident` is absent. */
+  readonly described?: Described | undefined;
+  /** Calls made for this person while nobody knew who they were; those that are struck are left out. */
+  readonly linkedCalls: readonly LinkedCall[];
+  /** Absent: here, as far as anybody has said. */
+  readonly whereabouts?: RecordedWhereabouts | undefined;
+  readonly emergencies: readonly RecordedEmergency[];
+  readonly declined: readonly RecordedDeclined[];
+  /** Oldest first. */
+  readonly handovers: readonly HandoverLine[];
+  /** By task id, the first word on each. */
+  readonly closedTasks: ReadonlyMap<string, TaskClosed & { readonly by: Author; readonly at: Instant }>;
   /** Entries that a newer version of the product wrote: "update needed". */
   readonly notUnderstood: number;
   /** The highest sequence that is in this record, 0 for none. */
@@ -90,6 +133,15 @@ interface Gathering {
   readonly observations: RecordedObservations[];
   readonly softSigns: RecordedSoftSigns[];
   readonly findings: RecordedFinding[];
+  described: Described | undefined;
+  identified: (PersonIdentified & { readonly by: Author; readonly at: Instant }) | undefined;
+  whereabouts: RecordedWhereabouts | undefined;
+  readonly linkedCalls: LinkedCall[];
+  readonly emergencies: RecordedEmergency[];
+  readonly declined: RecordedDeclined[];
+  readonly handovers: HandoverLine[];
+  readonly taken: Map<string, { readonly by: Author; readonly at: Instant }>;
+  readonly closedTasks: Map<string, TaskClosed & { readonly by: Author; readonly at: Instant }>;
 }
 
 function gather(into: Gathering, entry: Entry, struck: Struck | undefined): void {
@@ -151,6 +203,44 @@ function gather(into: Gathering, entry: Entry, struck: Struck | undefined): void
       return;
     case 'entry.struck':
       return;
+    case 'person.described':
+      into.described ??= { ...recorded, person: entry.body };
+      return;
+    case 'person.identified':
+      if (struck === undefined) into.identified = { ...entry.body, by, at };
+      return;
+    case 'whereabouts.recorded':
+      if (struck === undefined) {
+        const cameFrom = into.whereabouts?.now.where;
+        into.whereabouts = { ...recorded, now: entry.body, ...(cameFrom === undefined ? {} : { cameFrom }) };
+      }
+      return;
+    case 'emergency.noted':
+      into.emergencies.push({ ...recorded, note: entry.body });
+      into.encounters = reduceEncounters(into.encounters, entry);
+      return;
+    case 'escalation.declined':
+      into.declined.push({ ...recorded, declined: entry.body });
+      return;
+    case 'task.closed':
+      if (!into.closedTasks.has(entry.body.taskId)) into.closedTasks.set(entry.body.taskId, { ...entry.body, by, at });
+      return;
+    case 'handover.given':
+      into.handovers.push({ id, given: entry.body, by, at, atHub });
+      return;
+    case 'handover.taken':
+      if (!into.taken.has(entry.body.handoverId)) into.taken.set(entry.body.handoverId, { by, at });
+      return;
+    case 'call.linked':
+      if (struck === undefined) into.linkedCalls.push({ ...recorded, linked: entry.body });
+      return;
+    case 'call.added':
+    case 'call.vouched':
+    case 'call.carried':
+    case 'message.sent':
+    case 'reading.requested':
+    case 'reading.answered':
+    case 'family.acknowledged':
     case 'call.requested':
     case 'call.cancelled':
     case 'call.claimed':
@@ -182,6 +272,15 @@ export function reduceResident(entries: Iterable<ReadEntry>): ResidentRecord {
     observations: [],
     softSigns: [],
     findings: [],
+    described: undefined,
+    identified: undefined,
+    whereabouts: undefined,
+    linkedCalls: [],
+    emergencies: [],
+    declined: [],
+    handovers: [],
+    taken: new Map(),
+    closedTasks: new Map(),
   };
   let notUnderstood = 0;
   let seq = 0;
@@ -201,6 +300,20 @@ export function reduceResident(entries: Iterable<ReadEntry>): ResidentRecord {
     findings: into.findings,
     ...(into.death === undefined ? {} : { death: into.death }),
     encounters: withGroundsStruck(into.encounters, ordered, strikes),
+    ...(into.described === undefined
+      ? {}
+      : {
+          described: { ...into.described, ...(into.identified === undefined ? {} : { identified: into.identified }) },
+        }),
+    linkedCalls: into.linkedCalls,
+    ...(into.whereabouts === undefined ? {} : { whereabouts: into.whereabouts }),
+    emergencies: into.emergencies,
+    declined: into.declined,
+    handovers: into.handovers.map((line) => {
+      const taken = into.taken.get(line.given.handoverId);
+      return taken === undefined ? line : { ...line, taken };
+    }),
+    closedTasks: into.closedTasks,
     notUnderstood,
     seq,
   };

@@ -42,7 +42,17 @@ export interface EscalationItem extends ItemBase {
   readonly reason: string;
 }
 
-export type OutcomeItem = AdviceItem | PrescriptionItem | EscalationItem;
+/** Observations that the home takes again and again. The first is due at `due`; the list of the home computes the others. */
+export interface MonitoringItem extends ItemBase {
+  readonly kind: 'monitoring';
+  readonly everyMinutes: number;
+  /** Nothing more is due after it. */
+  readonly until: Instant;
+  /** When to call back, in plain words: "Oxygen under 85%, or newly muddled". */
+  readonly callIf: string;
+}
+
+export type OutcomeItem = AdviceItem | PrescriptionItem | EscalationItem | MonitoringItem;
 
 /** What the nurse decided at the end of a call, signed. */
 export interface Outcome {
@@ -78,9 +88,16 @@ export function plainWords(item: OutcomeItem): string {
       return `Give ${item.medicine}: ${item.dose}, ${item.route}, ${item.frequency}, for ${item.duration}.`;
     case 'escalation':
       return item.to === '999' ? `Ring 999 now: ${item.reason}` : `The two-hour response team comes: ${item.reason}`;
+    case 'monitoring':
+      return `Take observations ${everyWords(item.everyMinutes)}. Call us if: ${item.callIf}`;
     default:
       return item satisfies never;
   }
+}
+
+function everyWords(minutes: number): string {
+  if (minutes % 60 !== 0) return `every ${String(minutes)} minutes`;
+  return minutes === 60 ? 'every hour' : `every ${String(minutes / 60)} hours`;
 }
 
 /**

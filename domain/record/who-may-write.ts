@@ -16,6 +16,9 @@ export function mayRecordDeath(role: Role): boolean {
   return RECORDS_DEATHS.includes(role);
 }
 
+const CLINICIANS: readonly Role[] = ['nurse-practitioner', 'gp'];
+const CARERS: readonly Role[] = ['carer', 'senior-carer'];
+
 /** What was seen at the bedside, whoever works there writes. */
 export function mayWrite(role: Role, fact: Fact): boolean {
   switch (fact.kind) {
@@ -25,6 +28,19 @@ export function mayWrite(role: Role, fact: Fact): boolean {
       return mayState(role, fact.body.topic);
     case 'death.recorded':
       return mayRecordDeath(role);
+    case 'reading.requested':
+    case 'family.acknowledged':
+      return CLINICIANS.includes(role);
+    case 'message.sent':
+      return CLINICIANS.includes(role) || CARERS.includes(role);
+    case 'call.added':
+    case 'call.carried':
+    case 'call.vouched':
+    case 'reading.answered':
+    case 'escalation.declined':
+    case 'handover.given':
+    case 'handover.taken':
+      return CARERS.includes(role);
     default:
       return true;
   }

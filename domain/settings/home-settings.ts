@@ -1,6 +1,8 @@
 import type { HomeId, KioskId, PersonId, ServiceId } from '../base/ids.ts';
 import type { Role } from '../people/people.ts';
 import type { SummaryTabs } from '../summary/summary-tabs.ts';
+import type { CarePolicy } from '../tasks/care-policy.ts';
+import type { TrainingRecord } from '../training/training.ts';
 
 /** A carer who may sign in at this home's kiosk. The verifier is an argon2id hash; the PIN itself is nowhere. */
 export interface CarerSettings {
@@ -9,6 +11,8 @@ export interface CarerSettings {
   readonly role: Extract<Role, 'carer' | 'senior-carer'>;
   readonly pinVerifier: string;
   readonly portrait?: number | undefined;
+  /** Absent where the home keeps no record of training. */
+  readonly training?: TrainingRecord | undefined;
 }
 
 export interface UsefulNumber {
@@ -39,6 +43,10 @@ export interface HomeSettings {
   readonly numbers?: readonly UsefulNumber[] | undefined;
   /** The tabs of a summary; absent means the ones that ship. */
   readonly summaryTabs?: SummaryTabs | undefined;
+  /** What the home does by itself after observations; absent means the policy that ships. */
+  readonly carePolicy?: CarePolicy | undefined;
+  /** Minutes without a touch after which the kiosk locks; absent means 5. Never during a call. */
+  readonly lockAfterMinutes?: number | undefined;
   readonly carers: readonly CarerSettings[];
   /** true only in demo mode; every screen says so. */
   readonly demo: boolean;

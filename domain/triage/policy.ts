@@ -16,6 +16,10 @@ export interface TriagePolicy {
     readonly noObservations: number;
     /** For each point of NEWS2 above the resident's own normal. */
     readonly perPointAboveNormal: number;
+    /** An emergency that the home has named: it ranks with NEWS2 high, so that this is not below `band.high`. */
+    readonly emergency: number;
+    readonly softSigns: number;
+    readonly familyConcern: number;
   };
   /** Minutes after which a call is answered before all that came later, whatever the points ("longest wait" guard). */
   readonly longestWaitMinutes: number;
@@ -24,12 +28,15 @@ export interface TriagePolicy {
 }
 
 export const DEFAULT_TRIAGE_POLICY: TriagePolicy = {
-  version: 'default/1',
+  version: 'default/2',
   approvedBy: null,
   points: {
     band: { high: 100, medium: 60, 'low-medium': 50, low: 10 },
     noObservations: 55,
     perPointAboveNormal: 2,
+    emergency: 100,
+    softSigns: 5,
+    familyConcern: 5,
   },
   longestWaitMinutes: 30,
   answerWithinMinutes: { high: 2, medium: 5, 'low-medium': 5, low: 15, none: 5 },

@@ -1,4 +1,5 @@
 import type { EncounterId } from '../base/ids.ts';
+import type { Emergency } from '../emergencies/emergencies.ts';
 import { millisecondsBetween, type Instant } from '../base/time.ts';
 import { NEWS2_PARAMETERS, type News2Parameter } from '../news2/parameters.ts';
 import type { News2Band, News2Score } from '../news2/score.ts';
@@ -11,6 +12,11 @@ export interface WaitingCall {
   readonly news2?: News2Score | undefined;
   /** The resident's own normal total. */
   readonly normalTotal?: number | undefined;
+  /** What the home has said that it is, observations or not. */
+  readonly emergency?: Emergency | undefined;
+  /** How many soft signs were seen in the last 12 hours. */
+  readonly softSigns?: number | undefined;
+  readonly familyConcern?: boolean | undefined;
 }
 
 /** Why a call stands where it stands, as data; renderer/text turns it into words. */
@@ -19,7 +25,10 @@ export type RankReason =
   | { readonly kind: 'single-three'; readonly parameter: News2Parameter }
   | { readonly kind: 'above-normal'; readonly by: number; readonly normal: number }
   | { readonly kind: 'no-observations' }
-  | { readonly kind: 'longest-wait'; readonly minutes: number };
+  | { readonly kind: 'longest-wait'; readonly minutes: number }
+  | { readonly kind: 'emergency'; readonly emergency: Emergency }
+  | { readonly kind: 'soft-signs'; readonly signs: number }
+  | { readonly kind: 'family-concern' };
 
 export interface RankedCall {
   readonly encounterId: EncounterId;
@@ -33,6 +42,12 @@ function assess(call: WaitingCall, policy: TriagePolicy, now: Instant): RankedCa
   const waited = Math.floor(millisecondsBetween(call.requestedAt, now) / 60_000);
   const guarded = waited >= policy.longestWaitMinutes;
   if (guarded) reasons.push({ kind: 'longest-wait', minutes: waited });
+  const { emergency, softSigns = 0, familyConcern = false } = call;
+  if (emergency !== undefined) {
+    // Beside NEWS2 high, whatever the numbers say or do not say yet.
+    points += policy.points.emergency;
+    reasons.push({ kind: 'emergency', emergency });
+  }
   if (call.news2 === undefined) {
     points += policy.points.noObservations;
     reasons.push({ kind: 'no-observations' });
@@ -52,6 +67,14 @@ function assess(call: WaitingCall, policy: TriagePolicy, now: Instant): RankedCa
       points += above * policy.points.perPointAboveNormal;
       reasons.push({ kind: 'above-normal', by: above, normal: call.normalTotal });
     }
+  }
+  if (softSigns > 0) {
+    points += policy.points.softSigns;
+    reasons.push({ kind: 'soft-signs', signs: softSigns });
+  }
+  if (familyConcern) {
+    points += policy.points.familyConcern;
+    reasons.push({ kind: 'family-concern' });
   }
   return { encounterId: call.encounterId, points, reasons, guarded };
 }

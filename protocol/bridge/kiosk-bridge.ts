@@ -7,6 +7,10 @@ import { defineContract } from '../wire/contract.ts';
 import { deviceState } from '../stored/device-schemas.ts';
 import { author, id, instant, news2Score, observationValues } from '../stored/domain-schemas.ts';
 import { summaryTabs } from '../stored/record-schemas.ts';
+import { queuePlace } from '../hub/kiosk-link.ts';
+import { liveReadings } from '../hub/live.ts';
+import { practiceRun } from '../hub/training.ts';
+import { callRequest, carePolicy, describedPerson, trainingRecord } from '../stored/call-schemas.ts';
 import { bridgeEntry, kioskHealth, recordPushes, recordRequests } from './record.ts';
 import { devicePushes, deviceRequests, wantedBluetooth } from './devices.ts';
 
@@ -18,7 +22,18 @@ const carerCard = z.strictObject({
   name: z.string(),
   role: z.enum(['carer', 'senior-carer']),
   portrait: z.int().optional(),
+  training: trainingRecord.optional(),
 });
+
+/** What somebody began and did not save: theirs alone, kept by the core until it is saved, thrown away, or a day old. */
+const draft = z.strictObject({
+  /** What it is of, in the screen's own words: "observations <resident>". */
+  key: z.string().min(1).max(200),
+  /** JSON of the screen's own. */
+  text: z.string().max(100_000),
+  keptAt: instant,
+});
+export type KeptDraft = z.infer<typeof draft>;
 
 export const linkState = z.strictObject({
   hub: z.enum(['connected', 'connecting', 'offline']),
@@ -30,8 +45,6 @@ export const linkState = z.strictObject({
   quarantined: z.int().nonnegative(),
 });
 export type LinkState = z.infer<typeof linkState>;
-
-const place = z.strictObject({ encounterId: id, place: z.int().positive(), of: z.int().positive() });
 
 /**
  * The identifier of the entry that is to be written, made by the screen once for each press and sent again with it until
@@ -50,25 +63,31 @@ export const kioskBridge = defineContract({
         home: z
           .strictObject({
             homeId: id,
+            /** Of this kiosk, to tell its own calls from those of another in the same home. */
+            kioskId: id,
             homeName: z.string(),
             address: z.string(),
             telephone: z.string().optional(),
             nurseTelephone: z.string(),
             numbers: z.array(z.strictObject({ name: z.string(), telephone: z.string(), hours: z.string() })),
             summaryTabs,
+            carePolicy,
+            lockAfterMinutes: z.int().positive(),
             demo: z.boolean(),
             carers: z.array(carerCard),
           })
           /** null until the hub's settings have come for the first time. */
           .nullable(),
         signedIn: author.nullable(),
+        /** Of whoever is signed in. */
+        keptDrafts: z.array(draft),
         link: linkState,
         health: kioskHealth,
         devices: z.array(deviceState).readonly(),
         /** What the page is to keep connected. */
         bluetooth: z.array(wantedBluetooth),
         faults: devicePushes['faults.changed'].shape.faults,
-        places: z.array(place),
+        places: z.array(queuePlace),
         nursesOnline: z.int().nonnegative(),
         residents: z.array(z.strictObject({ residentId: id, entries: z.array(bridgeEntry) })),
       }),
@@ -76,9 +95,12 @@ export const kioskBridge = defineContract({
     /** Refused with `wrong-credentials`, or `wait-before-retry` after several wrong PINs. */
     'carer.sign-in': {
       params: z.strictObject({ personId: id, pin: z.string().regex(/^\d{4,8}$/) }),
-      result: z.strictObject({ author }),
+      result: z.strictObject({ author, keptDrafts: z.array(draft) }),
     },
     'carer.sign-out': { params: nothing, result: nothing },
+    /** Kept for whoever is signed in, in the place of what they kept under this key before. Answered after the durable commit. */
+    'draft.keep': { params: draft.omit({ keptAt: true }), result: nothing },
+    'draft.drop': { params: z.strictObject({ key: draft.shape.key }), result: nothing },
     ...deviceRequests,
     ...recordRequests,
     /**
@@ -96,9 +118,41 @@ export const kioskBridge = defineContract({
       result: z.strictObject({ id, savedAt: instant, news2: news2Score }),
     },
     'call.request': {
-      params: z.strictObject({ entryId, residentId: id, observationsId: id.optional(), concern: z.string().max(4000) }),
+      params: callRequest.extend({ entryId, residentId: id }),
       result: z.strictObject({ encounterId: id, savedAt: instant }),
     },
+    /**
+     * A call for somebody who is in no list. The screen makes the identifiers, also the one under which the person is kept
+     * until it is known who they are; both entries are written or neither. Needs no PIN.
+     */
+    'call.request-described': {
+      params: callRequest.extend({
+        entryId,
+        /** Of the entry that describes the person. */
+        describedEntryId: id,
+        describedId: id,
+        person: describedPerson,
+      }),
+      result: z.strictObject({ encounterId: id, savedAt: instant }),
+    },
+    /** Who the described person is: writes into both records, both or neither. */
+    'person.identify': {
+      params: z.strictObject({
+        /** Of the entry in the described person's feed. */
+        entryId,
+        /** Of the entry in the resident's feed. */
+        linkId: id,
+        describedId: id,
+        encounterId: id,
+        residentId: id,
+        words: z.string().max(4000),
+      }),
+      result: z.strictObject({ savedAt: instant }),
+    },
+    /** What the devices show now, for the nurse. At most once a second; refused with `not-connected` when offline. */
+    'live.show': { params: liveReadings, result: nothing },
+    /** Somebody went through a practice to its end. Kept, and told to the hub when there is a link. */
+    'practice.finished': { params: practiceRun.omit({ personId: true }), result: nothing },
     'call.cancel': {
       params: z.strictObject({ entryId, residentId: id, encounterId: id, reason: z.string().max(400) }),
       result: z.strictObject({ savedAt: instant }),
@@ -126,7 +180,7 @@ export const kioskBridge = defineContract({
     ...devicePushes,
     ...recordPushes,
     'resident.entries': z.strictObject({ residentId: id, entries: z.array(bridgeEntry) }),
-    'queue.places': z.strictObject({ places: z.array(place), nursesOnline: z.int().nonnegative() }),
+    'queue.places': z.strictObject({ places: z.array(queuePlace), nursesOnline: z.int().nonnegative() }),
     /** Signed in, out, or changed to another person. */
     'carer.changed': z.strictObject({ signedIn: author.nullable() }),
   },

@@ -66,9 +66,18 @@ export type KioskHealth = z.infer<typeof kioskHealth>;
 const chunk = z.base64().max(131_072);
 
 export const recordRequests = {
-  /** Writes a fact into a record, after the durable commit. Refused with `forbidden` where the person's role may not. */
+  /**
+   * Writes a fact into a record, after the durable commit. Refused with `forbidden` where the person's role may not, and with
+   * `not-trained` where it needs a training that they have not had. What helps in a call is written without a PIN too.
+   */
   'record.write': {
-    params: z.strictObject({ entryId: id, residentId: id, fact: recordFact }),
+    params: z.strictObject({
+      entryId: id,
+      residentId: id,
+      /** Of the call that it is about. */
+      encounterId: id.optional(),
+      fact: recordFact,
+    }),
     result: z.strictObject({ id, savedAt: instant }),
   },
   /**

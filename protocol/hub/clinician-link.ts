@@ -4,6 +4,10 @@ import { defineContract } from '../wire/contract.ts';
 import { author, id, instant, news2Score, outcome, review } from '../stored/domain-schemas.ts';
 import { fedEntry } from '../stored/entry.ts';
 import { summaryTabs } from '../stored/record-schemas.ts';
+import { callRequest, describedPerson } from '../stored/call-schemas.ts';
+import { EMERGENCIES } from '#domain/emergencies/emergencies.ts';
+import { liveReadings } from './live.ts';
+import { trainingPushes, trainingRequests } from './training.ts';
 import { managerPushes, managerRequests } from './manager.ts';
 import { clinicianRecordRequests } from './record.ts';
 import { supportPushes, supportRequests } from './support.ts';
@@ -24,6 +28,9 @@ const rankReason = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('above-normal'), by: z.int(), normal: z.int() }),
   z.strictObject({ kind: z.literal('no-observations') }),
   z.strictObject({ kind: z.literal('longest-wait'), minutes: z.int() }),
+  z.strictObject({ kind: z.literal('emergency'), emergency: z.enum(EMERGENCIES) }),
+  z.strictObject({ kind: z.literal('soft-signs'), signs: z.int().positive() }),
+  z.strictObject({ kind: z.literal('family-concern') }),
 ]);
 
 /** The least that the queue must show of a call. The record itself is opened, and audited, separately. */
@@ -42,6 +49,16 @@ export const queueRow = z.strictObject({
   clinician: author.optional(),
   /** The observations under the signed decision were struck: it stands here until somebody has looked again. */
   lookAgain: z.strictObject({ since: instant, words: z.string() }).optional(),
+  reason: callRequest.shape.reason,
+  emergency: callRequest.shape.emergency,
+  /** The family is worried; true once a nurse has acknowledged it. */
+  family: z.strictObject({ name: z.string(), words: z.string(), acknowledged: z.boolean() }).optional(),
+  /** Nobody was signed in: the name that was typed. */
+  caller: z.string().optional(),
+  /** The call is for somebody who is in no list: what the home typed. */
+  described: describedPerson.optional(),
+  /** How many messages of the home came after the newest of a nurse. */
+  unread: z.int().nonnegative().optional(),
   /** A death is recorded. The call stays: somebody may need help. */
   died: z.literal(true).optional(),
   kioskOnline: z.boolean(),
@@ -112,7 +129,15 @@ export const clinicianLink = defineContract({
     },
     'reviews.subscribe': { params: nothing, result: z.strictObject({ rows: z.array(reviewRow) }) },
     'review.record': { params: z.strictObject({ ...command, review }), result: nothing },
+    /**
+     * Who the described person is. Writes into both feeds, both or neither; from then on the resident's record has the call.
+     */
+    'person.identify': {
+      params: z.strictObject({ ...command, residentId: id, words: z.string().max(4000) }),
+      result: nothing,
+    },
     ...clinicianRecordRequests,
+    ...trainingRequests,
     ...supportRequests,
     ...managerRequests,
   },
@@ -122,6 +147,9 @@ export const clinicianLink = defineContract({
     'reviews.changed': z.strictObject({ rows: z.array(reviewRow) }),
     ...supportPushes,
     ...managerPushes,
+    ...trainingPushes,
+    /** What the devices show at the bedside of a call, to those who have its resident open. */
+    'live.readings': liveReadings,
     /** The account was signed out elsewhere, or its role changed. */
     'session.ended': z.strictObject({ reason: z.string() }),
   },

@@ -7,9 +7,19 @@ import { homeSettings } from '../stored/settings-schemas.ts';
 import { faultReport, kioskReport } from '../stored/device-schemas.ts';
 import { fedEntry, sealedEntry } from '../stored/entry.ts';
 import { attachment, sha256 } from '../stored/record-schemas.ts';
+import { liveReadings } from './live.ts';
 import { kioskOpening, opening } from './record.ts';
+import { practiceRun } from './training.ts';
 
 const nothing = z.strictObject({});
+
+/** Where a waiting call of this home stands, and by when the policy promises an answer. */
+export const queuePlace = z.strictObject({
+  encounterId: id,
+  place: z.int().positive(),
+  of: z.int().positive(),
+  answerBy: instant.optional(),
+});
 
 /** One answer to each entry, in no promised order. */
 const entryAnswers = z.strictObject({
@@ -106,6 +116,10 @@ export const kioskLink = defineContract({
       params: z.strictObject({ sha256, residentId: id, offset: z.int().nonnegative() }),
       result: z.strictObject({ attachment, data: z.base64().max(131_072), more: z.boolean() }),
     },
+    /** What the devices show now, for whoever looks at this call. Passed on, not kept; the newest is enough. */
+    'live.show': { params: liveReadings, result: nothing },
+    /** Answered after the durable commit. */
+    'practice.finished': { params: z.strictObject({ runs: z.array(practiceRun).min(1).max(100) }), result: nothing },
     ping: { params: nothing, result: z.strictObject({ hubTime: instant }) },
   },
   pushes: {
@@ -122,7 +136,7 @@ export const kioskLink = defineContract({
     }),
     /** The place of one's own waiting calls in the queue, 1 for next. */
     'queue.places': z.strictObject({
-      places: z.array(z.strictObject({ encounterId: id, place: z.int().positive(), of: z.int().positive() })),
+      places: z.array(queuePlace),
       nursesOnline: z.int().nonnegative(),
     }),
   },

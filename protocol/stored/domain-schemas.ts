@@ -199,6 +199,13 @@ export const outcomeItem = z.discriminatedUnion('kind', [
     to: z.enum(['999', 'two-hour-response']),
     reason: longText.min(1),
   }),
+  z.strictObject({
+    kind: z.literal('monitoring'),
+    ...itemBase,
+    everyMinutes: z.int().min(5).max(1440),
+    until: instant,
+    callIf: longText.min(1),
+  }),
 ]) satisfies z.ZodType<OutcomeItem>;
 
 export const outcome = z.strictObject({

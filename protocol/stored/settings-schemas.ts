@@ -1,6 +1,7 @@
 /** Schema of the settings document that a kiosk works by without a network. */
 import { z } from 'zod';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
+import { carePolicy, trainingRecord } from './call-schemas.ts';
 import { id } from './domain-schemas.ts';
 import { summaryTabs } from './record-schemas.ts';
 
@@ -21,6 +22,8 @@ export const homeSettings = z.strictObject({
     .readonly()
     .optional(),
   summaryTabs: summaryTabs.optional(),
+  carePolicy: carePolicy.optional(),
+  lockAfterMinutes: z.int().min(1).max(60).optional(),
   carers: z.array(
     z.strictObject({
       personId: id,
@@ -28,6 +31,7 @@ export const homeSettings = z.strictObject({
       role: z.enum(['carer', 'senior-carer']),
       pinVerifier: z.string().max(300),
       portrait: z.int().optional(),
+      training: trainingRecord.optional(),
     }),
   ),
   demo: z.boolean(),

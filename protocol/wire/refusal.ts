@@ -19,6 +19,8 @@ export const REFUSAL_CODES = [
   /** Too many wrong tries: `words` says when the next one is possible. */
   'wait-before-retry',
   'forbidden',
+  /** The person has not been trained in it, or the training has lapsed. Calling for help never needs one. */
+  'not-trained',
   'not-found',
   /** The state no longer allows it (a call already claimed, an outcome already signed). */
   'conflict',

@@ -1,4 +1,5 @@
 /** Every sentence of the console, of the features it shares with the review, and of signing in. */
+import type { Emergency } from '#domain/emergencies/emergencies.ts';
 import type { RankReason } from '#domain/triage/rank.ts';
 import { NEWS2_PARAMETERS, type News2Parameter, type Spo2Scale } from '#domain/news2/parameters.ts';
 import type { Provenance, ReadingRecord } from '#domain/observations/observation-set.ts';
@@ -118,6 +119,17 @@ function parameterName(parameter: string): string {
   return known === undefined ? parameter : PARAMETER_WORDS[known].toLowerCase();
 }
 
+const EMERGENCY_CLINICAL: Readonly<Record<Emergency, string>> = {
+  'not-breathing': 'Not breathing',
+  unresponsive: 'Unresponsive',
+  choking: 'Choking',
+  stroke: 'Signs of a stroke',
+  'chest-pain': 'Chest pain',
+  bleeding: 'Heavy bleeding',
+  fit: 'Fit that does not stop',
+  other: 'Emergency named by the home',
+};
+
 /** One reason for a call's place, as a phrase without its full stop. */
 function reasonPhrase(reason: RankReason): string {
   switch (reason.kind) {
@@ -131,6 +143,12 @@ function reasonPhrase(reason: RankReason): string {
       return `Single 3: ${parameterName(reason.parameter)}`;
     case 'above-normal':
       return `${String(reason.by)} above normal (${String(reason.normal)})`;
+    case 'emergency':
+      return EMERGENCY_CLINICAL[reason.emergency];
+    case 'soft-signs':
+      return reason.signs === 1 ? '1 soft sign' : `${String(reason.signs)} soft signs`;
+    case 'family-concern':
+      return 'The family is worried';
     default:
       return reason satisfies never;
   }
@@ -341,6 +359,11 @@ export const DECISION_TEXT = {
       more: '999, or two-hour urgent response. The CPR wish is shown beside it.',
       add: 'Add escalation',
     },
+    monitoring: {
+      name: 'Monitoring',
+      more: 'How often, until when, and what makes the home call back. It comes up on the home’s list by itself.',
+      add: 'Add monitoring',
+    },
   } as const satisfies Readonly<Record<OutcomeItem['kind'], { name: string; more: string; add: string }>>,
   remove: (kind: string) => `Remove ${kind.toLowerCase()}`,
   owner: 'Owner',
@@ -475,6 +498,7 @@ export function refusalWords(code: RefusalCode, words: string): string {
     case 'kind-refused':
     case 'device-not-ready':
     case 'reading-of-another-resident':
+    case 'not-trained':
     case 'media-failed':
       return words;
     default:

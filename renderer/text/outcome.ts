@@ -2,9 +2,12 @@
 import type { OutcomeItem } from '#domain/outcomes/outcome.ts';
 
 export const OUTCOME_TEXT = {
-  kind: { advice: 'Advice', prescription: 'Medicine', escalation: 'Escalation' } as const satisfies Readonly<
-    Record<OutcomeItem['kind'], string>
-  >,
+  kind: {
+    advice: 'Advice',
+    prescription: 'Medicine',
+    escalation: 'Escalation',
+    monitoring: 'Observations',
+  } as const satisfies Readonly<Record<OutcomeItem['kind'], string>>,
   due: 'Due',
   owner: (owner: string) => owner,
   /** A prescribing record is never mistaken for a prescription. */

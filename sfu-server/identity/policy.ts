@@ -210,6 +210,8 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'kiosk:attachment.offer': kiosk,
   'kiosk:attachment.send': kiosk,
   'kiosk:attachment.fetch': kiosk,
+  'kiosk:live.show': kiosk,
+  'kiosk:practice.finished': kiosk,
 
   'clinician:session.whoami': anyStaff,
   'clinician:queue.subscribe': nurse,
@@ -227,6 +229,7 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'clinician:record.opened': managerOr(nurseOrOwnGp),
   'clinician:resident.openings': managerOr(nurseOrOwnGp),
   'clinician:outcome.reconsider': nurse,
+  'clinician:person.identify': nurse,
   'clinician:support.subscribe': support,
   'clinician:fault.take': support,
   'clinician:fault.note': support,
@@ -240,6 +243,9 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'clinician:resident.register': manager,
   'clinician:placement.start': manager,
   'clinician:placement.end': manager,
+  'clinician:staff.subscribe': manager,
+  'clinician:training.sign': manager,
+  'clinician:training.withdraw': manager,
 };
 
 /** Decides. An action without a rule is refused, whoever asks. */
@@ -276,4 +282,7 @@ export const AUDITED: ReadonlySet<Action> = new Set<Action>([
   'clinician:resident.register',
   'clinician:placement.start',
   'clinician:placement.end',
+  'clinician:person.identify',
+  'clinician:training.sign',
+  'clinician:training.withdraw',
 ]);

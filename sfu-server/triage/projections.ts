@@ -76,6 +76,14 @@ export async function project(tx: TriageTransaction, scope: Scope, entry: Placed
     case 'outcome.reconsidered':
     case 'item.read-back':
     case 'review.recorded':
+    case 'call.added':
+    case 'call.vouched':
+    case 'call.carried':
+    case 'message.sent':
+    case 'reading.requested':
+    case 'reading.answered':
+    case 'family.acknowledged':
+    case 'emergency.noted':
       await encounterChanged(tx, scope, encounterId);
       return;
     case 'entry.struck':
@@ -90,6 +98,14 @@ export async function project(tx: TriageTransaction, scope: Scope, entry: Placed
     }
     case 'soft-signs.recorded':
     case 'finding.recorded':
+    case 'person.described':
+    case 'person.identified':
+    case 'whereabouts.recorded':
+    case 'escalation.declined':
+    case 'task.closed':
+    case 'handover.given':
+    case 'handover.taken':
+    case 'call.linked':
     case 'unknown':
       return;
     default:

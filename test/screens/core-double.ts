@@ -2,6 +2,7 @@
  * A kiosk core that says what a picture needs, to the real page in a real browser: states of devices that no simulator can be
  * brought into on request, each at its moment. What it says is parsed by the contract like everything else.
  */
+import { DEFAULT_CARE_POLICY } from '#domain/tasks/care-policy.ts';
 import { DEFAULT_SUMMARY_TABS } from '#domain/summary/summary-tabs.ts';
 import { createReadStream, existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -178,16 +179,20 @@ export class CoreDouble {
       'kiosk.open': () => ({
         home: {
           homeId: DEMO_HOMES.larkfield.homeId,
+          kioskId: '01900000-0000-7000-8000-0000000000ff',
           homeName: DEMO_HOMES.larkfield.name,
           address: DEMO_HOMES.larkfield.address,
           telephone: DEMO_HOMES.larkfield.telephone,
           nurseTelephone: DEMO_NURSE_TELEPHONE,
           numbers: said.numbers ?? [],
           summaryTabs: DEFAULT_SUMMARY_TABS,
+          carePolicy: { ...DEFAULT_CARE_POLICY },
+          lockAfterMinutes: 5,
           demo: true,
           carers: Object.values(DEMO_CARERS).map(({ pin: _pin, ...carer }) => carer),
         },
         signedIn: said.signedOut === true ? null : author,
+        keptDrafts: [],
         link: { hub: said.hub, since: ago(8), unsent: said.hub === 'offline' ? 2 : 0, quarantined: 0 },
         health: said.health ?? FINE,
         devices: said.devices.map((it) => ({ ...it, measures: [...it.measures] })),
@@ -203,7 +208,13 @@ export class CoreDouble {
           ],
         })),
       }),
-      'carer.sign-in': () => ({ author }),
+      'carer.sign-in': () => ({ author, keptDrafts: [] }),
+      'draft.keep': () => ({}),
+      'draft.drop': () => ({}),
+      'call.request-described': refuse,
+      'person.identify': refuse,
+      'live.show': () => ({}),
+      'practice.finished': () => ({}),
       'carer.sign-out': () => ({}),
       'record.write': ({ entryId, residentId, fact }) => {
         note('record.write', fact);

@@ -1,9 +1,11 @@
 /** What the screen may ask of the core, one function for each request. */
 import { proposeBluetooth } from '#drivers/detection/bluetooth.ts';
 import type { Author } from '#domain/people/people.ts';
+import { DEFAULT_CARE_POLICY } from '#domain/tasks/care-policy.ts';
 import { DEFAULT_SUMMARY_TABS } from '#domain/summary/summary-tabs.ts';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
 import type { KioskBridge, LinkState } from '#protocol/bridge/kiosk-bridge.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Handlers } from '#protocol/wire/serve.ts';
 import type { Time } from '../base/time.ts';
 import type { Attachments } from '../attachments/attachments.ts';
@@ -59,8 +61,9 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
 
   return {
     'kiosk.open': async () => ({
-      home: homeCard(parts.settings()),
+      home: homeCard(parts.settings(), parts.kioskId()),
       signedIn: signIn.signedIn,
+      keptDrafts: [],
       link: await parts.linkState(),
       health: parts.health.state,
       devices: devices.states(),
@@ -70,11 +73,17 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
       nursesOnline: link.places.nursesOnline,
       residents: await residents.all(),
     }),
-    'carer.sign-in': async ({ personId, pin }) => ({ author: await signIn.signIn(personId, pin) }),
+    'carer.sign-in': async ({ personId, pin }) => ({ author: await signIn.signIn(personId, pin), keptDrafts: [] }),
     'carer.sign-out': () => {
       signIn.signOut();
       return {};
     },
+    'draft.keep': notYet,
+    'draft.drop': notYet,
+    'call.request-described': notYet,
+    'person.identify': notYet,
+    'live.show': notYet,
+    'practice.finished': notYet,
     'device.start': ({ deviceId }) => {
       signIn.required();
       devices.start(deviceId);
@@ -132,16 +141,35 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
   };
 }
 
+function notYet(): never {
+  throw new RefusalError('internal', 'This part of the kiosk cannot do that yet. Nothing was saved.');
+}
+
 /** The settings without the PIN verifiers, which never leave the core. */
-function homeCard(settings: HomeSettings | undefined) {
-  if (settings === undefined) return null;
+function homeCard(settings: HomeSettings | undefined, kioskId: string | undefined) {
+  if (settings === undefined || kioskId === undefined) return null;
   const { homeId, homeName, address, telephone, nurseTelephone, numbers = [], demo } = settings;
-  const { summaryTabs = DEFAULT_SUMMARY_TABS } = settings;
-  const carers = settings.carers.map(({ personId, name, role, portrait }) => ({
+  const { summaryTabs = DEFAULT_SUMMARY_TABS, lockAfterMinutes = 5 } = settings;
+  const carePolicy = { ...(settings.carePolicy ?? DEFAULT_CARE_POLICY) };
+  const carers = settings.carers.map(({ personId, name, role, portrait, training }) => ({
     personId,
     name,
     role,
     ...(portrait === undefined ? {} : { portrait }),
+    ...(training === undefined ? {} : { training }),
   }));
-  return { homeId, homeName, address, telephone, nurseTelephone, numbers: [...numbers], summaryTabs, demo, carers };
+  return {
+    homeId,
+    kioskId,
+    homeName,
+    address,
+    telephone,
+    nurseTelephone,
+    numbers: [...numbers],
+    summaryTabs,
+    carePolicy,
+    lockAfterMinutes,
+    demo,
+    carers,
+  };
 }

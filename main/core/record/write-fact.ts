@@ -1,6 +1,6 @@
 /** Writes what somebody says or sees of a resident, beside observations and calls. */
 import { attachmentsOf } from '#domain/attachments/attachments-of.ts';
-import type { EntryId, ResidentId } from '#domain/base/ids.ts';
+import type { EncounterId, EntryId, ResidentId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
 import type { Author } from '#domain/people/people.ts';
 import { isStrikable, mayStrike, mayWrite } from '#domain/record/who-may-write.ts';
@@ -12,6 +12,7 @@ import type { Residents } from '../residents/residents.ts';
 export interface FactAsked {
   readonly entryId: EntryId;
   readonly residentId: ResidentId;
+  readonly encounterId?: EncounterId | undefined;
   readonly fact: RecordFact;
 }
 
@@ -19,9 +20,16 @@ export interface FactAsked {
 export async function writeFact(
   { journal, residents }: { readonly journal: Journal; readonly residents: Residents },
   author: Author,
-  { entryId, residentId, fact }: FactAsked,
+  { entryId, residentId, encounterId, fact }: FactAsked,
 ): Promise<{ id: EntryId; savedAt: Instant }> {
-  const asked = { entryId, kind: fact.kind, residentId, content: fact.body };
+  if (fact.kind === 'reading.requested' || fact.kind === 'family.acknowledged') throw notForThem();
+  const asked = {
+    entryId,
+    kind: fact.kind,
+    residentId,
+    ...(encounterId === undefined ? {} : { encounterId }),
+    content: fact.body,
+  };
   const { id, savedAt } = await journal.writeOnce(asked, async () => {
     await residents.mustLiveHere(residentId);
     if (!mayWrite(author.role, fact)) throw notForThem();
@@ -70,6 +78,19 @@ function happenedAt(fact: RecordFact): Instant | undefined {
     case 'record.ended':
     case 'soft-signs.recorded':
     case 'entry.struck':
+    case 'whereabouts.recorded':
+    case 'emergency.noted':
+    case 'escalation.declined':
+    case 'task.closed':
+    case 'handover.given':
+    case 'handover.taken':
+    case 'call.added':
+    case 'call.vouched':
+    case 'call.carried':
+    case 'message.sent':
+    case 'reading.requested':
+    case 'reading.answered':
+    case 'family.acknowledged':
       return undefined;
     default:
       return fact satisfies never;

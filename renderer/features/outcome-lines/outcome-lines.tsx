@@ -1,4 +1,4 @@
-import { MessageSquareText, Pill, Siren } from 'lucide-react';
+import { Activity, MessageSquareText, Pill, Siren } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Encounter } from '#domain/encounters/encounter.ts';
 import { plainWords, type OutcomeItem } from '#domain/outcomes/outcome.ts';
@@ -12,6 +12,7 @@ const ICONS: Readonly<Record<OutcomeItem['kind'], ReactNode>> = {
   advice: <MessageSquareText aria-hidden="true" />,
   prescription: <Pill aria-hidden="true" />,
   escalation: <Siren aria-hidden="true" />,
+  monitoring: <Activity aria-hidden="true" />,
 };
 
 /** The icon of a kind of item, always beside its words. */

@@ -13,6 +13,7 @@ import { outcomesHandlers } from './outcomes.ts';
 import { queueHandlers } from './queue.ts';
 import { residentsHandlers } from './residents.ts';
 import { supportHandlers } from './support.ts';
+import { trainingHandlers } from './training.ts';
 import { recordHandlers } from './record.ts';
 import { reviewsHandlers } from './reviews.ts';
 import type { ClinicianSession } from './session.ts';
@@ -87,6 +88,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...recordHandlers(session, parts),
       ...supportHandlers(session, parts),
       ...managerHandlers(session, parts),
+      ...trainingHandlers(),
     },
     { link: 'clinician', who, audit: parts.audit, log },
   );

@@ -10,6 +10,7 @@ import { attachmentHandlers } from './attachments.ts';
 import { entriesHandlers } from './entries.ts';
 import { feedsHandlers } from './feeds.ts';
 import { linkHandlers } from './link.ts';
+import { liveHandlers } from './live.ts';
 import { mediaTicketHandlers } from './media-ticket.ts';
 import { openingsHandlers } from './openings.ts';
 import { notProved, type KioskSession } from './session.ts';
@@ -176,6 +177,7 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
       ...supportHandlers(session, parts),
       ...openingsHandlers(session, parts),
       ...attachmentHandlers(session, parts),
+      ...liveHandlers(),
     },
     { link: 'kiosk', who: () => session.principal(), audit: parts.audit, log },
   );

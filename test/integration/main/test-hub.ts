@@ -220,6 +220,8 @@ export class TestHub {
       if (!link.proved) throw new RefusalError('not-signed-in', 'Prove first.');
     };
     const handlers: Handlers<KioskLink> = {
+      'live.show': () => ({}),
+      'practice.finished': () => ({}),
       'link.hello': () => ({ nonce }),
       'link.prove': ({ signature }) => {
         const text = Buffer.from(proofText(KIOSK, nonce));

@@ -18,6 +18,7 @@ function handlers(change: Partial<Handlers<KioskBridge>> = {}): Handlers<KioskBr
     'kiosk.open': () => ({
       home: null,
       signedIn: null,
+      keptDrafts: [],
       link: LINK,
       health: {
         storage: { state: 'ok', freeBytes: 1e9, since: AT },
@@ -58,6 +59,12 @@ function handlers(change: Partial<Handlers<KioskBridge>> = {}): Handlers<KioskBr
     'call.request': refuse,
     'call.cancel': refuse,
     'item.read-back': refuse,
+    'draft.keep': refuse,
+    'draft.drop': refuse,
+    'call.request-described': refuse,
+    'person.identify': refuse,
+    'live.show': refuse,
+    'practice.finished': refuse,
     'media.ticket': refuse,
     ...change,
   };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reduceResident, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import type { Statement } from '#domain/record/statement.ts';
 import type { Resident } from '#domain/residents/resident.ts';
+import { DEFAULT_CARE_POLICY } from '#domain/tasks/care-policy.ts';
 import { DEFAULT_SUMMARY_TABS } from '#domain/summary/summary-tabs.ts';
 import {
   expectedDeathOf,
@@ -17,6 +18,9 @@ import { EDITH, richRecord, RICH_NOW } from '../../../fixtures/rich-record.ts';
 const NOW = Date.parse(RICH_NOW);
 const LARKFIELD: Home = {
   homeId: HOME,
+  kioskId: '01900000-0000-7000-8000-0000000000ff',
+  carePolicy: { ...DEFAULT_CARE_POLICY },
+  lockAfterMinutes: 5,
   homeName: 'Larkfield House',
   address: '14 Mill Lane',
   nurseTelephone: '01632 960 142',
