@@ -45,8 +45,8 @@ export type HomeTask = TaskBase &
 const TO_DO_FOR_MS = 48 * 3_600_000;
 /** A set older than this asks for nothing any more. */
 const POLICY_FOR_MS = 24 * 3_600_000;
-/** A set is taken for a slot when it was taken no earlier than this before it is due. */
-export const SLOT_EARLY_MS = 15 * 60_000;
+/** A set is taken for a slot when it was taken no earlier than this, or a quarter of the step, before it is due. */
+const SLOT_EARLY_MS = 15 * 60_000;
 
 /** When the slot is due: the first at the item's own time, then one every so many minutes. */
 function slotDue(item: MonitoringItem, slot: number): Instant {
@@ -56,9 +56,10 @@ function slotDue(item: MonitoringItem, slot: number): Instant {
 /** The observations that a nurse's plan asks for next; undefined when it is over. A set counts for the newest slot that it fits. */
 function nextSlot(item: MonitoringItem, taken: readonly Instant[]): { slot: number; due: Instant } | undefined {
   const step = item.everyMinutes * 60_000;
+  const early = Math.min(SLOT_EARLY_MS, step / 4);
   let slot = 0;
   for (const at of taken) {
-    const reached = Math.floor((millisecondsBetween(item.due, at) + SLOT_EARLY_MS) / step);
+    const reached = Math.floor((millisecondsBetween(item.due, at) + early) / step);
     if (reached >= slot) slot = reached + 1;
   }
   const due = slotDue(item, slot);
