@@ -1,7 +1,7 @@
 /** What the nurse's console, the GP's review and the support desk say to the hub. Every request is one question to the access policy. */
 import { z } from 'zod';
 import { defineContract } from '../wire/contract.ts';
-import { author, id, instant, news2Score, outcome, review } from '../stored/domain-schemas.ts';
+import { author, calendarDate, id, instant, news2Score, outcome, review } from '../stored/domain-schemas.ts';
 import { fedEntry } from '../stored/entry.ts';
 import { summaryTabs } from '../stored/record-schemas.ts';
 import { callRequest, describedPerson } from '../stored/call-schemas.ts';
@@ -92,6 +92,17 @@ export const reviewRow = z.strictObject({
 });
 export type ReviewRow = z.infer<typeof reviewRow>;
 
+/** Enough to find somebody by and to confirm them with. */
+export const residentToIdentify = z.strictObject({
+  residentId: id,
+  /** "HARGREAVES, Edith" */
+  name: z.string(),
+  room: z.string(),
+  born: calendarDate,
+  nhsNumber: z.string(),
+});
+export type ResidentToIdentify = z.infer<typeof residentToIdentify>;
+
 export const clinicianLink = defineContract({
   version: 1,
   requests: {
@@ -129,6 +140,11 @@ export const clinicianLink = defineContract({
     },
     'reviews.subscribe': { params: nothing, result: z.strictObject({ rows: z.array(reviewRow) }) },
     'review.record': { params: z.strictObject({ ...command, review }), result: nothing },
+    /** Who lives in the home of this call now: whom it may have been made for. Audited. */
+    'home.residents': {
+      params: z.strictObject({ encounterId: id }),
+      result: z.strictObject({ residents: z.array(residentToIdentify) }),
+    },
     /**
      * Who the described person is. Writes into both feeds, both or neither; from then on the resident's record has the call.
      */

@@ -8,6 +8,7 @@ import { serveGuarded } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
 import type { SocketWire } from '../ws-wire.ts';
 import { callsHandlers } from './calls.ts';
+import { identifyHandlers } from './identify.ts';
 import { managerHandlers } from './manager.ts';
 import { outcomesHandlers } from './outcomes.ts';
 import { queueHandlers } from './queue.ts';
@@ -88,6 +89,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...recordHandlers(session, parts),
       ...supportHandlers(session, parts),
       ...managerHandlers(session, parts),
+      ...identifyHandlers(session, parts),
       ...trainingHandlers(),
     },
     { link: 'clinician', who, audit: parts.audit, log },

@@ -75,6 +75,7 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'kiosk:link.prove': { what: NONE, allowed: ['nobody', 'kiosk', 'nurse', 'gp', 'support', 'manager'] },
   'kiosk:live.show': { what: NONE, allowed: ['kiosk'] },
   'kiosk:practice.finished': { what: NONE, allowed: ['kiosk'] },
+  'clinician:home.residents': { what: CALL, allowed: ['nurse'] },
   'clinician:person.identify': { what: CALL, allowed: ['nurse'] },
   'clinician:staff.subscribe': { what: NONE, allowed: ['manager'] },
   'clinician:training.sign': { what: NONE, allowed: ['manager'] },

@@ -1,0 +1,41 @@
+/** Who lives in the home of a call that was made for somebody in no list: those it may have been made for. */
+import { reduceResident } from '#domain/journal/reduce-resident.ts';
+import { listName } from '#domain/residents/resident.ts';
+import type { ClinicianLink } from '#protocol/hub/clinician-link.ts';
+import { readEntry } from '#protocol/stored/entry.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
+import { RESIDENT_KINDS } from '../../triage/resident-projection.ts';
+import { encounterState } from '../../triage/encounter-state.ts';
+import type { GuardedHandlers } from '../guard.ts';
+import type { SignallingParts } from '../parts.ts';
+import { encounterResource } from '../resources.ts';
+import type { ClinicianSession } from './session.ts';
+
+/** What says who somebody is. Observations and calls, of which there are many, are not read. */
+const KINDS = [...RESIDENT_KINDS, 'entry.struck'];
+
+export function identifyHandlers(
+  session: ClinicianSession,
+  parts: Pick<SignallingParts, 'reads'>,
+): Pick<GuardedHandlers<ClinicianLink>, 'home.residents'> {
+  const { reads } = parts;
+  const { scope } = session;
+  return {
+    'home.residents': {
+      resource: ({ encounterId }) => encounterResource(reads, scope, encounterId),
+      async run({ encounterId }) {
+        const encounter = await encounterState(reads, scope, encounterId);
+        if (encounter === undefined) throw new RefusalError('not-found', 'This call is not known.');
+        const found = [];
+        for (const residentId of await reads.residentsOfHome(scope, encounter.homeId)) {
+          const entries = await reads.entriesOfKinds(scope, residentId, KINDS);
+          const { resident } = reduceResident(entries.map((entry) => readEntry(entry)));
+          if (resident === undefined) continue;
+          const { room, born, nhsNumber } = resident;
+          found.push({ residentId, name: listName(resident), room, born, nhsNumber });
+        }
+        return { residents: found.sort((a, b) => a.name.localeCompare(b.name, 'en')) };
+      },
+    },
+  };
+}
