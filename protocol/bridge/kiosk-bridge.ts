@@ -31,9 +31,15 @@ const draft = z.strictObject({
   key: z.string().min(1).max(200),
   /** JSON of the screen's own. */
   text: z.string().max(100_000),
+  /** How many values are in it, where it has values: all that anybody else is told of it. */
+  values: z.int().min(0).max(100).optional(),
   keptAt: instant,
 });
 export type KeptDraft = z.infer<typeof draft>;
+
+/** Somebody else at this kiosk has begun something and not saved it: what it is of, and who; nothing of its content. */
+const othersDraft = z.strictObject({ key: draft.shape.key, name: z.string(), values: draft.shape.values });
+export type OthersDraft = z.infer<typeof othersDraft>;
 
 export const linkState = z.strictObject({
   hub: z.enum(['connected', 'connecting', 'offline']),
@@ -81,6 +87,8 @@ export const kioskBridge = defineContract({
         signedIn: author.nullable(),
         /** Of whoever is signed in. */
         keptDrafts: z.array(draft),
+        /** Only while somebody is signed in. */
+        othersDrafts: z.array(othersDraft).optional(),
         link: linkState,
         health: kioskHealth,
         devices: z.array(deviceState).readonly(),
@@ -95,7 +103,11 @@ export const kioskBridge = defineContract({
     /** Refused with `wrong-credentials`, or `wait-before-retry` after several wrong PINs. */
     'carer.sign-in': {
       params: z.strictObject({ personId: id, pin: z.string().regex(/^\d{4,8}$/) }),
-      result: z.strictObject({ author, keptDrafts: z.array(draft) }),
+      result: z.strictObject({
+        author,
+        keptDrafts: z.array(draft),
+        othersDrafts: z.array(othersDraft).optional(),
+      }),
     },
     'carer.sign-out': { params: nothing, result: nothing },
     /** Kept for whoever is signed in, in the place of what they kept under this key before. Answered after the durable commit. */

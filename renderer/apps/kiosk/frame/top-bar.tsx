@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { Portrait } from '../../../features/portrait/index.ts';
 import { go, useKiosk, useKioskState } from '../state/context.tsx';
+import { signOut } from '../state/kept-drafts.ts';
 import { needsSomebody } from '../state/device-care.ts';
 import { residentOf, type Route } from '../state/route.ts';
 import './top-bar.css';
@@ -20,7 +21,7 @@ export interface TopBarProps {
 
 /** Home, clock, who is signed in, and Emergency 999: always in the same place. */
 export function TopBar({ now, night, onNight, route }: TopBarProps) {
-  const { bridge } = useKiosk();
+  const { bridge, store } = useKiosk();
   const home = useKioskState((state) => state.home);
   const signedIn = useKioskState((state) => state.signedIn);
   const carer = home?.carers.find((it) => it.personId === signedIn?.personId);
@@ -29,7 +30,7 @@ export function TopBar({ now, night, onNight, route }: TopBarProps) {
 
   function lock(): void {
     // The core says that nobody is signed in; until it does, somebody is.
-    void bridge.request('carer.sign-out', {}).catch(() => undefined);
+    void signOut(store, bridge);
     go({ page: 'home' });
   }
 

@@ -1,6 +1,6 @@
 /** All that the kiosk's screen knows: what the core pushed, and what is under way at the bedside. */
 import { createStore } from 'zustand/vanilla';
-import type { EntryId, ResidentId } from '#domain/base/ids.ts';
+import type { EntryId, PersonId, ResidentId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
 import type { DeviceState } from '#domain/devices/device-state.ts';
 import { reduceResident, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
@@ -17,6 +17,7 @@ import type { BridgeState, KioskSnapshot } from '../../../connections/bridge-cli
 import { beginAgain, newBedside, type Bedside } from '../bedside/bedside.ts';
 import type { Reading } from '../bedside/reading.ts';
 import type { Trial } from '../bedside/trial.ts';
+import type { CallDetailsDraft } from './call-details.ts';
 import type { CorrectionDraft } from './correction-drafts.ts';
 import type { DeathDraft } from './death-draft.ts';
 import type { FindingDraft } from './finding-drafts.ts';
@@ -60,6 +61,10 @@ export interface KioskState {
   readonly findings: ReadonlyMap<string, FindingDraft>;
   readonly corrections: ReadonlyMap<EntryId, CorrectionDraft>;
   readonly deaths: ReadonlyMap<ResidentId, DeathDraft>;
+  /** What is said of a call before it is made and while it waits. */
+  readonly callDetails: ReadonlyMap<ResidentId, CallDetailsDraft>;
+  /** Whose drafts these are; undefined while nobody is signed in (`kept-drafts.ts`). */
+  readonly draftsOf: PersonId | undefined;
   /** How far back older entries have been fetched (`older-entries.ts`). */
   readonly history: ReadonlyMap<ResidentId, History>;
   /** Whose page is in front of the carer with tiles, and of what: a result of these may be theirs. */
@@ -96,6 +101,8 @@ const START: KioskState = {
   findings: new Map(),
   corrections: new Map(),
   deaths: new Map(),
+  callDetails: new Map(),
+  draftsOf: undefined,
   history: new Map(),
   attended: undefined,
   strays: [],
@@ -130,7 +137,7 @@ export type KioskStore = ReturnType<typeof createKioskStore>;
 
 /** What the core pushes, applied to the store. */
 export function applySnapshot(store: KioskStore, snapshot: KioskSnapshot): void {
-  const { residents, bluetooth: _wanted, ...rest } = snapshot;
+  const { residents, bluetooth: _wanted, keptDrafts: _drafts, ...rest } = snapshot;
   const entries = new Map(residents.map((it) => [it.residentId, merged(undefined, it.entries)]));
   const records = new Map([...entries].map(([residentId, all]) => [residentId, reduceResident(all.values())]));
   // What was fetched of the time before is not in it, and can be fetched again.

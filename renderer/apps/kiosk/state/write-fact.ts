@@ -1,6 +1,6 @@
 /** What a carer writes into a record beside observations and calls: one press, one entry. */
 import { sameContent } from '#domain/base/same-content.ts';
-import type { ResidentId } from '#domain/base/ids.ts';
+import type { EncounterId, ResidentId } from '#domain/base/ids.ts';
 import type { KioskBridge } from '#protocol/bridge/kiosk-bridge.ts';
 import type { Params } from '#protocol/wire/contract.ts';
 import type { EntryBodies } from '#domain/journal/bodies.ts';
@@ -26,10 +26,17 @@ export async function writeFact(
   press: Press,
   residentId: ResidentId,
   fact: WrittenFact,
+  /** Of the call that it is about. */
+  encounterId?: EncounterId,
 ): Promise<void> {
   try {
     await ask(store, press, (entryId) =>
-      bridge.request('record.write', { entryId, residentId, fact: fact as unknown as Fact }),
+      bridge.request('record.write', {
+        entryId,
+        residentId,
+        ...(encounterId === undefined ? {} : { encounterId }),
+        fact: fact as unknown as Fact,
+      }),
     );
   } catch (fault) {
     // The entry itself may have come before the wire broke.

@@ -7,6 +7,7 @@ import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
 import { Portrait } from '../../../../features/portrait/index.ts';
 import { useKiosk } from '../../state/context.tsx';
+import { signedInWith } from '../../state/kept-drafts.ts';
 import type { Home } from '../../state/store.ts';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
@@ -40,9 +41,9 @@ export function PinPad({ carer, onBack }: PinPadProps) {
     setChecking(true);
     setWrong(undefined);
     try {
-      const { author } = await bridge.request('carer.sign-in', { personId: carer.personId, pin: digits });
+      const { author, keptDrafts } = await bridge.request('carer.sign-in', { personId: carer.personId, pin: digits });
       // The core also says so to every screen; this one need not wait for it.
-      store.setState({ signedIn: author });
+      signedInWith(store, author, keptDrafts);
     } catch (fault) {
       setWrong(fault instanceof RefusalError ? refusalWords(fault.code, fault.message) : SIGN_IN_TEXT.wrong);
       setChecking(false);
