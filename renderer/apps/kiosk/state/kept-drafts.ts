@@ -1,11 +1,11 @@
 /** What somebody began and did not save: theirs alone, kept by the core, and gone from the screen when they are. */
-import type { Author } from '#domain/people/people.ts';
-import type { KeptDraft } from '#protocol/bridge/kiosk-bridge.ts';
+import type { KioskBridge } from '#protocol/bridge/kiosk-bridge.ts';
+import type { ResultOf } from '#protocol/wire/contract.ts';
 import type { BridgeClient } from '../../../connections/bridge-client.ts';
 import type { KioskStore } from './store.ts';
 
 /** Somebody has signed in: what they had begun is there again. */
-export function signedInWith(store: KioskStore, author: Author, _drafts: readonly KeptDraft[]): void {
+export function signedInWith(store: KioskStore, { author }: ResultOf<KioskBridge, 'carer.sign-in'>): void {
   store.setState({ signedIn: author, draftsOf: author.personId });
 }
 

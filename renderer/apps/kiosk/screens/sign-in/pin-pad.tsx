@@ -41,9 +41,9 @@ export function PinPad({ carer, onBack }: PinPadProps) {
     setChecking(true);
     setWrong(undefined);
     try {
-      const { author, keptDrafts } = await bridge.request('carer.sign-in', { personId: carer.personId, pin: digits });
+      const answer = await bridge.request('carer.sign-in', { personId: carer.personId, pin: digits });
       // The core also says so to every screen; this one need not wait for it.
-      signedInWith(store, author, keptDrafts);
+      signedInWith(store, answer);
     } catch (fault) {
       setWrong(fault instanceof RefusalError ? refusalWords(fault.code, fault.message) : SIGN_IN_TEXT.wrong);
       setChecking(false);
