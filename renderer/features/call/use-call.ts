@@ -19,6 +19,17 @@ export interface UseCall extends CallSnapshot {
   leave(): void;
 }
 
+/** Joins a call. A ticket is asked for whenever it has to be joined anew. */
+export type JoinCall = (encounterId: string, getTicket: () => Promise<MediaTicket>) => CallMedia;
+
+/** The room at the hub. */
+const joinRoom: JoinCall = (_encounterId, getTicket) =>
+  startMediasoupCall({
+    openWire: async () => socketWire(new WebSocket(mediaAddress(await getTicket()))),
+    timers: browserTimers,
+    now: () => performance.now(),
+  });
+
 function mediaAddress({ url, ticket }: MediaTicket): URL {
   const address = new URL(url, window.location.href);
   if (address.protocol === 'http:') address.protocol = 'ws:';
@@ -68,25 +79,21 @@ class CurrentCall {
  * The video of one call, joined for as long as the component that asks for it is on screen.
  * @param encounterId the call, or undefined for none
  * @param getTicket asks the hub for a ticket; called again whenever the call has to be joined anew
+ * @param join what the call is joined with; the room at the hub where nothing else is said
  */
 export function useCall(
   encounterId: string | undefined,
   getTicket: (encounterId: string) => Promise<MediaTicket>,
+  join: JoinCall = joinRoom,
 ): UseCall {
   const [current] = useState(() => new CurrentCall());
   const ticketFor = useEffectEvent(getTicket);
 
   useEffect(() => {
     if (encounterId === undefined) return undefined;
-    current.start(
-      startMediasoupCall({
-        openWire: async () => socketWire(new WebSocket(mediaAddress(await ticketFor(encounterId)))),
-        timers: browserTimers,
-        now: () => performance.now(),
-      }),
-    );
+    current.start(join(encounterId, () => ticketFor(encounterId)));
     return () => current.stop();
-  }, [encounterId, current]);
+  }, [encounterId, current, join]);
 
   const snapshot = useSyncExternalStore(current.subscribe, current.snapshot);
   return {

@@ -27,15 +27,17 @@ export function isLive(hosted: HostedCall | undefined): hosted is HostedCall {
  * the nurse's sound and picture. The record of the call goes its own way; when this fails, nothing of it is lost.
  */
 export function CallHost({ children }: { readonly children: ReactNode }) {
-  const { bridge } = useKiosk();
+  const { bridge, joinCall } = useKiosk();
   const [wantedId, wantedResident] = useKioskState((state) => {
     const wanted = callToJoin(state, Date.now());
     return [wanted?.encounterId, wanted?.residentId];
   });
   const [held, setHeld] = useState<CallRef>();
   const [pause, setPause] = useState(false);
-  const call = useCall(pause ? undefined : held?.encounterId, (encounterId) =>
-    bridge.request('media.ticket', { encounterId }),
+  const call = useCall(
+    pause ? undefined : held?.encounterId,
+    (encounterId) => bridge.request('media.ticket', { encounterId }),
+    joinCall,
   );
 
   // A call that is on is held until it has ended, whatever else comes into the queue. Set while drawing, so that the room of

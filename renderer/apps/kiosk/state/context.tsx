@@ -2,6 +2,7 @@ import { createContext, useContext, useEffect, useMemo, useState, useSyncExterna
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { BridgeClient } from '../../../connections/bridge-client.ts';
+import type { JoinCall } from '../../../features/call/index.ts';
 import { kioskPhotos, type KioskPhotos } from './photo-source.ts';
 import { hrefOf, parseRoute, type Route } from './route.ts';
 import type { KioskState, KioskStore } from './store.ts';
@@ -13,6 +14,8 @@ export interface Kiosk {
   readonly waves: Waves;
   /** Photographs of the records. */
   readonly photos: KioskPhotos;
+  /** What a call is joined with: absent, the room at the hub; in practice, a drawn nurse. */
+  readonly joinCall?: JoinCall | undefined;
 }
 
 const KioskContext = createContext<Kiosk | undefined>(undefined);
@@ -21,9 +24,13 @@ export function KioskProvider({
   store,
   bridge,
   waves,
+  joinCall,
   children,
 }: Omit<Kiosk, 'photos'> & { readonly children: ReactNode }) {
-  const kiosk = useMemo(() => ({ store, bridge, waves, photos: kioskPhotos(bridge) }), [store, bridge, waves]);
+  const kiosk = useMemo(
+    () => ({ store, bridge, waves, joinCall, photos: kioskPhotos(bridge) }),
+    [store, bridge, waves, joinCall],
+  );
   return <KioskContext value={kiosk}>{children}</KioskContext>;
 }
 
