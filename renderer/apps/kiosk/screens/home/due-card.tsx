@@ -1,6 +1,6 @@
 import { Clock } from 'lucide-react';
 import { listName } from '#domain/residents/resident.ts';
-import { HOME_TEXT } from '../../../../text/kiosk.ts';
+import { HOME_TEXT } from '../../../../text/home.ts';
 import { PART_TITLES, told } from '../../../../text/record.ts';
 import { calendarWords, dueWords, nearTime } from '../../../../text/time.ts';
 import { Button } from '../../../../ui/button.tsx';

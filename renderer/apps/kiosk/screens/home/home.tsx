@@ -1,6 +1,6 @@
 import { Search, X } from 'lucide-react';
 import { useState } from 'react';
-import { HOME_TEXT } from '../../../../text/kiosk.ts';
+import { HOME_TEXT } from '../../../../text/home.ts';
 import { OptionGroup } from '../../../../ui/option-group.tsx';
 import { TextField } from '../../../../ui/field.tsx';
 import { go, useKioskState, useNow } from '../../state/context.tsx';

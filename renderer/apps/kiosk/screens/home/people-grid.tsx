@@ -1,7 +1,7 @@
 import { FileText, Luggage, TriangleAlert, UsersRound } from 'lucide-react';
 import { latestObservations } from '#domain/journal/reduce-resident.ts';
 import { listName, type Placement, type Resident } from '#domain/residents/resident.ts';
-import { HOME_TEXT } from '../../../../text/kiosk.ts';
+import { HOME_TEXT } from '../../../../text/home.ts';
 import { BANNER_TEXT } from '../../../../text/resident.ts';
 import { calendarWords, nearTime } from '../../../../text/time.ts';
 import { Tag } from '../../../../ui/tag.tsx';
