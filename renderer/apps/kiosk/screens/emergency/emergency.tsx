@@ -1,12 +1,12 @@
-import { Check, ChevronLeft, FileText, MapPin, MessageSquareText, Phone, UsersRound } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { Check, ChevronLeft, MapPin, MessageSquareText, Phone, UsersRound } from 'lucide-react';
+import { useState } from 'react';
 import { ageInYears } from '#domain/base/time.ts';
 import { latestObservations, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import type { Resident } from '#domain/residents/resident.ts';
 import { ACTION_CARD_TEXT } from '../../../../text/action-card.ts';
-import { EMERGENCY_TEXT } from '../../../../text/kiosk.ts';
+import { EMERGENCY_TEXT } from '../../../../text/emergency.ts';
 import { scoreSentence } from '../../../../text/news2.ts';
-import { calendarDay, calendarWords, nearTime, runningTime } from '../../../../text/time.ts';
+import { calendarDay, nearTime, runningTime } from '../../../../text/time.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { BottomActions } from '../../frame/frame.tsx';
@@ -14,39 +14,9 @@ import { go, useKioskState, useNow } from '../../state/context.tsx';
 import { peopleOf } from '../../state/people.ts';
 import { ExpectedDeathCard } from '../action-card/expected-death-card.tsx';
 import { PeopleGrid } from '../home/people-grid.tsx';
+import { CprCard } from './cpr-card.tsx';
+import { WishesCard } from './wishes-card.tsx';
 import './emergency.css';
-
-/** The wish about CPR, in full: what to do when heart or breathing stops, and that everything else is treated. */
-function CprCard({ resident }: { readonly resident: Resident }) {
-  const { cpr, preferredName } = resident;
-  const frame = (title: string, body: ReactNode) => (
-    <Card className="cpr">
-      <h2 className="cpr__title">
-        <FileText aria-hidden="true" /> {title}
-      </h2>
-      <div className="cpr__body">{body}</div>
-    </Card>
-  );
-  switch (cpr.status) {
-    case 'do-not-attempt':
-      return frame(
-        EMERGENCY_TEXT.dnacprTitle,
-        <>
-          <p>{EMERGENCY_TEXT.dnacprStop(preferredName)}</p>
-          <p>
-            <b>{EMERGENCY_TEXT.treatElse}</b> {EMERGENCY_TEXT.treatElseBody}
-          </p>
-          <p className="secondary">{EMERGENCY_TEXT.document(cpr.document, calendarWords(cpr.dated))}</p>
-        </>,
-      );
-    case 'attempt':
-      return frame(EMERGENCY_TEXT.attemptTitle, <p>{EMERGENCY_TEXT.attemptBody}</p>);
-    case 'not-recorded':
-      return frame(EMERGENCY_TEXT.unknownTitle, <p>{EMERGENCY_TEXT.unknownBody}</p>);
-    default:
-      return cpr satisfies never;
-  }
-}
 
 /** Sentences to read out. Each is a fact of the record with its time; what is seen now the carer says first. */
 function sayings(resident: Resident, record: ResidentRecord, now: number): readonly string[] {
@@ -154,12 +124,7 @@ export function EmergencyScreen({ residentId }: { readonly residentId: string | 
       </div>
       <div className="page__column">
         {resident !== undefined && <CprCard resident={resident} />}
-        {resident?.wishes !== undefined && (
-          <Card className="pad">
-            <h2 className="card-title">{EMERGENCY_TEXT.wishes}</h2>
-            <p>{resident.wishes}</p>
-          </Card>
-        )}
+        {resident !== undefined && <WishesCard resident={resident} />}
         <Card className="pad">
           <h2 className="card-title">{EMERGENCY_TEXT.whileWaiting}</h2>
           <ul className="emergency__while">
