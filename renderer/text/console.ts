@@ -74,6 +74,9 @@ export const KEYS_TEXT = {
     ['1', 'Add advice'],
     ['2', 'Add a prescription'],
     ['3', 'Add an escalation'],
+    ['4', 'Add monitoring'],
+    ['M', 'Write a message to the home'],
+    ['F', 'Acknowledge the family’s concern'],
     ['S', 'Sign the outcome'],
     ['R', 'Open the record, and close it'],
     ['?', 'Show these keys'],
@@ -397,6 +400,18 @@ export const DECISION_TEXT = {
   escReasonHint: 'The home reads this out.',
   wish: 'Wish',
   wishTreat: 'Not attempting CPR is not a reason against treatment or hospital.',
+  every: 'How often',
+  everyChoice: (minutes: number) => (minutes < 60 ? `${String(minutes)} min` : `${String(minutes / 60)} h`),
+  everyOther: 'Other',
+  everyTyped: 'Every',
+  everyUnit: 'Unit',
+  everyUnits: { minutes: 'minutes', hours: 'hours' },
+  firstDue: 'First due',
+  until: 'Until',
+  callIf: 'Call back if, in plain words',
+  callIfHint: 'The home reads this out.',
+  callIfAdd: 'Add to it',
+  sets: (count: number) => (count === 1 ? '1 set in all' : `${String(count)} sets in all`),
   departureMust: 'NEWS2 is high and there is no 999 here.',
   departureMustMore:
     'NEWS2 7 or more asks for an emergency assessment (RCP, 2017). Staying needs your reason, which is signed with the outcome.',
@@ -423,7 +438,7 @@ export const DECISION_TEXT = {
 export const PROBLEM_TEXT = {
   impression: 'Write your impression.',
   'departure-reason': 'Say why the decision departs from what the score asks for.',
-  items: 'Add at least one line: advice, a prescription or an escalation.',
+  items: 'Add at least one line: advice, a prescription, an escalation or monitoring.',
   owner: 'Say who does it.',
   due: 'Give a date and time.',
   'advice-text': 'Write the advice.',
@@ -437,8 +452,13 @@ export const PROBLEM_TEXT = {
   'rx-override': 'Say why it is given although an allergy is recorded.',
   'rx-asked': 'Ask about allergies and tick that you have.',
   'esc-reason': 'Give the reason.',
+  'mon-every': 'Say how often: from 5 minutes to 24 hours.',
+  'mon-until': 'Say until when.',
+  'mon-call-if': 'Say what makes the home call back.',
+  family: 'Acknowledge the family’s concern first.',
 } as const;
 
+export const UNTIL_BEFORE_FIRST = 'The last time is before the first. Put one of them right.';
 export const TOO_LONG = 'This is too long. Shorten it.';
 
 export const CONFIRM_TEXT = {
@@ -504,6 +524,24 @@ export function refusalWords(code: RefusalCode, words: string): string {
     default:
       return code satisfies never;
   }
+}
+
+/**
+ * What is offered for "call back if": NEWS2 totals of the published thresholds (RCP, 2017, Chart 2), signs that a carer can
+ * see, and oxygen: under the target of scale 2, or where it scores 3 by itself on scale 1. The nurse changes what does not fit.
+ */
+export function callIfSuggestions(scale: Spo2Scale): readonly string[] {
+  return [
+    'NEWS2 is 5 or more',
+    'NEWS2 is 7 or more',
+    'One reading scores 3',
+    scale === 2 ? 'Oxygen is under 88%' : 'Oxygen is under 92%',
+    'Newly muddled',
+    'Harder to wake',
+    'Breathing is harder',
+    'Not drinking',
+    'You are worried',
+  ];
 }
 
 /** Who else may own a line, offered while typing. */

@@ -9,6 +9,7 @@ export const OUTCOME_TEXT = {
     monitoring: 'Observations',
   } as const satisfies Readonly<Record<OutcomeItem['kind'], string>>,
   due: 'Due',
+  plan: (first: string, until: string) => `First ${first}, last no later than ${until}.`,
   owner: (owner: string) => owner,
   /** A prescribing record is never mistaken for a prescription. */
   notEps: 'A record of the decision. Not an electronic prescription.',

@@ -40,6 +40,11 @@ export function OutcomeLines({ encounter, now }: OutcomeLinesProps) {
             <div className="outcome-line__words">
               <span className="outcome-line__kind">{OUTCOME_TEXT.kind[item.kind]}</span>
               <span className="outcome-line__text">{plainWords(item)}</span>
+              {item.kind === 'monitoring' && (
+                <span className="outcome-line__small">
+                  {OUTCOME_TEXT.plan(nearTime(item.due, now), nearTime(item.until, now))}
+                </span>
+              )}
               {item.kind === 'prescription' && (
                 <span className="outcome-line__small">
                   {item.indication}. {item.quantity}. {OUTCOME_TEXT.notEps}

@@ -24,10 +24,15 @@ export function ReadBackTag({ state, now }: { readonly state: ReadBackState | un
 }
 
 /** One line as clinicians read it, with the check of a medicine under it. */
-export function ItemWords({ item }: { readonly item: OutcomeItem }) {
+export function ItemWords({ item, now }: { readonly item: OutcomeItem; readonly now: Instant }) {
   return (
     <>
       <b>{OUTCOME_TEXT.kind[item.kind]}.</b> {plainWords(item)}
+      {item.kind === 'monitoring' && (
+        <span className="outcome-table__small">
+          {OUTCOME_TEXT.plan(nearTime(item.due, now), nearTime(item.until, now))}
+        </span>
+      )}
       {item.kind === 'prescription' && (
         <span className="outcome-table__small">
           {SUMMARY_TEXT.quantity(item.indication, item.quantity)} {DECISION_TEXT.notEps}.{' '}
@@ -62,7 +67,7 @@ export function OutcomeTable({ encounter, now }: { readonly encounter: Encounter
         {signed.outcome.items.map((item) => (
           <tr key={item.itemId} data-testid="outcome-row">
             <td>
-              <ItemWords item={item} />
+              <ItemWords item={item} now={now} />
             </td>
             <td>{item.owner}</td>
             <td>{nearTime(item.due, now)}</td>

@@ -19,6 +19,7 @@ import { AdviceFields } from './advice-fields.tsx';
 import { useDraft } from './draft-host.tsx';
 import { EscalationFields } from './escalation-fields.tsx';
 import { errorOf, fieldId, OwnerDue, problemWords } from './fields.tsx';
+import { MonitoringFields } from './monitoring-fields.tsx';
 import { PrescriptionFields } from './prescription-fields.tsx';
 import './decision.css';
 
@@ -26,9 +27,15 @@ const KINDS: readonly { readonly kind: DraftKind; readonly key: string }[] = [
   { kind: 'advice', key: '1' },
   { kind: 'prescription', key: '2' },
   { kind: 'escalation', key: '3' },
+  { kind: 'monitoring', key: '4' },
 ];
 
-const FIRST_FIELD = { advice: 'advice-text', prescription: 'rx-medicine', escalation: 'esc-reason' } as const;
+const FIRST_FIELD = {
+  advice: 'advice-text',
+  prescription: 'rx-medicine',
+  escalation: 'esc-reason',
+  monitoring: 'mon-call-if',
+} as const;
 
 export interface ComposerProps {
   readonly resident: Resident;
@@ -38,7 +45,7 @@ export interface ComposerProps {
   readonly onSign: () => void;
 }
 
-/** The decision as it is written: three kinds always in sight, each line with an owner and a due time. */
+/** The decision as it is written: four kinds always in sight, each line with an owner and a due time. */
 export function Composer({ resident, encounter, endCall, onSign }: ComposerProps) {
   const { client } = useHub();
   const { draft, problems, context, keptAt, keeps, change } = useDraft();
@@ -98,6 +105,8 @@ export function Composer({ resident, encounter, endCall, onSign }: ComposerProps
         return <PrescriptionFields item={item} {...common} allergies={context.allergies} />;
       case 'escalation':
         return <EscalationFields item={item} {...common} resident={resident} now={now} />;
+      case 'monitoring':
+        return <MonitoringFields item={item} {...common} now={now} score={context.news2} />;
       default:
         return item satisfies never;
     }

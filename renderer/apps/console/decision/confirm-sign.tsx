@@ -80,7 +80,7 @@ export function ConfirmSign({ resident, outcome, onSign, onBack }: ConfirmSignPr
             <li key={item.itemId} className="confirm-line" data-testid="confirm-line">
               <OutcomeIcon kind={item.kind} />
               <span>
-                <ItemWords item={item} />
+                <ItemWords item={item} now={now} />
               </span>
               <span className="confirm-line__owner">{CONFIRM_TEXT.ownerDue(item.owner, nearTime(item.due, now))}</span>
             </li>

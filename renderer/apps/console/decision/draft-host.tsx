@@ -1,5 +1,5 @@
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
-import type { Encounter } from '#domain/encounters/encounter.ts';
+import { familyIsWaiting, type Encounter } from '#domain/encounters/encounter.ts';
 import { latestObservations, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import { setOfCall } from '../../../features/story/sbard.ts';
 import { EMPTY_DRAFT, type OutcomeDraft } from '../model/draft.ts';
@@ -65,6 +65,7 @@ export function DraftHost({ encounterId, personId, record, encounter, children }
       allergies: record.resident?.allergies ?? { status: 'not-asked' },
       // A set taken during the call does not undo the one that the call rests on: the graver of the two decides.
       news2: gravest([setOfCall(record, encounter)?.news2, latestObservations(record)?.news2]),
+      familyWaits: familyIsWaiting(encounter),
     };
     return {
       draft,

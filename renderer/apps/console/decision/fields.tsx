@@ -1,6 +1,6 @@
 /** The fields that every line of a decision has, and how a problem finds its field. */
 import type { Instant } from '#domain/base/time.ts';
-import { DECISION_TEXT, dueInWords, PROBLEM_TEXT, TOO_LONG } from '../../../text/console.ts';
+import { DECISION_TEXT, dueInWords, PROBLEM_TEXT, TOO_LONG, UNTIL_BEFORE_FIRST } from '../../../text/console.ts';
 import { TextField } from '../../../ui/field.tsx';
 import type { ItemDraft } from '../model/draft.ts';
 import { instantOf } from '../model/london-time.ts';
@@ -12,7 +12,17 @@ export function fieldId(field: DraftField, draftId?: string): string {
 }
 
 export function problemWords(problem: Problem): string {
-  return problem.code === 'too-long' ? TOO_LONG : PROBLEM_TEXT[problem.field];
+  switch (problem.code) {
+    case 'too-long':
+      return TOO_LONG;
+    case 'before-first':
+      return UNTIL_BEFORE_FIRST;
+    case 'missing':
+    case 'not-a-time':
+      return PROBLEM_TEXT[problem.field];
+    default:
+      return problem.code satisfies never;
+  }
 }
 
 /** The words under a field, once the nurse has asked what is missing. */
@@ -60,7 +70,7 @@ export function OwnerDue({ item, problems, errorsShown, onChange, ownersList, no
       />
       <TextField
         id={fieldId('due', item.draftId)}
-        label={DECISION_TEXT.due}
+        label={item.kind === 'monitoring' ? DECISION_TEXT.firstDue : DECISION_TEXT.due}
         type="datetime-local"
         value={item.due}
         error={errorOf(problems, errorsShown, 'due', item.draftId)}

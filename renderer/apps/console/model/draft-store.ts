@@ -24,6 +24,7 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   advice: ['text'],
   prescription: ['medicine', 'dose', 'route', 'frequency', 'duration', 'quantity', 'indication', 'overrideReason'],
   escalation: ['reason'],
+  monitoring: ['every', 'until', 'callIf'],
 };
 
 function isItem(value: unknown): boolean {
@@ -34,6 +35,9 @@ function isItem(value: unknown): boolean {
   if (![...texts, 'draftId', 'owner', 'due'].every((field) => isText(item[field]))) return false;
   if (item['kind'] === 'prescription') return typeof item['allergiesAsked'] === 'boolean';
   if (item['kind'] === 'escalation') return item['to'] === '999' || item['to'] === 'two-hour-response';
+  if (item['kind'] === 'monitoring') {
+    return typeof item['typed'] === 'boolean' && (item['unit'] === 'minutes' || item['unit'] === 'hours');
+  }
   return true;
 }
 

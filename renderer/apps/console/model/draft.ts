@@ -40,7 +40,19 @@ export interface EscalationDraft extends DraftBase {
   readonly reason: string;
 }
 
-export type ItemDraft = AdviceDraft | PrescriptionDraft | EscalationDraft;
+/** Observations that the home takes again and again. `due` is when the first are due. */
+export interface MonitoringDraft extends DraftBase {
+  readonly kind: 'monitoring';
+  /** A whole number as typed or chosen. */
+  readonly every: string;
+  readonly unit: 'minutes' | 'hours';
+  /** true: typed in, not one of {@link MONITORING_CHOICES}. */
+  readonly typed: boolean;
+  readonly until: WallTime;
+  readonly callIf: string;
+}
+
+export type ItemDraft = AdviceDraft | PrescriptionDraft | EscalationDraft | MonitoringDraft;
 export type DraftKind = ItemDraft['kind'];
 
 export interface OutcomeDraft {
@@ -64,6 +76,33 @@ export interface Owners {
 
 const MINUTE = 60_000;
 
+/** How often, in minutes, as it is offered. */
+export const MONITORING_CHOICES = [15, 30, 60, 120, 240, 360, 720] as const;
+/** The limits of the stored record. */
+const EVERY_AT_LEAST = 5;
+const EVERY_AT_MOST = 1440;
+/** How long a plan runs unless the nurse says otherwise: a night, or a day. */
+const MONITORING_FOR_MS = 12 * 60 * MINUTE;
+
+/** The interval in minutes; undefined for what is not one that the record could hold. */
+export function everyMinutesOf({ every, unit }: Pick<MonitoringDraft, 'every' | 'unit'>): number | undefined {
+  if (!/^\d{1,4}$/.test(every.trim())) return undefined;
+  const minutes = Number(every) * (unit === 'hours' ? 60 : 1);
+  return minutes >= EVERY_AT_LEAST && minutes <= EVERY_AT_MOST ? minutes : undefined;
+}
+
+/** An interval of so many minutes as the fields hold it. */
+export function everyFields(minutes: number): Pick<MonitoringDraft, 'every' | 'unit'> {
+  return minutes % 60 === 0
+    ? { every: String(minutes / 60), unit: 'hours' }
+    : { every: String(minutes), unit: 'minutes' };
+}
+
+/** When the first set of a new interval is due. */
+export function firstDue(minutes: number, now: Instant): WallTime {
+  return wallTimeOf(addMilliseconds(now, minutes * MINUTE));
+}
+
 /** When each kind of thing is due unless the nurse says otherwise. */
 function dueAfterMs(kind: DraftKind, to: EscalationItem['to']): number {
   switch (kind) {
@@ -73,6 +112,8 @@ function dueAfterMs(kind: DraftKind, to: EscalationItem['to']): number {
       return 60 * MINUTE;
     case 'escalation':
       return to === '999' ? 0 : 120 * MINUTE;
+    case 'monitoring':
+      return 60 * MINUTE;
     default:
       return kind satisfies never;
   }
@@ -106,6 +147,15 @@ export function newItem(kind: DraftKind, draftId: string, owners: Owners, now: I
       };
     case 'escalation':
       return { kind, ...base, to: '999', reason: '' };
+    case 'monitoring':
+      return {
+        kind,
+        ...base,
+        ...everyFields(60),
+        typed: false,
+        until: wallTimeOf(addMilliseconds(now, MONITORING_FOR_MS)),
+        callIf: '',
+      };
     default:
       return kind satisfies never;
   }

@@ -2,7 +2,13 @@
 import type { News2Score } from '#domain/news2/score.ts';
 import { matchingAllergy, type AllergyCheck, type Outcome, type OutcomeItem } from '#domain/outcomes/outcome.ts';
 import type { Allergies } from '#domain/residents/resident.ts';
-import type { ItemDraft, OutcomeDraft, PrescriptionDraft } from './draft.ts';
+import {
+  everyMinutesOf,
+  type ItemDraft,
+  type MonitoringDraft,
+  type OutcomeDraft,
+  type PrescriptionDraft,
+} from './draft.ts';
 import { instantOf } from './london-time.ts';
 import { departureOf } from './policy.ts';
 
@@ -22,18 +28,24 @@ export type DraftField =
   | 'rx-indication'
   | 'rx-override'
   | 'rx-asked'
-  | 'esc-reason';
+  | 'esc-reason'
+  | 'mon-every'
+  | 'mon-until'
+  | 'mon-call-if'
+  | 'family';
 
 export interface Problem {
   readonly field: DraftField;
   /** The line it belongs to; absent for the outcome as a whole. */
   readonly draftId?: string | undefined;
-  readonly code: 'missing' | 'too-long' | 'not-a-time';
+  readonly code: 'missing' | 'too-long' | 'not-a-time' | 'before-first';
 }
 
 export interface DraftContext {
   readonly allergies: Allergies;
   readonly news2: News2Score | undefined;
+  /** The family has said that it is worried, and no nurse has acknowledged it: the hub signs nothing before. */
+  readonly familyWaits: boolean;
 }
 
 /** The limits of the stored record: short fields 200, texts 4000, 40 lines. */
@@ -107,6 +119,20 @@ function prescriptionProblems(item: PrescriptionDraft, allergies: Allergies): re
   ];
 }
 
+function monitoringProblems(item: MonitoringDraft): readonly Problem[] {
+  const { draftId } = item;
+  const until = instantOf(item.until);
+  const due = instantOf(item.due);
+  return [
+    ...(everyMinutesOf(item) === undefined ? [{ field: 'mon-every', draftId, code: 'missing' } as const] : []),
+    ...(until === undefined ? [{ field: 'mon-until', draftId, code: 'not-a-time' } as const] : []),
+    ...(until !== undefined && due !== undefined && until < due
+      ? [{ field: 'mon-until', draftId, code: 'before-first' } as const]
+      : []),
+    ...textProblem('mon-call-if', draftId, item.callIf, LONG),
+  ];
+}
+
 function itemProblems(item: ItemDraft, context: DraftContext): readonly Problem[] {
   const own = ((): readonly Problem[] => {
     switch (item.kind) {
@@ -116,6 +142,8 @@ function itemProblems(item: ItemDraft, context: DraftContext): readonly Problem[
         return prescriptionProblems(item, context.allergies);
       case 'escalation':
         return textProblem('esc-reason', item.draftId, item.reason, LONG);
+      case 'monitoring':
+        return monitoringProblems(item);
       default:
         return item satisfies never;
     }
@@ -132,6 +160,7 @@ export function problemsOf(draft: OutcomeDraft, context: DraftContext): readonly
     0,
   );
   return [
+    ...(context.familyWaits ? [{ field: 'family', code: 'missing' } as const] : []),
     ...(draft.items.length === 0 ? [{ field: 'items', code: 'missing' } as const] : []),
     ...(lines > 40 ? [{ field: 'items', code: 'too-long' } as const] : []),
     ...draft.items.flatMap((item) => itemProblems(item, context)),
@@ -182,6 +211,12 @@ function outcomeItems(item: ItemDraft, context: DraftContext, newId: () => strin
       ];
     case 'escalation':
       return [{ kind: 'escalation', itemId: newId(), ...base, to: item.to, reason: item.reason.trim() }];
+    case 'monitoring': {
+      const everyMinutes = everyMinutesOf(item);
+      const until = instantOf(item.until);
+      if (everyMinutes === undefined || until === undefined) return [];
+      return [{ kind: 'monitoring', itemId: newId(), ...base, everyMinutes, until, callIf: item.callIf.trim() }];
+    }
     default:
       return item satisfies never;
   }

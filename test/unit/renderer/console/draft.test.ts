@@ -8,7 +8,9 @@ import {
   withChange,
   withItem,
   withoutItem,
+  everyMinutesOf,
   type AdviceDraft,
+  type MonitoringDraft,
   type OutcomeDraft,
   type PrescriptionDraft,
 } from '../../../../renderer/apps/console/model/draft.ts';
@@ -40,7 +42,7 @@ const HIGH = scoreNews2({ ...WELL, respiratoryRate: 26, systolic: 95, pulse: 120
 const PENICILLIN = { status: 'known', items: [{ substance: 'Penicillin', reaction: 'rash' }] } as const;
 
 function context(changes: Partial<DraftContext> = {}): DraftContext {
-  return { allergies: PENICILLIN, news2: LOW, ...changes };
+  return { allergies: PENICILLIN, news2: LOW, familyWaits: false, ...changes };
 }
 
 function ids(): () => string {
@@ -64,6 +66,11 @@ const ADVICE: AdviceDraft = {
   text: 'Sit Edie up.\n\n Half a cup every hour. ',
 };
 
+const MONITORING: MonitoringDraft = {
+  ...(newItem('monitoring', 'm', OWNERS, NOW) as MonitoringDraft),
+  callIf: 'NEWS2 is 7 or more',
+};
+
 function draft(...items: OutcomeDraft['items']): OutcomeDraft {
   return { ...EMPTY_DRAFT, impression: 'Chest infection.', items };
 }
@@ -73,6 +80,12 @@ describe('a new line', () => {
     expect(newItem('advice', 'x', OWNERS, NOW)).toMatchObject({ owner: 'Priya Nair', due: '2026-11-22T21:27' });
     expect(newItem('prescription', 'x', OWNERS, NOW)).toMatchObject({ due: '2026-11-22T22:12' });
     expect(newItem('escalation', 'x', OWNERS, NOW)).toMatchObject({ to: '999', due: '2026-11-22T21:12' });
+    expect(newItem('monitoring', 'x', OWNERS, NOW)).toMatchObject({
+      every: '1',
+      unit: 'hours',
+      due: '2026-11-22T22:12',
+      until: '2026-11-23T09:12',
+    });
   });
 
   it('can be changed and taken away without touching the others', () => {
@@ -135,12 +148,55 @@ describe('what is missing before it can be signed', () => {
     expect(fields(draft({ ...to999, to: 'two-hour-response' } as typeof to999), high)).toEqual(['departure-reason']);
   });
 
+  it('is how often, until when and when to call back, for monitoring', () => {
+    expect(fields(draft(newItem('monitoring', 'm', OWNERS, NOW)))).toEqual(['mon-call-if']);
+    expect(fields(draft(MONITORING))).toEqual([]);
+    expect(fields(draft({ ...MONITORING, every: '', until: '' }))).toEqual(['mon-every', 'mon-until']);
+    expect(problemsOf(draft({ ...MONITORING, until: '2026-11-22T20:00' }), context())).toMatchObject([
+      { field: 'mon-until', code: 'before-first' },
+    ]);
+  });
+
+  it('is an acknowledgement of the family, before all else', () => {
+    expect(fields(draft(ADVICE), context({ familyWaits: true }))).toEqual(['family']);
+    expect(outcomeOf(draft(ADVICE), context({ familyWaits: true }), ids())).toBeUndefined();
+  });
+
   it('is nothing that the record could not hold', () => {
     expect(problemsOf(draft({ ...RX, dose: 'x'.repeat(201) }), context())).toMatchObject([
       { field: 'rx-dose', code: 'too-long' },
     ]);
     const lines = { ...ADVICE, text: 'One line.\n'.repeat(41) };
     expect(fields(draft(lines))).toEqual(['items']);
+  });
+});
+
+describe('how often', () => {
+  it.each([
+    ['15', 'minutes', 15],
+    ['2', 'hours', 120],
+    ['24', 'hours', 1440],
+    [' 90 ', 'minutes', 90],
+    ['4', 'minutes', undefined],
+    ['25', 'hours', undefined],
+    ['1.5', 'hours', undefined],
+    ['', 'minutes', undefined],
+    ['-30', 'minutes', undefined],
+  ] as const)('%s %s is %s minutes', (every, unit, minutes) => {
+    expect(everyMinutesOf({ every, unit })).toBe(minutes);
+  });
+
+  it('becomes a line that the hub accepts', () => {
+    const made = outcomeOf(draft({ ...MONITORING, every: '4', unit: 'hours' }), context(), ids());
+    expect(outcomeSchema.parse(made).items).toMatchObject([
+      {
+        kind: 'monitoring',
+        everyMinutes: 240,
+        due: '2026-11-22T22:12:00.000Z',
+        until: '2026-11-23T09:12:00.000Z',
+        callIf: 'NEWS2 is 7 or more',
+      },
+    ]);
   });
 });
 
@@ -217,6 +273,7 @@ describe('the outcome of a draft', () => {
       fc
         .record({ reason: text, owner: text })
         .map((typed) => ({ ...newItem('escalation', 'e', OWNERS, NOW), ...typed })),
+      fc.record({ callIf: text, every: fc.nat(2000).map(String) }).map((typed) => ({ ...MONITORING, ...typed })),
     );
     let signed = 0;
     fc.assert(
@@ -246,7 +303,7 @@ describe('a kept draft', () => {
 
   it('comes back as it was typed, valid or not', () => {
     const store = memory();
-    const typed = draft({ ...RX, dose: '' }, ADVICE, newItem('escalation', 'e', OWNERS, NOW));
+    const typed = draft({ ...RX, dose: '' }, ADVICE, newItem('escalation', 'e', OWNERS, NOW), MONITORING);
     expect(draftStore(store, 'joanna').save('call-1', typed)).toBe(true);
     expect(draftStore(store, 'joanna').load('call-1')).toEqual(typed);
   });
@@ -272,8 +329,14 @@ describe('a kept draft', () => {
     expect(draftStore(full, 'joanna').save('call-1', EMPTY_DRAFT)).toBe(false);
   });
 
+  it('of before there was monitoring still opens', () => {
+    const before = '{"version":1,"impression":"Chest.","departureReason":"","items":[]}';
+    expect(readDraft(before)).toMatchObject({ impression: 'Chest.' });
+  });
+
   it.each([
     'not json',
+    '{"version":1,"impression":"","departureReason":"","items":[{"kind":"monitoring","draftId":"","owner":"","due":"","every":"1","unit":"days","typed":false,"until":"","callIf":""}]}',
     'null',
     '{"version":2,"impression":"","departureReason":"","items":[]}',
     '{"version":1,"impression":"","departureReason":"","items":[{"kind":"advice"}]}',
