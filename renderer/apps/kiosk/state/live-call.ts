@@ -1,4 +1,7 @@
-/** What the entries say about a call's media: whether the hub knows the call, and whether the nurse is still on it. */
+/**
+ * What the entries say about a call's media: whether the hub knows the call, whether the nurse is still on it, and which of
+ * the home's kiosks has it.
+ */
 import type { EncounterId } from '#domain/base/ids.ts';
 import { isOpen, type Encounter } from '#domain/encounters/encounter.ts';
 import type { ReadEntry } from '#domain/journal/entry.ts';
@@ -26,6 +29,23 @@ export function isAnsweredNow(state: Pick<KioskState, 'entries'>, encounter: Enc
   return last?.kind === 'call.answered';
 }
 
+/**
+ * true when this kiosk has the call: it asked for it, or somebody went on with it here. Only that one joins sound and
+ * picture; two tablets in one room would hear each other.
+ */
+export function isOurs(state: Pick<KioskState, 'home'>, { kioskId }: Pick<Encounter, 'kioskId'>): boolean {
+  return state.home !== undefined && state.home !== null && kioskId === state.home.kioskId;
+}
+
+/** The open call of this person that this kiosk has, if the hub knows it. */
+export function openCallOf(
+  state: Pick<KioskState, 'entries' | 'records' | 'home'>,
+  residentId: string,
+): Encounter | undefined {
+  const encounters = [...(state.records.get(residentId)?.encounters.values() ?? [])];
+  return encounters.findLast((encounter) => isOpen(encounter) && isOurs(state, encounter) && isAtHub(state, encounter));
+}
+
 export interface CallRef {
   readonly encounterId: EncounterId;
   readonly residentId: string;
@@ -34,9 +54,11 @@ export interface CallRef {
 /** How long after signing a call is still joined again when the page is loaded anew. */
 const REJOIN_MS = 60 * 60_000;
 
-/** The call whose room this kiosk should be in: being answered first, then the newest that waits. */
-export function callToJoin(state: Pick<KioskState, 'entries' | 'records'>, now: number): CallRef | undefined {
-  const all = [...state.records.values()].flatMap((record) => [...record.encounters.values()]);
+/** The call whose room this kiosk should be in: of its own calls the one being answered, then the newest that waits. */
+export function callToJoin(state: Pick<KioskState, 'entries' | 'records' | 'home'>, now: number): CallRef | undefined {
+  const all = [...state.records.values()]
+    .flatMap((record) => [...record.encounters.values()])
+    .filter((encounter) => isOurs(state, encounter));
   const rank = (encounter: Encounter): number => {
     if (encounter.status === 'in-call') return 3;
     if (encounter.status === 'signed') {
