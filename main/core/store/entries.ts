@@ -1,6 +1,6 @@
 /** The journal's entries. */
 import type { EntryId, ResidentId } from '#domain/base/ids.ts';
-import type { Instant } from '#domain/base/time.ts';
+import { addMilliseconds, type Instant } from '#domain/base/time.ts';
 import type { SealedEntry } from '#protocol/stored/entry.ts';
 import type { Database, Statements } from './database.ts';
 import { ENTRY_COLUMNS, readRow, type EntryRow, type StoredEntry } from './rows.ts';
@@ -35,12 +35,19 @@ export async function insertEntry(
       Number(salvaged),
     ],
   );
+  // Nobody has placed them: that somebody described them here is why they are among the home's people.
+  if (envelope.kind === 'person.described') {
+    await statements.run('INSERT INTO feeds (resident_id) VALUES (?) ON CONFLICT DO NOTHING', [envelope.residentId]);
+  }
 }
 
 export async function findEntry(statements: Statements, id: EntryId): Promise<StoredEntry | undefined> {
   const row = await statements.get<EntryRow>(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE id = ?`, [id]);
   return row && readRow(row);
 }
+
+/** A plan or a call without a name may still ask for something long after the last week. */
+const STILL_ASKED_MS = 60 * 24 * 60 * 60_000;
 
 /** A day's worth of a busy resident, and more. */
 const LAST_OF_FEED = 40;
@@ -58,7 +65,8 @@ export class EntryRepository {
 
   /**
    * What a screen needs of one resident: who they are and where they live whenever that was written, everything since
-   * `since`, every encounter that was touched since then, whole, and the last of what was observed however old. Clocks may have
+   * `since`, every encounter that was touched since then or still asks for something, whole, and the last of what was observed,
+   * where they were and what was closed, however old. Clocks may have
    * been wrong: what has no place yet and the end of the feed belong to it whatever time they bear.
    */
   async recentOf(residentId: ResidentId, since: Instant): Promise<StoredEntry[]> {
@@ -69,15 +77,24 @@ export class EntryRepository {
                OR seq IS NULL
                OR seq > (SELECT max(seq) FROM entries WHERE resident_id = ?1) - ${LAST_OF_FEED}
                OR kind IN ('resident.registered', 'placement.started', 'placement.ended', 'record.stated',
-                           'record.ended', 'entry.struck', 'death.recorded')
+                           'record.ended', 'entry.struck', 'death.recorded', 'person.described', 'person.identified',
+                           'call.linked')
                OR encounter_id IN (SELECT encounter_id FROM entries WHERE resident_id = ?1 AND recorded_at >= ?2)
+               OR encounter_id IN (SELECT encounter_id FROM entries
+                                    WHERE resident_id = ?1 AND recorded_at >= ?3
+                                      AND (kind = 'outcome.signed' AND instr(body, '"monitoring"') > 0
+                                           OR kind = 'call.requested' AND instr(body, '"caller"') > 0))
+               OR id IN (SELECT id FROM entries WHERE resident_id = ?1 AND kind = 'whereabouts.recorded'
+                          ORDER BY recorded_at DESC LIMIT 4)
+               OR id IN (SELECT id FROM entries WHERE resident_id = ?1 AND kind = 'task.closed'
+                          ORDER BY recorded_at DESC LIMIT 100)
                OR id IN (SELECT id FROM entries WHERE resident_id = ?1 AND kind = 'observations.recorded'
                           ORDER BY recorded_at DESC LIMIT 20)
                OR id IN (SELECT id FROM entries WHERE resident_id = ?1
                            AND kind IN ('soft-signs.recorded', 'finding.recorded')
                           ORDER BY recorded_at DESC LIMIT 20))
         ORDER BY seq IS NULL, seq, recorded_at`,
-      [residentId, since],
+      [residentId, since, addMilliseconds(since, -STILL_ASKED_MS)],
     );
     return rows.map(readRow);
   }

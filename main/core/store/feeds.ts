@@ -1,13 +1,13 @@
 /** The residents' feeds as far as they have come from the hub. */
 import type { EntryId, ResidentId } from '#domain/base/ids.ts';
-import type { Instant } from '#domain/base/time.ts';
+import { addMilliseconds, type Instant } from '#domain/base/time.ts';
 import type { FedEntry } from '#protocol/stored/entry.ts';
 import type { Spool } from '../spool/spool.ts';
 import { rememberTime } from './clock-seen.ts';
 import type { Database } from './database.ts';
 import { insertEntry } from './entries.ts';
 import { isKeptKind, type RecordsFile } from './records-file.ts';
-import { dropLeft, placeByEntries } from './leaving.ts';
+import { dropLeft, LEFT_KEPT_MS, placeByEntries, STILL_DESCRIBED } from './leaving.ts';
 import { acknowledge, advanceCursor, forgetSalvaged } from './places.ts';
 
 export interface FedResult {
@@ -54,9 +54,9 @@ export class FeedRepository {
         [list],
       );
       await statements.run(
-        `UPDATE feeds SET placed = 0, left_at = coalesce(left_at, ?2)
-          WHERE resident_id NOT IN (SELECT value FROM json_each(?1))`,
-        [list, at],
+        `UPDATE feeds SET placed = 0, left_at = coalesce(left_at, ?3)
+          WHERE resident_id NOT IN (SELECT value FROM json_each(?1)) AND resident_id NOT IN (${STILL_DESCRIBED})`,
+        [list, addMilliseconds(at, -LEFT_KEPT_MS), at],
       );
       await statements.run(
         'INSERT INTO feeds (resident_id) SELECT value FROM json_each(?) WHERE true ON CONFLICT DO NOTHING',

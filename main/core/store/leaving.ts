@@ -46,6 +46,16 @@ async function setPlacedHere(
 }
 
 /**
+ * Somebody who was in no list when a call was made for them has no placement that could end. They stay among the home's people
+ * until it has been known for a while who they are; `?2` is since when it must have been known for them to go.
+ */
+export const STILL_DESCRIBED = `SELECT described.resident_id FROM entries AS described
+  WHERE described.kind = 'person.described'
+    AND NOT EXISTS (SELECT 1 FROM entries AS known
+                     WHERE known.resident_id = described.resident_id AND known.kind = 'person.identified'
+                       AND known.seq IS NOT NULL AND known.recorded_at < ?2)`;
+
+/**
  * Forgets what the hub has of those who left before `before`. What it does not have, or would not have, stays: nothing that
  * somebody saved here goes without a receipt.
  * @returns of how many residents something was forgotten

@@ -6,6 +6,7 @@ import { migration0003 } from './migrations/0003-openings-attachments.ts';
 import { migration0004 } from './migrations/0004-lasting.ts';
 import { migration0005 } from './migrations/0005-hub-journal.ts';
 import { migration0006 } from './migrations/0006-leaving.ts';
+import { migration0007 } from './migrations/0007-drafts.ts';
 
 export interface Migration {
   readonly version: number;
@@ -19,6 +20,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0004,
   migration0005,
   migration0006,
+  migration0007,
 ];
 
 /** The database was written by a newer version of the product. It is left as it is. */

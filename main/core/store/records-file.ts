@@ -18,6 +18,9 @@ const KEPT_KINDS = [
   'record.ended',
   'entry.struck',
   'death.recorded',
+  'person.described',
+  'person.identified',
+  'whereabouts.recorded',
 ] as const;
 const KINDS: ReadonlySet<string> = new Set(KEPT_KINDS);
 

@@ -9,7 +9,17 @@ import { readRow, type EntryRow, type StoredEntry } from './rows.ts';
 export type TableRow = Readonly<Record<string, SqlValue>>;
 
 /** Tables that are brought over row by row: losing a row of them is no loss of a clinical fact. */
-const SIDE_TABLES = ['devices', 'used_readings', 'faults', 'openings', 'attachments'] as const;
+const SIDE_TABLES = [
+  'devices',
+  'used_readings',
+  'faults',
+  'openings',
+  'attachments',
+  'drafts',
+  'practice_runs',
+] as const;
+/** Made by a later migration: a database from before has none of them. */
+const LATER_TABLES: ReadonlySet<string> = new Set(['drafts', 'practice_runs']);
 
 export interface Salvage {
   /** With a seq where the hub had them. */
@@ -51,7 +61,10 @@ export async function readDamaged(path: string, log: Log): Promise<Salvage> {
     const counters = await rows('device_counter');
     const seen = await rows('clock_seen').catch(() => []);
     const sideTables: (readonly [string, readonly TableRow[]])[] = [];
-    for (const table of SIDE_TABLES) sideTables.push([table, await rows(table)]);
+    for (const table of SIDE_TABLES) {
+      const found = LATER_TABLES.has(table) ? rows(table).catch(() => []) : rows(table);
+      sideTables.push([table, await found]);
+    }
     const placed = (await rows('feeds')).filter((row) => row['placed'] === 1);
     return {
       entries: (await rows('entries')).map(asEntry).filter((entry) => entry !== undefined),

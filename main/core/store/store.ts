@@ -9,6 +9,7 @@ import { ClockSeenRepository } from './clock-seen.ts';
 import { databaseFaultCode } from './database.ts';
 import { DeviceRepository } from './devices.ts';
 import { DEFAULT_RESERVE_BYTES, DiskSpace } from './disk-space.ts';
+import { DraftRepository } from './drafts.ts';
 import { EntryRepository } from './entries.ts';
 import { FaultRepository } from './faults.ts';
 import { FeedRepository } from './feeds.ts';
@@ -17,6 +18,7 @@ import { IdentityRepository } from './identity.ts';
 import { Keeping } from './keeping.ts';
 import { OpeningRepository } from './openings.ts';
 import { OutboxRepository } from './outbox.ts';
+import { PracticeRunRepository } from './practice-runs.ts';
 import { ReadingRepository } from './readings.ts';
 import { RecordsFile } from './records-file.ts';
 import { SettingsRepository } from './settings.ts';
@@ -35,6 +37,8 @@ export interface Store {
   readonly faults: FaultRepository;
   readonly openings: OpeningRepository;
   readonly attachments: AttachmentRepository;
+  readonly drafts: DraftRepository;
+  readonly practiceRuns: PracticeRunRepository;
   readonly clockSeen: ClockSeenRepository;
   /** What has happened to the database, and is to be told. */
   readonly keeping: Keeping;
@@ -80,6 +84,8 @@ export async function openStore(directory: string, options: StoreOptions = {}): 
     faults: new FaultRepository(database),
     openings: new OpeningRepository(database),
     attachments: new AttachmentRepository(database),
+    drafts: new DraftRepository(database),
+    practiceRuns: new PracticeRunRepository(database),
     clockSeen: new ClockSeenRepository(database),
     keeping,
     disk,
