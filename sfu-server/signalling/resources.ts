@@ -2,6 +2,7 @@
 import { mediaMayFlow } from '../triage/call-rules.ts';
 import { encounterState } from '../triage/encounter-state.ts';
 import type { Scope, TriageReads } from '../triage/ports.ts';
+import { gpOf } from '../triage/subject.ts';
 import type { Resource } from '../identity/policy.ts';
 
 export async function residentResource(reads: TriageReads, scope: Scope, residentId: string): Promise<Resource> {
@@ -9,21 +10,21 @@ export async function residentResource(reads: TriageReads, scope: Scope, residen
   if (row === undefined) return { kind: 'missing' };
   const homes = await reads.homesOf(scope, residentId);
   const homeIds = homes.filter(({ placed }) => placed).map(({ homeId }) => homeId);
-  return { kind: 'resident', residentId, serviceId: scope.serviceId, homeIds, gpId: row.gpId };
+  const gpId = await gpOf(reads, scope, residentId);
+  return { kind: 'resident', residentId, serviceId: scope.serviceId, homeIds, gpId };
 }
 
 export async function encounterResource(reads: TriageReads, scope: Scope, encounterId: string): Promise<Resource> {
   const encounter = await encounterState(reads, scope, encounterId);
   if (encounter === undefined) return { kind: 'missing' };
   const { residentId, homeId } = encounter;
-  const row = await reads.resident(scope, residentId);
   return {
     kind: 'encounter',
     encounterId,
     residentId,
     serviceId: scope.serviceId,
     homeId,
-    gpId: row?.gpId,
+    gpId: await gpOf(reads, scope, residentId),
     holderId: encounter.clinician?.personId,
     mediaMayFlow: mediaMayFlow(encounter),
   };

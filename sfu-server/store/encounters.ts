@@ -10,11 +10,19 @@ const COLUMNS = `encounter_id, resident_id, home_id, status, requested_at, obser
 const UNSETTLED = `SELECT ${COLUMNS} FROM encounters
   WHERE service_id = ? AND status IN ('waiting', 'claimed', 'in-call', 'ended') ORDER BY requested_at, encounter_id`;
 
-// CROSS JOIN keeps this order: from the GP's few residents to their calls, and not from all calls.
-const SIGNED_FOR_GP = `SELECT e.encounter_id, e.resident_id, e.home_id, e.status, e.requested_at, e.observations_id,
+// CROSS JOIN keeps this order: from the GP's few residents to their calls, and not from all calls. A person who was in no
+// list when the call was made has a feed of their own, and the GP of whom they were found to be.
+const SIGNED_FOR_GP = `WITH own AS (
+    SELECT r.service_id, r.resident_id FROM residents r WHERE r.service_id = ? AND r.gp_id = ?
+    UNION ALL
+    SELECT d.service_id, d.resident_id FROM residents r
+      CROSS JOIN residents d ON d.service_id = r.service_id AND d.identified_as = r.resident_id
+      WHERE r.service_id = ? AND r.gp_id = ?
+  )
+  SELECT e.encounter_id, e.resident_id, e.home_id, e.status, e.requested_at, e.observations_id,
     e.clinician_id, e.outcome_id, e.signed_at, e.look_again_since, e.seq, e.reducer_version
-  FROM residents r CROSS JOIN encounters e ON e.service_id = r.service_id AND e.resident_id = r.resident_id
-  WHERE r.service_id = ? AND r.gp_id = ? AND e.signed_at IS NOT NULL
+  FROM own CROSS JOIN encounters e ON e.service_id = own.service_id AND e.resident_id = own.resident_id
+  WHERE e.signed_at IS NOT NULL
   ORDER BY e.signed_at DESC, e.encounter_id LIMIT ?`;
 
 // A death closes what is due: who has died is looked at again by whoever reads the record, and not by the queue.
@@ -82,7 +90,7 @@ export function encounterReads(db: Reader): EncounterReads {
       return (await db.all(ON_OBSERVATIONS, scope.serviceId, residentId, observationsId)).map(encounterOf);
     },
     async signedForGp(scope, gpId, limit) {
-      return (await db.all(SIGNED_FOR_GP, scope.serviceId, gpId, limit)).map(encounterOf);
+      return (await db.all(SIGNED_FOR_GP, scope.serviceId, gpId, scope.serviceId, gpId, limit)).map(encounterOf);
     },
   };
 }
@@ -99,7 +107,7 @@ export function encounterWrites(tx: Writer): EncounterWrites {
            clinician_id, outcome_id, signed_at, look_again_since, seq, reducer_version)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (service_id, encounter_id) DO UPDATE SET
-           status = excluded.status, clinician_id = excluded.clinician_id, outcome_id = excluded.outcome_id,
+           status = excluded.status, observations_id = excluded.observations_id, clinician_id = excluded.clinician_id, outcome_id = excluded.outcome_id,
            signed_at = excluded.signed_at, look_again_since = excluded.look_again_since, seq = excluded.seq,
            reducer_version = excluded.reducer_version`,
         scope.serviceId,

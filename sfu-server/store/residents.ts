@@ -3,8 +3,8 @@ import type { HomeOfResident, ResidentReads, ResidentRow, Scope, StrikeReads, St
 import { flag, integer, optionalInteger, optionalText, text } from './columns.ts';
 import type { Reader, Row, Writer } from './database.ts';
 
-const RESIDENT = `SELECT resident_id, gp_id, home_id, home_name, nhs_number, born, family_name, given_name, died_at, seq,
-  reducer_version FROM residents WHERE service_id = ?`;
+const RESIDENT = `SELECT resident_id, gp_id, home_id, home_name, nhs_number, born, family_name, given_name, died_at,
+  described, identified_as, seq, reducer_version FROM residents WHERE service_id = ?`;
 
 const WITH_NHS_NUMBER = `${RESIDENT} AND nhs_number = ? ORDER BY resident_id`;
 
@@ -31,6 +31,8 @@ function residentOf(row: Row): ResidentRow {
     familyName: optionalText(row, 'family_name'),
     givenName: optionalText(row, 'given_name'),
     diedAt: optionalText(row, 'died_at'),
+    described: flag(row, 'described'),
+    identifiedAs: optionalText(row, 'identified_as'),
     seq: integer(row, 'seq'),
     reducerVersion: integer(row, 'reducer_version'),
   };
@@ -99,13 +101,14 @@ export function residentWrites(tx: Writer): ResidentWrites {
     async saveResident(scope, row) {
       await tx.run(
         `INSERT INTO residents (service_id, resident_id, gp_id, home_id, home_name, nhs_number, born, family_name,
-           given_name, died_at, seq, reducer_version)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           given_name, died_at, described, identified_as, seq, reducer_version)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (service_id, resident_id) DO UPDATE SET
            gp_id = excluded.gp_id, home_id = excluded.home_id, home_name = excluded.home_name,
            nhs_number = excluded.nhs_number, born = excluded.born, family_name = excluded.family_name,
            given_name = excluded.given_name,
-           died_at = excluded.died_at, seq = excluded.seq, reducer_version = excluded.reducer_version`,
+           died_at = excluded.died_at, described = excluded.described, identified_as = excluded.identified_as,
+           seq = excluded.seq, reducer_version = excluded.reducer_version`,
         scope.serviceId,
         row.residentId,
         row.gpId ?? null,
@@ -116,6 +119,8 @@ export function residentWrites(tx: Writer): ResidentWrites {
         row.familyName ?? null,
         row.givenName ?? null,
         row.diedAt ?? null,
+        row.described ? 1 : 0,
+        row.identifiedAs ?? null,
         row.seq,
         row.reducerVersion,
       );

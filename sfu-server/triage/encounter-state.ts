@@ -12,6 +12,14 @@ import type { EncounterRow, EntryReads, Scope, StrikeReads } from './ports.ts';
 /** The kinds of which the state of a call is made. Another entry that names the call changes nothing of it. */
 export const CALL_KINDS = [
   'call.requested',
+  'call.added',
+  'call.vouched',
+  'call.carried',
+  'message.sent',
+  'reading.requested',
+  'reading.answered',
+  'family.acknowledged',
+  'emergency.noted',
   'call.cancelled',
   'call.claimed',
   'call.released',
@@ -32,10 +40,7 @@ export interface EncounterAt {
 }
 
 /** The request with which a call began; undefined while it is not among the entries. */
-export function requestOf(
-  entries: readonly ReadEntry[],
-  encounterId: EncounterId,
-): EntryOf<'call.requested'> | undefined {
+function requestOf(entries: readonly ReadEntry[], encounterId: EncounterId): EntryOf<'call.requested'> | undefined {
   return entries.find((entry) => entry.kind === 'call.requested' && entry.envelope.encounterId === encounterId) as
     EntryOf<'call.requested'> | undefined;
 }
@@ -43,7 +48,7 @@ export function requestOf(
 /**
  * Reduces entries to the state of one call; undefined while its request is not among them.
  * @param entries of the call, in feed order
- * @param strike the entry that struck the observations that the call names, where one did
+ * @param strike the entry that struck the observations on which the call rests, where one did
  */
 export function encounterFrom(
   entries: readonly ReadEntry[],
@@ -68,13 +73,13 @@ export async function encounterAt(
   encounterId: EncounterId,
 ): Promise<EncounterAt | undefined> {
   const entries = (await reads.entriesOfEncounter(scope, encounterId)).map((entry) => readEntry(entry));
-  const request = requestOf(entries, encounterId);
-  if (request === undefined) return undefined;
-  const { residentId } = request.envelope;
-  const { observationsId } = request.body;
-  const row = observationsId === undefined ? undefined : await reads.strikeOf(scope, residentId, observationsId);
+  const at = encounterFrom(entries, encounterId);
+  if (at?.encounter.observationsId === undefined) return at;
+  // The home may have named another set since it called: the newest counts.
+  const { residentId, observationsId } = at.encounter;
+  const row = await reads.strikeOf(scope, residentId, observationsId);
   const strike = row === undefined ? undefined : await reads.entryAt(scope, residentId, row.seq);
-  return encounterFrom(entries, encounterId, strike && readEntry(strike));
+  return strike === undefined ? at : encounterFrom(entries, encounterId, readEntry(strike));
 }
 
 export async function encounterState(

@@ -2,15 +2,17 @@
 import type { KeyObject } from 'node:crypto';
 import type { HomeId, KioskId } from '#domain/base/ids.ts';
 import type { Clock, Instant } from '#domain/base/time.ts';
-import { ENTRY_VERSIONS, KIOSK_FACTS } from '#domain/journal/bodies.ts';
+import { ENTRY_VERSIONS, KIOSK_FACTS, WITHOUT_SIGN_IN } from '#domain/journal/bodies.ts';
 import type { ReadEntry } from '#domain/journal/entry.ts';
 import { canonicalEnvelope } from '#domain/journal/envelope.ts';
-import { mayStrike, mayWrite } from '#domain/record/who-may-write.ts';
+import { mayWrite } from '#domain/record/who-may-write.ts';
 import { isKnownKind, readEntry, type SealedEntry } from '#protocol/stored/entry.ts';
 import { RefusalError, type RefusalCode } from '#protocol/wire/refusal.ts';
 import type { Committed, JournalEvents } from './events.ts';
+import { faultInState } from './faults-in-state.ts';
+import { OF_A_CALL } from './of-a-call.ts';
 import { placeEntry } from './place-entry.ts';
-import type { Scope, TriageStore, TriageTransaction } from './ports.ts';
+import type { TriageStore, TriageTransaction } from './ports.ts';
 import { digestOf, signatureIsRight } from './seal.ts';
 import { NOT_THEIRS_TO_STATE } from './state-rules.ts';
 
@@ -36,9 +38,6 @@ export interface Refusal {
   readonly words: string;
 }
 
-/** Kinds that belong to a call and mean nothing without it. */
-const OF_A_CALL: ReadonlySet<string> = new Set(['call.requested', 'call.cancelled', 'item.read-back']);
-
 /** What can be seen from the entry and the kiosk alone. Known kinds that only the hub may write are refused by name. */
 export function faultOf(
   sealed: SealedEntry,
@@ -59,6 +58,11 @@ export function faultOf(
   if (envelope.author.role !== 'carer' && envelope.author.role !== 'senior-carer') {
     return { code: 'forbidden', words: 'Only carers write at a kiosk.' };
   }
+  // With nobody signed in the kiosk itself stands as the author: then only help is asked for.
+  const nobodySignedIn = envelope.author.personId === kiosk.kioskId;
+  if (nobodySignedIn && isKnownKind(kind) && !WITHOUT_SIGN_IN.some((fact) => fact === kind)) {
+    return { code: 'forbidden', words: 'Nobody was signed in. This is written by somebody who has signed in.' };
+  }
   if (digestOf(sealed.salt, sealed.body) !== sealed.digest) {
     return { code: 'digest-wrong', words: 'The body does not match its digest: it was changed or damaged on its way.' };
   }
@@ -72,32 +76,6 @@ export function faultOf(
   if (!mayWrite(envelope.author.role, entry)) return NOT_THEIRS_TO_STATE;
   if (OF_A_CALL.has(kind) && envelope.encounterId === undefined) {
     return { code: 'bad-params', words: 'The entry does not say to which call it belongs.' };
-  }
-  return undefined;
-}
-
-/** What only the journal knows. */
-async function faultInState(
-  tx: TriageTransaction,
-  scope: Scope,
-  entry: ReadEntry,
-  kiosk: SendingKiosk,
-): Promise<Refusal | undefined> {
-  const { residentId, encounterId, author } = entry.envelope;
-  // Where a resident once lived they may still be written about: facts written before a move arrive after it.
-  if (!(await tx.everLivedIn(scope, residentId, kiosk.homeId))) {
-    return { code: 'not-found', words: 'No such resident has lived in this home.' };
-  }
-  if (encounterId !== undefined) {
-    const encounter = await tx.encounter(scope, encounterId);
-    if (encounter !== undefined && (encounter.residentId !== residentId || encounter.homeId !== kiosk.homeId)) {
-      return { code: 'conflict', words: 'This call belongs to somebody else.' };
-    }
-  }
-  if (entry.kind === 'entry.struck') {
-    // An identifier that nobody knows yet is accepted: what it strikes may be on its way from another kiosk.
-    const target = await tx.entryById(scope, entry.body.entryId);
-    if (target !== undefined && !mayStrike(author.role, readEntry(target))) return NOT_THEIRS_TO_STATE;
   }
   return undefined;
 }
@@ -128,7 +106,7 @@ export function createJournal(parts: {
     const refusal =
       faultOf(sealed, kiosk, entry) ??
       (known === undefined
-        ? await faultInState(tx, scope, entry, kiosk)
+        ? await faultInState(tx, scope, entry, kiosk.homeId)
         : ({ code: 'conflict', words: 'Another entry with this identifier is in the record already.' } as const));
     if (refusal !== undefined) {
       await tx.quarantine(scope, { sealed, deviceId: kiosk.kioskId, ...refusal, at: now });

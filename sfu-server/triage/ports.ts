@@ -11,7 +11,7 @@ export interface Scope {
   readonly serviceId: ServiceId;
 }
 
-/** Where a resident belongs and who their GP is, as the journal says. */
+/** Where a resident belongs and who their GP is, as the journal says. Somebody who is only described has a row too. */
 export interface ResidentRow {
   readonly residentId: ResidentId;
   readonly gpId?: PersonId | undefined;
@@ -24,6 +24,10 @@ export interface ResidentRow {
   readonly familyName?: string | undefined;
   readonly givenName?: string | undefined;
   readonly diedAt?: Instant | undefined;
+  /** In no list when a home called for them: `homeId` is the home that did. */
+  readonly described: boolean;
+  /** Who a described person was found to be. */
+  readonly identifiedAs?: ResidentId | undefined;
   readonly seq: number;
   readonly reducerVersion: number;
 }
@@ -109,7 +113,7 @@ export interface EncounterReads {
   encountersToLookAt(scope: Scope): Promise<readonly EncounterRow[]>;
   /** The calls that name this set. */
   encountersOn(scope: Scope, residentId: ResidentId, observationsId: EntryId): Promise<readonly EncounterRow[]>;
-  /** Signed ones of the residents of one GP, the newest first. */
+  /** Signed ones of the residents of one GP, the newest first; those made before it was known who somebody was too. */
   signedForGp(scope: Scope, gpId: PersonId, limit: number): Promise<readonly EncounterRow[]>;
 }
 

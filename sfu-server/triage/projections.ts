@@ -11,7 +11,7 @@ import { concernsResidentRow, projectResident, RESIDENT_KINDS } from './resident
  * Raised whenever the projections are made otherwise out of the same records. A hub that finds older ones makes them again
  * before it listens.
  */
-export const PROJECTION_VERSION = 2;
+export const PROJECTION_VERSION = 3;
 
 /** An entry that has its place in its feed. */
 export type PlacedEntry = ReadEntry & { readonly seq: number };
@@ -64,6 +64,8 @@ export async function project(tx: TriageTransaction, scope: Scope, entry: Placed
     case 'record.stated':
     case 'record.ended':
     case 'death.recorded':
+    case 'person.described':
+    case 'person.identified':
       if (concernsResidentRow(entry)) await residentChanged(tx, scope, residentId);
       return;
     case 'call.requested':
@@ -98,8 +100,6 @@ export async function project(tx: TriageTransaction, scope: Scope, entry: Placed
     }
     case 'soft-signs.recorded':
     case 'finding.recorded':
-    case 'person.described':
-    case 'person.identified':
     case 'whereabouts.recorded':
     case 'escalation.declined':
     case 'task.closed':

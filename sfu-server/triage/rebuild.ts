@@ -3,7 +3,7 @@ import type { EncounterId, EntryId, ResidentId } from '#domain/base/ids.ts';
 import type { ReadEntry } from '#domain/journal/entry.ts';
 import { REDUCER_VERSION } from '#domain/journal/reduce-resident.ts';
 import { readEntry } from '#protocol/stored/entry.ts';
-import { CALL_KINDS, encounterFrom, encounterRow, requestOf } from './encounter-state.ts';
+import { CALL_KINDS, encounterFrom, encounterRow } from './encounter-state.ts';
 import type { Scope, StrikeRow, TriageStore, TriageTransaction } from './ports.ts';
 import { PROJECTION_VERSION } from './projections.ts';
 import { projectResident, RESIDENT_KINDS } from './resident-projection.ts';
@@ -67,9 +67,10 @@ async function rebuildFeed(tx: TriageTransaction, scope: Scope, residentId: Resi
   }
   const bySeq = new Map(entries.map((entry) => [entry.seq, entry]));
   for (const [encounterId, call] of byEncounter(entries)) {
-    const observationsId = requestOf(call, encounterId)?.body.observationsId;
+    const unstruck = encounterFrom(call, encounterId);
+    const observationsId = unstruck?.encounter.observationsId;
     const seq = observationsId === undefined ? undefined : struckAt.get(observationsId);
-    const at = encounterFrom(call, encounterId, seq === undefined ? undefined : bySeq.get(seq));
+    const at = seq === undefined ? unstruck : encounterFrom(call, encounterId, bySeq.get(seq));
     if (at !== undefined) await tx.saveEncounter(scope, encounterRow(at));
   }
 }

@@ -1,4 +1,7 @@
-/** Where a resident lives, who their GP is and whether they have died, out of their feed. Pure. */
+/**
+ * Where a resident lives, who their GP is, whether they have died, and whether they were only described, out of their feed.
+ * Pure.
+ */
 import type { EntryId, HomeId } from '#domain/base/ids.ts';
 import type { EntryKind } from '#domain/journal/bodies.ts';
 import type { Entry, ReadEntry } from '#domain/journal/entry.ts';
@@ -16,6 +19,8 @@ export const RESIDENT_KINDS = [
   'record.stated',
   'record.ended',
   'death.recorded',
+  'person.described',
+  'person.identified',
 ] as const satisfies readonly EntryKind[];
 
 const IN_THE_ROW: ReadonlySet<Topic> = new Set<Topic>(['practice', 'identity']);
@@ -27,6 +32,8 @@ export function concernsResidentRow(entry: ReadEntry): boolean {
     case 'placement.started':
     case 'placement.ended':
     case 'death.recorded':
+    case 'person.described':
+    case 'person.identified':
       return true;
     case 'record.stated':
       return IN_THE_ROW.has(entry.body.statement.topic);
@@ -42,12 +49,18 @@ export interface ProjectedResident {
   readonly homes: readonly HomeOfResident[];
 }
 
-/** The homes as they change from placement to placement: each row stands at the entry that changed it last. */
+/**
+ * The homes as they change from placement to placement: each row stands at the entry that changed it last. Whoever is only
+ * described is in the home that described them.
+ */
 function projectHomes(entries: readonly Entry[]): readonly HomeOfResident[] {
   const homes = new Map<HomeId, HomeOfResident>();
   let placements: readonly Placement[] = [];
+  let described: readonly HomeId[] = [];
   for (const entry of entries) {
-    if (entry.kind === 'placement.started') {
+    if (entry.kind === 'person.described') {
+      if (described.length === 0) described = [entry.envelope.homeId];
+    } else if (entry.kind === 'placement.started') {
       placements = placementStarted(placements, entry.body.placement);
     } else if (entry.kind === 'placement.ended') {
       placements = placementEnded(placements, entry.body);
@@ -55,8 +68,8 @@ function projectHomes(entries: readonly Entry[]): readonly HomeOfResident[] {
       continue;
     }
     const seq = entry.seq ?? 0;
-    const now = new Set(homesNow(placements));
-    for (const { homeId } of placements) {
+    const now = new Set([...described, ...homesNow(placements)]);
+    for (const homeId of [...described, ...placements.map((placement) => placement.homeId)]) {
       const placed = now.has(homeId);
       if (homes.get(homeId)?.placed === placed) continue;
       const common = { homeId, seq, reducerVersion: REDUCER_VERSION };
@@ -79,7 +92,8 @@ export function projectResident(
   const [first] = relevant;
   if (first === undefined) return undefined;
   // What is struck counts for nothing: leaving it out gives the same record as reading its strike.
-  const strikable = (entry: Entry) => entry.kind === 'record.stated' || entry.kind === 'death.recorded';
+  const strikable = ({ kind }: Entry) =>
+    kind === 'record.stated' || kind === 'death.recorded' || kind === 'person.identified';
   const counting = relevant.filter((entry) => !strikable(entry) || !strikes.has(entry.envelope.id));
   const record = reduceResident(counting);
   const home = record.placements.findLast(({ to, kind }) => to === undefined && (kind ?? 'resident') === 'resident');
@@ -91,13 +105,15 @@ export function projectResident(
     row: {
       residentId: first.envelope.residentId,
       gpId: record.resident?.practice.gpId,
-      homeId: home?.homeId,
+      homeId: home?.homeId ?? relevant.find(({ kind }) => kind === 'person.described')?.envelope.homeId,
       homeName: home?.homeName,
       nhsNumber: record.resident?.nhsNumber,
       born: record.resident?.born,
       familyName: record.resident?.familyName,
       givenName: record.resident?.givenName,
       diedAt: record.death?.death.diedAt,
+      described: record.described !== undefined,
+      identifiedAs: record.described?.identified?.residentId,
       seq,
       reducerVersion: REDUCER_VERSION,
     },

@@ -9,6 +9,7 @@ import type { FedEntry, SealedEntry } from '#protocol/stored/entry.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Committed, JournalEvents } from './events.ts';
 import { faultOf, type AppendAnswer, type Refusal, type SendingKiosk } from './journal.ts';
+import { mayBeginFeed } from './faults-in-state.ts';
 import { placeEntry } from './place-entry.ts';
 import type { Scope, TriageReads, TriageStore, TriageTransaction } from './ports.ts';
 import { digestOf, signatureIsRight } from './seal.ts';
@@ -62,8 +63,10 @@ async function isOfHome(
   tx: TriageTransaction,
   scope: Scope,
   kiosk: SendingKiosk,
-  { residentId, device }: SealedEntry['envelope'],
+  { residentId, device, kind, homeId }: SealedEntry['envelope'],
 ): Promise<boolean> {
+  // A kiosk's own word on somebody who was in no list begins their feed, here as it did there.
+  if (kind === 'person.described') return homeId === kiosk.homeId && mayBeginFeed(tx, scope, residentId);
   if (await tx.everLivedIn(scope, residentId, kiosk.homeId)) return true;
   if ((await tx.resident(scope, residentId))?.homeId !== undefined) return false;
   return (await tx.deviceKey(scope, device.id))?.homeId === undefined;

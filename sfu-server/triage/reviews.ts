@@ -1,10 +1,9 @@
 /** What waits for a GP: the signed outcomes of their own residents. */
 import type { PersonId } from '#domain/base/ids.ts';
-import { listName } from '#domain/residents/resident.ts';
 import type { ReviewRow } from '#protocol/hub/clinician-link.ts';
 import { encounterState } from './encounter-state.ts';
 import type { Directory, Scope, TriageReads } from './ports.ts';
-import { residentCard } from './resident-card.ts';
+import { nameOf, subjectOf } from './subject.ts';
 
 /** The newest outcomes shown; older ones are in the resident's record. */
 const NEWEST = 100;
@@ -18,12 +17,11 @@ export function createReviews(parts: { readonly reads: TriageReads; readonly dir
     const encounter = await encounterState(reads, scope, encounterId);
     if (encounter?.signed === undefined) return undefined;
     const { outcomeId, outcome, signedBy, signedAt } = encounter.signed;
-    const card = await residentCard(reads, scope, encounter.residentId);
     const last = encounter.reviews.filter(({ review }) => review.outcomeId === outcomeId).at(-1);
     return {
       encounterId,
       residentId: encounter.residentId,
-      residentName: card === undefined ? 'Resident not registered' : listName(card.resident),
+      residentName: nameOf(await subjectOf(reads, scope, encounter.residentId)),
       homeName: (await directory.homeName(scope, encounter.homeId)) ?? '',
       outcomeId,
       impression: outcome.impression,

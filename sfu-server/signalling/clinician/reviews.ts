@@ -6,7 +6,13 @@ import { encounterResource } from '../resources.ts';
 import { commander, type ClinicianSession } from './session.ts';
 
 /** What changes the inbox. */
-const CHANGES: ReadonlySet<string> = new Set(['outcome.signed', 'review.recorded', 'resident.registered']);
+const CHANGES: ReadonlySet<string> = new Set([
+  'outcome.signed',
+  'review.recorded',
+  'resident.registered',
+  'person.identified',
+  'entry.struck',
+]);
 
 export function reviewsHandlers(
   session: ClinicianSession,

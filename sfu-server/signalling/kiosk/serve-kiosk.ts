@@ -19,6 +19,9 @@ import { faultNews, supportHandlers } from './support.ts';
 /** Who has not proved itself by then is not a kiosk. */
 const PROVE_WITHIN_MS = 15_000;
 
+/** After these a person is in the home, or no more: somebody who is described is there at once. */
+const MOVES: ReadonlySet<string> = new Set(['placement.started', 'placement.ended', 'person.described']);
+
 /** Links by kiosk: a kiosk that connects again replaces its old link, which may be dead without knowing. */
 export type KioskLinks = Map<string, () => void>;
 
@@ -127,7 +130,7 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
       events.onCommitted((committed) => {
         if (committed.serviceId !== serviceId) return;
         session.pump().wake(committed.residentId);
-        if (committed.kind !== 'placement.started' && committed.kind !== 'placement.ended') return;
+        if (!MOVES.has(committed.kind)) return;
         residentMoved(committed.residentId).catch((fault: unknown) => {
           log.error({ fault }, 'a move could not be followed');
           close();

@@ -11,6 +11,7 @@ import { attachments } from './0009-attachments.ts';
 import { findingResidents } from './0010-finding-residents.ts';
 import { openings } from './0011-openings.ts';
 import { serviceDocuments } from './0012-service-documents.ts';
+import { describedPeople } from './0013-described-people.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   findingResidents,
   openings,
   serviceDocuments,
+  describedPeople,
 ];

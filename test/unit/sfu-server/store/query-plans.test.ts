@@ -50,6 +50,7 @@ test.each([
   ['OPENINGS', AUDIT_QUERIES.OPENINGS, /SEARCH audit USING INDEX audit_openings/],
   ['UNSETTLED', ENCOUNTER_QUERIES.UNSETTLED, /SEARCH encounters USING INDEX encounters_by_status/],
   ['SIGNED_FOR_GP', ENCOUNTER_QUERIES.SIGNED_FOR_GP, /SEARCH e USING INDEX encounters_signed/],
+  ['SIGNED_FOR_GP, described', ENCOUNTER_QUERIES.SIGNED_FOR_GP, /SEARCH d USING .*INDEX residents_identified/],
 ])('%s', async (_name, sql, expected) => {
   const plan = await planOf(sql);
   expect(plan).toMatch(expected);

@@ -105,8 +105,24 @@ function makeFeed(residentId: string, length: number, below: (below: number) => 
         return { kind: 'call.released', body: { reason: '' } };
       case 10:
         return { kind: 'item.read-back', body: { outcomeId: pick(ids), itemId: pick(ids), answer: 'said-back' } };
-      default:
+      case 11:
         return { kind: 'review.recorded', body: { outcomeId: pick(ids), verdict: 'agreed', comment: '' } };
+      case 12:
+      case 13:
+        return { kind: 'call.added', body: { observationsId: ground() } };
+      case 14:
+        return { kind: 'call.added', body: { family: { name: 'Carol', words: 'Not herself.' } } };
+      case 15:
+        return { kind: 'family.acknowledged', body: { words: 'Heard.' } };
+      case 16:
+        return { kind: 'message.sent', body: { text: 'Coming.' } };
+      case 17:
+        return { kind: 'call.carried', body: {} };
+      default:
+        return {
+          kind: 'emergency.noted',
+          body: { emergency: 'choking', list: 'emergencies/1', rang999: true, incident: '' },
+        };
     }
   };
   const ofRecord = (index: number): Fact => {
@@ -176,15 +192,33 @@ function makeFeed(residentId: string, length: number, below: (below: number) => 
     const kind = below(10);
     if (kind === 0) return { kind: 'from.tomorrow', body: { replaces: { entryId: pick(ids) } }, id };
     const encounterId = pick(calls);
-    if (kind < 5) return { ...ofCall(below(12)), id, encounterId, author: NURSE };
+    if (kind < 5) return { ...ofCall(below(19)), id, encounterId, author: NURSE };
     const fact = ofRecord(below(15));
     return below(4) === 0 ? { ...fact, id, encounterId } : { ...fact, id };
   });
+  // Some are in no list when the home calls for them, and are found to be this one or that one.
+  const identified = (residentId: string): Made[] => {
+    const id = uuidv7();
+    const strike = { entryId: id, why: 'wrong-resident', words: 'Somebody else.' };
+    return [
+      { kind: 'person.identified', body: { residentId, words: '' }, id },
+      ...(below(2) === 0 ? [{ kind: 'entry.struck', body: strike, id: uuidv7() }] : []),
+    ];
+  };
+  const described: Made[] =
+    below(3) === 0
+      ? [
+          { kind: 'person.described', body: { name: 'Somebody', room: '4' }, id: uuidv7() },
+          ...identified(uuidv7()),
+          ...identified(uuidv7()),
+        ]
+      : [];
   // What chance seldom makes: a call that is on, and a signed one whose ground is struck.
   const [set, encounterId] = [uuidv7(), uuidv7()] as const;
   const signed = [2, 3, 4, 5].slice(0, 2 + below(3)).map((index) => ({ ...ofCall(index), id: uuidv7(), encounterId }));
   const strike = { entryId: set, why: 'duplicate', words: 'Twice.' };
   return [
+    ...described,
     ...random,
     { kind: 'observations.recorded', body: { values: EDITHS_VALUES, news2: EDITHS_SCORE }, id: set },
     { kind: 'call.requested', body: { observationsId: set, concern: '' }, id: uuidv7(), encounterId },
@@ -239,6 +273,8 @@ test.each([1, 2, 3, 4])('made again, they are the same, row for row (seed %i)', 
     ['resident_homes', 'placed = 0'],
     ['encounters', 'look_again_since IS NOT NULL'],
     ['encounters', "status = 'in-call'"],
+    ['residents', 'described = 1'],
+    ['residents', 'identified_as IS NOT NULL'],
   ] as const) {
     const row = await db.get(`SELECT COUNT(*) AS found FROM ${what} WHERE ${where}`);
     expect(row?.['found'], `${what} with ${where}`).toBeGreaterThan(0);
@@ -252,10 +288,14 @@ test.each([1, 2, 3, 4])('made again, they are the same, row for row (seed %i)', 
     expect(row?.diedAt).toBe(record.death?.death.diedAt);
     const placed = (await store.reads.homesOf(SCOPE, residentId)).filter((home) => home.placed);
     const open = record.placements.filter(({ to }) => to === undefined).map(({ homeId }) => homeId);
-    expect(placed.map(({ homeId }) => homeId)).toEqual([...new Set(open)].sort());
+    const describedIn = record.described === undefined ? [] : [HOMES[0]];
+    expect(placed.map(({ homeId }) => homeId)).toEqual([...new Set([...open, ...describedIn])].sort());
+    expect(row?.described).toBe(record.described !== undefined);
+    expect(row?.identifiedAs).toBe(record.described?.identified?.residentId);
     for (const encounter of record.encounters.values()) {
       expect(await store.reads.encounter(SCOPE, encounter.encounterId)).toMatchObject({
         status: encounter.status,
+        observationsId: encounter.observationsId,
         clinicianId: encounter.clinician?.personId,
         outcomeId: encounter.signed?.outcomeId,
         lookAgainSince: encounter.lookAgain?.since,

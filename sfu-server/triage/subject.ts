@@ -1,0 +1,54 @@
+/** Whom a feed is about: somebody of the list, or somebody who was in no list when a home called for them. */
+import type { PersonId, ResidentId } from '#domain/base/ids.ts';
+import type { DescribedPerson } from '#domain/encounters/asking.ts';
+import { reduceResident } from '#domain/journal/reduce-resident.ts';
+import { listName } from '#domain/residents/resident.ts';
+import { readEntry } from '#protocol/stored/entry.ts';
+import type { EntryReads, ResidentReads, Scope } from './ports.ts';
+import { residentCard, type ResidentCard } from './resident-card.ts';
+
+export interface Subject {
+  /** Of the person, or of whom they were found to be; absent while nobody knows. */
+  readonly card?: ResidentCard | undefined;
+  /** What the home typed; only of somebody who was in no list. */
+  readonly described?: DescribedPerson | undefined;
+  readonly identifiedAs?: ResidentId | undefined;
+}
+
+const DESCRIBED_KINDS = ['person.described', 'person.identified', 'entry.struck'];
+
+export async function subjectOf(
+  reads: Pick<EntryReads, 'entriesOfKinds'> & Pick<ResidentReads, 'resident'>,
+  scope: Scope,
+  residentId: ResidentId,
+): Promise<Subject> {
+  const row = await reads.resident(scope, residentId);
+  if (row?.described !== true) return { card: await residentCard(reads, scope, residentId) };
+  const entries = await reads.entriesOfKinds(scope, residentId, DESCRIBED_KINDS);
+  const { described } = reduceResident(entries.map((entry) => readEntry(entry)));
+  const { identifiedAs } = row;
+  const card = identifiedAs === undefined ? undefined : await residentCard(reads, scope, identifiedAs);
+  return { card, described: described?.person, identifiedAs };
+}
+
+/** As lists name them. */
+export function nameOf({ card, described }: Subject): string {
+  if (card !== undefined) return listName(card.resident);
+  if (described === undefined) return 'Resident not registered';
+  return described.name.trim() === '' ? 'Name not known' : described.name;
+}
+
+export function roomOf({ card, described }: Subject): string {
+  return card?.resident.room ?? described?.room ?? '';
+}
+
+/** Who may see and review the record as the person's GP. */
+export async function gpOf(
+  reads: Pick<ResidentReads, 'resident'>,
+  scope: Scope,
+  residentId: ResidentId,
+): Promise<PersonId | undefined> {
+  const row = await reads.resident(scope, residentId);
+  if (row?.identifiedAs === undefined) return row?.gpId;
+  return (await reads.resident(scope, row.identifiedAs))?.gpId;
+}
