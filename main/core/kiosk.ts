@@ -16,6 +16,7 @@ import { Bridge } from './bridge/bridge.ts';
 import type { KioskConfig } from './config.ts';
 import { DeviceManager } from './devices/device-manager.ts';
 import { Looking } from './devices/looking.ts';
+import { Drafts } from './drafts/drafts.ts';
 import { Support } from './faults/support.ts';
 import { Health } from './health/health.ts';
 import { ClockWatch } from './health/watch-clock.ts';
@@ -29,11 +30,17 @@ import { ReadingLog } from './observations/reading-log.ts';
 import { Openings } from './openings/openings.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { SignIn } from './people/sign-in.ts';
+import { trainingOf } from './people/training.ts';
+import { PracticeRuns } from './practice/practice-runs.ts';
 import { asBridgeEntry, Residents } from './residents/residents.ts';
 import { LEFT_KEPT_MS, LOOK_FOR_LEFT_MS } from './store/leaving.ts';
 import { OPENINGS_KEPT_MS } from './store/openings.ts';
+import { PRACTICE_KEPT_MS } from './store/practice-runs.ts';
 import { USED_KEPT_MS } from './store/readings.ts';
 import { openStore } from './store/store.ts';
+
+/** How often it is looked whether a draft is a day old: until then it is not given out any more, only still on the disk. */
+const FORGET_DRAFTS_MS = 60 * 60_000;
 
 /** A photograph that was begun and never finished is forgotten after a day. */
 const UNFINISHED_KEPT_MS = 24 * 60 * 60_000;
@@ -146,6 +153,13 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
     send: (sent) => link.request('record.opened', { openings: sent }),
     ask: async (residentId) => (await link.request('resident.openings', { residentId })).openings,
   });
+  const drafts = new Drafts({ store: store.drafts, clock: time, settings: () => settings });
+  const practice: PracticeRuns = new PracticeRuns({
+    store: store.practiceRuns,
+    time,
+    log,
+    send: (runs) => link.request('practice.finished', { runs }),
+  });
   const files = new AttachmentFiles(join(config.dataDirectory, 'attachments'));
   const attachments: Attachments = new Attachments({
     files,
@@ -173,6 +187,9 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
       health,
       openings,
       attachments,
+      training: trainingOf(time, () => settings),
+      drafts,
+      practice,
       pending: () => store.outbox.pending(),
       kioskId: () => enrolment?.kioskId,
     },
@@ -214,6 +231,7 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
   link.onState(({ hub }) => {
     support.linkChanged(hub === 'connected');
     openings.linkChanged(hub === 'connected');
+    practice.linkChanged(hub === 'connected');
     attachments.linkChanged(hub === 'connected');
     inBackground(tellLink());
   });
@@ -230,12 +248,19 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
 
   await store.readings.forgetUsesBefore(addMilliseconds(time.now(), -USED_KEPT_MS));
   await store.openings.forgetBefore(addMilliseconds(time.now(), -OPENINGS_KEPT_MS));
+  await store.practiceRuns.forgetBefore(addMilliseconds(time.now(), -PRACTICE_KEPT_MS));
   await files.tidy(Date.parse(time.now()) - UNFINISHED_KEPT_MS);
   async function forgetLeft(): Promise<void> {
     const dropped = await store.feeds.dropLeft(addMilliseconds(time.now(), -LEFT_KEPT_MS), time.now());
     if (dropped > 0) log.info({ dropped }, 'records of people who left long ago were forgotten here');
   }
   await forgetLeft();
+  await drafts.forgetOld();
+  const forgettingDrafts = time.every(FORGET_DRAFTS_MS, () => {
+    drafts
+      .forgetOld()
+      .catch((fault: unknown) => log.error({ fault: messageOf(fault) }, 'old drafts were not forgotten'));
+  });
   const forgetting = time.every(LOOK_FOR_LEFT_MS, () => {
     forgetLeft().catch((fault: unknown) => log.error({ fault: messageOf(fault) }, 'who has left was not forgotten'));
   });
@@ -246,10 +271,18 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
   let closing: Promise<void> | undefined;
   async function closeAll(): Promise<void> {
     forgetting.cancel();
+    forgettingDrafts.cancel();
     bridge.close();
     outbox.close();
     await Promise.all([looking.close(), storageWatch.close(), clockWatch.close()]);
-    await Promise.all([devices.close(), link.close(), support.close(), openings.close(), attachments.close()]);
+    await Promise.all([
+      devices.close(),
+      link.close(),
+      support.close(),
+      openings.close(),
+      practice.close(),
+      attachments.close(),
+    ]);
     await store.close();
   }
   return {

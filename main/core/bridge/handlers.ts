@@ -5,21 +5,32 @@ import { DEFAULT_CARE_POLICY } from '#domain/tasks/care-policy.ts';
 import { DEFAULT_SUMMARY_TABS } from '#domain/summary/summary-tabs.ts';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
 import type { KioskBridge, LinkState } from '#protocol/bridge/kiosk-bridge.ts';
-import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Handlers } from '#protocol/wire/serve.ts';
 import type { Time } from '../base/time.ts';
 import type { Attachments } from '../attachments/attachments.ts';
-import { cancelCall, nobodySignedIn, readBackItem, requestCall } from '../calls/calls.ts';
+import {
+  cancelCall,
+  nobodySignedIn,
+  readBackItem,
+  requestCall,
+  requestDescribedCall,
+  type Caller,
+} from '../calls/calls.ts';
+import { identifyPerson } from '../calls/identify.ts';
 import type { DeviceManager } from '../devices/device-manager.ts';
 import type { Looking } from '../devices/looking.ts';
+import type { Drafts } from '../drafts/drafts.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { Health } from '../health/health.ts';
 import type { HubLink } from '../hub-link/hub-link.ts';
+import { LiveShow } from '../live/live-readings.ts';
 import type { Journal } from '../journal/journal.ts';
 import { recordObservations, type UsedReadings } from '../observations/record-observations.ts';
 import type { Openings } from '../openings/openings.ts';
 import type { ReadingLog } from '../observations/reading-log.ts';
 import type { SignIn } from '../people/sign-in.ts';
+import type { Training } from '../people/training.ts';
+import type { PracticeRuns } from '../practice/practice-runs.ts';
 import type { Residents } from '../residents/residents.ts';
 import { recordHandlers, type RecordParts } from './record-handlers.ts';
 
@@ -38,32 +49,45 @@ export interface BridgeParts {
   readonly health: Health;
   readonly openings: Openings;
   readonly attachments: Attachments;
+  readonly training: Training;
+  readonly drafts: Drafts;
+  readonly practice: PracticeRuns;
   readonly pending: RecordParts['pending'];
   readonly kioskId: () => string | undefined;
 }
 
 export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
-  const { signIn, devices, journal, residents, link } = parts;
+  const { signIn, devices, journal, residents, link, training, drafts } = parts;
   const records = {
     journal,
     residents,
     clock: parts.time,
     readings: parts.readings,
+    training,
     onUsed: ({ deviceIds, readingIds }: UsedReadings, author: Author) =>
       devices.used(deviceIds, readingIds, author.name),
   };
 
+  const live = new LiveShow((shown) => link.request('live.show', shown));
+
   /** A call for help never waits for a PIN. */
-  function caller(): Author {
+  function caller(): Caller {
+    const { signedIn } = signIn;
     const kioskId = parts.kioskId();
-    return signIn.signedIn ?? (kioskId === undefined ? signIn.required() : nobodySignedIn(kioskId));
+    if (signedIn !== null || kioskId === undefined) return { author: signIn.required(), isSignedIn: true };
+    return { author: nobodySignedIn(kioskId), isSignedIn: false };
+  }
+
+  /** Whoever changes which devices the home has knows the kiosk. */
+  function trainedInKiosk(): void {
+    training.mustBeTrained(signIn.required(), 'kiosk');
   }
 
   return {
     'kiosk.open': async () => ({
       home: homeCard(parts.settings(), parts.kioskId()),
       signedIn: signIn.signedIn,
-      keptDrafts: [],
+      ...(await drafts.of(signIn.signedIn)),
       link: await parts.linkState(),
       health: parts.health.state,
       devices: devices.states(),
@@ -73,17 +97,30 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
       nursesOnline: link.places.nursesOnline,
       residents: await residents.all(),
     }),
-    'carer.sign-in': async ({ personId, pin }) => ({ author: await signIn.signIn(personId, pin), keptDrafts: [] }),
+    'carer.sign-in': async ({ personId, pin }) => {
+      const author = await signIn.signIn(personId, pin);
+      return { author, ...(await drafts.of(author)) };
+    },
     'carer.sign-out': () => {
       signIn.signOut();
       return {};
     },
-    'draft.keep': notYet,
-    'draft.drop': notYet,
-    'call.request-described': notYet,
-    'person.identify': notYet,
-    'live.show': notYet,
-    'practice.finished': notYet,
+    'draft.keep': async (draft) => {
+      await drafts.keep(signIn.required(), draft);
+      return {};
+    },
+    'draft.drop': async ({ key }) => {
+      await drafts.drop(signIn.required(), key);
+      return {};
+    },
+    'live.show': async (shown) => {
+      await live.show(shown);
+      return {};
+    },
+    'practice.finished': async (run) => {
+      await parts.practice.finished(signIn.required(), run);
+      return {};
+    },
     'device.start': ({ deviceId }) => {
       signIn.required();
       devices.start(deviceId);
@@ -108,7 +145,7 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
     },
     'devices.identify-bluetooth': ({ name, services }) => ({ proposals: proposeBluetooth(name, services) }),
     'device.enrol': async (asked) => {
-      signIn.required();
+      trainedInKiosk();
       await devices.enrol(asked);
       return {};
     },
@@ -118,7 +155,7 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
       return {};
     },
     'device.remove': async ({ deviceId }) => {
-      signIn.required();
+      trainedInKiosk();
       await devices.remove(deviceId);
       return {};
     },
@@ -129,9 +166,11 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
     },
     'observations.record': (set) => recordObservations(records, signIn.required(), set),
     'call.request': (asked) => requestCall(records, caller(), asked),
+    'call.request-described': (asked) => requestDescribedCall(records, caller(), asked),
+    'person.identify': (asked) => identifyPerson(records, signIn.required(), asked),
     'call.cancel': (call) => cancelCall(records, signIn.required(), call),
     'item.read-back': (said) => readBackItem(records, signIn.required(), said),
-    ...recordHandlers(parts),
+    ...recordHandlers({ ...parts, caller: () => caller().author }),
     'health.seen': async () => {
       signIn.required();
       await parts.health.seen();
@@ -139,10 +178,6 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
     },
     'media.ticket': ({ encounterId }) => link.request('media.ticket', { encounterId }),
   };
-}
-
-function notYet(): never {
-  throw new RefusalError('internal', 'This part of the kiosk cannot do that yet. Nothing was saved.');
 }
 
 /** The settings without the PIN verifiers, which never leave the core. */

@@ -2,11 +2,12 @@
 import type { recordRequests, WaitingEntry } from '#protocol/bridge/record.ts';
 import type { KioskBridge } from '#protocol/bridge/kiosk-bridge.ts';
 import type { Handlers } from '#protocol/wire/serve.ts';
+import type { Author } from '#domain/people/people.ts';
 import type { Attachments } from '../attachments/attachments.ts';
 import { moveObservations, type MoveParts } from '../observations/move-observations.ts';
 import type { Openings } from '../openings/openings.ts';
 import type { SignIn } from '../people/sign-in.ts';
-import { writeFact } from '../record/write-fact.ts';
+import { needsNoSignIn, writeFact } from '../record/write-fact.ts';
 import type { OutboxRepository } from '../store/outbox.ts';
 import type { StoredEntry } from '../store/rows.ts';
 
@@ -14,6 +15,8 @@ export interface RecordParts extends MoveParts {
   readonly signIn: SignIn;
   readonly openings: Openings;
   readonly attachments: Attachments;
+  /** Whoever is signed in, or the kiosk itself. */
+  readonly caller: () => Author;
   readonly pending: () => ReturnType<OutboxRepository['pending']>;
 }
 
@@ -22,7 +25,7 @@ export function recordHandlers(
 ): Pick<Handlers<KioskBridge>, Exclude<keyof typeof recordRequests, 'health.seen'>> {
   const { signIn, residents, openings, attachments } = parts;
   return {
-    'record.write': (asked) => writeFact(parts, signIn.required(), asked),
+    'record.write': (asked) => writeFact(parts, needsNoSignIn(asked.fact) ? parts.caller() : signIn.required(), asked),
     'observations.move': (move) => moveObservations(parts, signIn.required(), move),
     'resident.history': ({ residentId, before }) => residents.history(residentId, before),
     'record.opened': async ({ residentId, tab }) => {

@@ -2,6 +2,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { EncounterId, EntryId, ResidentId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
+import type { CallRequest, DescribedPerson } from '#domain/encounters/asking.ts';
 import type { ReadBack } from '#domain/outcomes/outcome.ts';
 import type { Author } from '#domain/people/people.ts';
 import type { Encounter } from '#domain/encounters/encounter.ts';
@@ -14,11 +15,23 @@ export interface CallParts {
   readonly residents: Residents;
 }
 
-export interface CallAsked {
+/** Whoever calls: with a PIN, or the kiosk itself where nobody has given one. */
+export interface Caller {
+  readonly author: Author;
+  readonly isSignedIn: boolean;
+}
+
+export interface CallAsked extends CallRequest {
   readonly entryId: EntryId;
   readonly residentId: ResidentId;
-  readonly observationsId?: EntryId | undefined;
-  readonly concern: string;
+}
+
+/** A call for somebody who is in no list, under the identifiers that the screen has made. */
+export interface DescribedCallAsked extends CallRequest {
+  readonly entryId: EntryId;
+  readonly describedEntryId: EntryId;
+  readonly describedId: ResidentId;
+  readonly person: DescribedPerson;
 }
 
 /** What is said of a call that is there already. */
@@ -33,20 +46,68 @@ export function nobodySignedIn(kioskId: string): Author {
   return { personId: kioskId, name: 'Not signed in', role: 'carer' };
 }
 
+/** All that was said with the call. A typed name counts only where no PIN says who it is. */
+function contentOf(asked: CallRequest, { isSignedIn }: Caller): CallRequest {
+  const { concern, observationsId, reason, family, alternative, emergency } = asked;
+  const caller = isSignedIn ? undefined : asked.caller?.trim();
+  return {
+    concern,
+    ...(observationsId === undefined ? {} : { observationsId }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(family === undefined ? {} : { family }),
+    ...(alternative === undefined ? {} : { alternative }),
+    ...(emergency === undefined ? {} : { emergency }),
+    ...(caller === undefined ? {} : { caller }),
+  };
+}
+
+function ofCall(entryId: EntryId, encounterId: EncounterId | undefined): EncounterId {
+  if (encounterId === undefined) throw new Error(`the request ${entryId} belongs to no call`);
+  return encounterId;
+}
+
 /** Saved here first; the hub hears of it with the outbox. */
 export async function requestCall(
   parts: CallParts,
-  author: Author,
-  { entryId, residentId, observationsId, concern }: CallAsked,
+  caller: Caller,
+  said: CallAsked,
 ): Promise<{ encounterId: EncounterId; savedAt: Instant }> {
-  const content = observationsId === undefined ? { concern } : { observationsId, concern };
+  const { entryId, residentId } = said;
+  const content = contentOf(said, caller);
   const asked = { entryId, kind: 'call.requested', residentId, content } as const;
   const { encounterId, savedAt } = await parts.journal.writeOnce(asked, async () => {
-    await parts.residents.record(residentId);
-    return { author, encounterId: uuidv7(), body: content };
+    await parts.residents.mustLiveHere(residentId);
+    return { author: caller.author, encounterId: uuidv7(), body: content };
   });
-  if (encounterId === undefined) throw new Error(`the request ${entryId} belongs to no call`);
-  return { encounterId, savedAt };
+  return { encounterId: ofCall(entryId, encounterId), savedAt };
+}
+
+/** Somebody who was not found in the list, and the call for them: both are saved or neither. */
+export async function requestDescribedCall(
+  parts: CallParts,
+  caller: Caller,
+  said: DescribedCallAsked,
+): Promise<{ encounterId: EncounterId; savedAt: Instant }> {
+  const { entryId, describedEntryId, describedId: residentId, person } = said;
+  const { author } = caller;
+  const content = contentOf(said, caller);
+  const { encounterId, savedAt } = await parts.journal.writeBoth(
+    { entryId: describedEntryId, kind: 'person.described', residentId, content: person },
+    { entryId, kind: 'call.requested', residentId, content },
+    async () => {
+      if (await parts.residents.livesHere(residentId)) {
+        throw new RefusalError(
+          'conflict',
+          'Nothing was saved: there is a record under this number already. Press again.',
+        );
+      }
+      return [
+        { author, body: person },
+        { author, encounterId: uuidv7(), body: content },
+      ];
+    },
+  );
+  return { encounterId: ofCall(entryId, encounterId), savedAt };
 }
 
 /** A fact like any other: whether it came in time is for the reducers to say. */
@@ -58,7 +119,7 @@ export async function cancelCall(
   const content = { reason };
   const asked = { entryId, kind: 'call.cancelled', residentId, encounterId, content } as const;
   const { savedAt } = await parts.journal.writeOnce(asked, async () => {
-    await findCall(parts, residentId, encounterId);
+    await findCall(parts.residents, residentId, encounterId);
     return { author, body: content };
   });
   return { savedAt };
@@ -73,7 +134,7 @@ export async function readBackItem(
   const content = { outcomeId, itemId, answer };
   const asked = { entryId, kind: 'item.read-back', residentId, encounterId, content } as const;
   const { savedAt } = await parts.journal.writeOnce(asked, async () => {
-    const { signed } = await findCall(parts, residentId, encounterId);
+    const { signed } = await findCall(parts.residents, residentId, encounterId);
     const known = signed?.outcomeId === outcomeId && signed.outcome.items.some((item) => item.itemId === itemId);
     if (!known) throw new RefusalError('not-found', 'Nothing was saved: this is not part of the signed advice.');
     return { author, body: content };
@@ -81,8 +142,13 @@ export async function readBackItem(
   return { savedAt };
 }
 
-async function findCall(parts: CallParts, residentId: ResidentId, encounterId: EncounterId): Promise<Encounter> {
-  const { encounters } = await parts.residents.record(residentId);
+/** @throws RefusalError `not-found` for a call that is not in this record */
+export async function findCall(
+  residents: Residents,
+  residentId: ResidentId,
+  encounterId: EncounterId,
+): Promise<Encounter> {
+  const { encounters } = await residents.record(residentId);
   const encounter = encounters.get(encounterId);
   if (encounter === undefined) throw new RefusalError('not-found', 'Nothing was saved: this kiosk knows no such call.');
   return encounter;

@@ -57,6 +57,13 @@ export function asWritten<Kind extends KioskFact>(stored: StoredEntry, asked: As
  */
 function asAsked(body: Partial<EntryBodies[KioskFact]>): object {
   if ('movedFrom' in body && body.movedFrom !== undefined) return { movedFrom: body.movedFrom };
+  // Between the first try and the second somebody may have signed in: then no name has to be typed any more.
+  if ('caller' in body) {
+    const { caller: _typed, ...said } = body;
+    return said;
+  }
+  // The core looks up what the link says of the call.
+  if ('describedId' in body) return { describedId: body.describedId, encounterId: body.encounterId };
   if (!('values' in body)) return body;
   return { values: withoutCheck(body.values), replaces: body.replaces };
 }

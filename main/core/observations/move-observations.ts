@@ -4,12 +4,14 @@ import type { Author } from '#domain/people/people.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { readingIdsOf } from './check-readings.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Training } from '../people/training.ts';
 import type { Residents } from '../residents/residents.ts';
 import { scored, type RecordedSet } from './record-observations.ts';
 
 export interface MoveParts {
   readonly journal: Journal;
   readonly residents: Residents;
+  readonly training: Training;
 }
 
 export interface Move {
@@ -24,7 +26,7 @@ export interface Move {
 
 /** @throws RefusalError when nothing was moved now */
 export async function moveObservations(
-  { journal, residents }: MoveParts,
+  { journal, residents, training }: MoveParts,
   author: Author,
   { entryId, strikeId, wrongId, fromResidentId, toResidentId, words }: Move,
 ): Promise<RecordedSet> {
@@ -36,6 +38,7 @@ export async function moveObservations(
     { entryId: strikeId, kind: 'entry.struck', residentId: fromResidentId, content: strike },
     { entryId, kind: 'observations.recorded', residentId: toResidentId, content: { movedFrom: wrongId } },
     async () => {
+      training.mustBeTrained(author, 'observations');
       const { values, at } = await residents.observations(fromResidentId, wrongId);
       return [
         { author, body: strike },

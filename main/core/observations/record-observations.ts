@@ -10,6 +10,7 @@ import { spo2ScaleOf } from '#domain/residents/resident.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Residents } from '../residents/residents.ts';
+import type { Training } from '../people/training.ts';
 import { checkReadings, type CheckedValues } from './check-readings.ts';
 import type { ReadingLog } from './reading-log.ts';
 
@@ -27,6 +28,7 @@ export interface ObservationParts {
   readonly residents: Residents;
   readonly clock: Clock;
   readonly readings: ReadingLog;
+  readonly training: Training;
   /** Readings of these devices were saved by this person. */
   readonly onUsed: (used: UsedReadings, author: Author) => void;
 }
@@ -54,6 +56,7 @@ export async function recordObservations(
     content: { values, ...correction },
   } as const;
   const { id, savedAt, body } = await parts.journal.writeOnce(asked, async () => {
+    parts.training.mustBeTrained(author, 'observations');
     const wrong = replaces && (await parts.residents.observations(residentId, replaces.entryId));
     const checked = checkReadings(values, parts.readings, wrong?.values);
     used = checked;
@@ -77,9 +80,13 @@ export async function recordObservations(
  * @throws RefusalError while the resident's registration has not arrived
  */
 export function scored(
-  { resident, statements }: ResidentRecord,
+  { resident, described, statements }: ResidentRecord,
   values: ObservationValues,
 ): { readonly news2: News2Score; readonly scale2From?: EntryId } {
+  if (resident === undefined && described !== undefined) {
+    // Nobody knows who this is: scale 2 is for those for whom it was authorised (RCP NEWS2, 2017).
+    return { news2: scoreNews2(news2Inputs(values, 1)) };
+  }
   if (resident === undefined) {
     throw new RefusalError('not-found', 'Nothing was saved: the record of this resident has not arrived yet.');
   }

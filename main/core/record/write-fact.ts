@@ -2,12 +2,22 @@
 import { attachmentsOf } from '#domain/attachments/attachments-of.ts';
 import type { EncounterId, EntryId, ResidentId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
+import { WITHOUT_SIGN_IN } from '#domain/journal/bodies.ts';
+import { mayTake } from '#domain/handover/handover.ts';
 import type { Author } from '#domain/people/people.ts';
 import { isStrikable, mayStrike, mayWrite } from '#domain/record/who-may-write.ts';
 import { readEntry, type RecordFact } from '#protocol/stored/entry.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
+import { findCall } from '../calls/calls.ts';
 import type { Journal } from '../journal/journal.ts';
+import { trainingFor, type Training } from '../people/training.ts';
 import type { Residents } from '../residents/residents.ts';
+
+export interface FactParts {
+  readonly journal: Journal;
+  readonly residents: Residents;
+  readonly training: Training;
+}
 
 export interface FactAsked {
   readonly entryId: EntryId;
@@ -16,12 +26,21 @@ export interface FactAsked {
   readonly fact: RecordFact;
 }
 
-/** @throws RefusalError when nothing was saved now; `forbidden` where the person's role may not write it */
+/** true for what may be said in the kiosk's own name: help never waits for a PIN. */
+export function needsNoSignIn({ kind }: Pick<RecordFact, 'kind'>): boolean {
+  return WITHOUT_SIGN_IN.some((each) => each === kind);
+}
+
+/**
+ * @throws RefusalError when nothing was saved now; `forbidden` where the person's role may not write it, `not-trained` where
+ * they have not been trained in it
+ */
 export async function writeFact(
-  { journal, residents }: { readonly journal: Journal; readonly residents: Residents },
+  parts: FactParts,
   author: Author,
   { entryId, residentId, encounterId, fact }: FactAsked,
 ): Promise<{ id: EntryId; savedAt: Instant }> {
+  const { journal, residents } = parts;
   if (fact.kind === 'reading.requested' || fact.kind === 'family.acknowledged') throw notForThem();
   const asked = {
     entryId,
@@ -33,7 +52,9 @@ export async function writeFact(
   const { id, savedAt } = await journal.writeOnce(asked, async () => {
     await residents.mustLiveHere(residentId);
     if (!mayWrite(author.role, fact)) throw notForThem();
-    if (fact.kind === 'entry.struck') await mustBeTheirsToStrike(residents, author, residentId, fact.body.entryId);
+    const subject = trainingFor(fact);
+    if (subject !== undefined) parts.training.mustBeTrained(author, subject);
+    await mustFit(parts, author, residentId, encounterId, fact);
     const occurredAt = happenedAt(fact);
     return {
       author,
@@ -52,10 +73,51 @@ function notForThem(): RefusalError {
   );
 }
 
+/** What a fact speaks of must be in this person's record. */
+async function mustFit(
+  parts: FactParts,
+  author: Author,
+  residentId: ResidentId,
+  encounterId: EncounterId | undefined,
+  fact: RecordFact,
+): Promise<void> {
+  const { residents } = parts;
+  if (encounterId !== undefined) await findCall(residents, residentId, encounterId);
+  switch (fact.kind) {
+    case 'entry.struck':
+      return mustBeTheirsToStrike(parts, author, residentId, fact.body.entryId);
+    case 'handover.taken': {
+      const { handoverId } = fact.body;
+      const line = (await residents.record(residentId)).handovers.findLast(
+        ({ given }) => given.handoverId === handoverId,
+      );
+      if (line === undefined) {
+        throw new RefusalError('not-found', 'Nothing was saved: this handover is not in this record.');
+      }
+      // Taken by somebody else a moment ago: said twice, it changes nothing.
+      if (line.taken === undefined && !mayTake(line, author.personId)) {
+        throw new RefusalError('forbidden', 'Nothing was saved: somebody else takes over what you hand over.');
+      }
+      return;
+    }
+    case 'call.added':
+    case 'call.vouched':
+    case 'call.carried':
+    case 'message.sent':
+    case 'reading.answered':
+      if (encounterId === undefined) {
+        throw new RefusalError('bad-params', 'Nothing was saved: it does not say which call it is about.');
+      }
+      return;
+    default:
+      return;
+  }
+}
+
 /** What can be struck is in this person's record, and is something that somebody saw or said. */
 async function mustBeTheirsToStrike(
-  residents: Residents,
-  { role }: Author,
+  { residents, training }: FactParts,
+  author: Author,
   residentId: ResidentId,
   struckId: EntryId,
 ): Promise<void> {
@@ -64,7 +126,8 @@ async function mustBeTheirsToStrike(
   if (target === undefined || !isStrikable(target)) {
     throw new RefusalError('not-found', 'Nothing was changed: that is not in this record.');
   }
-  if (!mayStrike(role, target)) throw notForThem();
+  if (!mayStrike(author.role, target)) throw notForThem();
+  if (target.kind === 'observations.recorded') training.mustBeTrained(author, 'observations');
 }
 
 /** When it happened, where that is not when it was written. */

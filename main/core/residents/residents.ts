@@ -40,10 +40,14 @@ export class Residents {
     return found.filter((entry) => entry !== undefined).map(asBridgeEntry);
   }
 
+  /** true for everybody of this home, also for those who are only described. */
+  async livesHere(residentId: ResidentId): Promise<boolean> {
+    return (await this.#store.feeds.placed()).includes(residentId);
+  }
+
   /** @throws RefusalError `not-found` for somebody who does not live here */
   async mustLiveHere(residentId: ResidentId): Promise<void> {
-    const placed = await this.#store.feeds.placed();
-    if (placed.includes(residentId)) return;
+    if (await this.livesHere(residentId)) return;
     throw new RefusalError('not-found', 'Nothing was saved: this kiosk does not know that resident.');
   }
 

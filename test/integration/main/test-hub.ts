@@ -14,7 +14,9 @@ import { messageOf } from '#core/base/log.ts';
 import type { FaultReport, KioskReport } from '#domain/devices/fault.ts';
 import { hasOwnDigest, hasSignatureOf, makeKeyPair, seal } from '#core/journal/seal.ts';
 import { enrolRequest } from '#protocol/hub/http.ts';
+import type { LiveReadings } from '#protocol/hub/live.ts';
 import type { KioskOpening } from '#protocol/hub/record.ts';
+import type { PracticeRun } from '#protocol/hub/training.ts';
 import { kioskLink, proofText, type KioskLink } from '#protocol/hub/kiosk-link.ts';
 import { RefusalError, type RefusalCode } from '#protocol/wire/refusal.ts';
 import { serve, type Handlers, type Served } from '#protocol/wire/serve.ts';
@@ -22,14 +24,18 @@ import type { FedEntry, SealedEntry } from '#protocol/stored/entry.ts';
 import { wireOf } from '../../../main/core/hub-link/socket-wire.ts';
 
 export const PIN = '246810';
+export const TOMS_PIN = '135790';
 export const PRIYA = '019a0000-0000-7000-8000-0000000000a1';
+export const TOM = '019a0000-0000-7000-8000-0000000000a2';
 export const EDIE = '019a0000-0000-7000-8000-0000000000b1';
 export const STAN = '019a0000-0000-7000-8000-0000000000b2';
 const SERVICE = '019a0000-0000-7000-8000-0000000000c1';
-const HOME = '019a0000-0000-7000-8000-0000000000c2';
-const KIOSK = '019a0000-0000-7000-8000-0000000000c3';
+export const HOME = '019a0000-0000-7000-8000-0000000000c2';
+export const KIOSK = '019a0000-0000-7000-8000-0000000000c3';
 const GP = { practiceId: uuidv7(), name: 'Millbrook Surgery', gpId: uuidv7(), gpName: 'Dr Samuel Okafor' };
 const CODE = 'TEST-CODE';
+
+const verifierOf = (pin: string) => hashSync(pin, { memoryCost: 1024, timeCost: 1, parallelism: 1 });
 
 interface Link {
   served: Served<KioskLink> | undefined;
@@ -46,6 +52,11 @@ export class TestHub {
   readonly kioskReports: KioskReport[] = [];
   /** Reported faults by their identifier, the first word of each. */
   readonly openings = new Map<string, KioskOpening>();
+  /** Practices that were told, by their identifier, and how often each was. */
+  readonly practised = new Map<string, { run: PracticeRun; told: number }>();
+  readonly shown: LiveReadings[] = [];
+  /** What the hub does with live readings before it answers. */
+  onShown: (readings: LiveReadings) => void | Promise<void> = () => undefined;
   readonly faultReports = new Map<string, FaultReport>();
   /** Answers to `entries.append` that are kept and then never told: the link is cut instead. */
   dropAnswers = 0;
@@ -74,8 +85,9 @@ export class TestHub {
           personId: PRIYA,
           name: 'Priya Nair',
           role: 'senior-carer',
-          pinVerifier: hashSync(PIN, { memoryCost: 1024, timeCost: 1, parallelism: 1 }),
+          pinVerifier: verifierOf(PIN),
         },
+        { personId: TOM, name: 'Tom Aldous', role: 'carer', pinVerifier: verifierOf(TOMS_PIN) },
       ],
     };
     this.#register(EDIE, 'Hargreaves', 'Edith', '9991234519', {
@@ -220,8 +232,19 @@ export class TestHub {
       if (!link.proved) throw new RefusalError('not-signed-in', 'Prove first.');
     };
     const handlers: Handlers<KioskLink> = {
-      'live.show': () => ({}),
-      'practice.finished': () => ({}),
+      'live.show': async (readings) => {
+        needsProof();
+        this.shown.push(readings);
+        await this.onShown(readings);
+        return {};
+      },
+      'practice.finished': ({ runs }) => {
+        needsProof();
+        for (const run of runs) {
+          this.practised.set(run.practiceId, { run, told: (this.practised.get(run.practiceId)?.told ?? 0) + 1 });
+        }
+        return {};
+      },
       'link.hello': () => ({ nonce }),
       'link.prove': ({ signature }) => {
         const text = Buffer.from(proofText(KIOSK, nonce));
@@ -241,7 +264,10 @@ export class TestHub {
           const entries = feed.slice(cursors[residentId] ?? 0);
           if (entries.length > 0) link.served?.push('feed.entries', { residentId, entries });
         }
-        return { residents: [...this.#feeds.keys()] };
+        // Who is only described has no placement, and a hub may not list them.
+        const placed = (feed: readonly FedEntry[]) =>
+          feed.some(({ envelope }) => envelope.kind === 'placement.started');
+        return { residents: [...this.#feeds].filter(([, feed]) => placed(feed)).map(([residentId]) => residentId) };
       },
       'entries.append': ({ entries }) => {
         needsProof();

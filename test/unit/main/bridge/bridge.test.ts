@@ -18,6 +18,7 @@ function slowCore(residents: Promise<[]>): Bridge {
     settings: () => undefined,
     linkState: () => Promise.resolve(LINK),
     signIn: { ...listens, signedIn: null },
+    drafts: { of: () => Promise.resolve({ keptDrafts: [], othersDrafts: [] }) },
     kioskId: () => undefined,
     devices: { ...listens, states: () => [], wanted: () => [], screenGone: () => undefined },
     looking: listens,
