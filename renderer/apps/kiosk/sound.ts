@@ -29,6 +29,22 @@ function quietly(play: () => void): void {
 /** At night everything but an alarm is softer. */
 const level = (): number => (document.documentElement.dataset['mode'] === 'night' ? 0.06 : 0.2);
 
+/** A browser gives no sound before the page was touched once. Each ask wakes it where that is allowed. */
+function isOn(): boolean {
+  context ??= new AudioContext();
+  if (context.state === 'suspended') void context.resume().catch(() => undefined);
+  return context.state === 'running';
+}
+
+/** Whether this page can be heard: false until it was touched, and on a tablet without sound. */
+export function canBeHeard(): boolean {
+  try {
+    return isOn();
+  } catch {
+    return false;
+  }
+}
+
 export const sounds = {
   /** A touch in the breathing counter. */
   tick(): void {
@@ -41,6 +57,22 @@ export const sounds = {
     quietly(() => {
       tone(1046, 0, 0.9, level());
       tone(1568, 0.02, 0.7, level() / 2);
+    });
+  },
+  /**
+   * One low tone: something is late. Only where it can be heard now: tones that a browser holds back until somebody touches
+   * the page would all sound at once then.
+   */
+  late(): void {
+    quietly(() => {
+      if (isOn()) tone(196, 0, 0.9, level() * 1.5);
+    });
+  },
+  /** The same tone twice: the nurse asks for something. */
+  asks(): void {
+    quietly(() => {
+      tone(988, 0, 0.3, level());
+      tone(988, 0.45, 0.3, level());
     });
   },
   /** Two soft tones: the nurse is there. */

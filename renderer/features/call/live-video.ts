@@ -1,4 +1,5 @@
 /** The video element of a live stream, which lives as long as the stream and not as long as a page that shows it. */
+import { LOUDNESS, LouderSound, louderStep, onLouder } from './louder.ts';
 
 const videos = new WeakMap<MediaStream, LiveVideo>();
 
@@ -14,6 +15,12 @@ export function liveVideoOf(stream: MediaStream): LiveVideo {
   return made;
 }
 
+/** The other end has left: its sound ends, and the same stream begins anew should it come again. */
+export function endLiveVideoOf(stream: MediaStream): void {
+  videos.get(stream)?.close();
+  videos.delete(stream);
+}
+
 /** How it looks and is called in the place where it is shown. */
 export interface LiveVideoLook {
   readonly className: string;
@@ -25,14 +32,40 @@ const TOUCHES = ['pointerup', 'keydown'] as const;
 
 export class LiveVideo {
   readonly element = document.createElement('video');
+  readonly #stream: MediaStream;
   readonly #listeners = new Set<() => void>();
+  readonly #louder = new LouderSound(() => {
+    this.#hear();
+  });
+  readonly #stopLouder: () => void;
   #silenced = false;
 
   constructor(stream: MediaStream) {
+    this.#stream = stream;
     this.element.autoplay = true;
     this.element.playsInline = true;
     this.element.srcObject = stream;
+    this.#stopLouder = onLouder(() => {
+      this.refresh();
+    });
     this.#play();
+  }
+
+  /** Looks again at what the stream has: its sound may have come after its picture. */
+  refresh(): void {
+    this.#louder.play(this.#stream, this.#silenced ? 1 : LOUDNESS[louderStep()]);
+    this.#hear();
+  }
+
+  /** The call is over: nothing is played any more. Safe to call twice. */
+  close(): void {
+    this.#stopLouder();
+    this.#louder.close();
+  }
+
+  /** The sound comes out of one place. */
+  #hear(): void {
+    this.element.muted = this.#silenced || this.#louder.isHeard;
   }
 
   /**
@@ -74,19 +107,18 @@ export class LiveVideo {
 
   #silence(): void {
     if (this.#silenced) return;
-    this.element.muted = true;
+    this.#become(true);
     this.element.play().catch(() => undefined);
     const hear = (): void => {
       for (const touch of TOUCHES) document.removeEventListener(touch, hear);
-      this.element.muted = false;
       this.#become(false);
     };
     for (const touch of TOUCHES) document.addEventListener(touch, hear);
-    this.#become(true);
   }
 
   #become(silenced: boolean): void {
     this.#silenced = silenced;
+    this.refresh();
     for (const listener of this.#listeners) listener();
   }
 }

@@ -3,7 +3,7 @@ import { browserTimers } from '../../connections/browser-timers.ts';
 import { socketWire } from '../../connections/ws-wire.ts';
 import { BEFORE_THE_CALL, type CallMedia, type CallSnapshot } from '../../media/call-media.ts';
 import { startMediasoupCall } from '../../media/mediasoup-call.ts';
-import { liveVideoOf } from './live-video.ts';
+import { endLiveVideoOf, liveVideoOf } from './live-video.ts';
 
 export interface MediaTicket {
   readonly ticket: string;
@@ -42,6 +42,7 @@ function mediaAddress({ url, ticket }: MediaTicket): URL {
 class CurrentCall {
   #call: CallMedia | undefined;
   #stopListening = (): void => undefined;
+  #streams: ReadonlySet<MediaStream> = new Set();
   readonly #listeners = new Set<() => void>();
 
   start(call: CallMedia): void {
@@ -69,8 +70,11 @@ class CurrentCall {
   readonly snapshot = (): CallSnapshot => this.#call?.snapshot() ?? BEFORE_THE_CALL;
 
   #tell(): void {
+    const streams = new Set(this.snapshot().remotes.map(({ stream }) => stream));
     // Before any page shows it, so that the first frame finds an element that plays already.
-    for (const { stream } of this.snapshot().remotes) liveVideoOf(stream);
+    for (const stream of streams) liveVideoOf(stream).refresh();
+    for (const stream of this.#streams) if (!streams.has(stream)) endLiveVideoOf(stream);
+    this.#streams = streams;
     for (const listener of this.#listeners) listener();
   }
 }

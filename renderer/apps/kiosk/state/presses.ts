@@ -13,6 +13,11 @@ export type Press = string;
 export const pressFor = {
   observations: (residentId: ResidentId): Press => `observations ${residentId}`,
   call: (residentId: ResidentId): Press => `call ${residentId}`,
+  /** A call for somebody in no list: the call, the entry that describes them, and the identifier that they get. */
+  describedCall: 'described-call',
+  describedEntry: 'described-entry',
+  describedPerson: 'described-person',
+  emergency: (residentId: ResidentId, what: string): Press => `emergency ${what} ${residentId}`,
   cancel: (encounterId: EncounterId): Press => `cancel ${encounterId}`,
   softSigns: (residentId: ResidentId): Press => `soft-signs ${residentId}`,
   finding: (residentId: ResidentId, form: string): Press => `finding ${form} ${residentId}`,
@@ -22,11 +27,31 @@ export const pressFor = {
   strike: (entryId: EntryId): Press => `strike ${entryId}`,
   move: (entryId: EntryId): Press => `move ${entryId}`,
   moveStrike: (entryId: EntryId): Press => `move-strike ${entryId}`,
+  /** Why nobody called after this set. */
+  declined: (observationsId: EntryId): Press => `declined ${observationsId}`,
   death: (residentId: ResidentId): Press => `death ${residentId}`,
+  /** What is said of the task is part of the press. */
+  task: (residentId: ResidentId, content: string): Press => `task ${residentId} ${content}`,
+  whereabouts: (residentId: ResidentId, content: string): Press => `whereabouts ${residentId} ${content}`,
+  /** One line of each handover, whatever it says. */
+  handover: (handoverId: string, residentId: ResidentId): Press => `handover ${handoverId} ${residentId}`,
+  handoverTaken: (handoverId: string, residentId: ResidentId): Press => `handover-taken ${handoverId} ${residentId}`,
+  vouch: (encounterId: EncounterId): Press => `vouch ${encounterId}`,
+  /** Of the person who was described and whoever they are said to be. */
+  identify: (describedId: ResidentId, residentId: ResidentId): Press => `identify ${describedId} ${residentId}`,
+  identifyLink: (describedId: ResidentId, residentId: ResidentId): Press =>
+    `identify-link ${describedId} ${residentId}`,
+  /** What is said is part of the press: the same words again, once they are sent, are said again. */
+  message: (encounterId: EncounterId, text: string): Press => `message ${encounterId} ${text}`,
+  tell: (encounterId: EncounterId, content: string): Press => `tell ${encounterId} ${content}`,
+  addSet: (encounterId: EncounterId, observationsId: EntryId): Press => `add-set ${encounterId} ${observationsId}`,
+  answerReading: (requestId: EntryId): Press => `answer-reading ${requestId}`,
+  carry: (encounterId: EncounterId): Press => `carry ${encounterId}`,
   readBack: (outcomeId: EntryId, itemId: ItemId, answer: string): Press => `read-back ${outcomeId} ${itemId} ${answer}`,
 } as const;
 
-const FACTS = /^(soft-signs|finding|statement|correct|strike|move|move-strike|death) /;
+const FACTS =
+  /^(declined|soft-signs|finding|statement|correct|strike|move|move-strike|death|task|whereabouts|handover|handover-taken|vouch|identify|identify-link|message|tell|add-set|answer-reading|carry) /;
 
 /** true for what is written into a record beside sets of observations and calls, which are settled with their drafts. */
 export function isFactPress(press: Press): boolean {
