@@ -16,6 +16,7 @@ import { HealthScreen } from './screens/health/health.tsx';
 import { HospitalSheetScreen } from './screens/hospital-sheet/hospital-sheet.tsx';
 import { HomeScreen } from './screens/home/home.tsx';
 import { ObservationsScreen } from './screens/observations/observations.tsx';
+import { PracticeScreen } from './screens/practice/practice.tsx';
 import { ResidentScreen } from './screens/resident/resident.tsx';
 import { AddDeviceScreen } from './screens/devices/add-device.tsx';
 import { DevicesScreen } from './screens/devices/devices.tsx';
@@ -63,6 +64,8 @@ function screenOf(route: Route): ReactNode {
       return <UnsentScreen />;
     case 'health':
       return <HealthScreen />;
+    case 'practice':
+      return <PracticeScreen />;
     case 'call-request':
       return <CallRequestScreen key={route.residentId ?? 'nobody'} residentId={route.residentId} />;
     case 'call':

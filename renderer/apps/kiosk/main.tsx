@@ -4,8 +4,7 @@ import { openBridge } from '../../connections/bridge-client.ts';
 import { browserTimers } from '../../connections/browser-timers.ts';
 import { openKioskWire } from '../../connections/kiosk-wire.ts';
 import { startWebBluetooth } from '../../connections/web-bluetooth/index.ts';
-import { App } from './app.tsx';
-import { KioskProvider } from './state/context.tsx';
+import { KioskRoot, leavePracticeAddress } from './practice/kiosk-root.tsx';
 import { createKioskStore } from './state/store.ts';
 import { Waves } from './state/waves.ts';
 import { wireStore } from './state/wire-store.ts';
@@ -13,6 +12,7 @@ import '../../ui/base.css';
 
 const place = document.getElementById('app');
 if (place !== null) {
+  leavePracticeAddress();
   const store = createKioskStore();
   const waves = new Waves();
   const bridge = openBridge({
@@ -26,9 +26,7 @@ if (place !== null) {
   startWebBluetooth(bridge);
   createRoot(place).render(
     <StrictMode>
-      <KioskProvider store={store} bridge={bridge} waves={waves}>
-        <App />
-      </KioskProvider>
+      <KioskRoot store={store} bridge={bridge} waves={waves} />
     </StrictMode>,
   );
 }

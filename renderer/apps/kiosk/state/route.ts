@@ -21,6 +21,8 @@ export type Route =
   | { readonly page: 'unsent' }
   /** How the tablet's own memory and clock are. */
   | { readonly page: 'health' }
+  /** Trying the tablet out on somebody who is not real. */
+  | { readonly page: 'practice' }
   /** Asking for a call; without a person it asks for whom. */
   | { readonly page: 'call-request'; readonly residentId?: string | undefined }
   | { readonly page: 'call'; readonly residentId: string; readonly encounterId: string }
@@ -65,6 +67,7 @@ export function parseRoute(hash: string): Route {
     case 'device-add':
     case 'unsent':
     case 'health':
+    case 'practice':
       return { page };
     case 'call-request':
     case 'action-card':
@@ -88,6 +91,7 @@ export function hrefOf(route: Route): string {
     case 'device-add':
     case 'unsent':
     case 'health':
+    case 'practice':
       return `#/${route.page}`;
     case 'resident':
     case 'observations':
