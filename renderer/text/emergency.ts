@@ -1,4 +1,18 @@
 /** The words of the 999 pages. Reading age 9 to 11: short, calm, what to do in the order in which it is done. */
+import type { Emergency } from '#domain/emergencies/emergencies.ts';
+
+/** The kinds, as they stand on a tile and in a sentence after a colon. */
+export const EMERGENCY_WORDS: Readonly<Record<Emergency, string>> = {
+  'not-breathing': 'Not breathing',
+  unresponsive: 'Will not wake up',
+  choking: 'Choking',
+  stroke: 'Signs of a stroke',
+  'chest-pain': 'Chest pain',
+  bleeding: 'Heavy bleeding',
+  fit: 'A fit',
+  other: 'Something else',
+};
+
 export const EMERGENCY_TEXT = {
   title: 'Ring 999 now',
   body: 'Use the home’s phone. Put it on loudspeaker. Stay with the person.',

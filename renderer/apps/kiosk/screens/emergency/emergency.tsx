@@ -1,5 +1,6 @@
 import { Check, ChevronLeft, MapPin, MessageSquareText, Phone, UsersRound } from 'lucide-react';
 import { useState } from 'react';
+import type { Emergency } from '#domain/emergencies/emergencies.ts';
 import { ageInYears } from '#domain/base/time.ts';
 import { latestObservations, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import type { Resident } from '#domain/residents/resident.ts';
@@ -35,7 +36,12 @@ function sayings(resident: Resident, record: ResidentRecord, now: number): reado
 }
 
 /** Ring 999: the number, the address to read out, what to say. Works without a PIN and without a network. */
-export function EmergencyScreen({ residentId }: { readonly residentId: string | undefined }) {
+export interface EmergencyScreenProps {
+  readonly emergency: Emergency | undefined;
+  readonly residentId: string | undefined;
+}
+
+export function EmergencyScreen({ residentId }: EmergencyScreenProps) {
   const now = useNow();
   const [opened] = useState(() => Date.now());
   const home = useKioskState((state) => state.home);
