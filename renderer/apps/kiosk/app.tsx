@@ -4,7 +4,6 @@ import { Toast } from '../../ui/toast.tsx';
 import { CallHost } from './call/call-host.tsx';
 import { Frame } from './frame/frame.tsx';
 import { ActionCardScreen } from './screens/action-card/action-card.tsx';
-import { CallRequestScreen } from './screens/call/call-request.tsx';
 import { CallScreen } from './screens/call/call-screen.tsx';
 import { CorrectScreen } from './screens/corrections/correct.tsx';
 import { SavedScreen } from './screens/corrections/saved.tsx';
@@ -12,10 +11,12 @@ import { DeathScreen } from './screens/death/death.tsx';
 import { EmergencyScreen } from './screens/emergency/emergency.tsx';
 import { FindingScreen } from './screens/findings/finding.tsx';
 import { FindingsScreen } from './screens/findings/findings.tsx';
+import { GuidedScreen } from './screens/guided/guided.tsx';
 import { HealthScreen } from './screens/health/health.tsx';
 import { HospitalSheetScreen } from './screens/hospital-sheet/hospital-sheet.tsx';
 import { HomeScreen } from './screens/home/home.tsx';
 import { ObservationsScreen } from './screens/observations/observations.tsx';
+import { RingScreen } from './screens/ring/ring.tsx';
 import { PracticeScreen } from './screens/practice/practice.tsx';
 import { ResidentScreen } from './screens/resident/resident.tsx';
 import { AddDeviceScreen } from './screens/devices/add-device.tsx';
@@ -26,13 +27,14 @@ import { SoftSignsScreen } from './screens/soft-signs/soft-signs.tsx';
 import { UnsentScreen } from './screens/unsent/unsent.tsx';
 import { go, useKiosk, useKioskState, useRoute } from './state/context.tsx';
 import { beOnPageOf } from './state/device-news.ts';
+import { isOpenCall, opensWithoutPin } from './state/gate.ts';
 import { callToJoin } from './state/live-call.ts';
 import { callOn } from './state/people.ts';
 import { residentOf, type Route } from './state/route.ts';
 import './app.css';
 
 /** One key for each page and person: a screen never carries what was typed for one person over to another. */
-function screenOf(route: Route): ReactNode {
+function screenOf(route: Route, signedIn: boolean): ReactNode {
   switch (route.page) {
     case 'home':
       return <HomeScreen />;
@@ -40,6 +42,8 @@ function screenOf(route: Route): ReactNode {
       return <ResidentScreen key={route.residentId} residentId={route.residentId} />;
     case 'observations':
       return <ObservationsScreen key={route.residentId} residentId={route.residentId} />;
+    case 'guided':
+      return <GuidedScreen key={route.residentId} residentId={route.residentId} />;
     case 'soft-signs':
       return <SoftSignsScreen key={route.residentId} residentId={route.residentId} />;
     case 'findings':
@@ -67,15 +71,24 @@ function screenOf(route: Route): ReactNode {
     case 'practice':
       return <PracticeScreen />;
     case 'call-request':
-      return <CallRequestScreen key={route.residentId ?? 'nobody'} residentId={route.residentId} />;
+      return (
+        <RingScreen key={route.residentId ?? 'nobody'} residentId={route.residentId} emergency={route.emergency} />
+      );
     case 'call':
-      return <CallScreen key={route.encounterId} residentId={route.residentId} encounterId={route.encounterId} />;
+      return (
+        <CallScreen
+          key={route.encounterId}
+          residentId={route.residentId}
+          encounterId={route.encounterId}
+          limited={!signedIn}
+        />
+      );
     case 'devices':
       return <DevicesScreen />;
     case 'device-add':
       return <AddDeviceScreen />;
     case 'emergency':
-      return <EmergencyScreen residentId={route.residentId} />;
+      return <EmergencyScreen emergency={route.emergency} residentId={route.residentId} />;
     default:
       return route satisfies never;
   }
@@ -84,17 +97,20 @@ function screenOf(route: Route): ReactNode {
 /** A nurse who answers is shown at once, wherever the carer is, except over the 999 page. */
 function useAnsweredCall(route: Route): void {
   const call = useKioskState((state) => callOn(state.records));
-  const signedIn = useKioskState((state) => state.signedIn !== null);
+  // With nobody signed in only a call that was made so.
+  const mayOpen = useKioskState(
+    (state) => state.signedIn !== null || (call !== undefined && isOpenCall(call, state.home)),
+  );
   const answered = call?.status === 'in-call' ? call : undefined;
   const encounterId = answered?.encounterId;
   const residentId = answered?.residentId;
   const page = route.page;
   useEffect(() => {
-    if (encounterId === undefined || residentId === undefined || !signedIn) return;
+    if (encounterId === undefined || residentId === undefined || !mayOpen) return;
     if (page !== 'emergency') go({ page: 'call', residentId, encounterId });
     // Only the answer itself leads there: afterwards the carer may go wherever the call needs them.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [encounterId, signedIn]);
+  }, [encounterId, mayOpen]);
 }
 
 /** What the nurse signed is waiting to be read back: said once, wherever the carer is. */
@@ -129,22 +145,14 @@ export function App() {
     store.setState({ toast: undefined });
   }, [store]);
 
-  // 999 needs no PIN, nor does whom to ring, nor what happened to the tablet.
-  const isEmergency = route.page === 'emergency';
-  const isOpenToAll = isEmergency || route.page === 'action-card' || route.page === 'health';
-  const needsSetup = home === undefined || home === null;
-  const needsSignIn = !needsSetup && signedIn === null;
-  const content =
-    isOpenToAll && home !== undefined ? (
-      screenOf(route)
-    ) : needsSetup ? (
-      <SetupScreen />
-    ) : needsSignIn ? (
-      <SignInScreen />
-    ) : (
-      screenOf(route)
-    );
-  const residentId = needsSetup || (needsSignIn && !isEmergency) ? undefined : residentOf(route);
+  const opens = useKioskState((state) => opensWithoutPin(route, state));
+  // 999 and whom to ring open before the tablet knows its own home.
+  const needsNothing = route.page === 'emergency' || route.page === 'action-card';
+  const needsSetup = (home === undefined || home === null) && !needsNothing;
+  const needsSignIn = signedIn === null && !opens;
+  const content = needsSetup ? <SetupScreen /> : needsSignIn ? <SignInScreen /> : screenOf(route, signedIn !== null);
+  // The banner is the record: it stands for whoever is signed in.
+  const residentId = needsSetup || signedIn === null ? undefined : residentOf(route);
   return (
     <CallHost>
       <Frame route={route} residentId={residentId}>

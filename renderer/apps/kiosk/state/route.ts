@@ -1,3 +1,4 @@
+import { EMERGENCIES, type Emergency } from '#domain/emergencies/emergencies.ts';
 import { isFindingForm, type FindingForm } from './finding-forms.ts';
 
 /** Where the kiosk stands, as the part of the address after `#`: a reload comes back to the same page. */
@@ -5,6 +6,8 @@ export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'resident'; readonly residentId: string }
   | { readonly page: 'observations'; readonly residentId: string }
+  /** Observations, one question a page. */
+  | { readonly page: 'guided'; readonly residentId: string }
   /** Is the person as well as normal? */
   | { readonly page: 'soft-signs'; readonly residentId: string }
   /** Dipstick, pain, weight, fluids, wounds: all of them, or the form of one. */
@@ -17,19 +20,36 @@ export type Route =
   | { readonly page: 'death'; readonly residentId: string }
   /** Whom to ring and what to say, without a network and with nobody chosen too. */
   | { readonly page: 'action-card'; readonly residentId?: string | undefined }
+  /** One shift tells the next. */
+  | { readonly page: 'handover' }
+  /** Somebody goes out or comes back; without a person it asks who. */
+  | { readonly page: 'whereabouts'; readonly residentId?: string | undefined }
+  /** Who made a call with nobody signed in. */
+  | { readonly page: 'vouch'; readonly residentId: string; readonly encounterId: string }
+  /** For whom a call was made; the person was in no list. */
+  | { readonly page: 'identify'; readonly residentId: string }
   /** What is saved here and not at the hub. */
   | { readonly page: 'unsent' }
   /** How the tablet's own memory and clock are. */
   | { readonly page: 'health' }
   /** Trying the tablet out on somebody who is not real. */
   | { readonly page: 'practice' }
-  /** Asking for a call; without a person it asks for whom. */
-  | { readonly page: 'call-request'; readonly residentId?: string | undefined }
+  /** Asking for a call; without a person it asks for whom. It may come from the 999 page of one emergency. */
+  | {
+      readonly page: 'call-request';
+      readonly emergency?: Emergency | undefined;
+      readonly residentId?: string | undefined;
+    }
   | { readonly page: 'call'; readonly residentId: string; readonly encounterId: string }
   /** The home's devices, and adding one. */
   | { readonly page: 'devices' }
   | { readonly page: 'device-add' }
-  | { readonly page: 'emergency'; readonly residentId?: string | undefined };
+  /** 999: of any kind, or of one; with the person beside it, or with nobody chosen. */
+  | {
+      readonly page: 'emergency';
+      readonly emergency?: Emergency | undefined;
+      readonly residentId?: string | undefined;
+    };
 
 /** A value was wrong, it is of somebody else, or it should not be there at all. */
 export const CORRECTION_WAYS = ['values', 'person', 'strike'] as const;
@@ -37,6 +57,10 @@ export type CorrectionWay = (typeof CORRECTION_WAYS)[number];
 
 function isCorrectionWay(text: string | undefined): text is CorrectionWay {
   return CORRECTION_WAYS.some((way) => way === text);
+}
+
+function isEmergency(text: string | undefined): text is Emergency {
+  return EMERGENCIES.some((emergency) => emergency === text);
 }
 
 const ID = /^[0-9a-f-]{36}$/;
@@ -48,10 +72,12 @@ export function parseRoute(hash: string): Route {
   switch (page) {
     case 'resident':
     case 'observations':
+    case 'guided':
     case 'soft-signs':
     case 'findings':
     case 'hospital-sheet':
     case 'death':
+    case 'identify':
       return residentId === undefined ? { page: 'home' } : { page, residentId };
     case 'finding':
       return residentId !== undefined && isFindingForm(second) ? { page, residentId, form: second } : { page: 'home' };
@@ -65,15 +91,23 @@ export function parseRoute(hash: string): Route {
         : { page: 'home' };
     case 'devices':
     case 'device-add':
+    case 'handover':
     case 'unsent':
     case 'health':
     case 'practice':
       return { page };
-    case 'call-request':
-    case 'action-card':
-    case 'emergency':
+    case 'whereabouts':
       return { page, residentId };
+    case 'action-card':
+      return { page, residentId };
+    // What kind it is may stand before the person; neither has to.
+    case 'call-request':
+    case 'emergency':
+      return isEmergency(first)
+        ? { page, emergency: first, residentId: second !== undefined && ID.test(second) ? second : undefined }
+        : { page, residentId };
     case 'call':
+    case 'vouch':
       return residentId !== undefined && second !== undefined && ID.test(second)
         ? { page, residentId, encounterId: second }
         : { page: 'home' };
@@ -89,16 +123,21 @@ export function hrefOf(route: Route): string {
       return '#/';
     case 'devices':
     case 'device-add':
+    case 'handover':
     case 'unsent':
     case 'health':
     case 'practice':
       return `#/${route.page}`;
+    case 'whereabouts':
+      return route.residentId === undefined ? '#/whereabouts' : `#/whereabouts/${route.residentId}`;
     case 'resident':
     case 'observations':
+    case 'guided':
     case 'soft-signs':
     case 'findings':
     case 'hospital-sheet':
     case 'death':
+    case 'identify':
       return `#/${route.page}/${route.residentId}`;
     case 'finding':
       return `#/finding/${route.residentId}/${route.form}`;
@@ -106,10 +145,13 @@ export function hrefOf(route: Route): string {
       return `#/saved/${route.residentId}/${route.entryId}`;
     case 'correct':
       return `#/correct/${route.residentId}/${route.entryId}/${route.how}`;
-    case 'call-request':
     case 'action-card':
+      return route.residentId === undefined ? '#/action-card' : `#/action-card/${route.residentId}`;
+    case 'call-request':
     case 'emergency':
-      return route.residentId === undefined ? `#/${route.page}` : `#/${route.page}/${route.residentId}`;
+      return `#/${[route.page, route.emergency, route.residentId].filter((part) => part !== undefined).join('/')}`;
+    case 'vouch':
+      return `#/vouch/${route.residentId}/${route.encounterId}`;
     case 'call':
       return `#/call/${route.residentId}/${route.encounterId}`;
     default:

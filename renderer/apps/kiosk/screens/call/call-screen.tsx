@@ -81,8 +81,15 @@ function Stage({ encounter, resident, now }: StageProps) {
   }
 }
 
+export interface CallScreenProps {
+  readonly residentId: string;
+  readonly encounterId: string;
+  /** Nobody is signed in: the call goes on, and nothing of the record is shown. */
+  readonly limited: boolean;
+}
+
 /** One call from the queue to the last line read back: what it shows is what the record says. */
-export function CallScreen({ residentId, encounterId }: { readonly residentId: string; readonly encounterId: string }) {
+export function CallScreen({ residentId, encounterId }: CallScreenProps) {
   const now = useNow();
   const resident = useKioskState((state) => state.records.get(residentId)?.resident);
   const encounter = useKioskState((state) => state.records.get(residentId)?.encounters.get(encounterId));
