@@ -1,6 +1,6 @@
 /** What may become of a call, and in whose words it is refused. Pure: state in, decision or refusal out. */
 import type { PersonId } from '#domain/base/ids.ts';
-import { isOpen, type Encounter } from '#domain/encounters/encounter.ts';
+import { familyIsWaiting, isOpen, type Encounter } from '#domain/encounters/encounter.ts';
 import type { Reconsidered } from '#domain/journal/bodies.ts';
 import type { Author } from '#domain/people/people.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
@@ -68,6 +68,11 @@ export function maySign(encounter: Encounter, nurse: Author): void {
   if (!holds(encounter, nurse.personId)) throw conflict(whyNot(encounter));
   if (encounter.status === 'signed') throw conflict('You have signed the outcome of this call already.');
   if (encounter.status === 'cancelled') throw conflict(whyNot(encounter));
+  if (familyIsWaiting(encounter)) {
+    throw conflict(
+      'The family is worried and nobody has answered it. Say what you make of it, then sign. Nothing was signed.',
+    );
+  }
 }
 
 /** Any nurse, because the one who decided may not be there. What was looked at meanwhile is not looked at twice. */

@@ -1,5 +1,5 @@
 /** Which observations a call is ranked by. */
-import type { EntryId } from '#domain/base/ids.ts';
+import type { EncounterId, EntryId } from '#domain/base/ids.ts';
 import { addMilliseconds, type Instant } from '#domain/base/time.ts';
 import type { EntryOf } from '#domain/journal/entry.ts';
 import { scoreNews2, type News2Score } from '#domain/news2/score.ts';
@@ -15,6 +15,8 @@ export interface CallToScore {
   readonly residentId: string;
   readonly requestedAt: Instant;
   readonly observationsId?: EntryId | undefined;
+  /** What it named before the home named another one: a set is not forgotten because a later one is incomplete. */
+  readonly namedBefore?: ReadonlySet<EntryId> | undefined;
 }
 
 /** What is known beside the sets themselves. */
@@ -67,7 +69,7 @@ function standing(sets: readonly ObservationEntry[], strikes: ScoringContext['st
 const NO_CONTEXT: ScoringContext = { strikes: new Map(), scale2: true };
 
 /**
- * The score of a call: the set that it names and every set taken from a quarter of an hour before the request on, so that a
+ * The score of a call: the sets that it names and every set taken from a quarter of an hour before the request on, so that a
  * resident who gets worse while waiting moves up. Yesterday's set says nothing about today's call. A set that was struck
  * counts for nothing; one that was put right counts as it is now.
  * The newest complete set counts; an incomplete one after it counts when it is already as high, because what is missing
@@ -82,7 +84,9 @@ export function scoreOfCall(
   const since = addMilliseconds(call.requestedAt, -STALE_AFTER_MS);
   let score: News2Score | undefined;
   for (const { set, first } of standing(sets, strikes)) {
-    if (first.envelope.id !== call.observationsId && first.envelope.occurredAt < since) continue;
+    const { id, occurredAt } = first.envelope;
+    const named = id === call.observationsId || call.namedBefore?.has(id) === true;
+    if (!named && occurredAt < since) continue;
     const news2 = countedScore(set, scale2);
     if (score === undefined || news2.status === 'complete' || total(news2) >= total(score)) score = news2;
   }
@@ -98,19 +102,41 @@ function putRightBy(entry: FedEntry): EntryId | undefined {
   return read.kind === 'observations.recorded' ? read.body.replaces?.entryId : undefined;
 }
 
-export async function readScoreOfCall(
-  reads: Pick<EntryReads, 'newestOfKind' | 'entryById'> & Pick<StrikeReads, 'strikesOfResident'>,
+/** Every set that the home has named since it called. */
+async function namedBy(
+  reads: Pick<EntryReads, 'entriesOfEncounter'>,
   scope: Scope,
-  call: CallToScore,
+  { encounterId, residentId }: CallToRead,
+): Promise<ReadonlySet<EntryId>> {
+  const named = new Set<EntryId>();
+  for (const fed of await reads.entriesOfEncounter(scope, encounterId)) {
+    const entry = readEntry(fed);
+    if (entry.envelope.residentId !== residentId) continue;
+    if (entry.kind !== 'call.requested' && entry.kind !== 'call.added') continue;
+    if (entry.body.observationsId !== undefined) named.add(entry.body.observationsId);
+  }
+  return named;
+}
+
+/** A call whose sets are to be looked up. */
+export interface CallToRead extends Omit<CallToScore, 'namedBefore'> {
+  readonly encounterId: EncounterId;
+}
+
+export async function readScoreOfCall(
+  reads: Pick<EntryReads, 'newestOfKind' | 'entryById' | 'entriesOfEncounter'> & Pick<StrikeReads, 'strikesOfResident'>,
+  scope: Scope,
+  call: CallToRead,
   statements: Statements | undefined,
 ): Promise<News2Score | undefined> {
   const { residentId } = call;
+  const namedBefore = await namedBy(reads, scope, call);
   const newest = await reads.newestOfKind(scope, residentId, 'observations.recorded', NEWEST_SETS);
   const rows = await reads.strikesOfResident(scope, residentId);
   const strikes = new Map(rows.map((row) => [row.struckId, row]));
   const found = new Map(newest.map((entry) => [entry.envelope.id, entry]));
-  // Beside the newest: the set that the call names, what stands in its place, and what the newest put right.
-  const wanted: (EntryId | undefined)[] = [call.observationsId, ...newest.map(putRightBy)];
+  // Beside the newest: the sets that the call names, what stands in its place, and what the newest put right.
+  const wanted: (EntryId | undefined)[] = [...namedBefore, ...newest.map(putRightBy)];
   const asked = new Set<EntryId>();
   while (wanted.length > 0) {
     const id = wanted.pop();
@@ -126,5 +152,5 @@ export async function readScoreOfCall(
     .map((entry) => readEntry(entry))
     .filter((entry) => entry.kind === 'observations.recorded');
   const scale2 = statements !== undefined && liveOf(statements, 'oxygen-scale-2').length > 0;
-  return scoreOfCall(call, sets, { strikes, scale2 });
+  return scoreOfCall({ ...call, namedBefore }, sets, { strikes, scale2 });
 }

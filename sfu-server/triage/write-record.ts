@@ -2,15 +2,15 @@
 import type { EncounterId, EntryId, HomeId, ResidentId } from '#domain/base/ids.ts';
 import { sameContent } from '#domain/base/same-content.ts';
 import type { Clock, Instant } from '#domain/base/time.ts';
+import type { Encounter } from '#domain/encounters/encounter.ts';
 import type { Author } from '#domain/people/people.ts';
-import { isStrikable, mayStrike, mayWrite } from '#domain/record/who-may-write.ts';
 import { readEntry, type FedEntry, type RecordFact } from '#protocol/stored/entry.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { JournalEvents } from './events.ts';
 import { placeHubFact } from './place-entry.ts';
 import type { HubDevice, Ids, Scope, TriageStore, TriageTransaction } from './ports.ts';
+import { demandCall, demandRole, demandStrikable } from './record-rules.ts';
 import { residentCard } from './resident-card.ts';
-import { NOT_THEIRS_TO_STATE } from './state-rules.ts';
 
 /** Who writes. */
 export interface RecordWriter {
@@ -47,44 +47,15 @@ function isTheSame(known: FedEntry, { author }: RecordWriter, { residentId, enco
   );
 }
 
-function demandRole({ author: { role } }: RecordWriter, fact: RecordFact): void {
-  if (!mayWrite(role, fact)) {
-    throw new RefusalError(NOT_THEIRS_TO_STATE.code, 'Your role does not include stating this. Nothing was saved.');
-  }
-}
-
-async function demandStrikable(
-  tx: TriageTransaction,
-  scope: Scope,
-  { author: { role } }: RecordWriter,
-  { residentId, fact }: FactToWrite,
-): Promise<void> {
-  if (fact.kind !== 'entry.struck') return;
-  const target = await tx.entryById(scope, fact.body.entryId);
-  if (target?.envelope.residentId !== residentId) {
-    throw new RefusalError('not-found', 'What you want to strike is not in this record. Nothing was saved.');
-  }
-  const entry = readEntry(target);
-  if (!isStrikable(entry)) {
-    throw new RefusalError('conflict', 'This cannot be struck: it is put right by another decision.');
-  }
-  if (!mayStrike(role, entry)) {
-    throw new RefusalError(NOT_THEIRS_TO_STATE.code, 'Your role does not include striking this. Nothing was saved.');
-  }
-}
-
 /** Where it is written down: the call's home, the manager's own, or the home where the resident is or was last. */
 async function homeOf(
   tx: TriageTransaction,
   scope: Scope,
   writer: RecordWriter,
-  { residentId, encounterId }: FactToWrite,
+  { residentId }: FactToWrite,
+  encounter: Encounter | undefined,
 ): Promise<HomeId> {
-  if (encounterId !== undefined) {
-    const encounter = await tx.encounter(scope, encounterId);
-    if (encounter?.residentId !== residentId) throw new RefusalError('conflict', 'This call belongs to somebody else.');
-    return encounter.homeId;
-  }
+  if (encounter !== undefined) return encounter.homeId;
   if (writer.homeId !== undefined) return writer.homeId;
   const row = await tx.resident(scope, residentId);
   const home = row?.homeId ?? (await residentCard(tx, scope, residentId))?.placements.at(-1)?.homeId;
@@ -110,9 +81,10 @@ export function createRecords(parts: {
           if (isTheSame(known, writer, asked)) return { entry: known, fresh: false };
           throw new RefusalError('conflict', 'Something else was saved under this identifier. Nothing was saved now.');
         }
-        demandRole(writer, fact);
-        await demandStrikable(tx, scope, writer, asked);
-        const homeId = await homeOf(tx, scope, writer, asked);
+        demandRole(writer.author.role, fact);
+        await demandStrikable(tx, scope, writer.author.role, asked);
+        const encounter = await demandCall(tx, scope, asked);
+        const homeId = await homeOf(tx, scope, writer, asked, encounter);
         const { kind, body } = fact;
         const common = { id: entryId, residentId, encounterId, homeId, author: writer.author, at: clock.now() };
         const entry = await placeHubFact(tx, scope, { ...common, kind, body }, { device, ids });

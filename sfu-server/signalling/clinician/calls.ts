@@ -1,4 +1,4 @@
-/** Claiming, releasing, answering and ending calls, and the ticket for their media. */
+/** Claiming, releasing, answering and ending calls, who they are for, and the ticket for their media. */
 import type { ClinicianLink } from '#protocol/hub/clinician-link.ts';
 import type { GuardedHandlers } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
@@ -6,7 +6,7 @@ import { noMedia } from '../media-part.ts';
 import { encounterResource } from '../resources.ts';
 import { commander, type ClinicianSession } from './session.ts';
 
-type Calls = 'call.claim' | 'call.release' | 'call.answer' | 'call.end' | 'media.ticket';
+type Calls = 'call.claim' | 'call.release' | 'call.answer' | 'call.end' | 'media.ticket' | 'person.identify';
 
 export function callsHandlers(
   session: ClinicianSession,
@@ -41,6 +41,13 @@ export function callsHandlers(
       resource,
       async run(command) {
         await commands.end(commander(session), command);
+        return {};
+      },
+    },
+    'person.identify': {
+      resource,
+      async run(command) {
+        await commands.identify(commander(session), command);
         return {};
       },
     },

@@ -5,7 +5,7 @@ import type { GuardedHandlers } from '../guard.ts';
 
 export function trainingHandlers(): Pick<
   GuardedHandlers<ClinicianLink>,
-  'staff.subscribe' | 'training.sign' | 'training.withdraw' | 'person.identify'
+  'staff.subscribe' | 'training.sign' | 'training.withdraw'
 > {
   const run = (): never => {
     throw new RefusalError('internal', 'The hub cannot do that yet. Nothing was saved.');
@@ -14,6 +14,5 @@ export function trainingHandlers(): Pick<
     'staff.subscribe': { run },
     'training.sign': { run },
     'training.withdraw': { run },
-    'person.identify': { run },
   };
 }

@@ -141,7 +141,7 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
         show({ state, places }) {
           const own = places.filter((place) => place.homeId === homeId);
           session.push('queue.places', {
-            places: own.map(({ encounterId, place, of }) => ({ encounterId, place, of })),
+            places: own.map(({ encounterId, place, of, answerBy }) => ({ encounterId, place, of, answerBy })),
             nursesOnline: state.nursesOnline,
           });
         },
