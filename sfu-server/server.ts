@@ -19,6 +19,7 @@ import { argon2id } from './identity/passwords.ts';
 import { createThrottle } from './identity/throttle.ts';
 import { createTickets } from './identity/tickets.ts';
 import { createResidents } from './residents/residents.ts';
+import { createLiveBoard } from './signalling/live-readings.ts';
 import type { MediaPart, MediaPass } from './signalling/media-part.ts';
 import { openMedia } from './signalling/open-media.ts';
 import { hostIsOurs, originIsOurs } from './signalling/origins.ts';
@@ -30,6 +31,7 @@ import { createAttachmentStore } from './store/attachment-store.ts';
 import { createAuditStore } from './store/audit-store.ts';
 import { plainBodyCodec } from './store/body-codec.ts';
 import { createIdentityStore } from './store/identity-store.ts';
+import { createPracticeStore } from './store/practice-store.ts';
 import { createResidentsStore } from './store/residents-store.ts';
 import { createSupportStore } from './store/support-store.ts';
 import { createServiceStore, type ServiceStore } from './store/service-store.ts';
@@ -38,6 +40,7 @@ import { holdAlone } from './store/only-hub.ts';
 import { openDatabase } from './store/sqlite-database.ts';
 import { createTriageStore } from './store/triage-store.ts';
 import { createSupportDesk } from './support/desk.ts';
+import { createTraining } from './training/training.ts';
 import { createAbandonedCalls } from './triage/abandoned.ts';
 import { createCommands } from './triage/commands.ts';
 import { createJournalEvents } from './triage/events.ts';
@@ -236,6 +239,11 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       transferTries: createThrottle(monotonicMs),
       attachments,
       media,
+      live: createLiveBoard((fault) => {
+        log.error({ fault }, 'a bedside could not be shown');
+      }),
+      training: createTraining({ settings: services, practice: createPracticeStore(db), clock }),
+      monotonicMs,
       settingsFor: (scope, homeId, kioskId) => services.settingsFor(scope, homeId, kioskId),
       summaryTabsOf: (scope) => services.summaryTabs(scope),
       onSettingsWritten: (listener) => services.onSettingsWritten(listener),

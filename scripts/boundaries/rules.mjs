@@ -93,13 +93,13 @@ export const folders = [
   },
   {
     path: 'sfu-server/(signalling|http)',
-    imports: ['sfu-server/(triage|identity|audit|support|attachments|residents)', ...hubSubject],
+    imports: ['sfu-server/(triage|identity|audit|support|attachments|residents|training)', ...hubSubject],
     packages: ['uuid', 'pino'],
     node: true,
   },
   { path: 'sfu-server/signalling', imports: ['sfu-server/media'] },
   {
-    path: 'sfu-server/(triage|identity|audit|support|attachments|fhir|reports|media)',
+    path: 'sfu-server/(triage|identity|audit|support|attachments|training|fhir|reports|media)',
     imports: hubSubject,
     packages: ['uuid', 'pino'],
     node: true,
@@ -108,7 +108,10 @@ export const folders = [
   { path: 'sfu-server/residents', imports: ['sfu-server/triage', ...hubSubject], packages: ['uuid'], node: true },
   {
     path: 'sfu-server/store',
-    imports: ['sfu-server/(triage|identity|audit|support|attachments|residents|fhir|reports)/ports.ts', ...hubSubject],
+    imports: [
+      'sfu-server/(triage|identity|audit|support|attachments|residents|training|fhir|reports)/ports.ts',
+      ...hubSubject,
+    ],
     packages: ['uuid', 'pino'],
     node: true,
   },

@@ -11,6 +11,7 @@ import type { Tickets } from '../identity/tickets.ts';
 import type { Throttle } from '../identity/throttle.ts';
 import type { Residents } from '../residents/residents.ts';
 import type { SupportDesk } from '../support/desk.ts';
+import type { Training } from '../training/training.ts';
 import type { Commands } from '../triage/commands.ts';
 import type { JournalEvents } from '../triage/events.ts';
 import type { Journal } from '../triage/journal.ts';
@@ -18,6 +19,7 @@ import type { Returns } from '../triage/returns.ts';
 import type { Scope, TriageReads } from '../triage/ports.ts';
 import type { Records } from '../triage/write-record.ts';
 import type { ReviewRow } from '#protocol/hub/clinician-link.ts';
+import type { LiveBoard } from './live-readings.ts';
 import type { MediaPart, MediaPass } from './media-part.ts';
 import type { PresenceBook } from './presence.ts';
 import type { QueueBoard } from './queue-board.ts';
@@ -48,6 +50,10 @@ export interface SignallingParts {
   readonly transferTries: Throttle;
   readonly attachments: Attachments;
   readonly media: MediaPart;
+  readonly live: LiveBoard;
+  readonly training: Training;
+  /** Counts on while the wall clock is put right. */
+  readonly monotonicMs: () => number;
   readonly settingsFor: (scope: Scope, homeId: string, kioskId: string) => Promise<HomeSettings | undefined>;
   readonly summaryTabsOf: (scope: Scope) => Promise<SummaryTabs>;
   /** Returns a function that ends the listening. */

@@ -3,12 +3,12 @@ import type { HomeId, ServiceId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
 import { DEFAULT_SUMMARY_TABS, type SummaryTabs } from '#domain/summary/summary-tabs.ts';
-import { homeSettings } from '#protocol/stored/settings-schemas.ts';
-import { parseJson } from '#protocol/wire/messages.ts';
 import type { Account } from '../identity/ports.ts';
+import type { StaffSettings } from '../training/ports.ts';
 import type { Directory, Scope } from '../triage/ports.ts';
 import { flag, integer, text } from './columns.ts';
-import type { Database, Reader, Writer } from './database.ts';
+import type { Database } from './database.ts';
+import { documentMentions, newestDocument, writeDocument, type HomeDocument } from './settings-documents.ts';
 import { adoptSummaryTabs, ownSummaryTabs, type Adopted } from './summary-tabs.ts';
 
 export interface Service {
@@ -17,10 +17,7 @@ export interface Service {
   readonly demo: boolean;
 }
 
-/** A home's settings without the kiosk they are for: that is filled in for each kiosk as they are sent. */
-export type HomeDocument = Omit<HomeSettings, 'kioskId' | 'version'>;
-
-export interface ServiceStore extends Directory {
+export interface ServiceStore extends Directory, StaffSettings {
   services(): Promise<readonly Service[]>;
   service(serviceId: ServiceId): Promise<Service | undefined>;
   addService(service: Service): Promise<void>;
@@ -39,10 +36,6 @@ export interface ServiceStore extends Directory {
    * the document says.
    */
   writeSettings(scope: Scope, document: HomeDocument, at: Instant): Promise<number>;
-  /** Told after the commit. Returns a function that ends the listening. */
-  onSettingsWritten(
-    listener: (written: { readonly serviceId: ServiceId; readonly homeId: HomeId }) => void,
-  ): () => void;
   /** The service's own, or those that ship. */
   summaryTabs(scope: Scope): Promise<SummaryTabs>;
   /** Makes them the service's own where their version is new, and writes them into the settings of every home. */
@@ -51,36 +44,6 @@ export interface ServiceStore extends Directory {
   settingsFor(scope: Scope, homeId: HomeId, kioskId: string): Promise<HomeSettings | undefined>;
   /** Keeps the hub's device known, with its counter. */
   registerHubDevice(deviceId: string, publicKeyPem: string): Promise<void>;
-}
-
-/** A stand-in while a document has no kiosk: the nil UUID. */
-const NO_KIOSK = '00000000-0000-0000-0000-000000000000';
-
-async function newestDocument(reader: Reader, scope: Scope, homeId: HomeId): Promise<HomeSettings | undefined> {
-  const row = await reader.get(
-    `SELECT document FROM settings_documents WHERE service_id = ? AND home_id = ? ORDER BY version DESC LIMIT 1`,
-    scope.serviceId,
-    homeId,
-  );
-  return row && homeSettings.parse(parseJson(text(row, 'document')));
-}
-
-async function writeDocument(tx: Writer, scope: Scope, document: HomeDocument, at: Instant): Promise<number> {
-  const row = await tx.get(
-    'SELECT COALESCE(MAX(version), 0) + 1 AS next FROM settings_documents WHERE service_id = ? AND home_id = ?',
-    scope.serviceId,
-    document.homeId,
-  );
-  const version = row === undefined ? 1 : integer(row, 'next');
-  await tx.run(
-    `INSERT INTO settings_documents (service_id, home_id, version, document, written_at) VALUES (?, ?, ?, ?, ?)`,
-    scope.serviceId,
-    document.homeId,
-    version,
-    JSON.stringify({ ...document, version, kioskId: NO_KIOSK }),
-    at,
-  );
-  return version;
 }
 
 export function createServiceStore(db: Database): ServiceStore {
@@ -149,6 +112,28 @@ export function createServiceStore(db: Database): ServiceStore {
       });
       tell(scope, [document.homeId]);
       return version;
+    },
+    async staff({ serviceId, homeId }) {
+      return (await newestDocument(db, { serviceId }, homeId))?.carers ?? [];
+    },
+    async wasEverStaff({ serviceId, homeId }, personId) {
+      return documentMentions(db, { serviceId }, homeId, personId);
+    },
+    async changeStaff({ serviceId, homeId }, personId, change, at) {
+      const scope = { serviceId };
+      const { found, wrote } = await db.transaction(async (tx) => {
+        const known = await newestDocument(tx, scope, homeId);
+        const person = known?.carers.find((carer) => carer.personId === personId);
+        if (known === undefined || person === undefined) return { found: false, wrote: false };
+        const changed = change(person);
+        if (changed === undefined) return { found: true, wrote: false };
+        const { version: _version, kioskId: _kioskId, ...document } = known;
+        const carers = known.carers.map((carer) => (carer === person ? changed : carer));
+        await writeDocument(tx, scope, { ...document, carers }, at);
+        return { found: true, wrote: true };
+      });
+      if (wrote) tell(scope, [homeId]);
+      return found;
     },
     onSettingsWritten(listener) {
       listeners.add(listener);

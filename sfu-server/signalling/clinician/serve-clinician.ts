@@ -90,7 +90,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...supportHandlers(session, parts),
       ...managerHandlers(session, parts),
       ...identifyHandlers(session, parts),
-      ...trainingHandlers(),
+      ...trainingHandlers(session, parts),
     },
     { link: 'clinician', who, audit: parts.audit, log },
   );
@@ -100,6 +100,19 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
     endings.push(() => {
       presence.nurseLeft(account.personId);
     });
+  }
+
+  if (account.role === 'nurse-practitioner' || account.role === 'gp') {
+    endings.push(
+      parts.live.watch({
+        serviceId: account.serviceId,
+        sees: (residentId) => pump.follows(residentId),
+        show(readings) {
+          session.push('live.readings', readings);
+        },
+        drained: () => wire.drained(),
+      }),
+    );
   }
 
   const look = setInterval(() => {

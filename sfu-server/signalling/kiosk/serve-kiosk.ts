@@ -13,6 +13,7 @@ import { linkHandlers } from './link.ts';
 import { liveHandlers } from './live.ts';
 import { mediaTicketHandlers } from './media-ticket.ts';
 import { openingsHandlers } from './openings.ts';
+import { practiceHandlers } from './practice.ts';
 import { notProved, type KioskSession } from './session.ts';
 import { faultNews, supportHandlers } from './support.ts';
 
@@ -180,7 +181,8 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
       ...supportHandlers(session, parts),
       ...openingsHandlers(session, parts),
       ...attachmentHandlers(session, parts),
-      ...liveHandlers(),
+      ...liveHandlers(session, parts),
+      ...practiceHandlers(session, parts),
     },
     { link: 'kiosk', who: () => session.principal(), audit: parts.audit, log },
   );

@@ -12,6 +12,7 @@ import { findingResidents } from './0010-finding-residents.ts';
 import { openings } from './0011-openings.ts';
 import { serviceDocuments } from './0012-service-documents.ts';
 import { describedPeople } from './0013-described-people.ts';
+import { practiceRuns } from './0014-practice-runs.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   openings,
   serviceDocuments,
   describedPeople,
+  practiceRuns,
 ];
