@@ -23,6 +23,7 @@ export const HOME_TEXT = {
   noObservations: 'No observations yet',
   lastTaken: (time: string) => `Last observations ${time}`,
   room: (room: string) => `Room ${room}`,
+  born: (date: string) => `Born ${date}`,
   called: (name: string) => `“${name}”`,
   readBack: (lines: number) => `Read back: ${lines === 1 ? '1 line' : `${String(lines)} lines`}`,
   notUnderstood: (lines: number) => `${lines === 1 ? '1 line' : `${String(lines)} lines`} not understood`,
@@ -48,7 +49,7 @@ export const HOME_TEXT = {
 
   observations: 'Observations',
   repeat: 'Repeat observations',
-  returnCheck: (name: string) => `Check on ${name}: back from hospital`,
+  returnCheck: 'Check: back from hospital',
   callIf: (words: string) => `Call the nurse if: ${words}`,
   vouch: 'Who made this call?',
   vouchBy: (caller: string) => `Nobody was signed in. The name typed: ${caller}.`,
@@ -84,7 +85,6 @@ export const HOME_TEXT = {
   taskDone: 'Saved.',
   more: (later: number) => `${String(later)} more later`,
   fewer: 'Show fewer',
-  reviews: (many: number) => `${String(many)} to look at again`,
 
   lateOne: '1 thing is late',
   lateMany: (many: number) => `${String(many)} things are late`,
@@ -95,6 +95,7 @@ export const HOME_TEXT = {
   seenMore: 'Quiet for 2 minutes',
   show: 'Show',
   quietUntil: (time: string) => `Quiet until ${time}. Only doing it ends it.`,
+  quietShort: (time: string) => `Quiet until ${time}`,
   noSound: 'No sound yet: touch the screen once.',
 
   inHospital: 'In hospital',

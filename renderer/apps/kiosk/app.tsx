@@ -12,12 +12,15 @@ import { EmergencyScreen } from './screens/emergency/emergency.tsx';
 import { FindingScreen } from './screens/findings/finding.tsx';
 import { FindingsScreen } from './screens/findings/findings.tsx';
 import { GuidedScreen } from './screens/guided/guided.tsx';
+import { HandoverScreen } from './screens/handover/handover.tsx';
 import { HealthScreen } from './screens/health/health.tsx';
 import { HospitalSheetScreen } from './screens/hospital-sheet/hospital-sheet.tsx';
 import { HomeScreen } from './screens/home/home.tsx';
 import { ObservationsScreen } from './screens/observations/observations.tsx';
 import { RingScreen } from './screens/ring/ring.tsx';
 import { PracticeScreen } from './screens/practice/practice.tsx';
+import { IdentifyScreen } from './screens/reconcile/identify.tsx';
+import { VouchScreen } from './screens/reconcile/vouch.tsx';
 import { ResidentScreen } from './screens/resident/resident.tsx';
 import { AddDeviceScreen } from './screens/devices/add-device.tsx';
 import { DevicesScreen } from './screens/devices/devices.tsx';
@@ -25,6 +28,7 @@ import { SetupScreen } from './screens/setup.tsx';
 import { SignInScreen } from './screens/sign-in/sign-in.tsx';
 import { SoftSignsScreen } from './screens/soft-signs/soft-signs.tsx';
 import { UnsentScreen } from './screens/unsent/unsent.tsx';
+import { WhereaboutsScreen } from './screens/whereabouts/whereabouts.tsx';
 import { go, useKiosk, useKioskState, useRoute } from './state/context.tsx';
 import { beOnPageOf } from './state/device-news.ts';
 import { isOpenCall, opensWithoutPin } from './state/gate.ts';
@@ -64,6 +68,14 @@ function screenOf(route: Route, signedIn: boolean): ReactNode {
       return <DeathScreen key={route.residentId} residentId={route.residentId} />;
     case 'action-card':
       return <ActionCardScreen residentId={route.residentId} />;
+    case 'handover':
+      return <HandoverScreen />;
+    case 'whereabouts':
+      return <WhereaboutsScreen key={route.residentId ?? 'nobody'} residentId={route.residentId} />;
+    case 'vouch':
+      return <VouchScreen key={route.encounterId} residentId={route.residentId} encounterId={route.encounterId} />;
+    case 'identify':
+      return <IdentifyScreen key={route.residentId} describedId={route.residentId} />;
     case 'unsent':
       return <UnsentScreen />;
     case 'health':

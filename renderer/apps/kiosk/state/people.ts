@@ -1,8 +1,14 @@
 import { isOpen, type Encounter } from '#domain/encounters/encounter.ts';
-import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
-import { latestObservations } from '#domain/journal/reduce-resident.ts';
+import type { ResidentId } from '#domain/base/ids.ts';
+import {
+  latestObservations,
+  type Described,
+  type RecordedWhereabouts,
+  type ResidentRecord,
+} from '#domain/journal/reduce-resident.ts';
+import type { Whereabouts } from '#domain/residents/whereabouts.ts';
 import type { Placement } from '#domain/residents/resident.ts';
-import type { ResidentView } from '#domain/record/effective-resident.ts';
+import { liveOf, type ResidentView } from '#domain/record/effective-resident.ts';
 import type { KioskState } from './store.ts';
 
 export interface Person {
@@ -53,6 +59,53 @@ export function callOn(records: KioskState['records']): Encounter | undefined {
   return open.sort((a, b) => (order(a) < order(b) ? 1 : -1))[0];
 }
 
+/** Where the person is now, as far as anybody has said. */
+export function whereIs(record: ResidentRecord): Whereabouts['where'] {
+  return record.whereabouts?.now.where ?? 'here';
+}
+
+/** For so many days a face says that its person is back from hospital. */
+const HOME_AGAIN_MS = 7 * 24 * 3_600_000;
+
+/** Their return from hospital while it is recent; undefined otherwise. */
+export function homeAgain(record: ResidentRecord, now: number): RecordedWhereabouts | undefined {
+  const back = record.whereabouts;
+  if (back?.now.where !== 'here' || back.cameFrom !== 'hospital') return undefined;
+  const passed = now - Date.parse(back.at);
+  return passed < HOME_AGAIN_MS ? back : undefined;
+}
+
+/** A plan for the end of life holds: of the plans, or as a way that was agreed on. */
+export function hasEndOfLifePlan({ statements }: ResidentRecord): boolean {
+  return (
+    liveOf(statements, 'plan').some(({ statement }) => statement.content.kind === 'end-of-life') ||
+    liveOf(statements, 'expected-death').length > 0
+  );
+}
+
+/** A plan for the end of life says that comfort comes first. A score that is not low is shown all the same. */
+export function isForComfort(record: ResidentRecord): boolean {
+  const isSaid = liveOf(record.statements, 'plan').some(
+    ({ statement: { content } }) => content.kind === 'end-of-life' && content.priority === 'comfort',
+  );
+  const score = latestObservations(record)?.news2;
+  return isSaid && (score === undefined || (score.status === 'complete' && score.band === 'low'));
+}
+
+/** Somebody for whom a call was made and who is in no list. */
+export interface Unknown {
+  readonly residentId: ResidentId;
+  readonly described: Described;
+  readonly record: ResidentRecord;
+}
+
+/** Everybody of whom only a name or a room was typed, identified since or not. */
+export function describedOf(state: Pick<KioskState, 'records'>): readonly Unknown[] {
+  return [...state.records].flatMap(([residentId, record]) =>
+    record.described === undefined ? [] : [{ residentId, described: record.described, record }],
+  );
+}
+
 /**
  * Who is not as well as normal, or has something open: above their own normal, a band over low, an incomplete set,
  * or an open call.
@@ -61,6 +114,7 @@ export function isWatched({ resident, record }: Person): boolean {
   if (record.death !== undefined) return false;
   const newest = latestObservations(record);
   if ([...record.encounters.values()].some(isOpen)) return true;
+  if (whereIs(record) !== 'here') return false;
   if (newest === undefined) return false;
   if (newest.news2.status === 'incomplete') return true;
   return newest.news2.band !== 'low' || newest.news2.total > (resident.normalNews2?.total ?? newest.news2.total);

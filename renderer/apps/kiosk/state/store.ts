@@ -10,7 +10,7 @@ import type { ObservationValues } from '#domain/observations/observation-set.ts'
 import type { Author } from '#domain/people/people.ts';
 import type { DeviceType } from '#domain/devices/device-type.ts';
 import type { Detection, KnownFault } from '#protocol/bridge/devices.ts';
-import type { LinkState } from '#protocol/bridge/kiosk-bridge.ts';
+import type { LinkState, OthersDraft } from '#protocol/bridge/kiosk-bridge.ts';
 import type { BridgeEntry, KioskHealth } from '#protocol/bridge/record.ts';
 import { readEntry } from '#protocol/stored/entry.ts';
 import type { BridgeState, KioskSnapshot } from '../../../connections/bridge-client.ts';
@@ -21,6 +21,7 @@ import type { CallDetailsDraft } from './call-details.ts';
 import type { CorrectionDraft } from './correction-drafts.ts';
 import type { DeathDraft } from './death-draft.ts';
 import type { FindingDraft } from './finding-drafts.ts';
+import type { HandoverDraft } from './handover-draft.ts';
 import type { History } from './older-entries.ts';
 import type { SoftSignsDraft } from './soft-signs-draft.ts';
 
@@ -63,8 +64,12 @@ export interface KioskState {
   readonly deaths: ReadonlyMap<ResidentId, DeathDraft>;
   /** What is said of a call before it is made and while it waits. */
   readonly callDetails: ReadonlyMap<ResidentId, CallDetailsDraft>;
+  /** What is being written for the next shift, by whoever writes it. */
+  readonly handovers: ReadonlyMap<PersonId, HandoverDraft>;
   /** Whose drafts these are; undefined while nobody is signed in (`kept-drafts.ts`). */
   readonly draftsOf: PersonId | undefined;
+  /** What others have begun at this kiosk and not saved: of whom, and how many values. */
+  readonly othersDrafts: readonly OthersDraft[];
   /** How far back older entries have been fetched (`older-entries.ts`). */
   readonly history: ReadonlyMap<ResidentId, History>;
   /** Whose page is in front of the carer with tiles, and of what: a result of these may be theirs. */
@@ -102,7 +107,9 @@ const START: KioskState = {
   corrections: new Map(),
   deaths: new Map(),
   callDetails: new Map(),
+  handovers: new Map(),
   draftsOf: undefined,
+  othersDrafts: [],
   history: new Map(),
   attended: undefined,
   strays: [],
@@ -137,7 +144,7 @@ export type KioskStore = ReturnType<typeof createKioskStore>;
 
 /** What the core pushes, applied to the store. */
 export function applySnapshot(store: KioskStore, snapshot: KioskSnapshot): void {
-  const { residents, bluetooth: _wanted, keptDrafts: _drafts, ...rest } = snapshot;
+  const { residents, bluetooth: _wanted, keptDrafts: _drafts, othersDrafts: _others, ...rest } = snapshot;
   const entries = new Map(residents.map((it) => [it.residentId, merged(undefined, it.entries)]));
   const records = new Map([...entries].map(([residentId, all]) => [residentId, reduceResident(all.values())]));
   // What was fetched of the time before is not in it, and can be fetched again.
@@ -181,7 +188,7 @@ export function settleSaved(store: KioskStore, saved: SavedSet): void {
 }
 
 /** Values taken and not saved, of one resident. */
-export function draftOf(state: KioskState, residentId: ResidentId): ObservationValues {
+export function draftOf(state: Pick<KioskState, 'bedside' | 'drafts'>, residentId: ResidentId): ObservationValues {
   if (state.bedside?.residentId === residentId) return state.bedside.values;
   return state.drafts.get(residentId) ?? {};
 }

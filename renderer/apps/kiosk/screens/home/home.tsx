@@ -1,9 +1,12 @@
-import { Search, X } from 'lucide-react';
+import { DoorOpen, Search, X } from 'lucide-react';
 import { useState } from 'react';
 import { HOME_TEXT } from '../../../../text/home.ts';
+import { Button } from '../../../../ui/button.tsx';
 import { OptionGroup } from '../../../../ui/option-group.tsx';
 import { TextField } from '../../../../ui/field.tsx';
 import { go, useKioskState, useNow } from '../../state/context.tsx';
+import { lateObservations } from '../../state/due-list.ts';
+import { useDueList } from '../../state/due-sources.ts';
 import { isWatched, peopleOf, type Person } from '../../state/people.ts';
 import { DueCard } from './due-card.tsx';
 import { PeopleGrid } from './people-grid.tsx';
@@ -24,6 +27,7 @@ function matches({ resident }: Person, text: string): boolean {
 export function HomeScreen() {
   const now = useNow(10_000);
   const people = peopleOf(useKioskState(({ records, home }) => ({ records, home })));
+  const items = useDueList(now);
   const watched = people.filter(isWatched);
   const [chosen, setFilter] = useState<Filter>();
   const [search, setSearch] = useState<string>();
@@ -38,7 +42,7 @@ export function HomeScreen() {
     people.length === 0 ? HOME_TEXT.noPeople : search !== undefined ? HOME_TEXT.noMatch : HOME_TEXT.noWatch;
   return (
     <div className="home">
-      <DueCard now={now} />
+      <DueCard items={items} now={now} />
       <section className="home__people" aria-labelledby="home-title">
         <div className="home__head">
           <div className="home__words">
@@ -86,17 +90,33 @@ export function HomeScreen() {
             }}
           />
         )}
-        {shown.length === 0 ? (
-          <p className="home__nobody">{nobody}</p>
-        ) : (
-          <PeopleGrid
-            people={shown}
-            now={now}
-            onChoose={(residentId) => {
-              go({ page: 'resident', residentId });
-            }}
-          />
-        )}
+        <div className="home__grid">
+          {shown.length === 0 ? (
+            <p className="home__nobody">{nobody}</p>
+          ) : (
+            <PeopleGrid
+              people={shown}
+              now={now}
+              late={lateObservations(items)}
+              onChoose={(residentId) => {
+                go({ page: 'resident', residentId });
+              }}
+            />
+          )}
+          {people.length > 0 && (
+            <Button
+              look="line"
+              className="home__away"
+              data-testid="open-whereabouts"
+              icon={<DoorOpen aria-hidden="true" />}
+              onClick={() => {
+                go({ page: 'whereabouts', residentId: undefined });
+              }}
+            >
+              {HOME_TEXT.whoIsAway}
+            </Button>
+          )}
+        </div>
       </section>
     </div>
   );

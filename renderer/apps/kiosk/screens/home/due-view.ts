@@ -1,0 +1,145 @@
+import { listName } from '#domain/residents/resident.ts';
+import { plainWords } from '#domain/outcomes/outcome.ts';
+import { HOME_TEXT } from '../../../../text/home.ts';
+import { PART_TITLES, told } from '../../../../text/record.ts';
+import { calendarWords, dueWords, nearTime } from '../../../../text/time.ts';
+import type { DueItem, PersonItem, Whom } from '../../state/due-list.ts';
+import type { Route } from '../../state/route.ts';
+
+/** How a line of the list is said. */
+export interface DueView {
+  readonly title: string;
+  /** Of the time beside it, which may be later than the line's own place in the list. */
+  readonly state: 'later' | 'now' | 'late';
+  readonly when: string;
+  /** What must not be forgotten with it. */
+  readonly hint?: string | undefined;
+  readonly button: string;
+  readonly to: Route;
+}
+
+/** "Room 12, HARGREAVES, Edith"; for somebody who is only described, what was typed. */
+export function whomWords({ resident, described }: Whom): string {
+  if (resident !== undefined) return `${HOME_TEXT.room(resident.room)}, ${listName(resident)}`;
+  const { name, room } = described ?? { name: '', room: '' };
+  return `${HOME_TEXT.describedRoom(room)}, ${name === '' ? HOME_TEXT.somebody : name}`;
+}
+
+function timed(due: string, now: number): Pick<DueView, 'state' | 'when'> {
+  const { state, words } = dueWords(due, now);
+  return { state, when: `${HOME_TEXT.dueAt(nearTime(due, now))}, ${words}` };
+}
+
+function since(at: string, now: number): Pick<DueView, 'state' | 'when'> {
+  return { state: 'now', when: HOME_TEXT.since(nearTime(at, now)) };
+}
+
+/** What the line is called where there is no room for more. */
+export function titleOf(item: PersonItem): string {
+  switch (item.kind) {
+    case 'call':
+      return item.status === 'ended'
+        ? HOME_TEXT.callWriting
+        : item.status === 'in-call'
+          ? HOME_TEXT.callWithNurse
+          : HOME_TEXT.callWaiting;
+    case 'read-back':
+      return item.notUnderstood > 0 ? HOME_TEXT.notUnderstood(item.notUnderstood) : HOME_TEXT.readBack(item.lines);
+    case 'observations':
+      return item.plan === undefined ? HOME_TEXT.repeat : HOME_TEXT.observations;
+    case 'return-check':
+      return HOME_TEXT.returnCheck;
+    case 'to-do':
+      return plainWords(item.item);
+    case 'incomplete':
+      return HOME_TEXT.incomplete;
+    case 'unsaved':
+      return HOME_TEXT.unsaved;
+    case 'vouch':
+      return HOME_TEXT.vouch;
+    case 'identify':
+      return HOME_TEXT.identify;
+    case 'review':
+      return HOME_TEXT.review(told(PART_TITLES[item.topic], 'carer'));
+    default:
+      return item satisfies never;
+  }
+}
+
+/** A line of the list in words, and where one tap leads. */
+export function viewOf(item: PersonItem, now: number): DueView {
+  const { residentId } = item.whom;
+  const title = titleOf(item);
+  switch (item.kind) {
+    case 'call': {
+      const to = { page: 'call', residentId, encounterId: item.encounterId } as const;
+      return { title, ...since(item.since, now), button: HOME_TEXT.open, to };
+    }
+    case 'read-back': {
+      const to = { page: 'call', residentId, encounterId: item.encounterId } as const;
+      return { title, ...timed(item.due, now), button: HOME_TEXT.read, to };
+    }
+    case 'observations': {
+      const hint = item.plan?.callIf;
+      return {
+        title,
+        ...timed(item.due, now),
+        hint: hint === undefined || hint === '' ? undefined : HOME_TEXT.callIf(hint),
+        button: item.unsaved > 0 ? HOME_TEXT.goOn : HOME_TEXT.start,
+        to: { page: 'observations', residentId },
+      };
+    }
+    case 'return-check':
+      return {
+        title,
+        ...timed(item.due, now),
+        button: item.unsaved > 0 ? HOME_TEXT.goOn : HOME_TEXT.check,
+        to: { page: 'observations', residentId },
+      };
+    case 'to-do':
+      return { title, ...timed(item.due, now), button: HOME_TEXT.done, to: { page: 'resident', residentId } };
+    case 'incomplete': {
+      const { state, when } = since(item.since, now);
+      return {
+        title,
+        state,
+        when: `${when}, ${HOME_TEXT.missing(item.missing)}`,
+        button: HOME_TEXT.start,
+        to: { page: 'observations', residentId },
+      };
+    }
+    case 'unsaved':
+      return {
+        title,
+        state: 'now',
+        when: HOME_TEXT.unsavedCount(item.taken),
+        button: HOME_TEXT.goOn,
+        to: { page: 'observations', residentId },
+      };
+    case 'vouch':
+      return {
+        title,
+        ...since(item.since, now),
+        hint: item.caller === '' ? HOME_TEXT.vouchNobody : HOME_TEXT.vouchBy(item.caller),
+        button: HOME_TEXT.sayWho,
+        to: { page: 'vouch', residentId, encounterId: item.encounterId },
+      };
+    case 'identify':
+      return { title, ...since(item.since, now), button: HOME_TEXT.sayWho, to: { page: 'identify', residentId } };
+    case 'review':
+      return {
+        title,
+        state: 'later',
+        when: HOME_TEXT.reviewBy(calendarWords(item.reviewBy)),
+        button: HOME_TEXT.look,
+        to: { page: 'resident', residentId },
+      };
+    default:
+      return item satisfies never;
+  }
+}
+
+/** How many of the lines are late. */
+export function countLate(items: readonly DueItem[]): number {
+  return items.filter(({ state }) => state === 'late').length;
+}
