@@ -1,5 +1,5 @@
 /**
- * Sixteen drawn faces of nobody: they stand in for photographs, so that no picture of a real person is needed for a
+ * Seventeen drawn faces of nobody: they stand in for photographs, so that no picture of a real person is needed for a
  * demonstration. These are the colours of the drawings, not of the product's look.
  */
 export type Hair = 'none' | 'bald-sides' | 'short' | 'crop' | 'bob' | 'curls' | 'bun' | 'long' | 'parted' | 'waves';
@@ -94,6 +94,8 @@ export const FACES: readonly Face[] = [
     collar: '#dcdff0',
     glasses: 'square',
   },
+  // Of practice alone: in colours that no person has, so that nobody takes it for one.
+  { back: '#fff3a3', skin: '#9fb4c7', hair: 'waves', hairColour: '#7a5aa8', top: '#2f6f8f', collar: '#ffeb3b' },
 ];
 
 /** The face of a number from 1 on; numbers past the last begin again. Undefined for none. */

@@ -28,7 +28,10 @@ export function leavePracticeAddress(): void {
   if (isPracticeAddress(window.location.hash)) window.location.replace('#/');
 }
 
-function usePracticeControl({ store, bridge }: KioskRootProps): PracticeControl & { goReal(to: Route): void } {
+function usePracticeControl({
+  store,
+  bridge,
+}: KioskRootProps): PracticeControl & { readonly goReal: (to: Route) => void } {
   const [held, setHeld] = useState<{ readonly practice: Practice; readonly from: string }>();
 
   function end(address: string): void {

@@ -4,7 +4,6 @@
  */
 import type { ResidentId } from '#domain/base/ids.ts';
 import { addMilliseconds, type Instant } from '#domain/base/time.ts';
-import { attachmentsOf } from '#domain/attachments/attachments-of.ts';
 import type { EntryBodies, EntryKind } from '#domain/journal/bodies.ts';
 import { scoreNews2 } from '#domain/news2/score.ts';
 import { news2Inputs, type ObservationValues, type Taken } from '#domain/observations/observation-set.ts';
@@ -61,7 +60,7 @@ export class PracticeCore {
   readonly devices: PracticeDevices;
   readonly #drafts = new Map<string, KeptDraft>();
   readonly #photos = new Map<string, Photo>();
-  readonly #served: Served<KioskBridge>;
+  #served: Served<KioskBridge> | undefined;
   readonly #since: Instant;
   #closed = false;
 
@@ -70,9 +69,8 @@ export class PracticeCore {
     this.#since = this.#now();
     const now = (): Instant => this.#now();
     const { timers, random, newId, onSays } = parts;
-    let served: Served<KioskBridge> | undefined;
     this.#journal = new PracticeJournal(now, (entry) => {
-      served?.push('resident.entries', { residentId: entry.envelope.residentId, entries: [entry] });
+      this.#served?.push('resident.entries', { residentId: entry.envelope.residentId, entries: [entry] });
     });
     this.#registerPat();
     this.devices = new PracticeDevices({
@@ -81,10 +79,10 @@ export class PracticeCore {
       random,
       newId,
       onEvent: (event: DeviceEvent) => {
-        served?.push('device.event', event);
+        this.#served?.push('device.event', event);
       },
       onStates: () => {
-        served?.push('devices.changed', { devices: this.#states() });
+        this.#served?.push('devices.changed', { devices: this.#states() });
       },
     });
     this.#nurse = new PracticeNurse({
@@ -95,16 +93,15 @@ export class PracticeCore {
       carer: parts.carer.name,
       onSays,
       onPlaces: () => {
-        served?.push('queue.places', { places: this.#nurse.places, nursesOnline: 1 });
+        this.#served?.push('queue.places', { places: this.#nurse.places, nursesOnline: 1 });
       },
       onEnd: parts.onEnd,
     });
-    served = serve(wire, kioskBridge, this.#handlers(), {
+    this.#served = serve(wire, kioskBridge, this.#handlers(), {
       onFault: (method, fault) => {
         parts.onFault(`${method}: ${String(fault)}`);
       },
     });
-    this.#served = served;
   }
 
   /** What has been written, for the list of steps. */
@@ -118,7 +115,7 @@ export class PracticeCore {
     this.#closed = true;
     this.#nurse.close();
     this.devices.close();
-    this.#served.close();
+    this.#served?.close();
   }
 
   #now(): Instant {
@@ -241,8 +238,7 @@ export class PracticeCore {
       },
       'record.write': ({ entryId, residentId, encounterId, fact }) => {
         if (!mayWrite(carer.role, fact)) throw new RefusalError('forbidden', PRACTICE_REFUSALS.notYours);
-        attachmentsOf(fact);
-        return this.#write(entryId, fact.kind, residentId, fact.body as EntryBodies[typeof fact.kind], encounterId);
+        return this.#write(entryId, fact.kind, residentId, fact.body, encounterId);
       },
       'observations.record': ({ entryId, residentId, values, replaces }) => {
         const { resident } = journal.record(residentId);

@@ -138,7 +138,7 @@ export class PracticeDevices {
 
   close(): void {
     this.#closed = true;
-    for (const { cancel } of this.#running.values()) cancel();
+    for (const timer of this.#running.values()) timer.cancel();
     this.#running.clear();
   }
 
