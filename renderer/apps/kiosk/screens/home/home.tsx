@@ -4,6 +4,7 @@ import { HOME_TEXT } from '../../../../text/home.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { OptionGroup } from '../../../../ui/option-group.tsx';
 import { TextField } from '../../../../ui/field.tsx';
+import { PractiseLink } from '../../practice/practise-link.tsx';
 import { go, useKioskState, useNow } from '../../state/context.tsx';
 import { lateObservations } from '../../state/due-list.ts';
 import { useDueList } from '../../state/due-sources.ts';
@@ -116,6 +117,7 @@ export function HomeScreen() {
               {HOME_TEXT.whoIsAway}
             </Button>
           )}
+          <PractiseLink />
         </div>
       </section>
     </div>
