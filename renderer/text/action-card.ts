@@ -20,6 +20,7 @@ export const ACTION_CARD_TEXT = {
   say: 'Say this',
   sayHome: (name: string) => `I ring from ${name}, a care home.`,
   sayWho: (name: string, age: number) => `${name}, ${String(age)} years old.`,
+  sayName: (name: string) => `It is about ${name}.`,
   sayRoom: (room: string) => `Room ${room}.`,
   sayAllergy: (substances: string) => `Allergic to ${substances}.`,
   sayAllergyNone: 'No known allergies.',

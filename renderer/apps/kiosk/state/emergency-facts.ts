@@ -43,6 +43,24 @@ export function sayings(
   return lines;
 }
 
+/**
+ * The same with nobody signed in: where the call comes from, the name and the room that were in the list, and the CPR wish,
+ * because it decides what is done. Nothing else of the record.
+ */
+export function sayingsOpen(
+  home: Home | null | undefined,
+  resident: Pick<ResidentView, 'givenName' | 'familyName' | 'room' | 'cpr'> | undefined,
+): readonly string[] {
+  const say = ACTION_CARD_TEXT;
+  return [
+    ...(home === null || home === undefined ? [] : [say.sayHome(home.homeName)]),
+    ...(resident === undefined
+      ? []
+      : [say.sayName(`${resident.givenName} ${resident.familyName}`), say.sayRoom(resident.room)]),
+    ...(resident?.cpr.status === 'do-not-attempt' ? [say.sayDnacpr] : []),
+  ];
+}
+
 export interface Surgery {
   readonly name: string;
   readonly gpName: string;

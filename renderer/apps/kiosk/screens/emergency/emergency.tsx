@@ -1,146 +1,137 @@
-import { Check, ChevronLeft, MapPin, MessageSquareText, Phone, UsersRound } from 'lucide-react';
+import { Activity, Check, Phone } from 'lucide-react';
 import { useState } from 'react';
 import type { Emergency } from '#domain/emergencies/emergencies.ts';
-import { ageInYears } from '#domain/base/time.ts';
-import { latestObservations, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
-import type { Resident } from '#domain/residents/resident.ts';
-import { ACTION_CARD_TEXT } from '../../../../text/action-card.ts';
-import { EMERGENCY_TEXT } from '../../../../text/emergency.ts';
-import { scoreSentence } from '../../../../text/news2.ts';
-import { calendarDay, nearTime, runningTime } from '../../../../text/time.ts';
+import { listName } from '#domain/residents/resident.ts';
+import type { ResidentView } from '#domain/record/effective-resident.ts';
+import { EMERGENCY_TEXT, EMERGENCY_WORDS } from '../../../../text/emergency.ts';
+import { runningTime } from '../../../../text/time.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
-import { BottomActions } from '../../frame/frame.tsx';
 import { go, useKioskState, useNow } from '../../state/context.tsx';
-import { peopleOf } from '../../state/people.ts';
 import { ExpectedDeathCard } from '../action-card/expected-death-card.tsx';
-import { PeopleGrid } from '../home/people-grid.tsx';
+import { Face } from '../ring/face.tsx';
 import { CprCard } from './cpr-card.tsx';
+import { EmergencyActions } from './emergency-actions.tsx';
+import { FirstAid } from './first-aid.tsx';
+import { KindTiles } from './kind-tiles.tsx';
+import { RungCard } from './rung-card.tsx';
+import { AddressCard, SayThis } from './say-this.tsx';
+import { useNoted } from './use-noted.ts';
+import { WhoIsIt } from './who-is-it.tsx';
 import { WishesCard } from './wishes-card.tsx';
 import './emergency.css';
 
-/** Sentences to read out. Each is a fact of the record with its time; what is seen now the carer says first. */
-function sayings(resident: Resident, record: ResidentRecord, now: number): readonly string[] {
-  const newest = latestObservations(record);
-  const { allergies, scale2 } = resident;
-  return [
-    EMERGENCY_TEXT.sayWho(`${resident.givenName} ${resident.familyName}`, ageInYears(resident.born, calendarDay(now))),
-    ...(newest === undefined ? [] : [EMERGENCY_TEXT.sayScore(scoreSentence(newest.news2), nearTime(newest.at, now))]),
-    ...(scale2 === undefined ? [] : [EMERGENCY_TEXT.sayScale2(scale2.target.from, scale2.target.to)]),
-    ...(allergies.status === 'known'
-      ? [EMERGENCY_TEXT.sayAllergy(allergies.items.map((item) => item.substance.toLowerCase()).join(', '))]
-      : allergies.status === 'none-known'
-        ? [EMERGENCY_TEXT.sayAllergyNone]
-        : []),
-  ];
+function RingNow({ emergency }: { readonly emergency: Emergency | undefined }) {
+  const now = useNow();
+  const [opened] = useState(() => Date.now());
+  const title =
+    emergency === undefined || emergency === 'other'
+      ? EMERGENCY_TEXT.title
+      : EMERGENCY_TEXT.titleOf(EMERGENCY_WORDS[emergency]);
+  return (
+    <div className="ring-999" role="alert">
+      <Phone aria-hidden="true" />
+      <div className="ring-999__words">
+        <h1>{title}</h1>
+        <p>{EMERGENCY_TEXT.body}</p>
+      </div>
+      <div className="ring-999__time" aria-live="off">
+        <b role="timer">{runningTime(now - opened)}</b>
+        <span>{EMERGENCY_TEXT.openFor}</span>
+      </div>
+    </div>
+  );
 }
 
-/** Ring 999: the number, the address to read out, what to say. Works without a PIN and without a network. */
+/** Whom the page is about, where no banner may say it. */
+function ChosenOpen({ resident }: { readonly resident: ResidentView }) {
+  return (
+    <Card as="div" className="pad who-is-it__one" data-testid="emergency-person">
+      <Face resident={resident} size={72} decorative={false} />
+      <div>
+        <b className="who-is-it__name">{listName(resident)}</b>
+        <p>{EMERGENCY_TEXT.chosen(resident.room)}</p>
+        <p className="secondary">{EMERGENCY_TEXT.openHint}</p>
+      </div>
+    </Card>
+  );
+}
+
+/** Nothing of it before the ring: the crew's door, the nurse, and the observations that may come after. */
+function WhileYouWait({ residentId }: { readonly residentId: string | undefined }) {
+  return (
+    <Card className="pad">
+      <h2 className="card-title">{EMERGENCY_TEXT.whileWaiting}</h2>
+      <ul className="emergency__while">
+        {[EMERGENCY_TEXT.whileDoor, EMERGENCY_TEXT.whileNurse].map((words) => (
+          <li key={words}>
+            <Check aria-hidden="true" /> {words}
+          </li>
+        ))}
+      </ul>
+      {residentId !== undefined && (
+        <Button
+          look="line"
+          wide
+          className="emergency__observations"
+          data-testid="emergency-observations"
+          icon={<Activity aria-hidden="true" />}
+          onClick={() => {
+            go({ page: 'observations', residentId });
+          }}
+        >
+          {EMERGENCY_TEXT.observations}
+        </Button>
+      )}
+    </Card>
+  );
+}
+
 export interface EmergencyScreenProps {
   readonly emergency: Emergency | undefined;
   readonly residentId: string | undefined;
 }
 
-export function EmergencyScreen({ residentId }: EmergencyScreenProps) {
-  const now = useNow();
-  const [opened] = useState(() => Date.now());
-  const home = useKioskState((state) => state.home);
+/**
+ * Ring 999: the number, the address to read out, what kind it is and what to do first. It works without a PIN, without a
+ * network, with nobody chosen, and while nothing can be saved. With nobody signed in it shows the name and whether CPR is to
+ * be done, because that decides what is done, and nothing else of the record.
+ */
+export function EmergencyScreen({ emergency, residentId }: EmergencyScreenProps) {
+  const now = useNow(10_000);
   const signedIn = useKioskState((state) => state.signedIn !== null);
   const record = useKioskState((state) => (residentId === undefined ? undefined : state.records.get(residentId)));
-  const people = peopleOf(useKioskState(({ records, home: itsHome }) => ({ records, home: itsHome })));
   const resident = record?.resident;
+  const chosen = resident?.residentId;
+  useNoted(emergency, chosen);
+  const seen = signedIn ? record : undefined;
   return (
-    <div className="page__columns">
-      <BottomActions>
-        <Button
-          look="line"
-          icon={<ChevronLeft aria-hidden="true" />}
-          data-testid="not-emergency"
-          onClick={() => {
-            go(residentId === undefined ? { page: 'home' } : { page: 'resident', residentId });
-          }}
-        >
-          {EMERGENCY_TEXT.notEmergency}
-        </Button>
-        <Button
-          look="line"
-          icon={<Phone aria-hidden="true" />}
-          data-testid="open-action-card"
-          onClick={() => {
-            go({ page: 'action-card', residentId });
-          }}
-        >
-          {ACTION_CARD_TEXT.open}
-        </Button>
-        {resident !== undefined && (
-          <Button
-            look="line"
-            icon={<UsersRound aria-hidden="true" />}
-            onClick={() => {
-              go({ page: 'emergency' });
-            }}
-          >
-            {EMERGENCY_TEXT.differentPerson}
-          </Button>
+    <div className="emergency" data-testid="emergency-page" data-kind={emergency}>
+      <EmergencyActions emergency={emergency} residentId={chosen} />
+      <RingNow emergency={emergency} />
+      <div className="emergency__main">
+        {seen !== undefined && <ExpectedDeathCard record={seen} />}
+        <AddressCard room={resident?.room} />
+        {emergency === undefined ? (
+          <KindTiles residentId={chosen} />
+        ) : (
+          <FirstAid emergency={emergency} residentId={chosen} cpr={resident?.cpr.status} />
         )}
-      </BottomActions>
-      <div className="page__column">
-        <div className="ring-999" role="alert">
-          <Phone aria-hidden="true" />
-          <div className="ring-999__words">
-            <h1>{EMERGENCY_TEXT.title}</h1>
-            <p>{EMERGENCY_TEXT.body}</p>
-          </div>
-          <div className="ring-999__time">
-            <b role="timer">{runningTime(now - opened)}</b>
-            <span>{EMERGENCY_TEXT.openFor}</span>
-          </div>
-        </div>
-        {record !== undefined && <ExpectedDeathCard record={record} />}
-        <Card className="pad">
-          <p className="emergency__label">
-            <MapPin aria-hidden="true" /> {EMERGENCY_TEXT.address}
-          </p>
-          <p className="emergency__address">{home?.address ?? EMERGENCY_TEXT.noAddress}</p>
-          {resident !== undefined && <p>{EMERGENCY_TEXT.room(resident.room)}</p>}
-        </Card>
-        <Card className="pad">
-          <p className="emergency__label">
-            <MessageSquareText aria-hidden="true" /> {EMERGENCY_TEXT.say}
-          </p>
-          <ul className="emergency__say">
-            <li>{EMERGENCY_TEXT.sayFirst}</li>
-            {record?.resident !== undefined &&
-              sayings(record.resident, record, now).map((words) => <li key={words}>“{words}”</li>)}
-          </ul>
-        </Card>
-        {resident === undefined && signedIn && (
-          <section aria-label={EMERGENCY_TEXT.who}>
-            <h2 className="card-title">{EMERGENCY_TEXT.who}</h2>
-            <p className="secondary emergency__hint">{EMERGENCY_TEXT.whoHint}</p>
-            <PeopleGrid
-              people={people}
-              now={now}
-              onChoose={(chosen) => {
-                go({ page: 'emergency', residentId: chosen });
-              }}
-            />
-          </section>
-        )}
+        <SayThis emergency={emergency} record={record} now={now} />
       </div>
-      <div className="page__column">
+      <div className="emergency__side">
+        {resident !== undefined && !signedIn && <ChosenOpen resident={resident} />}
         {resident !== undefined && <CprCard resident={resident} />}
-        {resident !== undefined && <WishesCard resident={resident} />}
-        <Card className="pad">
-          <h2 className="card-title">{EMERGENCY_TEXT.whileWaiting}</h2>
-          <ul className="emergency__while">
-            {[EMERGENCY_TEXT.while1, EMERGENCY_TEXT.while2, EMERGENCY_TEXT.while3].map((words) => (
-              <li key={words}>
-                <Check aria-hidden="true" /> {words}
-              </li>
-            ))}
-          </ul>
-        </Card>
+        <RungCard key={chosen ?? 'nobody'} emergency={emergency} residentId={chosen} record={record} now={now} />
+        {resident === undefined && (
+          <WhoIsIt
+            onChosen={(who) => {
+              go({ page: 'emergency', emergency, residentId: who });
+            }}
+          />
+        )}
+        {seen?.resident !== undefined && <WishesCard resident={seen.resident} />}
+        <WhileYouWait residentId={chosen} />
       </div>
     </div>
   );
