@@ -29,6 +29,9 @@ function quietly(play: () => void): void {
 /** At night everything but an alarm is softer. */
 const level = (): number => (document.documentElement.dataset['mode'] === 'night' ? 0.06 : 0.2);
 
+/** A tone waits for the first touch. */
+let waking = false;
+
 /** A browser gives no sound before the page was touched once. Each ask wakes it where that is allowed. */
 function isOn(): boolean {
   context ??= new AudioContext();
@@ -59,20 +62,26 @@ export const sounds = {
       tone(1568, 0.02, 0.7, level() / 2);
     });
   },
-  /**
-   * One low tone: something is late. Only where it can be heard now: tones that a browser holds back until somebody touches
-   * the page would all sound at once then.
-   */
+  /** One low tone: something is late. A page that was not touched yet gives it at the first touch, once. */
   late(): void {
     quietly(() => {
-      if (isOn()) tone(196, 0, 0.9, level() * 1.5);
-    });
-  },
-  /** The same tone twice: the nurse asks for something. */
-  asks(): void {
-    quietly(() => {
-      tone(988, 0, 0.3, level());
-      tone(988, 0.45, 0.3, level());
+      const play = (): void => {
+        tone(196, 0, 0.9, level() * 1.5);
+      };
+      if (isOn()) {
+        play();
+        return;
+      }
+      // Tones that a browser holds back would otherwise all sound together.
+      if (waking || context === undefined) return;
+      waking = true;
+      void context
+        .resume()
+        .then(play)
+        .catch(() => undefined)
+        .finally(() => {
+          waking = false;
+        });
     });
   },
   /** Two soft tones: the nurse is there. */

@@ -11,6 +11,7 @@ import { useNightMode } from '../state/night.ts';
 import { peopleOf } from '../state/people.ts';
 import { hrefOf, type Route } from '../state/route.ts';
 import { similarNames } from '../state/similar-names.ts';
+import { AlarmBar } from './alarm-bar.tsx';
 import { CallSlot } from './call-slot.tsx';
 import { HealthBar } from './health-bar.tsx';
 import { PlacesContext } from './places.ts';
@@ -86,6 +87,7 @@ export function Frame({ route, residentId, children }: FrameProps) {
             {FRAME_TEXT.coreLostBody} {FRAME_TEXT.coreLostHint}
           </Callout>
         )}
+        <AlarmBar route={route} />
         <HealthBar />
         <OfflineBar now={now} />
         {signedIn && home !== null && route.page !== 'emergency' && <StrayNotice now={now} />}

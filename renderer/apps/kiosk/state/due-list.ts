@@ -275,13 +275,13 @@ export function dueList(sources: readonly DueSource[], rules: DueRules): readonl
   return [...sources.flatMap((source) => linesOf(source, rules)), ...handovers].sort(inOrder);
 }
 
+export type HeardItem = Extract<PersonItem, { readonly kind: 'observations' | 'return-check' | 'to-do' | 'read-back' }>;
+
 /**
  * What must be heard when it is late: what is done at the bedside, and what a nurse said and nobody has said back. Who made a
  * call, and who takes over, can wait until somebody stands here anyway.
  */
-export function isHeard(
-  item: DueItem,
-): item is PersonItem & { readonly kind: 'observations' | 'return-check' | 'to-do' | 'read-back' } {
+export function isHeard(item: DueItem): item is HeardItem {
   switch (item.kind) {
     case 'observations':
     case 'return-check':

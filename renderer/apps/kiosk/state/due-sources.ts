@@ -6,7 +6,7 @@ import { describedOf, peopleOf } from './people.ts';
 import { draftOf } from './store.ts';
 
 /** Everybody who can be due something: who lives here, and who was only described when a call was made for them. */
-export function dueSources(state: KioskState): readonly DueSource[] {
+export function dueSources(state: Pick<KioskState, 'records' | 'home' | 'drafts' | 'bedside'>): readonly DueSource[] {
   const people = peopleOf(state).map(({ record, resident: { residentId } }) => ({
     residentId,
     record,
