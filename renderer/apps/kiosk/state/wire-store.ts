@@ -1,21 +1,19 @@
 import type { BridgeClient } from '../../../connections/bridge-client.ts';
-import { SAVED_AFTER_ALL } from '../../../text/refusals.ts';
-import { settleFacts } from './settle-facts.ts';
-import { settleFromRecord } from './save-observations.ts';
 import { applyDeviceEvent, applyDevices } from './device-news.ts';
+import { keepDrafts, takeSnapshot } from './kept-drafts.ts';
 import { applyEntries, applySnapshot, type KioskStore } from './store.ts';
 import type { Waves } from './waves.ts';
 
 /** Keeps the store up to date with what the core says. */
 export function wireStore(store: KioskStore, bridge: BridgeClient, waves: Waves): void {
+  keepDrafts(store, bridge);
   bridge.onState((state) => {
     store.setState({ bridge: state });
   });
   bridge.onSnapshot((snapshot) => {
     applySnapshot(store, snapshot);
     // The core is back and has said everything: an answer that was lost with it stands in the record.
-    for (const { residentId } of snapshot.residents) settleFromRecord(store, residentId);
-    if (settleFacts(store) > 0) store.setState({ toast: SAVED_AFTER_ALL });
+    takeSnapshot(store, snapshot);
   });
   bridge.on('link.changed', (link) => {
     store.setState({ link });
