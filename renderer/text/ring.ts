@@ -80,6 +80,9 @@ export const RING_TEXT = {
   notAllSaved: 'The call is made. Some values could not be saved. They are still on this tablet.',
   changed: 'The first call is saved. Press again to make another one.',
 
+  slotHere: 'A call is in the queue',
+  slotOther: 'A call at another tablet',
+
   onTitle: (name: string) => `There is a call about ${name} already`,
   onStatus: {
     waiting: (time: string) => `In the queue since ${time}.`,

@@ -3,15 +3,18 @@ import type { ReactNode } from 'react';
 import type { Encounter } from '#domain/encounters/encounter.ts';
 import { observationsOf } from '#domain/journal/reduce-resident.ts';
 import { StreamVideo } from '../../../features/call/stream-video.tsx';
+import { ACTION_CARD_TEXT } from '../../../text/action-card.ts';
 import { CALL_TEXT, FRAME_TEXT } from '../../../text/kiosk.ts';
 import { scoreSentence } from '../../../text/news2.ts';
+import { RING_TEXT } from '../../../text/ring.ts';
 import { runningTime } from '../../../text/time.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { isLive, useHostedCall, type HostedCall } from '../call/call-host.tsx';
 import { go, useKioskState } from '../state/context.tsx';
-import { callOn } from '../state/people.ts';
+import { callsFor, opensHere } from '../state/gate.ts';
 import { residentOf, type Route } from '../state/route.ts';
+import type { KioskState } from '../state/store.ts';
 import './call-slot.css';
 
 interface SlotProps {
@@ -73,78 +76,115 @@ function NurseInSlot({ hosted, now }: { readonly hosted: HostedCall; readonly no
   );
 }
 
-/** Bottom right on every screen, same size, never grey: call, or where the call stands, or the telephone number. */
-export function CallSlot({ now, route }: { readonly now: number; readonly route: Route }) {
-  const home = useKioskState((state) => state.home);
-  const signedIn = useKioskState((state) => state.signedIn);
-  const bridge = useKioskState((state) => state.bridge);
-  const hub = useKioskState((state) => state.link?.hub);
-  const records = useKioskState((state) => state.records);
-  const places = useKioskState((state) => state.places);
-  const telephone = home?.nurseTelephone;
-  const call = callOn(records);
-  const hosted = useHostedCall();
+/** What stands in the slot while no call of this tablet is on: the way to one, with what is on elsewhere in small words. */
+function Calling({ route, small }: { readonly route: Route; readonly small: string | undefined }) {
+  return (
+    <Slot
+      solid
+      title={FRAME_TEXT.callNurse}
+      small={small}
+      onTouch={() => {
+        const emergency = route.page === 'emergency' || route.page === 'call-request' ? route.emergency : undefined;
+        go({ page: 'call-request', emergency, residentId: residentOf(route) });
+      }}
+    />
+  );
+}
 
-  if (home === undefined || home === null) return null;
+/** The number, where only the telephone reaches the nurse. */
+function Telephone({ to, telephone }: { readonly to: Route; readonly telephone: string | undefined }) {
+  return (
+    <Slot
+      solid
+      title={telephone === undefined ? ACTION_CARD_TEXT.open : FRAME_TEXT.ringNurse}
+      small={telephone}
+      onTouch={() => {
+        go(to);
+      }}
+    />
+  );
+}
+
+/** How a call that waits stands: its place, or about whom it is. */
+function waitingWords(
+  encounter: Encounter,
+  { records, places }: Pick<KioskState, 'records' | 'places'>,
+  open: boolean,
+) {
+  const { encounterId, residentId, observationsId, status, clinician } = encounter;
+  if (status === 'claimed' && clinician !== undefined) return CALL_TEXT.claimedTitle(clinician.name);
+  const place = places.find((it) => it.encounterId === encounterId);
+  const record = records.get(residentId);
+  // With nobody signed in only the place: a score is of the record.
+  const score = open ? undefined : record && observationsOf(record, observationsId)?.news2;
+  const where = place === undefined ? record?.resident?.preferredName : FRAME_TEXT.queuePlaceShort(place.place);
+  return [where, score && `NEWS2 ${scoreSentence(score)}`].filter((it) => it !== undefined).join(' · ');
+}
+
+/**
+ * Bottom right on every screen, same size, never grey: call, or where this tablet's call stands, or the telephone number.
+ * With nobody signed in it calls all the same; only a call that was made so is shown in it then.
+ */
+export function CallSlot({ now, route }: { readonly now: number; readonly route: Route }) {
+  const state = useKioskState(({ home, signedIn, bridge, link, records, places }) => ({
+    home,
+    signedIn,
+    bridge,
+    hub: link?.hub,
+    records,
+    places,
+  }));
+  const { home, signedIn, bridge, hub, records } = state;
+  const hosted = useHostedCall();
+  const telephone = home?.nurseTelephone;
+  const about = residentOf(route);
+
+  if (home === undefined) return null;
+  // A tablet that does not know its home yet still says whom to ring.
+  if (home === null) return <Telephone to={{ page: 'action-card' }} telephone={undefined} />;
   // The page of the call shows her itself, unless it stands behind the PIN.
-  const onItsPage = signedIn !== null && route.page === 'call' && route.encounterId === hosted?.encounterId;
+  const onItsPage = route.page === 'call' && route.encounterId === hosted?.encounterId && opensHere(route, state);
   // Without the hub and without her picture only the telephone reaches her, whatever the record says.
   const cutOff = hub === 'offline' && hosted?.call.phase !== 'live';
   if (isLive(hosted) && !onItsPage && !cutOff) return <NurseInSlot hosted={hosted} now={now} />;
-  if (signedIn === null || bridge === 'lost') {
-    const onTouch = (): void => {
-      go({ page: 'action-card', residentId: signedIn === null ? undefined : residentOf(route) });
-    };
-    return <Slot solid title={FRAME_TEXT.ringNurse} small={telephone} onTouch={onTouch} />;
+  if (bridge === 'lost') {
+    const residentId = signedIn === null ? undefined : about;
+    return <Telephone to={{ page: 'action-card', residentId }} telephone={telephone} />;
   }
 
   const toCall = (encounter: Encounter) => () => {
     go({ page: 'call', residentId: encounter.residentId, encounterId: encounter.encounterId });
   };
+  const { mine, elsewhere } = callsFor(state);
   // A signed call is still with the nurse while she is seen: lines are read back to her.
-  const live = isLive(hosted) ? records.get(hosted.residentId)?.encounters.get(hosted.encounterId) : undefined;
-  const withNurse = live ?? (call?.status === 'in-call' ? call : undefined);
+  const live =
+    isLive(hosted) && signedIn !== null
+      ? records.get(hosted.residentId)?.encounters.get(hosted.encounterId)
+      : undefined;
+  const withNurse = live ?? (mine?.status === 'in-call' ? mine : undefined);
   if (withNurse !== undefined && !cutOff) {
     const since = Date.parse(withNurse.answeredAt ?? withNurse.requestedAt);
     const small = `${runningTime(now - since)} · ${withNurse.clinician?.name ?? ''}`;
     return <Slot solid={false} title={FRAME_TEXT.withNurse} small={small} onTouch={toCall(withNurse)} />;
   }
   if (hub === 'offline') {
-    const onTouch = (): void => {
-      go({ page: 'call-request', residentId: residentOf(route) });
-    };
-    return <Slot solid title={FRAME_TEXT.ringNurse} small={telephone} onTouch={onTouch} />;
+    const to: Route = signedIn === null ? { page: 'action-card' } : { page: 'call-request', residentId: about };
+    return <Telephone to={to} telephone={telephone} />;
   }
-  if (call?.status === 'ended') {
-    return <Slot solid={false} title={FRAME_TEXT.nurseWriting} small={call.clinician?.name} onTouch={toCall(call)} />;
-  }
-  if (call !== undefined) {
-    const place = places.find((it) => it.encounterId === call.encounterId);
-    const record = records.get(call.residentId);
-    const score = record && observationsOf(record, call.observationsId)?.news2;
-    const where =
-      call.status === 'claimed' && call.clinician !== undefined
-        ? CALL_TEXT.claimedTitle(call.clinician.name)
-        : place === undefined
-          ? record?.resident?.preferredName
-          : FRAME_TEXT.queuePlaceShort(place.place);
-    const small = [where, score && call.status !== 'claimed' ? `NEWS2 ${scoreSentence(score)}` : undefined];
-    return (
+  // Somebody else's emergency gets a call of its own, whatever waits already.
+  const otherEmergency = route.page === 'emergency' && mine?.residentId !== about;
+  if (mine !== undefined && !otherEmergency) {
+    return mine.status === 'ended' ? (
+      <Slot solid={false} title={FRAME_TEXT.nurseWriting} small={mine.clinician?.name} onTouch={toCall(mine)} />
+    ) : (
       <Slot
         solid={false}
         title={FRAME_TEXT.inQueue}
-        small={small.filter((it) => it !== undefined).join(' · ')}
-        onTouch={toCall(call)}
+        small={waitingWords(mine, state, signedIn === null)}
+        onTouch={toCall(mine)}
       />
     );
   }
-  return (
-    <Slot
-      solid
-      title={FRAME_TEXT.callNurse}
-      onTouch={() => {
-        go({ page: 'call-request', residentId: residentOf(route) });
-      }}
-    />
-  );
+  const small = mine !== undefined || elsewhere === 'here' ? RING_TEXT.slotHere : undefined;
+  return <Calling route={route} small={elsewhere === 'other-tablet' ? RING_TEXT.slotOther : small} />;
 }

@@ -1,5 +1,6 @@
 /** What may be seen and done with nobody signed in. Pure. */
-import type { Encounter } from '#domain/encounters/encounter.ts';
+import { isOpen, type Encounter } from '#domain/encounters/encounter.ts';
+import { callAmong } from './people.ts';
 import type { Route } from './route.ts';
 import type { Home, KioskState } from './store.ts';
 
@@ -31,4 +32,29 @@ export function opensWithoutPin(route: Route, { records, home }: Pick<KioskState
     default:
       return false;
   }
+}
+
+/** Whether a page stands open now: to whoever is signed in, or to all. */
+export function opensHere(route: Route, state: Pick<KioskState, 'records' | 'home' | 'signedIn'>): boolean {
+  return state.signedIn !== null || opensWithoutPin(route, state);
+}
+
+/** The calls that the place for calling speaks of. */
+export interface CallsFor {
+  /** This tablet's call, as far as whoever stands here may open it. */
+  readonly mine: Encounter | undefined;
+  /** Another that is on: at another tablet, or here and behind the PIN. Of it only that it is there is said. */
+  readonly elsewhere: 'other-tablet' | 'here' | undefined;
+}
+
+/** A call at another tablet never stands in the way of calling from this one. */
+export function callsFor({ records, home, signedIn }: Pick<KioskState, 'records' | 'home' | 'signedIn'>): CallsFor {
+  const all = [...records.values()].flatMap((record) => [...record.encounters.values()]);
+  const here = all.filter(({ kioskId }) => kioskId === home?.kioskId);
+  const mine = callAmong(signedIn === null ? here.filter(({ caller }) => caller !== undefined) : here);
+  const other = callAmong(all.filter((it) => it.encounterId !== mine?.encounterId && isOpen(it)));
+  return {
+    mine,
+    elsewhere: other === undefined ? undefined : other.kioskId === home?.kioskId ? 'here' : 'other-tablet',
+  };
 }

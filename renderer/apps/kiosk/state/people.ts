@@ -50,9 +50,12 @@ export function peopleOf(state: Pick<KioskState, 'records' | 'home'>): readonly 
 
 /** The newest call of this home that a nurse could still pick up or is on, or whose decision is being written. */
 export function callOn(records: KioskState['records']): Encounter | undefined {
-  const open = [...records.values()]
-    .flatMap((record) => [...record.encounters.values()])
-    .filter((encounter) => isOpen(encounter) || encounter.status === 'ended');
+  return callAmong([...records.values()].flatMap((record) => [...record.encounters.values()]));
+}
+
+/** The same among some calls. */
+export function callAmong(encounters: readonly Encounter[]): Encounter | undefined {
+  const open = encounters.filter((encounter) => isOpen(encounter) || encounter.status === 'ended');
   // A call that is being answered comes before one that waits, and a newer one before an older.
   const order = (encounter: Encounter): string =>
     `${encounter.status === 'in-call' ? '2' : isOpen(encounter) ? '1' : '0'} ${encounter.requestedAt}`;
