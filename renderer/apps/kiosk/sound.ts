@@ -84,6 +84,13 @@ export const sounds = {
         });
     });
   },
+  /** The same tone twice: the nurse asks for something. */
+  asks(): void {
+    quietly(() => {
+      tone(988, 0, 0.3, level());
+      tone(988, 0.45, 0.3, level());
+    });
+  },
   /** Two soft tones: the nurse is there. */
   ring(): void {
     quietly(() => {
