@@ -30,6 +30,7 @@ export const ACTION_CARD_TEXT = {
   sayScale2: (from: number, to: number) => `The oxygen aim is ${String(from)} to ${String(to)}%.`,
   who: 'Who is it about?',
   whoHint: 'Touch the person, to see their surgery and what to say. You can ring first.',
+  queueCall: 'Call by this tablet',
   whoNot: 'Somebody else',
   dnacprTitle: 'Do not attempt CPR',
   dnacpr: (name: string) => `If ${name}’s heart or breathing stops, keep ${name} comfortable. Do not do CPR.`,

@@ -65,6 +65,8 @@ export const SIGN_IN_TEXT = {
   other: 'Somebody else',
   wrong: 'That is not the PIN. Try again.',
   nobody: 'No carers are set up for this home. Ring the hub.',
+  noPinTop: 'needs no PIN: top right',
+  noPinBottom: 'needs no PIN: bottom right',
 } as const;
 
 export const RESIDENT_TEXT = {

@@ -31,9 +31,8 @@ import { UnsentScreen } from './screens/unsent/unsent.tsx';
 import { WhereaboutsScreen } from './screens/whereabouts/whereabouts.tsx';
 import { go, useKiosk, useKioskState, useRoute } from './state/context.tsx';
 import { beOnPageOf } from './state/device-news.ts';
-import { isOpenCall, opensWithoutPin } from './state/gate.ts';
+import { callsFor, opensWithoutPin } from './state/gate.ts';
 import { callToJoin } from './state/live-call.ts';
-import { callOn } from './state/people.ts';
 import { residentOf, type Route } from './state/route.ts';
 import './app.css';
 
@@ -108,21 +107,18 @@ function screenOf(route: Route, signedIn: boolean): ReactNode {
 
 /** A nurse who answers is shown at once, wherever the carer is, except over the 999 page. */
 function useAnsweredCall(route: Route): void {
-  const call = useKioskState((state) => callOn(state.records));
-  // With nobody signed in only a call that was made so.
-  const mayOpen = useKioskState(
-    (state) => state.signedIn !== null || (call !== undefined && isOpenCall(call, state.home)),
-  );
+  // A call at another tablet is not this one's, and with nobody signed in only a call that was made so.
+  const call = useKioskState((state) => callsFor(state).mine);
   const answered = call?.status === 'in-call' ? call : undefined;
   const encounterId = answered?.encounterId;
   const residentId = answered?.residentId;
   const page = route.page;
   useEffect(() => {
-    if (encounterId === undefined || residentId === undefined || !mayOpen) return;
+    if (encounterId === undefined || residentId === undefined) return;
     if (page !== 'emergency') go({ page: 'call', residentId, encounterId });
     // Only the answer itself leads there: afterwards the carer may go wherever the call needs them.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [encounterId, mayOpen]);
+  }, [encounterId]);
 }
 
 /** What the nurse signed is waiting to be read back: said once, wherever the carer is. */

@@ -12,8 +12,8 @@ import { classNames } from '../../../ui/class-names.ts';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { isLive, useHostedCall, type HostedCall } from '../call/call-host.tsx';
 import { go, useKioskState } from '../state/context.tsx';
-import { callsFor, opensHere } from '../state/gate.ts';
-import { residentOf, type Route } from '../state/route.ts';
+import { aboutHere, callsFor, opensHere } from '../state/gate.ts';
+import type { Route } from '../state/route.ts';
 import type { KioskState } from '../state/store.ts';
 import './call-slot.css';
 
@@ -77,7 +77,12 @@ function NurseInSlot({ hosted, now }: { readonly hosted: HostedCall; readonly no
 }
 
 /** What stands in the slot while no call of this tablet is on: the way to one, with what is on elsewhere in small words. */
-function Calling({ route, small }: { readonly route: Route; readonly small: string | undefined }) {
+function Calling(props: {
+  readonly route: Route;
+  readonly about: string | undefined;
+  readonly small: string | undefined;
+}) {
+  const { route, about, small } = props;
   return (
     <Slot
       solid
@@ -85,7 +90,7 @@ function Calling({ route, small }: { readonly route: Route; readonly small: stri
       small={small}
       onTouch={() => {
         const emergency = route.page === 'emergency' || route.page === 'call-request' ? route.emergency : undefined;
-        go({ page: 'call-request', emergency, residentId: residentOf(route) });
+        go({ page: 'call-request', emergency, residentId: about });
       }}
     />
   );
@@ -137,7 +142,7 @@ export function CallSlot({ now, route }: { readonly now: number; readonly route:
   const { home, signedIn, bridge, hub, records } = state;
   const hosted = useHostedCall();
   const telephone = home?.nurseTelephone;
-  const about = residentOf(route);
+  const about = aboutHere(route, state);
 
   if (home === undefined) return null;
   // A tablet that does not know its home yet still says whom to ring.
@@ -186,5 +191,5 @@ export function CallSlot({ now, route }: { readonly now: number; readonly route:
     );
   }
   const small = mine !== undefined || elsewhere === 'here' ? RING_TEXT.slotHere : undefined;
-  return <Calling route={route} small={elsewhere === 'other-tablet' ? RING_TEXT.slotOther : small} />;
+  return <Calling route={route} about={about} small={elsewhere === 'other-tablet' ? RING_TEXT.slotOther : small} />;
 }

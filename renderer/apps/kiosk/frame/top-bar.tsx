@@ -9,7 +9,8 @@ import { Portrait } from '../../../features/portrait/index.ts';
 import { go, useKiosk, useKioskState } from '../state/context.tsx';
 import { signOut } from '../state/kept-drafts.ts';
 import { needsSomebody } from '../state/device-care.ts';
-import { residentOf, type Route } from '../state/route.ts';
+import { aboutHere } from '../state/gate.ts';
+import type { Route } from '../state/route.ts';
 import './top-bar.css';
 
 export interface TopBarProps {
@@ -26,6 +27,7 @@ export function TopBar({ now, night, onNight, route }: TopBarProps) {
   const signedIn = useKioskState((state) => state.signedIn);
   const carer = home?.carers.find((it) => it.personId === signedIn?.personId);
   const needs = useKioskState((state) => state.devices.filter(needsSomebody).length);
+  const about = useKioskState((state) => aboutHere(route, state));
   const emergency = route.page === 'emergency';
 
   function lock(): void {
@@ -103,7 +105,8 @@ export function TopBar({ now, night, onNight, route }: TopBarProps) {
         aria-current={emergency ? 'page' : undefined}
         icon={<Siren aria-hidden="true" />}
         onClick={() => {
-          go({ page: 'emergency', residentId: residentOf(route) });
+          const kind = route.page === 'call-request' ? route.emergency : undefined;
+          go({ page: 'emergency', emergency: kind, residentId: about });
         }}
       >
         {emergency ? FRAME_TEXT.emergencyOpen : FRAME_TEXT.emergency}

@@ -1,7 +1,7 @@
 /** What may be seen and done with nobody signed in. Pure. */
 import { isOpen, type Encounter } from '#domain/encounters/encounter.ts';
 import { callAmong } from './people.ts';
-import type { Route } from './route.ts';
+import { residentOf, type Route } from './route.ts';
 import type { Home, KioskState } from './store.ts';
 
 /**
@@ -37,6 +37,14 @@ export function opensWithoutPin(route: Route, { records, home }: Pick<KioskState
 /** Whether a page stands open now: to whoever is signed in, or to all. */
 export function opensHere(route: Route, state: Pick<KioskState, 'records' | 'home' | 'signedIn'>): boolean {
   return state.signedIn !== null || opensWithoutPin(route, state);
+}
+
+/**
+ * Whom 999 and Call are about when they are touched here. Behind the PIN it is nobody: the page under the lock was somebody
+ * else's, and whoever comes running now may come for another person.
+ */
+export function aboutHere(route: Route, state: Pick<KioskState, 'records' | 'home' | 'signedIn'>): string | undefined {
+  return opensHere(route, state) ? residentOf(route) : undefined;
 }
 
 /** The calls that the place for calling speaks of. */

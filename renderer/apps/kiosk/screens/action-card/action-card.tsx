@@ -1,4 +1,4 @@
-import { FileText, MapPin, MessageSquareText, Phone, Siren, UsersRound } from 'lucide-react';
+import { FileText, MapPin, MessageSquareText, Phone, PhoneForwarded, Siren, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import { ACTION_CARD_TEXT } from '../../../../text/action-card.ts';
@@ -9,8 +9,7 @@ import { BackButton } from '../../frame/back-button.tsx';
 import { BottomActions } from '../../frame/frame.tsx';
 import { go, useKioskState, useNow } from '../../state/context.tsx';
 import { originalOf, otherNumbers, sayings, surgeryOf } from '../../state/emergency-facts.ts';
-import { peopleOf } from '../../state/people.ts';
-import { PeopleGrid } from '../home/people-grid.tsx';
+import { WhoList } from '../ring/who-list.tsx';
 import { ExpectedDeathCard } from './expected-death-card.tsx';
 import '../emergency/emergency.css';
 import './action-card.css';
@@ -79,7 +78,6 @@ export function ActionCardScreen({ residentId }: { readonly residentId: string |
   const record = useKioskState((state) =>
     residentId === undefined || state.signedIn === null ? undefined : state.records.get(residentId),
   );
-  const people = peopleOf(useKioskState(({ records, home: itsHome }) => ({ records, home: itsHome })));
   const resident = record?.resident;
   const surgery = resident && surgeryOf(resident, home);
   const expected = record !== undefined && <ExpectedDeathCard record={record} />;
@@ -89,6 +87,19 @@ export function ActionCardScreen({ residentId }: { readonly residentId: string |
         <BackButton
           to={resident === undefined ? { page: 'home' } : { page: 'resident', residentId: resident.residentId }}
         />
+        {/* With nobody signed in and no hub the telephone comes first; the call can be put in the queue all the same. */}
+        {!signedIn && home !== null && home !== undefined && (
+          <Button
+            look="line"
+            icon={<PhoneForwarded aria-hidden="true" />}
+            data-testid="queue-call"
+            onClick={() => {
+              go({ page: 'call-request' });
+            }}
+          >
+            {ACTION_CARD_TEXT.queueCall}
+          </Button>
+        )}
         {resident !== undefined && (
           <Button
             look="line"
@@ -146,9 +157,7 @@ export function ActionCardScreen({ residentId }: { readonly residentId: string |
           <section aria-label={ACTION_CARD_TEXT.who}>
             <h2 className="card-title">{ACTION_CARD_TEXT.who}</h2>
             <p className="secondary emergency__hint">{ACTION_CARD_TEXT.whoHint}</p>
-            <PeopleGrid
-              people={people}
-              now={now}
+            <WhoList
               onChoose={(chosen) => {
                 go({ page: 'action-card', residentId: chosen });
               }}

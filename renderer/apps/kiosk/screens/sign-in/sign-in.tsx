@@ -1,8 +1,10 @@
+import { MoveDownRight, MoveUpRight, Phone, Siren } from 'lucide-react';
 import { useState } from 'react';
-import { SIGN_IN_TEXT } from '../../../../text/kiosk.ts';
+import { FRAME_TEXT, SIGN_IN_TEXT } from '../../../../text/kiosk.ts';
 import { ROLE_WORDS } from '../../../../text/people.ts';
 import { Portrait } from '../../../../features/portrait/index.ts';
 import { useKioskState } from '../../state/context.tsx';
+import { CallsOn } from '../ring/call-on.tsx';
 import { PinPad } from './pin-pad.tsx';
 import './sign-in.css';
 
@@ -24,6 +26,7 @@ export function SignInScreen() {
   }
   return (
     <div className="sign-in">
+      <CallsOn />
       <h1 className="page__title">{SIGN_IN_TEXT.title}</h1>
       <p className="secondary">{carers.length === 0 ? SIGN_IN_TEXT.nobody : SIGN_IN_TEXT.hint}</p>
       <ul className="sign-in__people">
@@ -44,6 +47,23 @@ export function SignInScreen() {
           </li>
         ))}
       </ul>
+      <NoPinNeeded />
+    </div>
+  );
+}
+
+/** What needs no PIN, and where it stands: nobody in a hurry looks for their face. */
+function NoPinNeeded() {
+  return (
+    <div className="sign-in__open" data-testid="no-pin-needed">
+      <p>
+        <Siren aria-hidden="true" /> <b>{FRAME_TEXT.emergency}</b> {SIGN_IN_TEXT.noPinTop}{' '}
+        <MoveUpRight aria-hidden="true" />
+      </p>
+      <p>
+        <Phone aria-hidden="true" /> <b>{FRAME_TEXT.callNurse}</b> {SIGN_IN_TEXT.noPinBottom}{' '}
+        <MoveDownRight aria-hidden="true" />
+      </p>
     </div>
   );
 }
