@@ -262,6 +262,22 @@ export function withoutDevice(bedside: Bedside, deviceId: DeviceId): Bedside {
   return { ...bedside, oximeters, cuff, thermometer };
 }
 
+/** "Go on without": what failed is put aside, and its value stays missing. Nothing else changes. */
+export function withoutFailure(bedside: Bedside, type: DeviceType): Bedside {
+  switch (type) {
+    case 'blood-pressure':
+      return bedside.cuff.step === 'refused' ? { ...bedside, cuff: CUFF_WAITING } : bedside;
+    case 'thermometer':
+      return bedside.thermometer.step === 'refused' ? { ...bedside, thermometer: THERMOMETER_WAITING } : bedside;
+    case 'oximeter': {
+      const oximeters = Object.entries(bedside.oximeters).filter(([, state]) => state.refusal === undefined);
+      return { ...bedside, oximeters: Object.fromEntries(oximeters) };
+    }
+    default:
+      return type satisfies never;
+  }
+}
+
 /** A person says which device is at this bedside. */
 export function chooseDevice(bedside: Bedside, type: DeviceType, device: DeviceState): Bedside {
   return { ...bedside, chosen: choose(bedside.chosen, type, device) };

@@ -55,6 +55,25 @@ export function toggleAlternative(draft: CallDetailsDraft, alternative: Alternat
   return before === alternative ? rest : { ...rest, alternative };
 }
 
+/** What the check "as well as normal?" has of worry: the carer's and the family's. */
+interface Worry {
+  readonly words: string;
+  readonly familyName: string;
+  readonly familyWords: string;
+}
+
+/**
+ * What is typed in the check goes into the details of the call as it is typed. A field that says something else there was
+ * written by the carer for the call, and stays.
+ */
+export function carryOver(details: CallDetailsDraft, before: Worry, after: Worry): CallDetailsDraft {
+  const concern = details.concern === before.words ? after.words : details.concern;
+  const { name, words } = details.family ?? { name: '', words: '' };
+  const follows = name === before.familyName && words === before.familyWords;
+  const next = follows ? withFamily(details, { name: after.familyName, words: after.familyWords }) : details;
+  return { ...next, concern };
+}
+
 /** The first question of the reason that has no answer, or none. */
 export function firstUnanswered({ reason }: CallDetailsDraft): number | undefined {
   if (reason === undefined) return undefined;

@@ -1,4 +1,5 @@
 /** The check "is she as well as normal?" while it is being made. Pure. */
+import { REASONS_TEXT } from '../../../text/reasons.ts';
 import { SOFT_SIGNS, SOFT_SIGNS_VERSION, type SoftSign, type SoftSignsCheck } from '#domain/soft-signs/soft-signs.ts';
 
 export interface SoftSignsDraft {
@@ -38,7 +39,10 @@ export function readSoftSigns(
   | { readonly ok: false; readonly why: 'not-answered' | 'no-sign' } {
   const { asWellAsNormal, signs } = draft;
   const words = draft.words.trim();
-  const familyWords = draft.familyWords.trim();
+  const familyName = draft.familyName.trim();
+  const typed = draft.familyWords.trim();
+  // That somebody of the family is worried counts without their words.
+  const familyWords = typed === '' && familyName !== '' ? REASONS_TEXT.familyNoWords : typed;
   if (asWellAsNormal === undefined) return { ok: false, why: 'not-answered' };
   // Something is different, and nobody has said what: "just not themselves" is one of the signs.
   if (!asWellAsNormal && signs.length === 0 && words === '' && familyWords === '') return { ok: false, why: 'no-sign' };
@@ -49,9 +53,14 @@ export function readSoftSigns(
       asWellAsNormal,
       signs,
       words,
-      ...(familyWords === '' ? {} : { family: { name: draft.familyName.trim(), words: familyWords } }),
+      ...(familyWords === '' ? {} : { family: { name: familyName, words: familyWords } }),
     },
   };
+}
+
+/** true while nothing was touched or typed but yes or no. */
+export function saysNothing({ signs, words, familyName, familyWords }: SoftSignsDraft): boolean {
+  return signs.length === 0 && [words, familyName, familyWords].every((text) => text.trim() === '');
 }
 
 /** true when there is something in it that would be lost. */

@@ -1,125 +1,39 @@
-import { Check, ChevronLeft } from 'lucide-react';
+import { ListOrdered } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { News2Parameter } from '#domain/news2/parameters.ts';
 import { scoreNews2 } from '#domain/news2/score.ts';
-import { news2Inputs, type ObservationValues } from '#domain/observations/observation-set.ts';
-import { spo2ScaleOf, type Resident } from '#domain/residents/resident.ts';
-import { RefusalError } from '#protocol/wire/refusal.ts';
-import { TILE_TEXT } from '../../../../text/devices.ts';
-import { FRAME_TEXT, OBSERVATIONS_TEXT, RESIDENT_TEXT } from '../../../../text/kiosk.ts';
-import { failureOf, type Failure } from '../../../../text/refusals.ts';
-import { clockTime } from '../../../../text/time.ts';
+import { news2Inputs } from '#domain/observations/observation-set.ts';
+import type { ResidentView } from '#domain/record/effective-resident.ts';
+import { spo2ScaleOf } from '#domain/residents/resident.ts';
+import { News2Panel } from '../../../../features/news2/index.ts';
+import { GUIDED_TEXT } from '../../../../text/guided.ts';
+import { OBSERVATIONS_TEXT, RESIDENT_TEXT } from '../../../../text/kiosk.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { VisuallyHidden } from '../../../../ui/visually-hidden.tsx';
-import { News2Panel, provenanceOf } from '../../../../features/news2/index.ts';
-import { deviceFor, type DeviceChoice } from '../../bedside/at-hand.ts';
-import { countTaken, isStale, type Bedside } from '../../bedside/bedside.ts';
-import { isUnderWay } from '../../bedside/cuff.ts';
+import { deviceFor } from '../../bedside/at-hand.ts';
+import { countTaken, type Bedside } from '../../bedside/bedside.ts';
+import { BackButton } from '../../frame/back-button.tsx';
 import { BottomActions } from '../../frame/frame.tsx';
 import { NotSaved } from '../../frame/not-saved.tsx';
 import { go, useKiosk, useKioskState, useNow } from '../../state/context.tsx';
-import { saveObservations } from '../../state/save-observations.ts';
-import type { SavedSet } from '../../state/store.ts';
+import { rememberWay } from '../../state/observing.ts';
+import { useTrained } from '../../state/training.ts';
 import { AdviceBox } from './advice.tsx';
 import { BreathingTile } from './breathing-tile.tsx';
 import { CuffTile } from './cuff-tile.tsx';
+import { noteOf, pendingOf } from './notes.ts';
+import { NotTrained } from './not-trained.tsx';
 import { OximeterTile } from './oximeter-tile.tsx';
+import { SavedView } from './saved-view.tsx';
 import { SeenTile } from './seen-tile.tsx';
 import { ThermometerTile } from './thermometer-tile.tsx';
 import { TypedDialog, type TypedTile } from './typed-dialog.tsx';
 import { useAttending, useBedside } from './use-bedside.ts';
+import { useSaveSet } from './use-save-set.ts';
+import { WhoLine } from './who-line.tsx';
+import { WhoseValues } from './whose-values.tsx';
 import './observations.css';
-
-/** What stands in the score's rows while a value is on its way. */
-function pendingOf(bedside: Bedside, oximeter: DeviceChoice): Partial<Record<News2Parameter, string>> {
-  const pending: Partial<Record<News2Parameter, string>> = {};
-  if (bedside.breathing.step === 'counting') pending.respiratoryRate = OBSERVATIONS_TEXT.counting;
-  if (isUnderWay(bedside.cuff)) pending.systolic = OBSERVATIONS_TEXT.cuffOn;
-  const samples = oximeter.step === 'use' ? bedside.oximeters[oximeter.device.deviceId]?.samples : undefined;
-  if (samples !== undefined && samples.length > 0) {
-    pending.spo2 = OBSERVATIONS_TEXT.settling;
-    pending.pulse = OBSERVATIONS_TEXT.settling;
-  }
-  if (bedside.thermometer.step === 'measuring') pending.temperature = OBSERVATIONS_TEXT.climbing;
-  return pending;
-}
-
-/** Typed and old values are marked beside the score too. */
-function noteOf(values: ObservationValues, now: number): (parameter: News2Parameter) => string | undefined {
-  return (parameter) => {
-    const provenance = provenanceOf(parameter, values);
-    if (provenance === undefined) return undefined;
-    if (isStale(provenance, now)) return TILE_TEXT.oldNote;
-    return provenance.source === 'typed' ? TILE_TEXT.typedNote : undefined;
-  };
-}
-
-/** Why a set was not saved: nothing is lost from the screen, and what to do. */
-function saveFailure(fault: unknown): Failure {
-  const failure = failureOf(fault, { notSaved: OBSERVATIONS_TEXT.notSaved });
-  const unlike = fault instanceof RefusalError && fault.code === 'bad-params';
-  return unlike ? { ...failure, words: OBSERVATIONS_TEXT.readingChanged } : failure;
-}
-
-function SavedView({
-  saved,
-  resident,
-  now,
-}: {
-  readonly saved: SavedSet;
-  readonly resident: Resident;
-  readonly now: number;
-}) {
-  const { store } = useKiosk();
-  const link = useKioskState((state) => state.link);
-  const atHub = useKioskState((state) =>
-    state.records.get(saved.residentId)?.observations.some((set) => set.id === saved.id && set.atHub),
-  );
-  return (
-    <div className="page__columns">
-      <Card className="saved">
-        <span className="saved__tick">
-          <Check aria-hidden="true" />
-        </span>
-        <h1 className="page__title" data-testid="saved-at" role="status">
-          {OBSERVATIONS_TEXT.saved(clockTime(saved.savedAt))}
-        </h1>
-        <p className="secondary">
-          {atHub === true && link?.hub === 'connected' ? OBSERVATIONS_TEXT.savedSent : OBSERVATIONS_TEXT.savedBody}
-        </p>
-        <AdviceBox score={saved.news2} name={resident.preferredName} />
-        <div className="saved__actions">
-          <Button
-            look="line"
-            onClick={() => {
-              go({ page: 'resident', residentId: resident.residentId });
-            }}
-          >
-            {OBSERVATIONS_TEXT.done(resident.preferredName)}
-          </Button>
-          <Button
-            look="quiet"
-            onClick={() => {
-              store.setState({ savedSet: undefined });
-            }}
-          >
-            {OBSERVATIONS_TEXT.again}
-          </Button>
-        </div>
-      </Card>
-      <Card className="pad">
-        <News2Panel
-          score={saved.news2}
-          values={saved.values}
-          normalTotal={resident.normalNews2?.total}
-          note={noteOf(saved.values, now)}
-        />
-      </Card>
-    </div>
-  );
-}
 
 function TakingView({
   bedside,
@@ -127,14 +41,13 @@ function TakingView({
   now,
 }: {
   readonly bedside: Bedside;
-  readonly resident: Resident;
+  readonly resident: ResidentView;
   readonly now: number;
 }) {
-  const { store, bridge } = useKiosk();
   useAttending(bedside.residentId, 'all');
   const [typing, setTyping] = useState<TypedTile>();
-  const [saving, setSaving] = useState(false);
-  const [failed, setFailed] = useState<Failure>();
+  const { saving, failed, save } = useSaveSet(bedside.residentId);
+  const me = useKioskState((state) => state.signedIn?.personId);
   const { values } = bedside;
   const score = scoreNews2(news2Inputs(values, spo2ScaleOf(resident)));
   const devices = useKioskState((state) => state.devices);
@@ -143,17 +56,6 @@ function TakingView({
   const type = (tile: TypedTile) => () => {
     setTyping(tile);
   };
-
-  async function save(): Promise<void> {
-    setSaving(true);
-    setFailed(undefined);
-    try {
-      await saveObservations(store, bridge, bedside.residentId);
-    } catch (fault) {
-      setFailed(saveFailure(fault));
-      setSaving(false);
-    }
-  }
 
   const tile = { bedside, now };
   return (
@@ -179,16 +81,26 @@ function TakingView({
             note={noteOf(values, now)}
             advice={taken > 0 ? <AdviceBox score={score} name={resident.preferredName} /> : undefined}
           />
+          <WhoLine resident={resident} />
         </Card>
       </div>
       <BottomActions>
         <Button
+          look="quiet"
+          icon={<ListOrdered aria-hidden="true" />}
+          data-testid="one-question-a-page"
+          onClick={() => {
+            rememberWay(me, 'guided');
+            go({ page: 'guided', residentId: bedside.residentId });
+          }}
+        >
+          {GUIDED_TEXT.guided}
+        </Button>
+        <Button
           data-testid="save-observations"
           busy={saving ? OBSERVATIONS_TEXT.saving : undefined}
           off={taken === 0 ? OBSERVATIONS_TEXT.saveNone : undefined}
-          onClick={() => {
-            void save();
-          }}
+          onClick={save}
         >
           {score.status === 'complete' ? OBSERVATIONS_TEXT.save : OBSERVATIONS_TEXT.saveSome(taken)}
         </Button>
@@ -205,38 +117,40 @@ function TakingView({
   );
 }
 
+function OnePage({ resident, now }: { readonly resident: ResidentView; readonly now: number }) {
+  const bedside = useBedside(resident.residentId);
+  return bedside === undefined ? null : <TakingView bedside={bedside} resident={resident} now={now} />;
+}
+
 /** The seven inputs of NEWS2 on one page, with the score beside them as it grows. */
 export function ObservationsScreen({ residentId }: { readonly residentId: string }) {
   const { store } = useKiosk();
   const now = useNow();
   const resident = useKioskState((state) => state.records.get(residentId)?.resident);
   const saved = useKioskState((state) => state.savedSet);
-  const bedside = useBedside(residentId);
+  const trained = useTrained('observations');
   useEffect(
     () => () => {
       store.setState({ savedSet: undefined });
     },
     [store],
   );
+  if (resident !== undefined && saved?.residentId === residentId) {
+    return <SavedView saved={saved} resident={resident} now={now} />;
+  }
   return (
     <>
       <BottomActions>
-        <Button
-          look="line"
-          icon={<ChevronLeft aria-hidden="true" />}
-          onClick={() => {
-            go({ page: 'resident', residentId });
-          }}
-        >
-          {FRAME_TEXT.back}
-        </Button>
+        <BackButton to={{ page: 'resident', residentId }} />
       </BottomActions>
       {resident === undefined ? (
         <Callout tone="amber">{RESIDENT_TEXT.unknown}</Callout>
-      ) : saved?.residentId === residentId ? (
-        <SavedView saved={saved} resident={resident} now={now} />
+      ) : trained ? (
+        <WhoseValues resident={resident}>
+          <OnePage resident={resident} now={now} />
+        </WhoseValues>
       ) : (
-        bedside !== undefined && <TakingView bedside={bedside} resident={resident} now={now} />
+        <NotTrained resident={resident} now={now} />
       )}
     </>
   );

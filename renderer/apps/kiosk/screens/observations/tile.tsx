@@ -3,11 +3,13 @@ import type { ReactNode } from 'react';
 import type { DeviceType } from '#domain/devices/device-type.ts';
 import type { Provenance } from '#domain/observations/observation-set.ts';
 import { causeWords, COULD_NOT, stepsFor, TILE_TEXT } from '../../../../text/devices.ts';
+import { GUIDED_TEXT } from '../../../../text/guided.ts';
 import { clockTime } from '../../../../text/time.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { Tag, type TagTone } from '../../../../ui/tag.tsx';
 import { isStale } from '../../bedside/bedside.ts';
+import { useBedsideActions } from './use-bedside.ts';
 import './tile.css';
 
 export interface TileProps {
@@ -75,9 +77,10 @@ export function sourceWords(provenance: Provenance): string {
   return `${TILE_TEXT.from(provenance.deviceLabel)} ${TILE_TEXT.remarks(provenance.remarks)}`.trim();
 }
 
-/** "Could not read" with its cause, three steps, and the ways on. */
+/** "Could not read" with its cause, three steps, and the ways on: again, typed in, or without it. */
 export function CouldNotRead(props: { readonly type: DeviceType; readonly code: string; readonly actions: ReactNode }) {
-  const { type, code, actions } = props;
+  const { type, code } = props;
+  const actions = useBedsideActions();
   return (
     <div className="could-not" role="status">
       <p>
@@ -93,7 +96,19 @@ export function CouldNotRead(props: { readonly type: DeviceType; readonly code: 
           </li>
         ))}
       </ol>
-      <div className="tile__actions">{actions}</div>
+      <div className="tile__actions">
+        {props.actions}
+        <Button
+          look="quiet"
+          size="small"
+          data-testid={`go-without-${type}`}
+          onClick={() => {
+            actions.goWithout(type);
+          }}
+        >
+          {GUIDED_TEXT.goWithout}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -11,6 +11,7 @@ import {
   chooseDevice,
   refuseOffer,
   takeOffer,
+  withoutFailure,
   withPressure,
   type Bedside,
 } from '../../bedside/bedside.ts';
@@ -49,6 +50,8 @@ export interface BedsideActions {
   /** "Take again", of a device that begins by itself. */
   removePressure(): void;
   removeTemperature(): void;
+  /** A device that failed: its tile is as before, and the value stays missing. */
+  goWithout(type: DeviceType): void;
   startAgain(): void;
 }
 
@@ -77,12 +80,19 @@ export function useNameOf(bedside: Bedside): string {
 }
 
 const ALL_TYPES: readonly DeviceType[] = ['blood-pressure', 'oximeter', 'thermometer'];
-const CUFF_ONLY: readonly DeviceType[] = ['blood-pressure'];
+
+type Tiles = 'all' | 'cuff' | 'none' | DeviceType;
+
+function typesOf(tiles: Tiles): readonly DeviceType[] {
+  if (tiles === 'all') return ALL_TYPES;
+  if (tiles === 'none') return [];
+  return [tiles === 'cuff' ? 'blood-pressure' : tiles];
+}
 
 /** While its component is on screen, results of devices with a tile there are this person's. */
-export function useAttending(residentId: ResidentId, tiles: 'all' | 'cuff'): void {
+export function useAttending(residentId: ResidentId, tiles: Tiles): void {
   const { store } = useKiosk();
-  useEffect(() => attend(store, residentId, tiles === 'all' ? ALL_TYPES : CUFF_ONLY), [store, residentId, tiles]);
+  useEffect(() => attend(store, residentId, typesOf(tiles)), [store, residentId, tiles]);
 }
 
 export function useBedsideActions(): BedsideActions {
@@ -189,6 +199,9 @@ export function useBedsideActions(): BedsideActions {
           thermometer: reduceThermometer(bedside.thermometer, { type: 'settled', taken: false }),
         };
       });
+    },
+    goWithout(type) {
+      updateBedside(store, (bedside) => withoutFailure(bedside, type));
     },
     startAgain() {
       const { bedside: left } = store.getState();

@@ -20,7 +20,7 @@ export function RingFirst({ residentId, emergency }: { readonly residentId: stri
           icon={<Siren aria-hidden="true" />}
           data-testid="ring-first-open"
           onClick={() => {
-            go({ page: 'emergency', residentId });
+            go({ page: 'emergency', emergency, residentId });
           }}
         >
           {REASONS_TEXT.firstOpen}

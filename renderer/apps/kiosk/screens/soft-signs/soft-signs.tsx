@@ -3,6 +3,7 @@ import {
   BedDouble,
   Brain,
   Check,
+  ChevronRight,
   CupSoda,
   Droplet,
   Eye,
@@ -10,11 +11,10 @@ import {
   HeartCrack,
   RotateCcw,
   Thermometer,
-  UsersRound,
   Wind,
   Zap,
 } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { SOFT_SIGNS, type SoftSign } from '#domain/soft-signs/soft-signs.ts';
 import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import { liveOf, type ResidentView } from '#domain/record/effective-resident.ts';
@@ -25,22 +25,25 @@ import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { classNames } from '../../../../ui/class-names.ts';
-import { TextArea, TextField } from '../../../../ui/field.tsx';
-import { OptionGroup } from '../../../../ui/option-group.tsx';
+import { TextArea } from '../../../../ui/field.tsx';
 import { BackButton } from '../../frame/back-button.tsx';
 import { BottomActions } from '../../frame/frame.tsx';
 import { NotSaved } from '../../frame/not-saved.tsx';
+import { carryOver, EMPTY_CALL_DETAILS, isEmptyDetails } from '../../state/call-details.ts';
 import { go, useKiosk, useKioskState } from '../../state/context.tsx';
+import { routeToObserve } from '../../state/observing.ts';
 import {
   answerSoftSigns,
   EMPTY_SOFT_SIGNS,
   readSoftSigns,
+  saysNothing,
   toggleSign,
   type SoftSignsDraft,
 } from '../../state/soft-signs-draft.ts';
 import { saveSoftSigns } from '../../state/save-soft-signs.ts';
 import { withKey } from '../../state/store.ts';
 import { useSaving } from '../../state/use-saving.ts';
+import { FamilyPart } from '../reasons/family-part.tsx';
 import './soft-signs.css';
 
 const ICONS: Readonly<Record<SoftSign, ReactNode>> = {
@@ -95,60 +98,6 @@ function GoodDay({ record, resident }: { readonly record: ResidentRecord; readon
   );
 }
 
-/** What the family is worried about, apart from what staff see. */
-function Family({
-  draft,
-  onChange,
-}: {
-  readonly draft: SoftSignsDraft;
-  readonly onChange: (draft: SoftSignsDraft) => void;
-}) {
-  const [open, setOpen] = useState(draft.familyWords !== '' || draft.familyName !== '');
-  return (
-    <Card className="pad entry-form" aria-label={SOFT_SIGNS_TEXT.family}>
-      <div className="soft-signs__family">
-        <UsersRound aria-hidden="true" />
-        <div className="soft-signs__family-words">
-          <h2 className="card-title">{SOFT_SIGNS_TEXT.family}</h2>
-          <p className="secondary">{SOFT_SIGNS_TEXT.familyHint}</p>
-        </div>
-        <Button
-          look="line"
-          data-testid="family-add"
-          onClick={() => {
-            if (open) onChange({ ...draft, familyName: '', familyWords: '' });
-            setOpen(!open);
-          }}
-        >
-          {open ? SOFT_SIGNS_TEXT.familyRemove : SOFT_SIGNS_TEXT.familyAdd}
-        </Button>
-      </div>
-      {open && (
-        <>
-          <TextArea
-            label={SOFT_SIGNS_TEXT.familyWords}
-            rows={2}
-            maxLength={4000}
-            data-testid="family-words"
-            value={draft.familyWords}
-            onChange={(event) => {
-              onChange({ ...draft, familyWords: event.target.value });
-            }}
-          />
-          <TextField
-            label={SOFT_SIGNS_TEXT.familyName}
-            maxLength={200}
-            value={draft.familyName}
-            onChange={(event) => {
-              onChange({ ...draft, familyName: event.target.value });
-            }}
-          />
-        </>
-      )}
-    </Card>
-  );
-}
-
 function SoftSignsForm({ record, resident }: { readonly record: ResidentRecord; readonly resident: ResidentView }) {
   const { store, bridge } = useKiosk();
   const { residentId, preferredName, sex } = resident;
@@ -157,43 +106,69 @@ function SoftSignsForm({ record, resident }: { readonly record: ResidentRecord; 
   const read = readSoftSigns(draft);
   const well = draft.asWellAsNormal === true;
 
+  /** What is said here of worry stands in the details of the call too, so that nobody has to say it twice. */
   function change(next: SoftSignsDraft): void {
-    store.setState({ softSigns: withKey(store.getState().softSigns, residentId, next) });
+    const { softSigns, callDetails } = store.getState();
+    const details = carryOver(callDetails.get(residentId) ?? EMPTY_CALL_DETAILS, draft, next);
+    store.setState({
+      softSigns: withKey(softSigns, residentId, next),
+      callDetails: withKey(callDetails, residentId, isEmptyDetails(details) ? undefined : details),
+    });
   }
 
-  function save(then: 'observations' | 'resident'): void {
+  function save(then: 'observations' | 'resident', of: SoftSignsDraft = draft): void {
     void run(async () => {
       const savedAt = clockTime(Date.now());
       await saveSoftSigns(store, bridge, residentId);
-      const words = well ? SOFT_SIGNS_TEXT.saved(savedAt) : SOFT_SIGNS_TEXT.savedDifferent(savedAt);
+      const words =
+        of.asWellAsNormal === true
+          ? SOFT_SIGNS_TEXT.saved(savedAt)
+          : then === 'observations'
+            ? SOFT_SIGNS_TEXT.savedDifferent(savedAt)
+            : SOFT_SIGNS_TEXT.savedOnly(savedAt);
       store.setState({ toast: words });
-      go({ page: then, residentId });
+      go(then === 'observations' ? routeToObserve(store.getState(), residentId) : { page: 'resident', residentId });
     });
+  }
+
+  /** "Yes" with nothing else said is the whole check: it is saved at once. */
+  function answer(yes: boolean): void {
+    const next = answerSoftSigns(draft, yes);
+    change(next);
+    if (yes && saysNothing(draft)) save('resident', next);
   }
 
   const off = read.ok ? undefined : read.why === 'not-answered' ? SOFT_SIGNS_TEXT.notAnswered : SOFT_SIGNS_TEXT.noSign;
   const busy = saving ? SOFT_SIGNS_TEXT.saving : undefined;
+  const answerButton = (yes: boolean, words: string, testId: string) => {
+    const chosen = draft.asWellAsNormal === yes;
+    return (
+      <button
+        type="button"
+        className={classNames('option', chosen && 'option--chosen')}
+        aria-pressed={chosen}
+        data-testid={testId}
+        onClick={() => {
+          answer(yes);
+        }}
+      >
+        {chosen && <Check className="option__tick" aria-hidden="true" />}
+        <span>{words}</span>
+      </button>
+    );
+  };
   return (
-    <div className="page__columns">
+    <div className="page__columns soft-signs-page">
       <div className="soft-signs">
         <div className="soft-signs__head">
           <div>
             <h1 className="page__title">{SOFT_SIGNS_TEXT.title(preferredName)}</h1>
             <p className="secondary">{SOFT_SIGNS_TEXT.hint}</p>
           </div>
-          <OptionGroup
-            className="soft-signs__answer"
-            legend={SOFT_SIGNS_TEXT.answer}
-            legendHidden
-            value={draft.asWellAsNormal === undefined ? undefined : well ? 'yes' : 'no'}
-            onChange={(value) => {
-              change(answerSoftSigns(draft, value === 'yes'));
-            }}
-            options={[
-              { value: 'yes', label: SOFT_SIGNS_TEXT.yes(sex), testId: 'as-well-yes' },
-              { value: 'no', label: SOFT_SIGNS_TEXT.no(sex), testId: 'as-well-no' },
-            ]}
-          />
+          <div className="soft-signs__answer" role="group" aria-label={SOFT_SIGNS_TEXT.answer}>
+            {answerButton(true, SOFT_SIGNS_TEXT.yes(sex), 'as-well-yes')}
+            {answerButton(false, SOFT_SIGNS_TEXT.no(sex), 'as-well-no')}
+          </div>
         </div>
         <NotSaved failure={failed} />
         <fieldset className="option-group soft-signs__grid">
@@ -225,15 +200,26 @@ function SoftSignsForm({ record, resident }: { readonly record: ResidentRecord; 
             }}
           />
         </Card>
-        <Family draft={draft} onChange={change} />
-        <p role="status" className="secondary">
+        <Card className="pad" aria-label={SOFT_SIGNS_TEXT.family}>
+          <FamilyPart
+            family={
+              draft.familyName === '' && draft.familyWords === ''
+                ? undefined
+                : { name: draft.familyName, words: draft.familyWords }
+            }
+            onChange={(family) => {
+              change({ ...draft, familyName: family?.name ?? '', familyWords: family?.words ?? '' });
+            }}
+          />
+        </Card>
+        <p role="status" className="soft-signs__status">
           {!well && <b>{SOFT_SIGNS_TEXT.chosen(draft.signs.length)} </b>}
           {SOFT_SIGNS_TEXT.callAnyTime}
         </p>
-      </div>
-      <BottomActions>
         {well ? (
           <Button
+            wide
+            size="large"
             data-testid="save-soft-signs"
             busy={busy}
             off={off}
@@ -244,29 +230,33 @@ function SoftSignsForm({ record, resident }: { readonly record: ResidentRecord; 
             {SOFT_SIGNS_TEXT.save}
           </Button>
         ) : (
-          <>
-            <Button
-              data-testid="soft-signs-next"
-              busy={busy}
-              off={off}
-              onClick={() => {
-                save('observations');
-              }}
-            >
-              {SOFT_SIGNS_TEXT.next}
-            </Button>
-            {read.ok && !saving && (
-              <Button
-                look="quiet"
-                data-testid="save-soft-signs"
-                onClick={() => {
-                  save('resident');
-                }}
-              >
-                {SOFT_SIGNS_TEXT.saveOnly}
-              </Button>
-            )}
-          </>
+          <Button
+            wide
+            size="large"
+            data-testid="soft-signs-next"
+            busy={busy}
+            off={off}
+            onClick={() => {
+              save('observations');
+            }}
+          >
+            <span className="soft-signs__next">
+              {SOFT_SIGNS_TEXT.next} <ChevronRight aria-hidden="true" />
+            </span>
+          </Button>
+        )}
+      </div>
+      <BottomActions>
+        {!well && read.ok && !saving && (
+          <Button
+            look="quiet"
+            data-testid="save-soft-signs"
+            onClick={() => {
+              save('resident');
+            }}
+          >
+            {SOFT_SIGNS_TEXT.saveOnly}
+          </Button>
         )}
       </BottomActions>
     </div>

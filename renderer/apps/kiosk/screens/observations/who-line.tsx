@@ -1,0 +1,54 @@
+import { TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { listName, type Resident } from '#domain/residents/resident.ts';
+import { Portrait } from '../../../../features/portrait/index.ts';
+import { WHOSE_TEXT } from '../../../../text/observing.ts';
+import { calendarWords } from '../../../../text/time.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { useKioskState } from '../../state/context.tsx';
+import { peopleOf } from '../../state/people.ts';
+import { similarNames } from '../../state/similar-names.ts';
+import { WrongPersonSheet } from './wrong-person.tsx';
+import './who-line.css';
+
+/** Whom the set will be saved for: the face, the name and the date of birth, once more where it is saved, and a way out. */
+export function WhoLine({ resident }: { readonly resident: Resident }) {
+  const [asking, setAsking] = useState(false);
+  const similar = useKioskState(({ records, home }) =>
+    similarNames(peopleOf({ records, home }).map((person) => person.resident)).get(resident.residentId),
+  );
+  const { portrait, givenName, familyName, preferredName, born } = resident;
+  return (
+    <div className="who-line" data-testid="who-line">
+      <Portrait portrait={portrait} name={`${givenName} ${familyName}`} size={48} decorative={false} />
+      <div className="who-line__words">
+        <span className="who-line__for">
+          {WHOSE_TEXT.saveForShort} <b>{listName(resident)}</b>, {WHOSE_TEXT.born(calendarWords(born))}
+        </span>
+        {similar !== undefined && (
+          <span className="who-line__similar">
+            <TriangleAlert aria-hidden="true" /> {WHOSE_TEXT.similar(similar)}
+          </span>
+        )}
+      </div>
+      <Button
+        look="quiet"
+        size="small"
+        data-testid="wrong-person"
+        onClick={() => {
+          setAsking(true);
+        }}
+      >
+        {WHOSE_TEXT.wrong(preferredName)}
+      </Button>
+      {asking && (
+        <WrongPersonSheet
+          resident={resident}
+          onClose={() => {
+            setAsking(false);
+          }}
+        />
+      )}
+    </div>
+  );
+}
