@@ -178,20 +178,22 @@ function urgency(item: DueItem): number {
       return 0;
     case 'unsaved':
       return 1;
+    case 'read-back':
+      return 2;
     case 'observations':
     case 'return-check':
     case 'to-do':
-    case 'read-back':
-      return 2;
-    case 'incomplete':
       return 3;
-    case 'handover':
+    case 'incomplete':
       return 4;
-    case 'identify':
-    case 'vouch':
+    case 'handover':
       return 5;
-    case 'review':
+    case 'identify':
       return 6;
+    case 'vouch':
+      return 7;
+    case 'review':
+      return 8;
     default:
       return item satisfies never;
   }
