@@ -11,6 +11,7 @@ import { STALE_AFTER_MS } from '#domain/observations/observation-set.ts';
 import type { ResidentView } from '#domain/record/effective-resident.ts';
 import { HOME_STORY_TEXT as TEXT } from '../../text/home-story.ts';
 import { PARAMETER_WORDS, scoreSentence } from '../../text/news2.ts';
+import { reasonSentence } from '../../text/reasons.ts';
 import { signsSentence } from '../../text/soft-signs.ts';
 import { calendarDay, nearTime, spanWords } from '../../text/time.ts';
 
@@ -32,9 +33,11 @@ export interface StoryPart {
 const SIGNS_STAND_MS = 12 * 3_600_000;
 const CALLS_BEFORE_MS = 72 * 3_600_000;
 
-function situation(record: ResidentRecord, call: StoryCall): readonly string[] {
+function situation(call: StoryCall): readonly string[] {
   const concern = call.concern.trim();
-  const lines = [concern === '' ? TEXT.noConcern : TEXT.concern(concern)];
+  const lines = call.reason === undefined ? [] : [reasonSentence(call.reason)];
+  if (concern !== '') lines.push(TEXT.concern(concern));
+  else if (call.reason === undefined) lines.push(TEXT.noConcern);
   if (call.family !== undefined) lines.push(TEXT.family(call.family.name, call.family.words));
   return lines;
 }
@@ -70,7 +73,7 @@ function background(record: ResidentRecord, now: number): readonly string[] {
     allergyLine(resident),
     ...(cpr.status === 'do-not-attempt' ? [TEXT.dnacpr] : cpr.status === 'attempt' ? [TEXT.attempt] : []),
     ...(scale2 === undefined ? [] : [TEXT.scale2(scale2.target.from, scale2.target.to)]),
-    ...(communication.length === 0 ? [] : [TEXT.needs(communication.join(', '))]),
+    ...(communication.length === 0 ? [] : [TEXT.needs(communication.join('; '))]),
     ...(normalNews2 === undefined ? [] : [TEXT.normal(normalNews2.total)]),
     ...(before === 0 ? [] : [TEXT.callsBefore(before)]),
   ];
@@ -98,16 +101,15 @@ function assessment(record: ResidentRecord, call: StoryCall, now: number): reado
 }
 
 /**
- * The story, part by part. Parts without a line are left out.
+ * The story, part by part.
  * @param now milliseconds, against which ages are told
  */
 export function storyLines(record: ResidentRecord, call: StoryCall, now: number): readonly StoryPart[] {
   const name = record.resident?.preferredName ?? record.described?.person.name ?? '';
-  const parts: readonly StoryPart[] = [
-    { part: 'situation', title: TEXT.parts.situation, lines: situation(record, call) },
+  return [
+    { part: 'situation', title: TEXT.parts.situation, lines: situation(call) },
     { part: 'background', title: TEXT.parts.background(name), lines: background(record, now) },
     { part: 'assessment', title: TEXT.parts.assessment, lines: assessment(record, call, now) },
     { part: 'request', title: TEXT.parts.request, lines: [TEXT.request] },
   ];
-  return parts;
 }
