@@ -22,7 +22,8 @@ import { DEMO_CARERS, DEMO_HOMES, DEMO_NURSE_TELEPHONE } from '../../sfu-server/
 import { DEMO_RESIDENTS } from '../../sfu-server/demo/residents.ts';
 import { entry } from '../fixtures/entries.ts';
 
-const PAGES = join(import.meta.dirname, '../../dist/renderer');
+/** The built pages; another build can be looked at beside it. */
+const PAGES = process.env['SCREENS_PAGES'] ?? join(import.meta.dirname, '../../dist/renderer');
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -79,9 +80,16 @@ export interface Said {
   numbers?: { name: string; telephone: string; hours: string }[];
   /** Nobody has signed in. */
   signedOut?: boolean;
+  /** The hub has what is written at once. */
+  acknowledge?: boolean;
+  /** Refuses every call. */
+  refuseCall?: { code: RefusalCode; words: string };
   /** Refuses the next set that is saved. */
   refuseSet?: { code: RefusalCode; words: string };
 }
+
+/** The double's own kiosk: calls that are made at it are of this device. */
+export const KIOSK_ID = '01900000-0000-7000-8000-0000000000ff';
 
 export class CoreDouble {
   readonly said: Said;
@@ -89,6 +97,8 @@ export class CoreDouble {
   readonly #http: Server;
   readonly #sockets: WebSocketServer;
   #served: Served<KioskBridge> | undefined;
+  /** The number of the newest entry that was written here. */
+  #written = 9000;
 
   private constructor(http: Server, sockets: WebSocketServer, said: Said) {
     this.#http = http;
@@ -166,6 +176,25 @@ export class CoreDouble {
     await new Promise((resolve) => this.#http.close(resolve));
   }
 
+  /** Writes an entry of this kiosk and tells the page; without a number while the hub does not have it. */
+  #write<Kind extends EntryKind>(
+    residentId: string,
+    kind: Kind,
+    body: EntryBodies[Kind],
+    { entryId, encounterId }: { readonly entryId: string; readonly encounterId?: string | undefined },
+  ): void {
+    this.#written += 1;
+    const { seq, ...written } = bridgeEntry(residentId, kind, body, this.#written, now());
+    const envelope = {
+      ...written.envelope,
+      id: entryId,
+      device: { ...written.envelope.device, id: KIOSK_ID },
+      ...(encounterId === undefined ? {} : { encounterId }),
+    };
+    const numbered = this.said.acknowledge === true && seq !== undefined ? { seq } : {};
+    this.push('resident.entries', { residentId, entries: [{ ...written, envelope, ...numbered }] });
+  }
+
   #handlers(): Handlers<KioskBridge> {
     const { said, asked } = this;
     const note = (method: string, params: unknown): void => {
@@ -179,7 +208,7 @@ export class CoreDouble {
       'kiosk.open': () => ({
         home: {
           homeId: DEMO_HOMES.larkfield.homeId,
-          kioskId: '01900000-0000-7000-8000-0000000000ff',
+          kioskId: KIOSK_ID,
           homeName: DEMO_HOMES.larkfield.name,
           address: DEMO_HOMES.larkfield.address,
           telephone: DEMO_HOMES.larkfield.telephone,
@@ -211,17 +240,23 @@ export class CoreDouble {
       'carer.sign-in': () => ({ author, keptDrafts: [] }),
       'draft.keep': () => ({}),
       'draft.drop': () => ({}),
-      'call.request-described': refuse,
+      'call.request-described': (params) => {
+        note('call.request-described', params);
+        const { entryId, describedEntryId, describedId, person, ...request } = params;
+        if (said.refuseCall !== undefined) throw new RefusalError(said.refuseCall.code, said.refuseCall.words);
+        const encounterId = crypto.randomUUID();
+        this.#write(describedId, 'person.described', person, { entryId: describedEntryId });
+        this.#write(describedId, 'call.requested', request, { entryId, encounterId });
+        return { encounterId, savedAt: now() };
+      },
       'person.identify': refuse,
       'live.show': () => ({}),
       'practice.finished': () => ({}),
       'carer.sign-out': () => ({}),
-      'record.write': ({ entryId, residentId, fact }) => {
+      'record.write': ({ entryId, residentId, encounterId, fact }) => {
         note('record.write', fact);
         if (said.refuseSet !== undefined) throw new RefusalError(said.refuseSet.code, said.refuseSet.words);
-        const written = bridgeEntry(residentId, fact.kind, fact.body as EntryBodies[typeof fact.kind], 9000, now());
-        const { seq: _none, ...unsent } = { ...written, envelope: { ...written.envelope, id: entryId } };
-        this.push('resident.entries', { residentId, entries: [unsent] });
+        this.#write(residentId, fact.kind, fact.body as EntryBodies[typeof fact.kind], { entryId, encounterId });
         return { id: entryId, savedAt: now() };
       },
       'observations.move': refuse,
@@ -282,7 +317,14 @@ export class CoreDouble {
         if (said.refuseSet !== undefined) throw new RefusalError(said.refuseSet.code, said.refuseSet.words);
         return { id: entryId, savedAt: now(), news2: scoreNews2({ scale: 1, ...pulseOf(values) }) };
       },
-      'call.request': refuse,
+      'call.request': (params) => {
+        note('call.request', params);
+        const { entryId, residentId, ...request } = params;
+        if (said.refuseCall !== undefined) throw new RefusalError(said.refuseCall.code, said.refuseCall.words);
+        const encounterId = crypto.randomUUID();
+        this.#write(residentId, 'call.requested', request, { entryId, encounterId });
+        return { encounterId, savedAt: now() };
+      },
       'call.cancel': refuse,
       'item.read-back': refuse,
       'media.ticket': () => {
