@@ -1,11 +1,11 @@
 /** Every sentence of the console, of the features it shares with the review, and of signing in. */
-import type { Emergency } from '#domain/emergencies/emergencies.ts';
 import type { RankReason } from '#domain/triage/rank.ts';
 import { NEWS2_PARAMETERS, type News2Parameter, type Spo2Scale } from '#domain/news2/parameters.ts';
 import type { Provenance, ReadingRecord } from '#domain/observations/observation-set.ts';
 import type { EscalationItem, OutcomeItem } from '#domain/outcomes/outcome.ts';
 import type { CprWish } from '#domain/residents/resident.ts';
 import type { RefusalCode } from '#protocol/wire/refusal.ts';
+import { EMERGENCY_CLINICAL } from './call-facts.ts';
 import { PARAMETER_WORDS } from './news2.ts';
 import { calendarWords, clockTime, relativeDay, spanWords } from './time.ts';
 
@@ -64,6 +64,7 @@ export const CONSOLE_TEXT = {
   work: 'The call in hand',
   noteTitle: 'A call is waiting',
   noteBody: (home: string) => `${home} asks for a nurse.`,
+  announceMessage: (home: string, room: string) => `New message: ${home}, room ${room}.`,
   announceNew: (home: string, room: string) => `New call: ${home}, room ${room}.`,
 } as const;
 
@@ -106,6 +107,8 @@ export const QUEUE_TEXT = {
   promise: (time: string) => `Answer by ${time}`,
   late: (span: string) => `${span} past the promise`,
   kioskOffline: 'Kiosk offline',
+  unread: (count: number) => (count === 1 ? '1 message' : `${String(count)} messages`),
+  family: (acknowledged: boolean) => (acknowledged ? 'Family concern, acknowledged' : 'Family concern'),
   kioskReady: 'Kiosk ready',
   with: (name: string) => `With ${name}`,
   policyShort: 'Order not clinically approved',
@@ -121,17 +124,6 @@ function parameterName(parameter: string): string {
   const known = NEWS2_PARAMETERS.find((name) => name === parameter);
   return known === undefined ? parameter : PARAMETER_WORDS[known].toLowerCase();
 }
-
-const EMERGENCY_CLINICAL: Readonly<Record<Emergency, string>> = {
-  'not-breathing': 'Not breathing',
-  unresponsive: 'Unresponsive',
-  choking: 'Choking',
-  stroke: 'Signs of a stroke',
-  'chest-pain': 'Chest pain',
-  bleeding: 'Heavy bleeding',
-  fit: 'Fit that does not stop',
-  other: 'Emergency named by the home',
-};
 
 /** One reason for a call's place, as a phrase without its full stop. */
 function reasonPhrase(reason: RankReason): string {
@@ -164,8 +156,8 @@ export interface ReasonWords {
 }
 
 /**
- * Why a call stands where it stands. The guard against long waits comes first, then the score with its distance from the
- * person's normal, then each single 3.
+ * Why a call stands where it stands. An emergency that the home named comes first, then the guard against long waits, the
+ * score with its distance from the person's normal, each single 3, soft signs, and the family.
  */
 export function reasonWords(reasons: readonly RankReason[]): ReasonWords {
   const of = <Kind extends RankReason['kind']>(kind: Kind) =>
@@ -178,9 +170,12 @@ export function reasonWords(reasons: readonly RankReason[]): ReasonWords {
   const threeFirst = of('news2').some(({ band }) => band === 'low-medium');
   const byScore = scored === '' ? [] : [scored];
   const phrases = [
+    ...of('emergency').map(reasonPhrase),
     ...of('longest-wait').map(reasonPhrase),
     ...of('no-observations').map(reasonPhrase),
     ...(threeFirst ? [...threes, ...byScore] : [...byScore, ...threes]),
+    ...of('soft-signs').map(reasonPhrase),
+    ...of('family-concern').map(reasonPhrase),
   ];
   const [strong = '', ...rest] = phrases;
   return { strong: strong === '' ? '' : `${strong}.`, rest: rest.map((phrase) => `${phrase}.`).join(' ') };
@@ -487,6 +482,7 @@ export const SIGNED_TEXT = {
       ? 'One line was not understood. Explain it again.'
       : `${String(count)} lines were not understood. Explain them again.`,
   review: 'GP review',
+  noGp: 'No GP is known for this person yet.',
   waitingReview: (gp: string) => `Waiting for ${gp}.`,
   close: 'Close and go to the queue',
 } as const;

@@ -5,6 +5,7 @@ import '../../ui/base.css';
 import { App } from './app.tsx';
 import { ConsoleContext } from './model/context.ts';
 import { createConsoleModel } from './model/console-store.ts';
+import { createOutgoing } from './model/outgoing.ts';
 import './console.css';
 
 const place = document.getElementById('app');
@@ -12,7 +13,10 @@ if (place === null) throw new Error('The page has no place for the console.');
 
 const client = browserHubClient();
 const hub = createHub(client);
-const model = createConsoleModel(client);
+const model = createConsoleModel(
+  client,
+  createOutgoing(hub.writer, () => crypto.randomUUID()),
+);
 client.start();
 
 createRoot(place).render(

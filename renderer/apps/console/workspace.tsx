@@ -11,7 +11,9 @@ import { CallHost } from './call/call-host.tsx';
 import { CallPage } from './call/call-page.tsx';
 import { DraftHost } from './decision/draft-host.tsx';
 import { Header } from './header.tsx';
+import { DescribedBanner, IdentifiedLine } from './identify/described-banner.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
+import { callPerson } from './model/call-person.ts';
 import { useConsole, useConsoleState } from './model/context.ts';
 import { chosenOf } from './model/console-store.ts';
 import { phaseOf } from './model/phase.ts';
@@ -38,6 +40,11 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
   const me = whoami.author.personId;
 
   const record = recordState?.kind === 'open' ? recordState.record : undefined;
+  // A call for somebody in no list stands in a record of its own; once it is known who it is, theirs is opened beside it.
+  const identifiedState = useRecord(record?.described?.identified?.residentId);
+  const identified = identifiedState?.kind === 'open' ? identifiedState.record : undefined;
+  const who = useMemo(() => record && callPerson(record, identified), [record, identified]);
+  const resident = who?.resident;
   const encounter = chosen && record?.encounters.get(chosen.encounterId);
   const row = queue?.rows.find((candidate) => candidate.encounterId === chosen?.encounterId);
   const phase = chosen && phaseOf(encounter, row, me);
@@ -62,7 +69,7 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
     if (recordOpen) work.current?.focus({ preventScroll: true });
   };
   useKeys({
-    r: encounter === undefined ? undefined : toggleRecord,
+    r: encounter === undefined || resident === undefined ? undefined : toggleRecord,
     '?': () => {
       setKeysShown(true);
     },
@@ -78,10 +85,9 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
   const unsigned = view?.mine.find(
     (candidate) => candidate.status === 'ended' && candidate.encounterId !== chosen?.encounterId,
   );
-  const resident = record?.resident;
   const recordPanel =
-    record !== undefined && recordOpen ? (
-      <ClinicianRecord record={record} whoami={whoami} onClose={toggleRecord} />
+    who?.resident !== undefined && recordOpen ? (
+      <ClinicianRecord record={who.person} whoami={whoami} onClose={toggleRecord} />
     ) : undefined;
   return (
     <div className="clinician">
@@ -120,26 +126,42 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
               <h2>{STORY_TEXT.chooseTitle}</h2>
               <p className="secondary">{STORY_TEXT.choose}</p>
             </div>
-          ) : resident === undefined || record === undefined || encounter === undefined ? (
+          ) : who === undefined ||
+            encounter === undefined ||
+            (resident === undefined && who.described === undefined) ? (
             <RecordOpening residentId={chosen.residentId} name={chosen.name} state={recordState} />
           ) : (
             <CallHost key={encounter.encounterId} encounter={encounter} phase={phase ?? 'cancelled'} whoami={whoami}>
-              <ResidentBanner
-                resident={resident}
-                record={record}
-                photos={photos}
-                today={calendarDay(now)}
-                clinical={{ homeName: record.placements.at(-1)?.homeName ?? row?.homeName }}
-              />
+              {resident !== undefined ? (
+                <>
+                  <ResidentBanner
+                    resident={resident}
+                    record={who.person}
+                    photos={photos}
+                    today={calendarDay(now)}
+                    clinical={{ homeName: who.person.placements.at(-1)?.homeName ?? row?.homeName }}
+                  />
+                  {who.described !== undefined && <IdentifiedLine described={who.described} now={now} />}
+                </>
+              ) : who.described?.identified !== undefined ? (
+                <RecordOpening
+                  residentId={who.described.identified.residentId}
+                  name={who.name}
+                  state={identifiedState}
+                />
+              ) : (
+                who.described !== undefined && (
+                  <DescribedBanner encounter={encounter} described={who.described} mayIdentify={phase !== 'other'} />
+                )
+              )}
               <LookAgainCard
                 key={`${encounter.encounterId} ${encounter.lookAgain?.struckId ?? ''}`}
                 encounter={encounter}
               />
               {callPage ? (
-                <DraftHost encounterId={encounter.encounterId} personId={me} record={record} encounter={encounter}>
+                <DraftHost encounterId={encounter.encounterId} personId={me} who={who} encounter={encounter}>
                   <CallPage
-                    record={record}
-                    resident={resident}
+                    who={who}
                     encounter={encounter}
                     phase={phase}
                     homeName={row?.homeName}
@@ -149,8 +171,7 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
                 </DraftHost>
               ) : (
                 <StoryPage
-                  record={record}
-                  resident={resident}
+                  who={who}
                   encounter={encounter}
                   row={row}
                   phase={phase ?? 'cancelled'}

@@ -2,6 +2,7 @@ import type { HubClient } from './hub-client.ts';
 import { createHubPhotos } from './photos.ts';
 import type { Hub } from './react.ts';
 import { createRecordWriter } from './record-writer.ts';
+import { createLive } from './live.ts';
 import { createRecords } from './records.ts';
 
 /** All that a page has of the hub: the client, the records that are open, writing into them, and their photographs. */
@@ -13,6 +14,7 @@ export function createHub(client: HubClient): Hub {
   return {
     client,
     records: createRecords(client),
+    live: createLive(client, () => Date.now()),
     writer: createRecordWriter(client, () => crypto.randomUUID()),
     photos,
   };

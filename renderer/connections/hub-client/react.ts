@@ -3,12 +3,15 @@ import { createContext, useContext, useEffect, useState, useSyncExternalStore } 
 import type { Instant } from '#domain/base/time.ts';
 import type { HubClient, HubState } from './hub-client.ts';
 import type { HubPhotos } from './photos.ts';
+import type { Live, LiveState } from './live.ts';
 import type { RecordWriter } from './record-writer.ts';
 import type { RecordState, Records } from './records.ts';
 
 export interface Hub {
   readonly client: HubClient;
   readonly records: Records;
+  /** What the devices show at the bedside of calls whose record is open. */
+  readonly live: Live;
   readonly writer: RecordWriter;
   readonly photos: HubPhotos;
 }
@@ -33,6 +36,12 @@ export function useRecord(residentId: string | undefined): RecordState | undefin
   return useSyncExternalStore(records.onChange, () =>
     residentId === undefined ? undefined : records.stateOf(residentId),
   );
+}
+
+/** What the bedside of one call shows now; undefined while nothing has come. */
+export function useLive(encounterId: string): LiveState | undefined {
+  const { live } = useHub();
+  return useSyncExternalStore(live.onChange, () => live.stateOf(encounterId));
 }
 
 /** The hub's time, renewed every second (or as often as asked): waiting times count by the hub's clock, not by the desk's. */

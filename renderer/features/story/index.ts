@@ -1,3 +1,5 @@
+export * from './call-fact-lines.tsx';
+export * from './call-facts.ts';
 export * from './outcomes-card.tsx';
 export * from './plans-card.tsx';
 export * from './readings.tsx';

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Instant } from '#domain/base/time.ts';
 import type { Resident } from '#domain/residents/resident.ts';
+import { CALL_FACTS_TEXT } from '../../text/call-facts.ts';
 import { quoted, STORY_TEXT } from '../../text/console.ts';
 import { PARAMETER_WORDS } from '../../text/news2.ts';
 import { ROLE_WORDS } from '../../text/people.ts';
@@ -8,6 +9,16 @@ import { nearTime } from '../../text/time.ts';
 import { Card } from '../../ui/card.tsx';
 import { News2Badge } from '../news2/news2-badge.tsx';
 import type { Sbard, StoryAssessment } from './sbard.ts';
+import {
+  CallerLine,
+  DeclinedLines,
+  DescribedLine,
+  EmergencyLine,
+  FamilyBox,
+  ReasonLines,
+  SoftSignsLines,
+  WhereaboutsLine,
+} from './call-fact-lines.tsx';
 import { Readings } from './readings.tsx';
 import './story.css';
 
@@ -90,7 +101,7 @@ export interface SbardCardProps {
 
 /** The story of a call in the order of SBARD, filled only with what is known. */
 export function SbardCard({ sbard, callsBefore, now }: SbardCardProps) {
-  const { situation, background, assessment, decision } = sbard;
+  const { situation, background, assessment, decision, facts } = sbard;
   const { requestedBy, requestedAt, concern } = situation;
   return (
     <Card className="story-card">
@@ -98,7 +109,7 @@ export function SbardCard({ sbard, callsBefore, now }: SbardCardProps) {
         <h2>{STORY_TEXT.sbard}</h2>
         <span className="secondary">
           {STORY_TEXT.calledBy(
-            requestedBy.name,
+            facts.caller.kind === 'typed' ? CALL_FACTS_TEXT.typedCaller(facts.caller.name) : facts.caller.name,
             ROLE_WORDS[requestedBy.role].toLowerCase(),
             nearTime(requestedAt, now),
           )}
@@ -109,6 +120,12 @@ export function SbardCard({ sbard, callsBefore, now }: SbardCardProps) {
           <p className={concern === '' ? 'secondary' : 'sbard__quote'} data-testid="story-concern">
             {concern === '' ? STORY_TEXT.noConcern : quoted(concern)}
           </p>
+          {facts.emergency !== undefined && <EmergencyLine emergency={facts.emergency} now={now} />}
+          {facts.reason !== undefined && <ReasonLines reason={facts.reason} />}
+          <CallerLine caller={facts.caller} now={now} />
+          {facts.described !== undefined && <DescribedLine described={facts.described} />}
+          {facts.softSigns !== undefined && <SoftSignsLines softSigns={facts.softSigns} now={now} />}
+          <FamilyBox facts={facts} now={now} />
           {callsBefore > 0 && <p className="sbard__look">{STORY_TEXT.callsBefore(callsBefore)}</p>}
         </Part>
         <Part part="background">
@@ -117,6 +134,10 @@ export function SbardCard({ sbard, callsBefore, now }: SbardCardProps) {
           ) : (
             <Background resident={background.resident} />
           )}
+          {facts.whereabouts !== undefined && <WhereaboutsLine whereabouts={facts.whereabouts} now={now} />}
+          {facts.linked.map(({ id, linked }) => (
+            <p key={id}>{CALL_FACTS_TEXT.linked(linked.name, nearTime(linked.requestedAt, now))}</p>
+          ))}
         </Part>
         <Part part="assessment">
           {assessment === undefined ? (
@@ -124,9 +145,14 @@ export function SbardCard({ sbard, callsBefore, now }: SbardCardProps) {
           ) : (
             <Assessment assessment={assessment} resident={background.resident} now={now} />
           )}
+          <DeclinedLines declined={facts.declined} sets={sbard.sets} now={now} />
         </Part>
         <Part part="request">
-          <p>{STORY_TEXT.request(sbard.request.askedBy.name)}</p>
+          <p>{STORY_TEXT.request(facts.caller.name === '' ? sbard.request.askedBy.name : facts.caller.name)}</p>
+          {facts.alternative !== undefined && (
+            <p data-testid="story-alternative">{CALL_FACTS_TEXT.alternatives[facts.alternative]}</p>
+          )}
+          {facts.unanswered > 0 && <p className="sbard__look">{CALL_FACTS_TEXT.unread(facts.unanswered)}</p>}
         </Part>
         <Part part="decision">
           <p className="secondary">

@@ -12,6 +12,7 @@ import { STALE_AFTER_MS, type Provenance } from '#domain/observations/observatio
 import type { Author } from '#domain/people/people.ts';
 import type { Resident } from '#domain/residents/resident.ts';
 import { provenanceOf } from '../news2/value-words.ts';
+import { callFacts, type CallFacts } from './call-facts.ts';
 
 /** One value of the set a call rests on, with what is needed to judge how far it can be trusted. */
 export interface StoryReading {
@@ -44,6 +45,10 @@ export interface Sbard {
   readonly background: {
     readonly resident: Resident | undefined;
   };
+  /** What the home said around the call: reason, family, emergency, who called, where the person was. */
+  readonly facts: CallFacts;
+  /** All sets that may be named in it. */
+  readonly sets: readonly RecordedObservations[];
   /** Undefined: the home has sent no observations. */
   readonly assessment: StoryAssessment | undefined;
   readonly request: { readonly askedBy: Author };
@@ -92,24 +97,38 @@ export function assess(set: RecordedObservations, resident: Resident | undefined
 /**
  * The set a call rests on: the one it names, or else the newest. A set of an earlier day is still shown, with its age.
  */
-export function setOfCall(record: ResidentRecord, encounter: Encounter): RecordedObservations | undefined {
-  return observationsOf(record, encounter.observationsId);
+export function setOfCall(
+  record: ResidentRecord,
+  encounter: Encounter,
+  person: ResidentRecord = record,
+): RecordedObservations | undefined {
+  // What was measured before it was known who this is stands in the feed of the call.
+  const own = observationsOf(record, encounter.observationsId);
+  return own === undefined && person !== record ? observationsOf(person, encounter.observationsId) : own;
 }
 
 /**
  * Builds the story.
  * @param now the hub's time, against which the age of each reading is told
+ * @param person the record of whom the call is for, where that is another than the one in which it stands
  */
-export function buildSbard(record: ResidentRecord, encounter: Encounter, now: Instant): Sbard {
-  const set = setOfCall(record, encounter);
+export function buildSbard(
+  record: ResidentRecord,
+  encounter: Encounter,
+  now: Instant,
+  person: ResidentRecord = record,
+): Sbard {
+  const set = setOfCall(record, encounter, person);
   return {
     situation: {
       concern: encounter.concern.trim(),
       requestedBy: encounter.requestedBy,
       requestedAt: encounter.requestedAt,
     },
-    background: { resident: record.resident },
-    assessment: set === undefined ? undefined : assess(set, record.resident, now),
+    background: { resident: person.resident },
+    facts: callFacts(record, encounter, person),
+    sets: person === record ? record.observations : [...record.observations, ...person.observations],
+    assessment: set === undefined ? undefined : assess(set, person.resident, now),
     request: { askedBy: encounter.requestedBy },
     decision: encounter.signed,
   };

@@ -1,18 +1,21 @@
 import { PhoneOff } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Encounter } from '#domain/encounters/encounter.ts';
-import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import type { Outcome } from '#domain/outcomes/outcome.ts';
-import type { Resident } from '#domain/residents/resident.ts';
 import { StruckGround } from '../../../features/clinician-record/index.ts';
 import { ACT_TEXT, CALL_TEXT, DECISION_TEXT } from '../../../text/console.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { FamilyCard } from '../bedside/family-card.tsx';
+import { LiveCard } from '../bedside/live-card.tsx';
+import { MessagesCard } from '../bedside/messages-card.tsx';
+import { ReadingsCard } from '../bedside/readings-card.tsx';
 import { Composer } from '../decision/composer.tsx';
 import { ConfirmSign } from '../decision/confirm-sign.tsx';
 import { useDraft } from '../decision/draft-host.tsx';
 import { SignedPanel } from '../decision/signed-panel.tsx';
+import { setsOfCall, type CallPerson } from '../model/call-person.ts';
 import { isEmptyDraft } from '../model/draft.ts';
 import { useConsole, useConsoleState } from '../model/context.ts';
 import type { Phase } from '../model/phase.ts';
@@ -25,8 +28,7 @@ import { LiveReadings } from './live-readings.tsx';
 import './call-page.css';
 
 export interface CallPageProps {
-  readonly record: ResidentRecord;
-  readonly resident: Resident;
+  readonly who: CallPerson;
   readonly encounter: Encounter;
   readonly phase: Phase | undefined;
   readonly homeName: string | undefined;
@@ -36,7 +38,7 @@ export interface CallPageProps {
 }
 
 /** The call on the left, the decision in the middle, what to keep in mind on the right. */
-export function CallPage({ record, resident, encounter, phase, homeName, recordPanel, onRecord }: CallPageProps) {
+export function CallPage({ who, encounter, phase, homeName, recordPanel, onRecord }: CallPageProps) {
   const model = useConsole();
   const pending = useConsoleState((state) => state.pending);
   const { draft, context, forget } = useDraft();
@@ -44,11 +46,14 @@ export function CallPage({ record, resident, encounter, phase, homeName, recordP
   const [confirming, setConfirming] = useState<Outcome>();
   const [leaving, setLeaving] = useState(false);
   const wide = useMedia(WIDE);
+  const { record, person, resident, name } = who;
   const { encounterId, signed } = encounter;
   const callOn =
     phase === 'mine-in-call' ||
     (phase === 'signed' && encounter.answeredAt !== undefined && encounter.endedAt === undefined);
   const unsigned = signed === undefined;
+  // Signed, and the call is over: what is written now would be read by nobody.
+  const mayWrite = unsigned || callOn;
 
   // Closing the window with an outcome that is not signed asks first; the draft is kept either way.
   useEffect(() => {
@@ -88,6 +93,8 @@ export function CallPage({ record, resident, encounter, phase, homeName, recordP
     </Button>
   );
 
+  const messages = <MessagesCard encounter={encounter} sex={resident?.sex} mayWrite={mayWrite} />;
+
   async function sign(outcome: Outcome): Promise<void> {
     if (await model.sign(encounterId, outcome)) forget();
     setConfirming(undefined);
@@ -96,7 +103,7 @@ export function CallPage({ record, resident, encounter, phase, homeName, recordP
   return (
     <div className="call-page">
       <div className="call-page__left" tabIndex={0} role="region" aria-label={CALL_TEXT.callAndReadings}>
-        <CallView homeName={homeName ?? record.placements.at(-1)?.homeName ?? ''} callOn={callOn} />
+        <CallView homeName={homeName ?? person.placements.at(-1)?.homeName ?? ''} callOn={callOn} />
         {phase === 'mine-ended' && (
           <Callout
             tone="info"
@@ -119,12 +126,20 @@ export function CallPage({ record, resident, encounter, phase, homeName, recordP
           </Callout>
         )}
         <StruckGround record={record} encounter={encounter} />
-        <LiveReadings record={record} resident={resident} encounter={encounter} />
-        {recordPanel === undefined && <OpenRecord onOpen={onRecord} />}
-        {!wide && <KeepInMind record={record} resident={resident} encounter={encounter} />}
+        <LiveCard encounterId={encounterId} />
+        {!wide && messages}
+        <ReadingsCard encounter={encounter} sets={setsOfCall(who)} mayAsk={mayWrite} />
+        <LiveReadings who={who} />
+        {recordPanel === undefined && resident !== undefined && <OpenRecord onOpen={onRecord} />}
+        {!wide && <KeepInMind who={who} encounter={encounter} />}
       </div>
       {recordPanel !== undefined && <div className="call-page__record">{recordPanel}</div>}
       <div className="call-page__decision" hidden={recordPanel !== undefined}>
+        {encounter.family !== undefined && (
+          <div className="call-page__family">
+            <FamilyCard encounter={encounter} mayWrite={unsigned} />
+          </div>
+        )}
         {signed !== undefined ? (
           <SignedPanel
             resident={resident}
@@ -148,6 +163,7 @@ export function CallPage({ record, resident, encounter, phase, homeName, recordP
         ) : (
           <ConfirmSign
             resident={resident}
+            who={who}
             outcome={confirming}
             onSign={() => {
               void sign(confirming);
@@ -166,7 +182,8 @@ export function CallPage({ record, resident, encounter, phase, homeName, recordP
           role="region"
           aria-label={CALL_TEXT.keep}
         >
-          <KeepInMind record={record} resident={resident} encounter={encounter} />
+          {messages}
+          <KeepInMind who={who} encounter={encounter} />
         </div>
       )}
       {leaving && (
@@ -196,7 +213,7 @@ export function CallPage({ record, resident, encounter, phase, homeName, recordP
             </>
           }
         >
-          <p>{DECISION_TEXT.leaveBody(resident.preferredName)}</p>
+          <p>{DECISION_TEXT.leaveBody(name)}</p>
           {!isEmptyDraft(draft) && <p>{DECISION_TEXT.unsigned(draft.items.length)}</p>}
         </Dialog>
       )}

@@ -1,33 +1,47 @@
-import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import type { Encounter } from '#domain/encounters/encounter.ts';
-import type { Resident } from '#domain/residents/resident.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
 import { News2Badge } from '../../../features/news2/news2-badge.tsx';
+import { IDENTIFY_TEXT } from '../../../text/bedside.ts';
+import { CALL_FACTS_TEXT } from '../../../text/call-facts.ts';
 import { CALL_TEXT, cprWords, quoted, STORY_TEXT } from '../../../text/console.ts';
 import { nearTime } from '../../../text/time.ts';
 import { Card } from '../../../ui/card.tsx';
+import { setsOfCall, type CallPerson } from '../model/call-person.ts';
 
 export interface KeepInMindProps {
-  readonly record: ResidentRecord;
-  readonly resident: Resident;
+  readonly who: CallPerson;
   readonly encounter: Encounter;
 }
 
 /** What must not be forgotten while deciding: the worry, the wishes, what runs in the background, the last scores. */
-export function KeepInMind({ record, resident, encounter }: KeepInMindProps) {
+export function KeepInMind({ who, encounter }: KeepInMindProps) {
   const now = useHubNow(30_000);
-  const sets = record.observations.filter(({ struck }) => struck === undefined).slice(-5);
+  const { resident } = who;
+  const sets = setsOfCall(who)
+    .filter(({ struck }) => struck === undefined)
+    .slice(-5);
   return (
     <>
       <Card className="keep">
         <h3>{CALL_TEXT.keep}</h3>
         <ul className="keep__list">
           {encounter.concern !== '' && <li>{quoted(encounter.concern)}</li>}
-          <li>
-            <b>{cprWords(resident.cpr)}</b>
-          </li>
-          {resident.wishes !== undefined && <li>{resident.wishes}</li>}
-          {resident.background.length > 0 && <li>{resident.background.join('. ')}.</li>}
+          {encounter.family !== undefined && (
+            <li>
+              {CALL_FACTS_TEXT.familySays(encounter.family.name)}: {quoted(encounter.family.words)}
+            </li>
+          )}
+          {resident === undefined ? (
+            <li>{IDENTIFY_TEXT.noRecord}</li>
+          ) : (
+            <>
+              <li>
+                <b>{cprWords(resident.cpr)}</b>
+              </li>
+              {resident.wishes !== undefined && <li>{resident.wishes}</li>}
+              {resident.background.length > 0 && <li>{resident.background.join('. ')}.</li>}
+            </>
+          )}
         </ul>
       </Card>
       {sets.length > 0 && (

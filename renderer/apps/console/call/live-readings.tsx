@@ -1,6 +1,3 @@
-import type { Encounter } from '#domain/encounters/encounter.ts';
-import { latestObservations, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
-import type { Resident } from '#domain/residents/resident.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
 import { News2Badge } from '../../../features/news2/news2-badge.tsx';
 import { assess, clinicalValue, readingName } from '../../../features/story/index.ts';
@@ -10,17 +7,17 @@ import { nearTime, spanWords } from '../../../text/time.ts';
 import { Card } from '../../../ui/card.tsx';
 import { ScoreCell } from '../../../ui/score-cell.tsx';
 import { Tag } from '../../../ui/tag.tsx';
+import { setsOfCall, type CallPerson } from '../model/call-person.ts';
 
 export interface LiveReadingsProps {
-  readonly record: ResidentRecord;
-  readonly resident: Resident;
-  readonly encounter: Encounter;
+  readonly who: CallPerson;
 }
 
 /** The newest set as it comes from the home, each value with its score and its age. */
-export function LiveReadings({ record, resident }: LiveReadingsProps) {
+export function LiveReadings({ who }: LiveReadingsProps) {
   const now = useHubNow(5000);
-  const set = latestObservations(record);
+  const { resident } = who;
+  const set = setsOfCall(who).findLast(({ struck }) => struck === undefined);
   if (set === undefined) {
     return (
       <Card className="live">

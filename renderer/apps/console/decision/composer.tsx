@@ -5,6 +5,7 @@ import type { OutcomeItem } from '#domain/outcomes/outcome.ts';
 import type { Resident } from '#domain/residents/resident.ts';
 import { useHub, useHubNow } from '../../../connections/hub-client/index.ts';
 import { OutcomeIcon } from '../../../features/outcome-lines/outcome-lines.tsx';
+import { callerOf } from '../../../features/story/index.ts';
 import { DECISION_TEXT, OWNER_CHOICES } from '../../../text/console.ts';
 import { scoreSentence } from '../../../text/news2.ts';
 import { clockTime } from '../../../text/time.ts';
@@ -38,7 +39,8 @@ const FIRST_FIELD = {
 } as const;
 
 export interface ComposerProps {
-  readonly resident: Resident;
+  /** Undefined while nobody knows who it is. */
+  readonly resident: Resident | undefined;
   readonly encounter: Encounter;
   /** Stands at the left of the foot: ending the call is apart from signing. */
   readonly endCall: ReactNode;
@@ -52,6 +54,7 @@ export function Composer({ resident, encounter, endCall, onSign }: ComposerProps
   const now = useHubNow(30_000);
   const [errorsShown, setErrorsShown] = useState(false);
   const ownersList = useId();
+  const carer = callerOf(encounter).name || encounter.requestedBy.name;
   const focusNext = useRef<string>(undefined);
   const departure = departureOf(draft, context.news2);
   const ready = problems.length === 0;
@@ -67,7 +70,7 @@ export function Composer({ resident, encounter, endCall, onSign }: ComposerProps
   function add(kind: DraftKind): void {
     const draftId = crypto.randomUUID();
     focusNext.current = fieldId(FIRST_FIELD[kind], draftId);
-    change((before) => withItem(before, newItem(kind, draftId, { carer: encounter.requestedBy.name }, now)));
+    change((before) => withItem(before, newItem(kind, draftId, { carer }, now)));
   }
 
   function showProblem(index: number): void {
@@ -149,7 +152,7 @@ export function Composer({ resident, encounter, endCall, onSign }: ComposerProps
       </div>
       <div className="decision__body">
         <datalist id={ownersList}>
-          {[encounter.requestedBy.name, ...OWNER_CHOICES, resident.practice.gpName].map((name) => (
+          {[carer, ...OWNER_CHOICES, ...(resident === undefined ? [] : [resident.practice.gpName])].map((name) => (
             <option key={name} value={name} />
           ))}
         </datalist>

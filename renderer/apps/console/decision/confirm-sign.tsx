@@ -7,16 +7,20 @@ import { useHubNow } from '../../../connections/hub-client/index.ts';
 import { ItemWords } from '../../../features/outcome-summary/outcome-table.tsx';
 import { OutcomeIcon } from '../../../features/outcome-lines/outcome-lines.tsx';
 import { Portrait } from '../../../features/portrait/portrait.tsx';
+import { IDENTIFY_TEXT } from '../../../text/bedside.ts';
 import { CONFIRM_TEXT, DECISION_TEXT } from '../../../text/console.ts';
 import { BANNER_TEXT } from '../../../text/resident.ts';
 import { calendarDay, calendarWords, nearTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
 import { Card } from '../../../ui/card.tsx';
+import type { CallPerson } from '../model/call-person.ts';
 import { useConsoleState } from '../model/context.ts';
 
 export interface ConfirmSignProps {
-  readonly resident: Resident;
+  /** Undefined while nobody knows who it is: then what the home typed stands in its place. */
+  readonly resident: Resident | undefined;
+  readonly who: Pick<CallPerson, 'name' | 'described'>;
   /** Exactly what will be signed. */
   readonly outcome: Outcome;
   readonly onSign: () => void;
@@ -24,7 +28,7 @@ export interface ConfirmSignProps {
 }
 
 /** The last look before signing: the face, name and birthday of the person, and every line. In the page, banner in sight. */
-export function ConfirmSign({ resident, outcome, onSign, onBack }: ConfirmSignProps) {
+export function ConfirmSign({ resident, who, outcome, onSign, onBack }: ConfirmSignProps) {
   const now = useHubNow(30_000);
   const pending = useConsoleState((state) => state.pending);
   const title = useRef<HTMLHeadingElement>(null);
@@ -43,29 +47,36 @@ export function ConfirmSign({ resident, outcome, onSign, onBack }: ConfirmSignPr
     >
       <div className="decision__head">
         <h2 id="confirm-title" ref={title} tabIndex={-1}>
-          {CONFIRM_TEXT.title(resident.preferredName)}
+          {CONFIRM_TEXT.title(who.name)}
         </h2>
       </div>
       <div className="decision__body" tabIndex={0} role="region" aria-label={CONFIRM_TEXT.lines}>
-        <div className="confirm-who">
-          <Portrait
-            portrait={resident.portrait}
-            name={`${resident.givenName} ${resident.familyName}`}
-            size={96}
-            decorative={false}
-          />
-          <div>
-            <p className="secondary">{CONFIRM_TEXT.check}</p>
-            <p className="confirm-who__name">
-              {listName(resident)} {resident.title !== '' && `(${resident.title})`}
-            </p>
-            <p>
-              <span className="secondary">{CONFIRM_TEXT.born}</span> <b>{calendarWords(resident.born)}</b>{' '}
-              {BANNER_TEXT.years(ageInYears(resident.born, calendarDay(now)))}{' '}
-              <span className="secondary">{CONFIRM_TEXT.nhs}</span> <b>{formatNhsNumber(resident.nhsNumber)}</b>
-            </p>
+        {resident === undefined ? (
+          <Callout tone="amber" title={IDENTIFY_TEXT.nobodyName}>
+            {who.described !== undefined && IDENTIFY_TEXT.typed(who.described.person.name, who.described.person.room)}{' '}
+            {IDENTIFY_TEXT.noRecord}
+          </Callout>
+        ) : (
+          <div className="confirm-who">
+            <Portrait
+              portrait={resident.portrait}
+              name={`${resident.givenName} ${resident.familyName}`}
+              size={96}
+              decorative={false}
+            />
+            <div>
+              <p className="secondary">{CONFIRM_TEXT.check}</p>
+              <p className="confirm-who__name">
+                {listName(resident)} {resident.title !== '' && `(${resident.title})`}
+              </p>
+              <p>
+                <span className="secondary">{CONFIRM_TEXT.born}</span> <b>{calendarWords(resident.born)}</b>{' '}
+                {BANNER_TEXT.years(ageInYears(resident.born, calendarDay(now)))}{' '}
+                <span className="secondary">{CONFIRM_TEXT.nhs}</span> <b>{formatNhsNumber(resident.nhsNumber)}</b>
+              </p>
+            </div>
           </div>
-        </div>
+        )}
         <h3>{CONFIRM_TEXT.lines}</h3>
         <p>
           <b>{CONFIRM_TEXT.impression}.</b> {outcome.impression}

@@ -1,7 +1,8 @@
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import { familyIsWaiting, type Encounter } from '#domain/encounters/encounter.ts';
-import { latestObservations, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
+import { latestObservations } from '#domain/journal/reduce-resident.ts';
 import { setOfCall } from '../../../features/story/sbard.ts';
+import type { CallPerson } from '../model/call-person.ts';
 import { EMPTY_DRAFT, type OutcomeDraft } from '../model/draft.ts';
 import { draftStore } from '../model/draft-store.ts';
 import { gravest } from '../model/policy.ts';
@@ -30,13 +31,13 @@ export function useDraft(): DraftState {
 export interface DraftHostProps {
   readonly encounterId: string;
   readonly personId: string;
-  readonly record: ResidentRecord;
+  readonly who: CallPerson;
   readonly encounter: Encounter;
   readonly children: ReactNode;
 }
 
 /** The draft of one call, kept with every keystroke. */
-export function DraftHost({ encounterId, personId, record, encounter, children }: DraftHostProps) {
+export function DraftHost({ encounterId, personId, who, encounter, children }: DraftHostProps) {
   const store = useMemo(() => draftStore(window.localStorage, personId), [personId]);
   const [draft, setDraft] = useState<OutcomeDraft>(() => store.load(encounterId) ?? EMPTY_DRAFT);
   const [kept, setKept] = useState<{ readonly at: number | undefined; readonly ok: boolean }>({
@@ -62,9 +63,15 @@ export function DraftHost({ encounterId, personId, record, encounter, children }
 
   const value = useMemo((): DraftState => {
     const context: DraftContext = {
-      allergies: record.resident?.allergies ?? { status: 'not-asked' },
+      allergies: who.resident?.allergies ?? { status: 'not-asked' },
       // A set taken during the call does not undo the one that the call rests on: the graver of the two decides.
-      news2: gravest([setOfCall(record, encounter)?.news2, latestObservations(record)?.news2]),
+      news2: gravest(
+        [
+          setOfCall(who.record, encounter, who.person),
+          latestObservations(who.record),
+          latestObservations(who.person),
+        ].map((set) => set?.news2),
+      ),
       familyWaits: familyIsWaiting(encounter),
     };
     return {
@@ -76,7 +83,7 @@ export function DraftHost({ encounterId, personId, record, encounter, children }
       change,
       forget,
     };
-  }, [draft, record, encounter, kept, change, forget]);
+  }, [draft, who, encounter, kept, change, forget]);
 
   return <Context value={value}>{children}</Context>;
 }

@@ -1,6 +1,7 @@
 import { FileText } from 'lucide-react';
 import type { Instant } from '#domain/base/time.ts';
 import type { Resident } from '#domain/residents/resident.ts';
+import { IDENTIFY_TEXT } from '../../../text/bedside.ts';
 import { cprWords, DECISION_TEXT } from '../../../text/console.ts';
 import { TextArea } from '../../../ui/field.tsx';
 import { OptionGroup } from '../../../ui/option-group.tsx';
@@ -9,7 +10,7 @@ import { escalationDue, type EscalationDraft } from '../model/draft.ts';
 import { errorOf, fieldId, type ItemProps } from './fields.tsx';
 
 interface EscalationProps extends ItemProps<EscalationDraft> {
-  readonly resident: Resident;
+  readonly resident: Resident | undefined;
   readonly now: Instant;
 }
 
@@ -31,14 +32,20 @@ export function EscalationFields({ item, problems, errorsShown, onChange, reside
         }}
       />
       <div className="decision-item__wish">
-        <Tag
-          tone={resident.cpr.status === 'do-not-attempt' ? 'purple' : 'plain'}
-          icon={<FileText aria-hidden="true" />}
-        >
-          {cprWords(resident.cpr)}
-        </Tag>
-        {resident.wishes !== undefined && <span>{resident.wishes}</span>}
-        {resident.cpr.status === 'do-not-attempt' && <span className="secondary">{DECISION_TEXT.wishTreat}</span>}
+        {resident === undefined ? (
+          <Tag tone="amber">{IDENTIFY_TEXT.noRecord}</Tag>
+        ) : (
+          <>
+            <Tag
+              tone={resident.cpr.status === 'do-not-attempt' ? 'purple' : 'plain'}
+              icon={<FileText aria-hidden="true" />}
+            >
+              {cprWords(resident.cpr)}
+            </Tag>
+            {resident.wishes !== undefined && <span>{resident.wishes}</span>}
+            {resident.cpr.status === 'do-not-attempt' && <span className="secondary">{DECISION_TEXT.wishTreat}</span>}
+          </>
+        )}
       </div>
       <TextArea
         id={fieldId('esc-reason', item.draftId)}

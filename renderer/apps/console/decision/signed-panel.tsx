@@ -13,7 +13,7 @@ import { Card } from '../../../ui/card.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 
 export interface SignedPanelProps {
-  readonly resident: Resident;
+  readonly resident: Resident | undefined;
   readonly encounter: Encounter;
   readonly signed: SignedOutcome;
   readonly callOn: boolean;
@@ -63,7 +63,9 @@ export function SignedPanel({ resident, encounter, signed, callOn, endCall, onCl
         <section className="signed-review" aria-label={SIGNED_TEXT.review}>
           <h3>{SIGNED_TEXT.review}</h3>
           {encounter.reviews.length === 0 ? (
-            <p className="secondary">{SIGNED_TEXT.waitingReview(resident.practice.gpName)}</p>
+            <p className="secondary">
+              {resident === undefined ? SIGNED_TEXT.noGp : SIGNED_TEXT.waitingReview(resident.practice.gpName)}
+            </p>
           ) : (
             <ul>
               {encounter.reviews.map(({ review, by, at }) => (

@@ -5,7 +5,8 @@ import type { QueueRow, QueueState } from '#protocol/hub/clinician-link.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { HubClient } from '../../../connections/hub-client/index.ts';
 import { refusalWords } from '../../../text/console.ts';
-import { newlyWaiting } from './queue-view.ts';
+import type { Outgoing } from './outgoing.ts';
+import { newlyWaiting, newlyWritten } from './queue-view.ts';
 
 export interface Chosen {
   readonly encounterId: string;
@@ -25,10 +26,14 @@ export interface ConsoleState {
   readonly refusal: string | undefined;
   /** Calls that began to wait while the page was open; the newest state only. */
   readonly news: readonly QueueRow[];
+  /** Calls whose home has written since; the newest state only. */
+  readonly written: readonly QueueRow[];
 }
 
 export interface ConsoleModel {
   readonly store: StoreApi<ConsoleState>;
+  /** Messages that are not in the record yet. */
+  readonly outgoing: Outgoing;
   choose(chosen: Chosen | undefined): void;
   claim(encounterId: string): Promise<boolean>;
   release(encounterId: string, reason: string): Promise<boolean>;
@@ -46,6 +51,7 @@ const EMPTY: ConsoleState = {
   pending: undefined,
   refusal: undefined,
   news: [],
+  written: [],
 };
 
 export function chosenOf(row: QueueRow): Chosen {
@@ -60,7 +66,7 @@ function heldBy(queue: QueueState, personId: string): QueueRow | undefined {
   return mine.find((row) => row.status === 'in-call') ?? mine[0];
 }
 
-export function createConsoleModel(client: HubClient): ConsoleModel {
+export function createConsoleModel(client: HubClient, outgoing: Outgoing): ConsoleModel {
   const store = createStore<ConsoleState>(() => EMPTY);
 
   function takeQueue(queue: QueueState): void {
@@ -71,6 +77,7 @@ export function createConsoleModel(client: HubClient): ConsoleModel {
     store.setState({
       queue,
       news: newlyWaiting(before, queue),
+      written: newlyWritten(before, queue),
       chosen: chosen ?? (held === undefined ? undefined : chosenOf(held)),
     });
   }
@@ -89,7 +96,11 @@ export function createConsoleModel(client: HubClient): ConsoleModel {
     client.on('queue.changed', takeQueue),
     client.onState((state) => {
       if (state.kind === 'connected' && state.whoami.author.role === 'nurse-practitioner') void subscribe();
-      if (state.kind === 'signed-out') store.setState(EMPTY);
+      if (state.kind === 'signed-out') {
+        store.setState(EMPTY);
+        // The next person at this desk starts with nothing.
+        outgoing.store.setState({ messages: [] });
+      }
     }),
   ];
 
@@ -114,6 +125,7 @@ export function createConsoleModel(client: HubClient): ConsoleModel {
 
   return {
     store,
+    outgoing,
     choose(chosen) {
       store.setState({ chosen, refusal: undefined });
     },

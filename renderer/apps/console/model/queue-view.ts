@@ -47,3 +47,10 @@ export function newlyWaiting(before: QueueState | undefined, after: QueueState):
   const waited = new Set(before.rows.filter((row) => row.status === 'waiting').map((row) => row.encounterId));
   return after.rows.filter((row) => row.status === 'waiting' && !waited.has(row.encounterId));
 }
+
+/** Calls with more unanswered messages than in the state before; none for the first state of a page. */
+export function newlyWritten(before: QueueState | undefined, after: QueueState): readonly QueueRow[] {
+  if (before === undefined) return [];
+  const known = new Map(before.rows.map((row) => [row.encounterId, row.unread ?? 0]));
+  return after.rows.filter((row) => (row.unread ?? 0) > (known.get(row.encounterId) ?? 0));
+}

@@ -5,9 +5,11 @@ import type { RankReason } from '#domain/triage/rank.ts';
 import { News2Badge } from '../../../features/news2/news2-badge.tsx';
 import { QUEUE_TEXT, quoted, reasonWords } from '../../../text/console.ts';
 import { clockTime, runningTime, spanWords } from '../../../text/time.ts';
+import { reasonInShort } from '../../../text/call-facts.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { Tag } from '../../../ui/tag.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
+import { QueueFacts } from './queue-facts.tsx';
 import { waitTone } from '../model/queue-view.ts';
 
 export interface QueueCardProps {
@@ -55,8 +57,10 @@ export function QueueCard({ row, rank, chosen, now, onChoose }: QueueCardProps) 
           </span>
         </span>
         <span className="queue-card__why">
-          <b>{reason.strong}</b> {reason.rest} {row.concern !== '' && quoted(row.concern)}
+          <b>{reason.strong}</b> {row.reason !== undefined && <b>{reasonInShort(row.reason)}. </b>}
+          {reason.rest} {row.concern !== '' && quoted(row.concern)}
         </span>
+        <QueueFacts row={row} />
         <span className="queue-card__more">
           <span className={tone === 'late' ? 'queue-card__late' : undefined}>
             {tone === 'late'

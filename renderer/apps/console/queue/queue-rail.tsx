@@ -14,6 +14,7 @@ import { useConsole, useConsoleState } from '../model/context.ts';
 import { longestWaitMs, queueView } from '../model/queue-view.ts';
 import { LookAgainRow } from './look-again-row.tsx';
 import { QueueCard } from './queue-card.tsx';
+import { Unread } from './queue-facts.tsx';
 import './queue.css';
 
 function statusWords(row: QueueRow): string {
@@ -61,7 +62,10 @@ function HeldRow({ row, mine, chosen, now, onChoose }: HeldRowProps) {
             `${row.clinician?.name ?? ''}, ${spanWords(millisecondsBetween(row.requestedAt, now))}`
           )}
         </span>
-        <span className="queue-held__home">{row.homeName}</span>
+        <span className="queue-held__home">
+          {row.homeName}
+          {row.unread !== undefined && row.unread > 0 && <Unread count={row.unread} />}
+        </span>
       </button>
     </li>
   );
@@ -74,7 +78,9 @@ export function QueueRail({ personId }: { readonly personId: string }) {
   const news = useConsoleState((state) => state.news);
   const chosen = useConsoleState((state) => state.chosen);
   const now = useHubNow();
+  const written = useConsoleState((state) => state.written);
   const [latest] = news;
+  const [message] = written;
 
   if (queue === undefined) {
     return (
@@ -104,7 +110,8 @@ export function QueueRail({ personId }: { readonly personId: string }) {
         )}
       </div>
       <div role="status" className="visually-hidden">
-        {latest !== undefined && CONSOLE_TEXT.announceNew(latest.homeName, latest.room)}
+        {latest !== undefined && CONSOLE_TEXT.announceNew(latest.homeName, latest.room)}{' '}
+        {message !== undefined && CONSOLE_TEXT.announceMessage(message.homeName, message.room)}
       </div>
       <ol className="queue__list" data-testid="queue-waiting">
         {waiting.map((row, index) => (

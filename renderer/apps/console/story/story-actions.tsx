@@ -1,7 +1,6 @@
 import { BookOpen, Hand, Undo2, Video } from 'lucide-react';
 import { useState } from 'react';
 import type { Encounter } from '#domain/encounters/encounter.ts';
-import type { Resident } from '#domain/residents/resident.ts';
 import type { QueueRow } from '#protocol/hub/clinician-link.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
 import { ACT_TEXT, QUEUE_TEXT } from '../../../text/console.ts';
@@ -70,7 +69,8 @@ function Release({ encounterId, onStay }: { readonly encounterId: string; readon
 }
 
 export interface StoryActionsProps {
-  readonly resident: Resident;
+  /** As the person is called in a sentence. */
+  readonly name: string;
   readonly encounter: Encounter;
   readonly row: QueueRow | undefined;
   readonly phase: Phase;
@@ -79,7 +79,7 @@ export interface StoryActionsProps {
 }
 
 /** What can be done with a call from its story: take it, answer it, give it back; or who has it. */
-export function StoryActions({ resident, encounter, row, phase, onRecord }: StoryActionsProps) {
+export function StoryActions({ name, encounter, row, phase, onRecord }: StoryActionsProps) {
   const model = useConsole();
   const pending = useConsoleState((state) => state.pending);
   const now = useHubNow();
@@ -142,7 +142,7 @@ export function StoryActions({ resident, encounter, row, phase, onRecord }: Stor
                 data-testid="answer"
                 onClick={answer}
               >
-                {ACT_TEXT.answer(resident.preferredName)} <kbd>A</kbd>
+                {ACT_TEXT.answer(name)} <kbd>A</kbd>
               </Button>
               <CallPreview />
               <p className="story-actions__words">

@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react';
 import type { Encounter } from '#domain/encounters/encounter.ts';
-import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
-import type { ResidentView } from '#domain/record/effective-resident.ts';
 import type { QueueRow } from '#protocol/hub/clinician-link.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
 import { StruckGround } from '../../../features/clinician-record/index.ts';
@@ -18,13 +16,16 @@ import {
 import { STORY_TEXT } from '../../../text/console.ts';
 import { Callout } from '../../../ui/callout.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { LiveCard } from '../bedside/live-card.tsx';
+import { MessagesCard } from '../bedside/messages-card.tsx';
+import { ReadingsCard } from '../bedside/readings-card.tsx';
+import { setsOfCall, type CallPerson } from '../model/call-person.ts';
 import type { Phase } from '../model/phase.ts';
 import { StoryActions } from './story-actions.tsx';
 import './story-page.css';
 
 export interface StoryPageProps {
-  readonly record: ResidentRecord;
-  readonly resident: ResidentView;
+  readonly who: CallPerson;
   readonly encounter: Encounter;
   /** Absent once the call has left the queue. */
   readonly row: QueueRow | undefined;
@@ -35,9 +36,11 @@ export interface StoryPageProps {
 }
 
 /** The whole story before the answer: what happened, what is known, what the person wants, how sure it is. */
-export function StoryPage({ record, resident, encounter, row, phase, recordPanel, onRecord }: StoryPageProps) {
+export function StoryPage({ who, encounter, row, phase, recordPanel, onRecord }: StoryPageProps) {
   const now = useHubNow(10_000);
-  const sbard = buildSbard(record, encounter, now);
+  const { record, person, resident, name } = who;
+  const sbard = buildSbard(record, encounter, now, person);
+  const mayWrite = phase === 'waiting' || phase === 'mine';
   return (
     <>
       {record.notUnderstood > 0 && <Callout tone="amber">{STORY_TEXT.unknown(record.notUnderstood)}</Callout>}
@@ -45,15 +48,15 @@ export function StoryPage({ record, resident, encounter, row, phase, recordPanel
       {recordPanel ?? (
         <div className="story-page" tabIndex={0} role="region" aria-label={STORY_TEXT.sbard}>
           <div className="story-page__sbard">
-            <SbardCard sbard={sbard} callsBefore={callsInLast72Hours(record, encounter)} now={now} />
+            <SbardCard sbard={sbard} callsBefore={callsInLast72Hours(person, encounter)} now={now} />
           </div>
           <div className="story-page__chart">
             <Card className="story-page__chart-card">
               <ObservationChart
-                record={record}
+                record={person.observations.length === 0 ? record : person}
                 now={Date.parse(now)}
                 words="clinical"
-                homeName={record.placements.at(-1)?.homeName ?? row?.homeName ?? ''}
+                homeName={person.placements.at(-1)?.homeName ?? row?.homeName ?? ''}
               />
             </Card>
             {sbard.assessment !== undefined && (
@@ -63,17 +66,20 @@ export function StoryPage({ record, resident, encounter, row, phase, recordPanel
             )}
           </div>
           <div className="story-page__side">
-            <PlansCard resident={resident} />
-            <OutcomesCard outcomes={earlierOutcomes(record, encounter.encounterId)} now={now} />
+            <LiveCard encounterId={encounter.encounterId} />
+            <MessagesCard encounter={encounter} sex={resident?.sex} mayWrite={mayWrite} />
+            <ReadingsCard encounter={encounter} sets={setsOfCall(who)} mayAsk={mayWrite} />
+            {resident !== undefined && <PlansCard resident={resident} />}
+            <OutcomesCard outcomes={earlierOutcomes(person, encounter.encounterId)} now={now} />
           </div>
         </div>
       )}
       <StoryActions
-        resident={resident}
+        name={name}
         encounter={encounter}
         row={row}
         phase={phase}
-        onRecord={recordPanel === undefined ? onRecord : undefined}
+        onRecord={recordPanel === undefined && resident !== undefined ? onRecord : undefined}
       />
     </>
   );
