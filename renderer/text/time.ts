@@ -33,6 +33,11 @@ export function clockTime(when: When): string {
   return time.format(toDate(when));
 }
 
+/** The hour in London, 0 to 23. */
+export function londonHour(when: When): number {
+  return Number(clockTime(when).slice(0, 2));
+}
+
 /** "22 Nov 2026" */
 export function dateWords(when: When): string {
   return `${datePart(when, 'day')} ${MONTHS[Number(datePart(when, 'month')) - 1] ?? ''} ${datePart(when, 'year')}`;

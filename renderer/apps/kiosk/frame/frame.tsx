@@ -12,6 +12,7 @@ import { peopleOf } from '../state/people.ts';
 import { hrefOf, type Route } from '../state/route.ts';
 import { similarNames } from '../state/similar-names.ts';
 import { AlarmBar } from './alarm-bar.tsx';
+import { CallNotice } from '../screens/call/call-notice.tsx';
 import { CallSlot } from './call-slot.tsx';
 import { HealthBar } from './health-bar.tsx';
 import { PlacesContext } from './places.ts';
@@ -91,6 +92,7 @@ export function Frame({ route, residentId, children }: FrameProps) {
         <HealthBar />
         <OfflineBar now={now} />
         {signedIn && home !== null && route.page !== 'emergency' && <StrayNotice now={now} />}
+        {home !== undefined && home !== null && route.page !== 'emergency' && <CallNotice route={route} now={now} />}
         {resident !== undefined && (
           <ResidentBanner
             resident={resident}

@@ -1,105 +1,152 @@
-import { House } from 'lucide-react';
 import type { Encounter } from '#domain/encounters/encounter.ts';
-import type { Resident } from '#domain/residents/resident.ts';
-import { CALL_TEXT, FRAME_TEXT, RESIDENT_TEXT } from '../../../../text/kiosk.ts';
+import { IN_CALL_TEXT, WAITING_TEXT } from '../../../../text/waiting.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
 import { Ring } from '../../../../ui/ring.tsx';
+import { personOf, type CallPerson } from '../../call/call-person.ts';
 import { BottomActions } from '../../frame/frame.tsx';
 import { go, useKioskState, useNow } from '../../state/context.tsx';
+import { isOurs } from '../../state/live-call.ts';
 import { useBedside } from '../observations/use-bedside.ts';
-import { HangUp, InCall } from './in-call.tsx';
+import { HangUp } from './hang-up.tsx';
+import { HomeAction } from './home-action.tsx';
+import { InCall } from './in-call.tsx';
+import { NurseAsks } from './nurse-asks.tsx';
+import { OtherTablet } from './other-tablet.tsx';
 import { ReadBack } from './read-back.tsx';
+import type { StageProps } from './stage.ts';
 import { Waiting } from './waiting.tsx';
+import { WhoStrip } from './who-strip.tsx';
 import './call.css';
 
-function HomeAction() {
+function ToPerson({ person }: { readonly person: CallPerson }) {
   return (
     <Button
       look="line"
-      icon={<House aria-hidden="true" />}
       onClick={() => {
-        go({ page: 'home' });
+        go({ page: 'resident', residentId: person.residentId });
       }}
     >
-      {FRAME_TEXT.home}
+      {person.name}
     </Button>
   );
 }
 
-interface StageProps {
-  readonly encounter: Encounter;
-  readonly resident: Resident;
-  readonly now: number;
+/** The nurse has hung up and has not signed yet. */
+function Writing(props: StageProps) {
+  const { encounter, person, limited } = props;
+  const toPerson = person.inList && !limited;
+  return (
+    <div className="page">
+      <BottomActions>
+        <HangUp encounter={encounter} />
+        <HomeAction />
+      </BottomActions>
+      <WhoStrip person={person} encounter={encounter} limited={limited} />
+      <NurseAsks {...props} />
+      <Callout
+        tone="info"
+        live="polite"
+        title={IN_CALL_TEXT.writingTitle}
+        action={toPerson ? <ToPerson person={person} /> : undefined}
+      >
+        {IN_CALL_TEXT.ended} {toPerson ? IN_CALL_TEXT.writingBody : IN_CALL_TEXT.writingLimited}
+      </Callout>
+    </div>
+  );
 }
 
-function Stage({ encounter, resident, now }: StageProps) {
-  const bedside = useBedside(resident.residentId);
-  const toResident = (
-    <Button
-      look="line"
-      onClick={() => {
-        go({ page: 'resident', residentId: resident.residentId });
-      }}
-    >
-      {resident.preferredName}
-    </Button>
+function Cancelled({ person, encounter, limited }: StageProps) {
+  return (
+    <div className="page">
+      <BottomActions>
+        <HomeAction />
+      </BottomActions>
+      <WhoStrip person={person} encounter={encounter} limited={limited} />
+      <Callout
+        tone="info"
+        title={WAITING_TEXT.cancelledTitle}
+        action={person.inList && !limited ? <ToPerson person={person} /> : undefined}
+      >
+        {WAITING_TEXT.left}
+      </Callout>
+    </div>
   );
+}
+
+/** The lines are of the record: with nobody signed in they are only said to be there. */
+function WrittenLimited(props: StageProps) {
+  return (
+    <div className="page">
+      <BottomActions>
+        <HangUp encounter={props.encounter} />
+        <HomeAction />
+      </BottomActions>
+      <WhoStrip {...props} />
+      <Callout tone="info" live="polite" title={IN_CALL_TEXT.writtenTitle}>
+        {IN_CALL_TEXT.writtenLimited}
+      </Callout>
+    </div>
+  );
+}
+
+function Stage(props: StageProps) {
+  const { encounter, limited } = props;
+  const ours = useKioskState((state) => isOurs(state, encounter));
   switch (encounter.status) {
     case 'waiting':
     case 'claimed':
-      return <Waiting encounter={encounter} resident={resident} bedside={bedside} now={now} />;
+      return ours ? <Waiting {...props} /> : <OtherTablet {...props} />;
     case 'in-call':
-      return <InCall encounter={encounter} resident={resident} bedside={bedside} now={now} />;
+      return ours ? <InCall {...props} /> : <OtherTablet {...props} />;
     case 'ended':
-      return (
-        <>
-          <BottomActions>
-            <HangUp />
-            <HomeAction />
-          </BottomActions>
-          <Callout tone="info" live="polite" title={CALL_TEXT.writingTitle} action={toResident}>
-            {CALL_TEXT.ended} {CALL_TEXT.writingBody}
-          </Callout>
-        </>
-      );
+      return <Writing {...props} />;
     case 'signed':
-      return <ReadBack encounter={encounter} resident={resident} now={now} />;
+      return limited ? <WrittenLimited {...props} /> : <ReadBack {...props} />;
     case 'cancelled':
-      return (
-        <>
-          <BottomActions>
-            <HomeAction />
-          </BottomActions>
-          <Callout tone="info" title={CALL_TEXT.cancelledTitle} action={toResident}>
-            {CALL_TEXT.left}
-          </Callout>
-        </>
-      );
+      return <Cancelled {...props} />;
     default:
       return encounter.status satisfies never;
   }
 }
 
+/** With somebody signed in the bedside of the person is entered: what their devices show is theirs. */
+function StageAtBedside(props: Omit<StageProps, 'bedside'>) {
+  const bedside = useBedside(props.person.residentId);
+  return <Stage {...props} bedside={bedside} />;
+}
+
+/** Where the record says nothing yet of who it is. */
+function unknownPerson(residentId: string): CallPerson {
+  return { residentId, name: WAITING_TEXT.thisPerson, room: undefined, inList: false };
+}
+
 export interface CallScreenProps {
   readonly residentId: string;
-  readonly encounterId: string;
+  readonly encounterId: Encounter['encounterId'];
   /** Nobody is signed in: the call goes on, and nothing of the record is shown. */
-  readonly limited: boolean;
+  readonly limited?: boolean | undefined;
 }
 
 /** One call from the queue to the last line read back: what it shows is what the record says. */
-export function CallScreen({ residentId, encounterId }: CallScreenProps) {
+export function CallScreen({ residentId, encounterId, limited = false }: CallScreenProps) {
   const now = useNow();
-  const resident = useKioskState((state) => state.records.get(residentId)?.resident);
-  const encounter = useKioskState((state) => state.records.get(residentId)?.encounters.get(encounterId));
-  if (resident === undefined) return <Callout tone="amber">{RESIDENT_TEXT.unknown}</Callout>;
-  if (encounter === undefined) {
+  const record = useKioskState((state) => state.records.get(residentId));
+  const encounter = record?.encounters.get(encounterId);
+  const telephone = useKioskState((state) => state.home?.nurseTelephone ?? '');
+  if (record === undefined || encounter === undefined) {
     return (
-      <p role="status">
-        <Ring /> {CALL_TEXT.sending}
-      </p>
+      <div className="page">
+        <p role="status">
+          <Ring /> {WAITING_TEXT.sending}
+        </p>
+        <p className="waiting__number">
+          {WAITING_TEXT.nurseNumber}: {telephone}
+        </p>
+      </div>
     );
   }
-  return <Stage encounter={encounter} resident={resident} now={now} />;
+  const person = personOf(residentId, record) ?? unknownPerson(residentId);
+  const props = { encounter, person, record, limited, now };
+  return limited ? <Stage {...props} bedside={undefined} /> : <StageAtBedside {...props} />;
 }

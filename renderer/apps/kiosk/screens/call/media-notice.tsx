@@ -1,4 +1,4 @@
-import { CALL_TEXT } from '../../../../text/kiosk.ts';
+import { IN_CALL_TEXT } from '../../../../text/waiting.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
 import type { HostedCall } from '../../call/call-host.tsx';
@@ -11,26 +11,27 @@ export function MediaNotice({ hosted, telephone }: { readonly hosted: HostedCall
       <Callout
         tone="amber"
         live="assertive"
-        title={endReason === 'left' ? CALL_TEXT.hungUp : undefined}
+        title={endReason === 'left' ? IN_CALL_TEXT.hungUp : undefined}
         action={
           <Button
             look="line"
+            data-testid="rejoin"
             onClick={() => {
               hosted.rejoin();
             }}
           >
-            {endReason === 'left' ? CALL_TEXT.rejoin : CALL_TEXT.retryMedia}
+            {endReason === 'left' ? IN_CALL_TEXT.rejoin : IN_CALL_TEXT.retryMedia}
           </Button>
         }
       >
-        {endReason === 'left' ? undefined : CALL_TEXT.mediaFailed(telephone)}
+        {endReason === 'left' ? undefined : IN_CALL_TEXT.mediaFailed(telephone)}
       </Callout>
     );
   }
   if (microphone === 'missing' || microphone === 'refused' || microphone === 'in-use') {
     return (
       <Callout tone="amber" live="polite">
-        {CALL_TEXT.cameraFailed(telephone)}
+        {IN_CALL_TEXT.cameraFailed(telephone)}
       </Callout>
     );
   }

@@ -1,25 +1,29 @@
-import { Check, House } from 'lucide-react';
+import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { itemsToReadBack, type Encounter } from '#domain/encounters/encounter.ts';
 import { plainWords, type OutcomeItem } from '#domain/outcomes/outcome.ts';
-import type { Resident } from '#domain/residents/resident.ts';
 import { CallControls, RemoteVideo, SelfView } from '../../../../features/call/index.ts';
-import { OutcomeIcon } from '../../../../features/outcome-lines/index.ts';
-import { CALL_TEXT, FRAME_TEXT, READ_BACK_TEXT } from '../../../../text/kiosk.ts';
-import { OUTCOME_TEXT } from '../../../../text/outcome.ts';
 import { failureOf, type Failure } from '../../../../text/refusals.ts';
-import { clockTime, nearTime, relativeDay } from '../../../../text/time.ts';
+import { nearTime } from '../../../../text/time.ts';
+import { IN_CALL_TEXT, READ_BACK_TEXT } from '../../../../text/waiting.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { classNames } from '../../../../ui/class-names.ts';
 import { Tag } from '../../../../ui/tag.tsx';
 import { isLive, useHostedCall } from '../../call/call-host.tsx';
+import { whatNext } from '../../call/what-next.ts';
 import { BottomActions } from '../../frame/frame.tsx';
 import { go, useKiosk, useKioskState } from '../../state/context.tsx';
+import { isAnsweredNow, isOurs } from '../../state/live-call.ts';
 import { ask, pressFor } from '../../state/presses.ts';
-import { HangUp } from './in-call.tsx';
+import { HangUp } from './hang-up.tsx';
+import { HomeAction } from './home-action.tsx';
 import { MediaNotice } from './media-notice.tsx';
+import { NextList } from './next-list.tsx';
+import { NurseElsewhere } from './other-tablet.tsx';
+import type { StageProps } from './stage.ts';
+import { WhoStrip } from './who-strip.tsx';
 
 type Answer = 'said-back' | 'not-understood';
 
@@ -102,48 +106,15 @@ function Line({ encounter, item, number, isNow, now, saving, onAnswer }: LinePro
   );
 }
 
-/** What happens next, by day and time, each with who does it. */
-function NextList({ items, now }: { readonly items: readonly OutcomeItem[]; readonly now: number }) {
-  const sorted = [...items].sort((a, b) => (a.due < b.due ? -1 : 1));
-  return (
-    <ul className="next-list">
-      {sorted.map((item, index) => {
-        const day = relativeDay(item.due, now);
-        const before = sorted[index - 1];
-        return (
-          <li key={item.itemId}>
-            {(before === undefined || relativeDay(before.due, now) !== day) && (
-              <div className="next-list__day">{day}</div>
-            )}
-            <div className="next-list__item">
-              <b>{clockTime(item.due)}</b>
-              <OutcomeIcon kind={item.kind} />
-              <span>
-                <b>{item.kind === 'prescription' ? item.medicine : plainWords(item)}</b>
-                <small>{item.owner}</small>
-                {item.kind === 'prescription' && <small>{OUTCOME_TEXT.notEps}</small>}
-              </span>
-            </div>
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
-
-export interface ReadBackProps {
-  readonly encounter: Encounter;
-  readonly resident: Resident;
-  readonly now: number;
-}
-
 /** One line at a time, said back to the nurse while she listens. Each answer is saved before the next line comes. */
-export function ReadBack({ encounter, resident, now }: ReadBackProps) {
+export function ReadBack({ encounter, person, record, limited, now }: StageProps) {
   const { store, bridge } = useKiosk();
   const hosted = useHostedCall();
   const mine = hosted?.encounterId === encounter.encounterId ? hosted : undefined;
   const live = isLive(mine) ? mine : undefined;
   const telephone = useKioskState((state) => state.home?.nurseTelephone ?? '');
+  const policy = useKioskState((state) => state.home?.carePolicy);
+  const elsewhere = useKioskState((state) => !isOurs(state, encounter) && isAnsweredNow(state, encounter));
   const [saving, setSaving] = useState<{ readonly itemId: string; readonly answer: Answer }>();
   const [failed, setFailed] = useState<Failure & { readonly itemId: string; readonly answer: Answer }>();
   const { signed } = encounter;
@@ -171,25 +142,21 @@ export function ReadBack({ encounter, resident, now }: ReadBackProps) {
   return (
     <div className="page__columns">
       <BottomActions>
-        {live !== undefined && <HangUp />}
-        <Button
-          look="line"
-          icon={<House aria-hidden="true" />}
-          onClick={() => {
-            go({ page: 'home' });
-          }}
-        >
-          {FRAME_TEXT.home}
-        </Button>
+        {live !== undefined && <HangUp encounter={encounter} />}
+        <HomeAction />
       </BottomActions>
       <div className="read-back">
+        <WhoStrip person={person} encounter={encounter} limited={limited} />
+        {elsewhere && <NurseElsewhere encounter={encounter} />}
         <div className="read-back__head">
           <div>
             <h1 className="page__title">{left === 0 ? READ_BACK_TEXT.allDone : READ_BACK_TEXT.title}</h1>
             <p className="secondary">
               {left === 0
                 ? READ_BACK_TEXT.signed(signed.signedBy.name, nearTime(signed.signedAt, now))
-                : READ_BACK_TEXT.hint(signed.signedBy.name)}
+                : live === undefined
+                  ? READ_BACK_TEXT.hint(signed.signedBy.name)
+                  : READ_BACK_TEXT.listening(signed.signedBy.name)}
             </p>
           </div>
           <span role="status">
@@ -225,7 +192,7 @@ export function ReadBack({ encounter, resident, now }: ReadBackProps) {
           <>
             <div className="side-video">
               <RemoteVideo call={live.call} name={signed.signedBy.name} since={encounter.answeredAt}>
-                <SelfView call={live.call} label={CALL_TEXT.you(resident.preferredName)} />
+                <SelfView call={live.call} label={IN_CALL_TEXT.you(person.name)} />
               </RemoteVideo>
             </div>
             <CallControls call={live.call} />
@@ -234,13 +201,18 @@ export function ReadBack({ encounter, resident, now }: ReadBackProps) {
         {mine !== undefined && live === undefined && <MediaNotice hosted={mine} telephone={telephone} />}
         <Card className="pad">
           <h2 className="card-title">{READ_BACK_TEXT.next}</h2>
-          <NextList items={items} now={now} />
+          {policy !== undefined && (
+            <NextList
+              things={whatNext(encounter, record, policy, person.name, new Date(now).toISOString())}
+              now={now}
+            />
+          )}
           <Button
             wide
             data-testid="finish-read-back"
             off={left > 0 ? READ_BACK_TEXT.finishLeft(left) : undefined}
             onClick={() => {
-              go({ page: 'resident', residentId: resident.residentId });
+              go(person.inList ? { page: 'resident', residentId: person.residentId } : { page: 'home' });
             }}
           >
             {READ_BACK_TEXT.finish}

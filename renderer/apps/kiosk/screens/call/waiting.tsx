@@ -1,92 +1,32 @@
-import { Activity, Check, House, Phone, X } from 'lucide-react';
+import { Activity, Check, Phone, X } from 'lucide-react';
 import { useState } from 'react';
-import type { Encounter } from '#domain/encounters/encounter.ts';
 import { observationsOf } from '#domain/journal/reduce-resident.ts';
-import type { Resident } from '#domain/residents/resident.ts';
+import { HomeStory } from '../../../../features/home-story/index.ts';
 import { SelfView } from '../../../../features/call/index.ts';
-import { CALL_TEXT, FRAME_TEXT } from '../../../../text/kiosk.ts';
 import { scoreSentence } from '../../../../text/news2.ts';
-import { failureOf, type Failure } from '../../../../text/refusals.ts';
 import { clockTime, runningTime } from '../../../../text/time.ts';
+import { WAITING_TEXT } from '../../../../text/waiting.ts';
 import { Button } from '../../../../ui/button.tsx';
-import { Callout } from '../../../../ui/callout.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { classNames } from '../../../../ui/class-names.ts';
-import { TextField } from '../../../../ui/field.tsx';
 import { ProgressRing } from '../../../../ui/progress-ring.tsx';
-import type { Bedside } from '../../bedside/bedside.ts';
 import { useHostedCall } from '../../call/call-host.tsx';
+import type { NoAnswer } from '../../call/no-answer.ts';
 import { BottomActions } from '../../frame/frame.tsx';
-import { Sheet } from '../../frame/sheet.tsx';
-import { go, useKiosk, useKioskState } from '../../state/context.tsx';
+import { go, useKioskState } from '../../state/context.tsx';
 import { isAtHub } from '../../state/live-call.ts';
-import { ask, pressFor } from '../../state/presses.ts';
+import { ConnectionCard } from './connection-card.tsx';
+import { HomeAction } from './home-action.tsx';
+import { LeaveDialog } from './leave-dialog.tsx';
 import { LiveCard } from './live-card.tsx';
 import { MediaNotice } from './media-notice.tsx';
-
-function LeaveDialog(props: { readonly encounter: Encounter; readonly name: string; readonly onClose: () => void }) {
-  const { encounter, name, onClose } = props;
-  const { bridge, store } = useKiosk();
-  const [reason, setReason] = useState('');
-  const [leaving, setLeaving] = useState(false);
-  const [failed, setFailed] = useState<Failure>();
-
-  async function leave(): Promise<void> {
-    setLeaving(true);
-    const { residentId, encounterId } = encounter;
-    const why = reason.trim() === '' ? CALL_TEXT.leaveDefault : reason.trim();
-    try {
-      await ask(store, pressFor.cancel(encounterId), (entryId) =>
-        bridge.request('call.cancel', { entryId, residentId, encounterId, reason: why }),
-      );
-      store.setState({ toast: CALL_TEXT.left });
-      onClose();
-      go({ page: 'resident', residentId });
-    } catch (fault) {
-      setFailed(failureOf(fault, { notSaved: CALL_TEXT.leaveFailed }));
-      setLeaving(false);
-    }
-  }
-
-  return (
-    <Sheet
-      title={CALL_TEXT.leaveTitle}
-      onClose={onClose}
-      actions={
-        <>
-          <Button look="line" onClick={onClose}>
-            {CALL_TEXT.leaveNo}
-          </Button>
-          <Button
-            look="red"
-            data-testid="confirm-leave"
-            busy={leaving ? CALL_TEXT.leaveBusy : undefined}
-            onClick={() => {
-              void leave();
-            }}
-          >
-            {CALL_TEXT.leaveYes}
-          </Button>
-        </>
-      }
-    >
-      <p>{CALL_TEXT.leaveBody(name)}</p>
-      <TextField
-        label={CALL_TEXT.leaveWhy}
-        maxLength={400}
-        value={reason}
-        onChange={(event) => {
-          setReason(event.target.value);
-        }}
-      />
-      {failed !== undefined && (
-        <Callout tone="red" live="assertive" title={failed.title}>
-          {failed.words}
-        </Callout>
-      )}
-    </Sheet>
-  );
-}
+import { Messages } from './messages.tsx';
+import { NurseAsks } from './nurse-asks.tsx';
+import type { StageProps } from './stage.ts';
+import { TellMore } from './tell-more.tsx';
+import { useNoAnswer } from './use-no-answer.ts';
+import { WhoStrip } from './who-strip.tsx';
+import { WhomToRing } from './whom-to-ring.tsx';
 
 type StepState = 'done' | 'now' | 'later';
 
@@ -104,127 +44,156 @@ function Step({ state, title, small }: { readonly state: StepState; readonly tit
   );
 }
 
-export interface WaitingProps {
-  readonly encounter: Encounter;
-  readonly resident: Resident;
-  readonly bedside: Bedside | undefined;
-  readonly now: number;
-}
-
-/** In the queue: the place, what the nurse has already, the number to ring, and one's own picture. */
-export function Waiting({ encounter, resident, bedside, now }: WaitingProps) {
-  const [leaving, setLeaving] = useState(false);
-  const record = useKioskState((state) => state.records.get(resident.residentId));
+/** Where the call stands, in words. */
+function useStandingWords({ encounter, person, record, limited }: StageProps, atHub: boolean) {
   const place = useKioskState((state) => state.places.find((it) => it.encounterId === encounter.encounterId));
   const nurses = useKioskState((state) => state.nursesOnline);
+  const claimed = encounter.status === 'claimed' ? encounter.clinician : undefined;
+  if (!atHub) return { place, title: WAITING_TEXT.notSentTitle, body: WAITING_TEXT.notSentBody };
+  if (claimed !== undefined) {
+    const body = limited ? WAITING_TEXT.claimedBodyShort : WAITING_TEXT.claimedBody(person.name);
+    return { place, title: WAITING_TEXT.claimedTitle(claimed.name), body };
+  }
+  const title =
+    place === undefined
+      ? WAITING_TEXT.waitingForPlace
+      : place.place === 1
+        ? WAITING_TEXT.next
+        : WAITING_TEXT.place(place.place, place.of);
+  const set = limited || !person.inList ? undefined : observationsOf(record, encounter.observationsId);
+  const sees =
+    limited || !person.inList ? WAITING_TEXT.sees : WAITING_TEXT.seen(person.name, set && scoreSentence(set.news2));
+  return { place, title, body: nurses === 0 ? sees : `${sees} ${WAITING_TEXT.nursesOnline(nurses)}` };
+}
+
+/** How long, how far, and what has been done already. */
+function Head(props: StageProps & { readonly answer: NoAnswer; readonly atHub: boolean }) {
+  const { encounter, now, answer, atHub } = props;
+  const { place, title, body } = useStandingWords(props, atHub);
+  const since = Date.parse(encounter.requestedAt);
+  const waited = now - since;
+  const promised = Date.parse(answer.by) - since;
+  return (
+    <>
+      <div className="waiting__head">
+        <ProgressRing done={promised <= 0 ? 1 : Math.max(0, waited) / promised} size={124}>
+          <b className="waiting__time" role="timer">
+            {runningTime(waited)}
+          </b>
+          <br />
+          <span className="secondary">{WAITING_TEXT.waiting}</span>
+        </ProgressRing>
+        <div role="status">
+          <h1 className="waiting__title" data-testid="queue-place" data-place={place?.place}>
+            {title}
+          </h1>
+          <p>{body}</p>
+        </div>
+      </div>
+      <ol className="waiting__steps">
+        <Step
+          state={atHub ? 'done' : 'now'}
+          title={atHub ? WAITING_TEXT.stepReceived : WAITING_TEXT.stepReceivedWait}
+          small={clockTime(encounter.requestedAt)}
+        />
+        <Step
+          state={atHub ? 'done' : 'later'}
+          title={WAITING_TEXT.stepStory}
+          small={atHub ? WAITING_TEXT.stepStoryHint : WAITING_TEXT.stepStoryWait}
+        />
+        <Step
+          state={atHub ? 'now' : 'later'}
+          title={WAITING_TEXT.stepAnswer}
+          small={
+            answer.ring === undefined ? WAITING_TEXT.stepAnswerBy(clockTime(answer.by)) : WAITING_TEXT.stepAnswerHint
+          }
+        />
+      </ol>
+    </>
+  );
+}
+
+/** In the queue: how long, the place, what the nurse has already, whom to ring, and one's own picture. */
+export function Waiting(props: StageProps) {
+  const { encounter, person, record, bedside, limited, now } = props;
+  const [leaving, setLeaving] = useState(false);
   const telephone = useKioskState((state) => state.home?.nurseTelephone ?? '');
   const offline = useKioskState((state) => state.link?.hub === 'offline');
   const atHub = useKioskState((state) => isAtHub(state, encounter));
   const hosted = useHostedCall();
   const mine = hosted?.encounterId === encounter.encounterId ? hosted : undefined;
-  const set = record && observationsOf(record, encounter.observationsId);
-  const waited = now - Date.parse(encounter.requestedAt);
-  const claimed = encounter.status === 'claimed' ? encounter.clinician : undefined;
-  const name = resident.preferredName;
-
-  const title = !atHub
-    ? CALL_TEXT.notSentTitle
-    : claimed !== undefined
-      ? CALL_TEXT.claimedTitle(claimed.name)
-      : place === undefined
-        ? CALL_TEXT.waitingForPlace
-        : place.place === 1
-          ? CALL_TEXT.next
-          : CALL_TEXT.place(place.place, place.of);
-  const body = !atHub
-    ? CALL_TEXT.notSentBody
-    : claimed !== undefined
-      ? CALL_TEXT.claimedBody(name)
-      : `${CALL_TEXT.seen(name, set && scoreSentence(set.news2))} ${CALL_TEXT.nursesOnline(nurses)}`;
+  const answer = useNoAnswer(encounter, now);
+  const ofRecord = !limited && person.inList;
 
   return (
-    <div className="page__columns">
+    <div className="page__columns waiting-page">
       <BottomActions>
-        <Button
-          look="line"
-          icon={<House aria-hidden="true" />}
-          onClick={() => {
-            go({ page: 'home' });
-          }}
-        >
-          {FRAME_TEXT.home}
-        </Button>
-        <Button
-          look="line"
-          icon={<X aria-hidden="true" />}
-          data-testid="leave-queue"
-          onClick={() => {
-            setLeaving(true);
-          }}
-        >
-          {CALL_TEXT.leave}
-        </Button>
-      </BottomActions>
-      <Card className="waiting">
-        <div className="waiting__head">
-          <ProgressRing done={(Math.max(0, waited) % 60_000) / 60_000} size={124}>
-            <b className="waiting__time" role="timer">
-              {runningTime(waited)}
-            </b>
-            <br />
-            <span className="secondary">{CALL_TEXT.waiting}</span>
-          </ProgressRing>
-          <div role="status">
-            <h1 className="waiting__title" data-testid="queue-place" data-place={place?.place}>
-              {title}
-            </h1>
-            <p>{body}</p>
-          </div>
-        </div>
-        <ol className="waiting__steps">
-          <Step
-            state={atHub ? 'done' : 'now'}
-            title={atHub ? CALL_TEXT.stepReceived : CALL_TEXT.stepReceivedWait}
-            small={clockTime(encounter.requestedAt)}
-          />
-          <Step state={atHub ? 'done' : 'later'} title={CALL_TEXT.stepStory} small={CALL_TEXT.stepStoryHint} />
-          <Step state={atHub ? 'now' : 'later'} title={CALL_TEXT.stepAnswer} small={CALL_TEXT.stepAnswerHint} />
-        </ol>
-        <div className="waiting__words">
-          <span className="secondary">{CALL_TEXT.yourWords}</span>
-          <p>{encounter.concern === '' ? CALL_TEXT.noWords : `“${encounter.concern}”`}</p>
-        </div>
-        <div>
+        <HomeAction />
+        {!limited && (
           <Button
             look="line"
-            icon={<Activity aria-hidden="true" />}
+            icon={<X aria-hidden="true" />}
+            data-testid="leave-queue"
             onClick={() => {
-              go({ page: 'observations', residentId: resident.residentId });
+              setLeaving(true);
             }}
           >
-            {CALL_TEXT.takeMore}
+            {WAITING_TEXT.leave}
           </Button>
-        </div>
-        <div className="waiting__phone">
-          <span>{CALL_TEXT.fallback}</span>
-          <span className="waiting__number">
-            <Phone aria-hidden="true" /> {telephone}
-          </span>
-        </div>
-      </Card>
-      <div className="page__column">
-        {mine !== undefined && !offline && (
-          <>
-            <SelfView call={mine.call} privateWords={CALL_TEXT.privateView} />
-            <MediaNotice hosted={mine} telephone={telephone} />
-          </>
         )}
-        <LiveCard bedside={bedside} now={now} />
+      </BottomActions>
+      <div className="page__column">
+        <WhoStrip person={person} encounter={encounter} limited={limited} />
+        <Card className="waiting">
+          <WhomToRing answer={answer} residentId={limited ? undefined : person.residentId} />
+          <Head {...props} answer={answer} atHub={atHub} />
+          <Messages encounter={encounter} now={now} />
+          {answer.ring === undefined && (
+            <div className="waiting__phone">
+              <span>{WAITING_TEXT.noAnswerBy(clockTime(answer.by))}</span>
+              <span className="waiting__number" data-testid="nurse-number">
+                <Phone aria-hidden="true" /> {telephone}
+              </span>
+            </div>
+          )}
+        </Card>
+        {!limited && <TellMore encounter={encounter} person={person} />}
+        {!limited && (
+          <Card className="pad" aria-label={WAITING_TEXT.storyTitle}>
+            <h2 className="card-title">{WAITING_TEXT.storyTitle}</h2>
+            <HomeStory record={record} call={encounter} now={now} />
+          </Card>
+        )}
+      </div>
+      <div className="page__column">
+        <NurseAsks {...props} />
+        {mine !== undefined && !offline && (
+          <div className="waiting__self">
+            <SelfView call={mine.call} privateWords={WAITING_TEXT.privateView} />
+            <MediaNotice hosted={mine} telephone={telephone} />
+          </div>
+        )}
+        {!limited && <LiveCard bedside={bedside} now={now} />}
+        {ofRecord && (
+          <Button
+            look="line"
+            wide
+            icon={<Activity aria-hidden="true" />}
+            data-testid="take-more"
+            onClick={() => {
+              go({ page: 'observations', residentId: person.residentId });
+            }}
+          >
+            {WAITING_TEXT.takeMore}
+          </Button>
+        )}
+        <ConnectionCard call={offline ? undefined : mine?.call} />
       </div>
       {leaving && (
         <LeaveDialog
           encounter={encounter}
-          name={name}
+          name={person.name}
+          inList={person.inList}
           onClose={() => {
             setLeaving(false);
           }}
