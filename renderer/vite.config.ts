@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { sayPlugin } from './sentences/say-plugin.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -23,7 +24,7 @@ export default defineConfig({
   root: here('.'),
   // Relative, because the same build is served by the hub, by the kiosk core on loopback and inside Electron.
   base: './',
-  plugins: [react()],
+  plugins: [sayPlugin(), react()],
   publicDir: false,
   build: {
     outDir: here('../dist/renderer'),

@@ -133,7 +133,14 @@ export const folders = [
       ...hubSubject,
     ],
   })),
-  { path: 'renderer/vite.config.ts', imports: [], packages: ['vite', '@vitejs/plugin-react'], node: true },
+  {
+    path: 'renderer/vite.config.ts',
+    imports: ['renderer/sentences'],
+    packages: ['vite', '@vitejs/plugin-react'],
+    node: true,
+  },
+  // Of the build: what finds the sentences and has them asked for.
+  { path: 'renderer/sentences', imports: [], packages: ['vite', 'typescript'], node: true },
 ];
 
 /** Tests and scripts may import anything, as long as package.json names it. */

@@ -15,6 +15,7 @@ import { AlarmBar } from './alarm-bar.tsx';
 import { CallNotice } from '../screens/call/call-notice.tsx';
 import { CallSlot } from './call-slot.tsx';
 import { HealthBar } from './health-bar.tsx';
+import { LanguageNote } from './language-note.tsx';
 import { PlacesContext } from './places.ts';
 import { OfflineBar } from './offline-bar.tsx';
 import { StatusWords } from './status-words.tsx';
@@ -82,6 +83,7 @@ export function Frame({ route, residentId, children }: FrameProps) {
             {FRAME_TEXT.demo}
           </div>
         )}
+        <LanguageNote />
         <TopBar now={now} night={night} onNight={toggleNight} route={route} />
         {bridge === 'lost' && (
           <Callout tone="red" className="frame__notice" live="assertive" title={FRAME_TEXT.coreLost}>

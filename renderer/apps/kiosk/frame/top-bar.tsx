@@ -11,6 +11,7 @@ import { signOut } from '../state/kept-drafts.ts';
 import { needsSomebody } from '../state/device-care.ts';
 import { aboutHere } from '../state/gate.ts';
 import type { Route } from '../state/route.ts';
+import { LanguageButton } from './language-button.tsx';
 import './top-bar.css';
 
 export interface TopBarProps {
@@ -55,6 +56,7 @@ export function TopBar({ now, night, onNight, route }: TopBarProps) {
         <b>{clockTime(now)}</b> <span className="secondary top-bar__date">{dayWords(now)}</span>
       </time>
       <span className="top-bar__gap" />
+      <LanguageButton />
       <button
         type="button"
         className="top-bar__icon"
