@@ -2,6 +2,7 @@
  * A kiosk core that says what a picture needs, to the real page in a real browser: states of devices that no simulator can be
  * brought into on request, each at its moment. What it says is parsed by the contract like everything else.
  */
+import type { TrainingRecord } from '#domain/training/training.ts';
 import { DEFAULT_CARE_POLICY } from '#domain/tasks/care-policy.ts';
 import { DEFAULT_SUMMARY_TABS } from '#domain/summary/summary-tabs.ts';
 import { createReadStream, existsSync } from 'node:fs';
@@ -10,7 +11,8 @@ import { extname, join } from 'node:path';
 import { WebSocketServer } from 'ws';
 import type { DeviceState } from '#domain/devices/device-state.ts';
 import type { EntryKind, EntryBodies } from '#domain/journal/bodies.ts';
-import type { ObservationValues } from '#domain/observations/observation-set.ts';
+import type { Author } from '#domain/people/people.ts';
+import { news2Inputs } from '#domain/observations/observation-set.ts';
 import { scoreNews2 } from '#domain/news2/index.ts';
 import type { DeviceEvent, DriverCard, DriverProposal, KnownFault } from '#protocol/bridge/devices.ts';
 import { kioskBridge, type KioskBridge } from '#protocol/bridge/kiosk-bridge.ts';
@@ -59,6 +61,10 @@ function residents(): { residentId: string; entries: BridgeEntry[] }[] {
   }));
 }
 
+function authorOf({ personId, name, role }: (typeof DEMO_CARERS)[keyof typeof DEMO_CARERS]): Author {
+  return { personId, name, role };
+}
+
 /** Enough room, and the right time. */
 export const FINE: KioskHealth = {
   storage: { state: 'ok', freeBytes: 4_000_000_000, since: ago(60) },
@@ -73,7 +79,7 @@ export interface Said {
   proposals: DriverProposal[];
   faults: KnownFault[];
   hub: 'connected' | 'offline';
-  /** More entries of residents than their registrations. */
+  /** More entries of residents than their registrations, and of people beside those of the demonstration. */
   entries?: readonly { readonly residentId: string; readonly entries: readonly BridgeEntry[] }[];
   health?: KioskHealth;
   outbox?: ResultOf<KioskBridge, 'outbox.list'>;
@@ -84,6 +90,8 @@ export interface Said {
   acknowledge?: boolean;
   /** Refuses every call. */
   refuseCall?: { code: RefusalCode; words: string };
+  /** What each carer is trained in, by person; without it the home keeps no record of training. */
+  training?: Readonly<Record<string, TrainingRecord>>;
   /** Refuses the next set that is saved. */
   refuseSet?: { code: RefusalCode; words: string };
 }
@@ -97,6 +105,7 @@ export class CoreDouble {
   readonly #http: Server;
   readonly #sockets: WebSocketServer;
   #served: Served<KioskBridge> | undefined;
+  #signedIn: Author | null;
   /** The number of the newest entry that was written here. */
   #written = 9000;
 
@@ -104,6 +113,7 @@ export class CoreDouble {
     this.#http = http;
     this.#sockets = sockets;
     this.said = said;
+    this.#signedIn = said.signedOut === true ? null : authorOf(DEMO_CARERS.priya);
   }
 
   /** Serves the built pages and the bridge on a free port. */
@@ -188,6 +198,7 @@ export class CoreDouble {
     const envelope = {
       ...written.envelope,
       id: entryId,
+      author: this.#signedIn ?? written.envelope.author,
       device: { ...written.envelope.device, id: KIOSK_ID },
       ...(encounterId === undefined ? {} : { encounterId }),
     };
@@ -203,7 +214,12 @@ export class CoreDouble {
     const refuse = (): never => {
       throw new RefusalError('internal', 'Not in a picture.');
     };
-    const author = { personId: DEMO_CARERS.priya.personId, name: 'Priya Nair', role: 'senior-carer' } as const;
+    const signIn = (author: Author | null): void => {
+      this.#signedIn = author;
+      this.push('carer.changed', { signedIn: author });
+    };
+    const people = residents();
+    const others = (said.entries ?? []).filter(({ residentId }) => !people.some((it) => it.residentId === residentId));
     return {
       'kiosk.open': () => ({
         home: {
@@ -218,9 +234,12 @@ export class CoreDouble {
           carePolicy: { ...DEFAULT_CARE_POLICY },
           lockAfterMinutes: 5,
           demo: true,
-          carers: Object.values(DEMO_CARERS).map(({ pin: _pin, ...carer }) => carer),
+          carers: Object.values(DEMO_CARERS).map(({ pin: _pin, ...carer }) => {
+            const training = said.training?.[carer.personId];
+            return training === undefined ? carer : { ...carer, training };
+          }),
         },
-        signedIn: said.signedOut === true ? null : author,
+        signedIn: this.#signedIn,
         keptDrafts: [],
         link: { hub: said.hub, since: ago(8), unsent: said.hub === 'offline' ? 2 : 0, quarantined: 0 },
         health: said.health ?? FINE,
@@ -229,15 +248,23 @@ export class CoreDouble {
         faults: said.faults,
         places: [],
         nursesOnline: 2,
-        residents: residents().map(({ residentId, entries }) => ({
-          residentId,
-          entries: [
-            ...entries,
-            ...(said.entries ?? []).filter((it) => it.residentId === residentId).flatMap((it) => it.entries),
-          ],
-        })),
+        residents: [
+          ...people.map(({ residentId, entries }) => ({
+            residentId,
+            entries: [
+              ...entries,
+              ...(said.entries ?? []).filter((it) => it.residentId === residentId).flatMap((it) => it.entries),
+            ],
+          })),
+          ...others.map(({ residentId, entries }) => ({ residentId, entries: [...entries] })),
+        ],
       }),
-      'carer.sign-in': () => ({ author, keptDrafts: [] }),
+      'carer.sign-in': ({ personId }) => {
+        const carer = Object.values(DEMO_CARERS).find((it) => it.personId === personId);
+        if (carer === undefined) throw new RefusalError('wrong-credentials', 'Nobody.');
+        signIn(authorOf(carer));
+        return { author: authorOf(carer), keptDrafts: [] };
+      },
       'draft.keep': () => ({}),
       'draft.drop': () => ({}),
       'call.request-described': (params) => {
@@ -249,10 +276,20 @@ export class CoreDouble {
         this.#write(describedId, 'call.requested', request, { entryId, encounterId });
         return { encounterId, savedAt: now() };
       },
-      'person.identify': refuse,
+      'person.identify': (params) => {
+        note('person.identify', params);
+        const { entryId, linkId, describedId, encounterId, residentId, words } = params;
+        this.#write(describedId, 'person.identified', { residentId, words }, { entryId });
+        const linked = { encounterId, describedId, requestedAt: now(), name: '' };
+        this.#write(residentId, 'call.linked', linked, { entryId: linkId, encounterId });
+        return { savedAt: now() };
+      },
       'live.show': () => ({}),
       'practice.finished': () => ({}),
-      'carer.sign-out': () => ({}),
+      'carer.sign-out': () => {
+        signIn(null);
+        return {};
+      },
       'record.write': ({ entryId, residentId, encounterId, fact }) => {
         note('record.write', fact);
         if (said.refuseSet !== undefined) throw new RefusalError(said.refuseSet.code, said.refuseSet.words);
@@ -312,10 +349,22 @@ export class CoreDouble {
         return { savedAt: now() };
       },
       'bluetooth.said': () => ({}),
-      'observations.record': ({ entryId, values }) => {
+      'observations.record': ({ entryId, residentId, values }) => {
         note('observations.record', values);
         if (said.refuseSet !== undefined) throw new RefusalError(said.refuseSet.code, said.refuseSet.words);
-        return { id: entryId, savedAt: now(), news2: scoreNews2({ scale: 1, ...pulseOf(values) }) };
+        const news2 = scoreNews2(news2Inputs(values, 1));
+        const { seq: _none, ...unsent } = bridgeEntry(
+          residentId,
+          'observations.recorded',
+          { values, news2 },
+          9100,
+          now(),
+        );
+        this.push('resident.entries', {
+          residentId,
+          entries: [{ ...unsent, envelope: { ...unsent.envelope, id: entryId } }],
+        });
+        return { id: entryId, savedAt: now(), news2 };
       },
       'call.request': (params) => {
         note('call.request', params);
@@ -332,8 +381,4 @@ export class CoreDouble {
       },
     };
   }
-}
-
-function pulseOf(values: ObservationValues): { readonly pulse?: number } {
-  return values.pulse === undefined ? {} : { pulse: values.pulse.value };
 }
