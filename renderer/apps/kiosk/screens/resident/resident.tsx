@@ -22,6 +22,7 @@ import { callOn } from '../../state/people.ts';
 import { pressFor } from '../../state/presses.ts';
 import { draftOf } from '../../state/store.ts';
 import { writeFact } from '../../state/write-fact.ts';
+import { NotCallingNotice } from '../observations/not-calling.tsx';
 import { CallRows, isPressing, isRecent } from './call-rows.tsx';
 import { NowCard } from './now-card.tsx';
 import './resident.css';
@@ -195,6 +196,7 @@ export function ResidentScreen({ residentId }: { readonly residentId: string }) 
           {DEATH_TEXT.bannerHint}
         </Callout>
       )}
+      <NotCallingNotice resident={resident} now={now} />
       {pressing.length > 0 && (
         <Card className="pad" edge="working" aria-label={RESIDENT_TEXT.calls}>
           <CallRows encounters={pressing} now={now} />
