@@ -88,6 +88,9 @@ export interface Said {
   signedOut?: boolean;
   /** The hub has what is written at once. */
   acknowledge?: boolean;
+  /** Where waiting calls stand, and how many nurses are there: two unless it is said. */
+  places?: readonly ResultOf<KioskBridge, 'kiosk.open'>['places'][number][];
+  nursesOnline?: number;
   /** Refuses every call. */
   refuseCall?: { code: RefusalCode; words: string };
   /** What each carer is trained in, by person; without it the home keeps no record of training. */
@@ -246,8 +249,8 @@ export class CoreDouble {
         devices: said.devices.map((it) => ({ ...it, measures: [...it.measures] })),
         bluetooth: [],
         faults: said.faults,
-        places: [],
-        nursesOnline: 2,
+        places: [...(said.places ?? [])],
+        nursesOnline: said.nursesOnline ?? 2,
         residents: [
           ...people.map(({ residentId, entries }) => ({
             residentId,
@@ -284,7 +287,10 @@ export class CoreDouble {
         this.#write(residentId, 'call.linked', linked, { entryId: linkId, encounterId });
         return { savedAt: now() };
       },
-      'live.show': () => ({}),
+      'live.show': (params) => {
+        note('live.show', params);
+        return {};
+      },
       'practice.finished': () => ({}),
       'carer.sign-out': () => {
         signIn(null);
