@@ -6,8 +6,8 @@ import { Callout } from '../../../../ui/callout.tsx';
 import { personOf } from '../../call/call-person.ts';
 import { readingsWanted, type WantedReading } from '../../call/readings-wanted.ts';
 import { go, useKioskState } from '../../state/context.tsx';
-import { isOurs } from '../../state/live-call.ts';
-import { callOn } from '../../state/people.ts';
+import { callsFor } from '../../state/gate.ts';
+
 import type { Route } from '../../state/route.ts';
 import { wantedWords } from './wanted-words.ts';
 import { useNoAnswer } from './use-no-answer.ts';
@@ -69,9 +69,8 @@ function LateNotice({ encounter, now }: { readonly encounter: Encounter; readonl
 export function CallNotice({ route, now }: { readonly route: Route; readonly now: number }) {
   const wanted = useKioskState((state) => readingsWanted(state)[0]);
   const waits = useKioskState((state) => {
-    const call = callOn(state.records);
-    const isWaiting = call?.status === 'waiting' || call?.status === 'claimed';
-    return isWaiting && isOurs(state, call) ? call : undefined;
+    const call = callsFor(state).mine;
+    return call?.status === 'waiting' || call?.status === 'claimed' ? call : undefined;
   });
   const shown = route.page === 'call' ? route.encounterId : undefined;
   return (
