@@ -49,7 +49,8 @@ export function nobodySignedIn(kioskId: string): Author {
 /** All that was said with the call. A typed name counts only where no PIN says who it is. */
 function contentOf(asked: CallRequest, { isSignedIn }: Caller): CallRequest {
   const { concern, observationsId, reason, family, alternative, emergency } = asked;
-  const caller = isSignedIn ? undefined : asked.caller?.trim();
+  // An empty one says as much: nobody was signed in, and somebody has to say later who it was.
+  const caller = isSignedIn ? undefined : (asked.caller ?? '').trim();
   return {
     concern,
     ...(observationsId === undefined ? {} : { observationsId }),

@@ -215,7 +215,7 @@ export async function signOut(store: KioskStore, bridge: Bridge): Promise<void> 
 }
 
 /** That somebody else has begun observations of this person at this kiosk and not saved them. */
-export function othersValues(
+export function begunByOthers(
   { othersDrafts }: Pick<KioskState, 'othersDrafts'>,
   residentId: string,
 ): readonly { readonly name: string; readonly values: number }[] {

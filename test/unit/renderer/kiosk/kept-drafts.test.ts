@@ -4,11 +4,11 @@ import type { Author } from '#domain/people/people.ts';
 import type { ObservationValues } from '#domain/observations/observation-set.ts';
 import type { KeptDraft, OthersDraft } from '#protocol/bridge/kiosk-bridge.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
-import type { BridgeClient, KioskSnapshot } from '../../../../renderer/connections/bridge-client.ts';
+import type { BridgeClient } from '../../../../renderer/connections/bridge-client.ts';
 import { isStale } from '../../../../renderer/apps/kiosk/bedside/bedside.ts';
 import {
   keepDrafts,
-  othersValues,
+  begunByOthers,
   signedInWith,
   signOut,
   takeSnapshot,
@@ -127,7 +127,7 @@ function reload(): KioskStore {
   takeSnapshot(fresh, {
     signedIn: author,
     ...(author === null ? { keptDrafts: [] } : core.said(author)),
-  } as unknown as KioskSnapshot);
+  });
   return fresh;
 }
 
@@ -166,7 +166,7 @@ describe('a draft', () => {
     };
     const corrections = new Map([[PRIYA.personId, correction]]);
     const callDetails = new Map([[EDIE, FELL]]);
-    store.setState({ softSigns, findings: findings as never, deaths, corrections, callDetails });
+    store.setState({ softSigns, findings: findings, deaths, corrections, callDetails });
     await soon();
     const back = reload().getState();
     expect(draftOf(back, EDIE)).toEqual(PULSE);
@@ -179,13 +179,11 @@ describe('a draft', () => {
   });
 
   it('that cannot be read is left out, and the others come', () => {
-    core
-      .of(PRIYA)
-      .set('observations x', {
-        key: 'observations x',
-        text: '{"version":1,"draft":{"values":{"pulse":3}}}',
-        keptAt: AT,
-      });
+    core.of(PRIYA).set('observations x', {
+      key: 'observations x',
+      text: '{"version":1,"draft":{"values":{"pulse":3}}}',
+      keptAt: AT,
+    });
     core.of(PRIYA).set('of-tomorrow y', { key: 'of-tomorrow y', text: '{}', keptAt: AT });
     core.of(PRIYA).set(`call-details ${EDIE}`, {
       key: `call-details ${EDIE}`,
@@ -221,14 +219,14 @@ describe('locking', () => {
     signIn(TOM);
     expect(draftOf(store.getState(), EDIE)).toEqual({});
     expect(store.getState().callDetails.size).toBe(0);
-    expect(othersValues(store.getState(), EDIE)).toEqual([{ name: 'Priya Nair', values: 1 }]);
+    expect(begunByOthers(store.getState(), EDIE)).toEqual([{ name: 'Priya Nair', values: 1 }]);
     take(EDIE, { pulse: typed(102) });
     await lock();
 
     signIn(PRIYA);
     expect(draftOf(store.getState(), EDIE)).toEqual(PULSE);
     expect(store.getState().callDetails.get(EDIE)).toEqual(FELL);
-    expect(othersValues(store.getState(), EDIE)).toEqual([{ name: 'Tom Aldous', values: 1 }]);
+    expect(begunByOthers(store.getState(), EDIE)).toEqual([{ name: 'Tom Aldous', values: 1 }]);
   });
 
   it('changes from one person to another without showing the one what the other began', async () => {
@@ -303,7 +301,7 @@ describe('a core that fails', () => {
     take(EDIE, PULSE);
     await soon();
     take(EDIE, { pulse: typed(80) });
-    takeSnapshot(store, { signedIn: PRIYA, ...core.said(PRIYA) } as unknown as KioskSnapshot);
+    takeSnapshot(store, { signedIn: PRIYA, ...core.said(PRIYA) });
     expect(draftOf(store.getState(), EDIE).pulse?.value).toBe(80);
     await soon();
     expect(core.of(PRIYA).get(`observations ${EDIE}`)?.text).toContain('"value":80');
