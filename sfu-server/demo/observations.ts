@@ -81,7 +81,8 @@ const LINES: Readonly<Record<string, readonly Line[]>> = {
 
 const TWELVE_HOURS_MS = 12 * 60 * 60_000;
 const NEWEST_AGE_MS = 11 * 60 * 60_000;
-const TURNS = [DEMO_CARERS.priya, DEMO_CARERS.grace, DEMO_CARERS.tom] as const;
+/** Those who have been shown how. */
+const TURNS = [DEMO_CARERS.priya, DEMO_CARERS.tom] as const;
 
 function valuesOf(
   [rr, spo2, systolic, diastolic, pulse, consciousness, temperature]: Line,

@@ -1,4 +1,5 @@
 /** The invented service: its homes, people and residents, with identifiers that stay the same. Nobody here exists. */
+import type { TrainingRecord } from '#domain/training/training.ts';
 
 /** UUIDs that are told apart at a glance: a group for each kind, then a number. */
 function demoId(group: string, number: number): string {
@@ -40,6 +41,18 @@ export const DEMO_CARERS = {
   tom: { personId: demoId('0003', 2), name: 'Tom Aldous', role: 'carer', pin: '135790', portrait: 11 },
   grace: { personId: demoId('0003', 3), name: 'Grace Mensah', role: 'carer', pin: '112233', portrait: 12 },
 } as const;
+
+const SEEN_BY_HELEN = { on: '2026-03-02', by: 'Helen Marsh' } as const;
+
+/** What the carers have been trained in: Grace works at the kiosk and has not been shown the observations yet. */
+export const DEMO_TRAINING: Readonly<Record<string, TrainingRecord>> = {
+  [DEMO_CARERS.priya.personId]: { kiosk: SEEN_BY_HELEN, observations: SEEN_BY_HELEN },
+  [DEMO_CARERS.tom.personId]: { kiosk: SEEN_BY_HELEN, observations: SEEN_BY_HELEN },
+  [DEMO_CARERS.grace.personId]: { kiosk: SEEN_BY_HELEN },
+};
+
+/** A kiosk that is shown to people is looked at longer than one in a corridor. */
+export const DEMO_LOCK_AFTER_MINUTES = 15;
 
 export const DEMO_CLINICIANS = {
   joanna: {
@@ -143,4 +156,12 @@ export const DEMO_RESIDENT_IDS = {
   arthur: demoId('0006', 8),
   ivy: demoId('0006', 9),
   harold: demoId('0006', 10),
+} as const;
+
+/** The call of yesterday. */
+export const DEMO_CALL = {
+  encounterId: demoId('0007', 1),
+  outcomeId: demoId('0007', 2),
+  adviceId: demoId('0007', 3),
+  monitoringId: demoId('0007', 4),
 } as const;

@@ -8,11 +8,13 @@ import { tokenDigest } from '../identity/tokens.ts';
 import type { ServiceStore } from '../store/service-store.ts';
 import { placeHubFact, type HubFact } from '../triage/place-entry.ts';
 import type { HubDevice, Ids, TriageStore, TriageTransaction } from '../triage/ports.ts';
+import { demoCalls } from './calls.ts';
 import { DEMO_CORRECTIONS, demoObservations } from './observations.ts';
 import {
   DEMO_CARERS,
   DEMO_CLINICIANS,
   DEMO_HOMES,
+  DEMO_LOCK_AFTER_MINUTES,
   DEMO_MANAGER,
   DEMO_NUMBERS,
   DEMO_NURSE_TELEPHONE,
@@ -20,6 +22,7 @@ import {
   DEMO_REGISTRAR,
   DEMO_SERVICE,
   DEMO_SUPPORT,
+  DEMO_TRAINING,
 } from './people.ts';
 import { DEMO_RECORDS } from './records/index.ts';
 import { DEMO_RESIDENTS, type DemoResident } from './residents.ts';
@@ -76,6 +79,7 @@ function factsOf({ resident, homeId, homeName }: DemoResident, now: Instant): re
     const at = toldAt(one, now);
     return { fact: { ...common, ...one.fact(now, at), author: one.by, at } };
   });
+  const called = demoCalls(residentId, homeId, now).map((fact): At => ({ fact }));
   return [
     {
       // First, so that what the registration says is said by the home.
@@ -88,7 +92,7 @@ function factsOf({ resident, homeId, homeName }: DemoResident, now: Instant): re
       },
     },
     { fact: { ...common, kind: 'resident.registered', body: { resident }, author: DEMO_REGISTRAR, at: arrived } },
-    ...[...told, ...observed].sort((a, b) => (a.fact.at < b.fact.at ? -1 : 1)),
+    ...[...told, ...called, ...observed].sort((a, b) => (a.fact.at < b.fact.at ? -1 : 1)),
   ];
 }
 
@@ -122,7 +126,9 @@ export async function writePeople(
   }
   const carers = [];
   for (const { pin, ...carer } of Object.values(DEMO_CARERS)) {
-    carers.push({ ...carer, pinVerifier: await hasher.hash(pin) });
+    const training = DEMO_TRAINING[carer.personId];
+    const pinVerifier = await hasher.hash(pin);
+    carers.push({ ...carer, pinVerifier, ...(training === undefined ? {} : { training }) });
   }
   for (const { homeId, name, address, telephone } of Object.values(DEMO_HOMES)) {
     const document = {
@@ -132,6 +138,7 @@ export async function writePeople(
       telephone,
       nurseTelephone: DEMO_NURSE_TELEPHONE,
       numbers: DEMO_NUMBERS,
+      lockAfterMinutes: DEMO_LOCK_AFTER_MINUTES,
       carers,
       demo: true,
     };

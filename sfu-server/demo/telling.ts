@@ -6,6 +6,7 @@ import type { Author } from '#domain/people/people.ts';
 import type { StatementContents, Topic } from '#domain/record/contents.ts';
 import type { Source } from '#domain/record/source.ts';
 import type { Statement } from '#domain/record/statement.ts';
+import type { Whereabouts } from '#domain/residents/whereabouts.ts';
 import { SOFT_SIGNS_VERSION, type SoftSign } from '#domain/soft-signs/soft-signs.ts';
 import type { Finding } from '#domain/observations/finding.ts';
 import { DEMO_CARERS, DEMO_CLINICIANS, DEMO_HOMES, DEMO_MANAGER } from './people.ts';
@@ -41,12 +42,11 @@ export interface Told {
   readonly fact: (now: Instant, at: Instant) => ToldFact;
 }
 
+type ToldKind = 'record.stated' | 'soft-signs.recorded' | 'finding.recorded' | 'whereabouts.recorded';
+
 export type ToldFact = {
-  [Kind in 'record.stated' | 'soft-signs.recorded' | 'finding.recorded']: {
-    readonly kind: Kind;
-    readonly body: EntryBodies[Kind];
-  };
-}['record.stated' | 'soft-signs.recorded' | 'finding.recorded'];
+  [Kind in ToldKind]: { readonly kind: Kind; readonly body: EntryBodies[Kind] };
+}[ToldKind];
 
 export interface How {
   readonly by?: Author;
@@ -102,6 +102,11 @@ export function looksAt(
       },
     }),
   };
+}
+
+/** Somebody went, or came back. */
+export function moves(by: Author, hoursAgo: number, where: Whereabouts['where'], words: string): Told {
+  return { hoursAgo, by, fact: () => ({ kind: 'whereabouts.recorded', body: { where, words } }) };
 }
 
 type WithoutProvenance<One> = One extends unknown ? Omit<One, 'provenance'> : never;

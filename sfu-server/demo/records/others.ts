@@ -1,5 +1,5 @@
 import { DEMO_PRACTICES } from '../people.ts';
-import { finds, GRACE, JOANNA, looksAt, PRIYA, RAHMAN, says, tablet, TOM, type Told } from '../telling.ts';
+import { finds, GRACE, JOANNA, looksAt, moves, PRIYA, RAHMAN, says, tablet, TOM, type Told } from '../telling.ts';
 
 const MILLBROOK_RECORD = { kind: 'gp-record', name: `Summary of ${DEMO_PRACTICES.millbrook.name}` } as const;
 
@@ -19,6 +19,9 @@ export const olive: readonly Told[] = [
     tablet('Co-codamol', '8/500', '2 tablets', 'Up to 4 times a day', { asNeeded: true, mostIn24Hours: '8 tablets' }),
   ),
   says('frailty', { score: 4, assessedBy: 'Joanna Bell, nurse practitioner' }, { by: JOANNA, daysAgo: 140 }),
+  // A night in hospital, between two sets of observations at home.
+  moves(GRACE, 34.5, 'hospital', 'Northshore General, ward 4: chest pain in the night. Claire is with her.'),
+  moves(TOM, 24, 'here', 'Back by ambulance car. It was not her heart. Papers in the office.'),
   says('settling', { effect: 'settles', words: 'Knitting, and somebody to talk to' }, { by: TOM }),
   says('about-me', { heading: 'most-important', words: 'My grandchildren and my own front door key.' }),
   says('care', { area: 'mobility', words: 'Walks by herself with a stick.' }),

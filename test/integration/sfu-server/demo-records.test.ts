@@ -4,6 +4,9 @@ import { latestObservations, reduceResident, type ResidentRecord } from '#domain
 import { consentTo } from '#domain/record/consents.ts';
 import { liveOf } from '#domain/record/effective-resident.ts';
 import { reviewsDue } from '#domain/record/review-dates.ts';
+import { DEFAULT_CARE_POLICY } from '#domain/tasks/care-policy.ts';
+import { homeTasks } from '#domain/tasks/task.ts';
+import { itemsToReadBack } from '#domain/encounters/encounter.ts';
 import { readEntry } from '#protocol/stored/entry.ts';
 import { DEMO_RESIDENT_IDS } from '../../../sfu-server/demo/people.ts';
 import { DEMO_RESIDENTS } from '../../../sfu-server/demo/residents.ts';
@@ -88,4 +91,39 @@ test('Walter: the set with a slip of the finger is struck, the right one counts'
   expect(struck[0]?.values.spo2?.value).toBe(69);
   expect(record.observations.find((set) => set.id === struck[0]?.struck?.replacedBy)?.values.spo2?.value).toBe(96);
   expect(latestObservations(record)?.values.spo2?.value).toBe(96);
+});
+
+const tasksOf = async (residentId: string) =>
+  homeTasks(await recordOf(residentId), DEFAULT_CARE_POLICY, new Date().toISOString());
+
+test('Mr Bhandal: the nurse’s plan asks for observations a few minutes before the demo began, and for nothing else', async () => {
+  const tasks = await tasksOf(DEMO_RESIDENT_IDS.gurdeep);
+  expect(tasks).toMatchObject([{ kind: 'observations', from: 'nurse', slot: 1 }]);
+  const late = Date.now() - Date.parse(tasks[0]?.due ?? '');
+  expect(late).toBeGreaterThan(4 * 60_000);
+  expect(late).toBeLessThan(20 * 60_000);
+  const [call] = [...(await recordOf(DEMO_RESIDENT_IDS.gurdeep)).encounters.values()];
+  expect(call).toMatchObject({ status: 'signed', familyAcknowledged: { by: { name: 'Joanna Bell' } } });
+  expect(call && itemsToReadBack(call)).toEqual([]);
+  expect(call?.messages).toHaveLength(2);
+});
+
+test('Olive came back from hospital yesterday, and somebody has looked at her since', async () => {
+  const { whereabouts } = await recordOf(DEMO_RESIDENT_IDS.olive);
+  expect(whereabouts).toMatchObject({ now: { where: 'here' }, cameFrom: 'hospital' });
+  expect(await tasksOf(DEMO_RESIDENT_IDS.olive)).toEqual([]);
+});
+
+test('nothing else is due in the home', async () => {
+  for (const { resident } of DEMO_RESIDENTS) {
+    if (resident.residentId === DEMO_RESIDENT_IDS.gurdeep) continue;
+    expect(await tasksOf(resident.residentId), resident.familyName).toEqual([]);
+  }
+});
+
+test('the queue is empty, and the call of yesterday is reviewed', async () => {
+  expect((await nurse.link.request('queue.subscribe', {})).rows).toEqual([]);
+  const rahman = await linkClinician(hub.url, 'aisha.rahman', 'demo-gp-2026');
+  const { rows } = await rahman.link.request('reviews.subscribe', {});
+  expect(rows).toMatchObject([{ residentName: 'BHANDAL, Gurdeep', reviewed: { verdict: 'agreed' } }]);
 });

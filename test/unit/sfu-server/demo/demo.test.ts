@@ -5,8 +5,10 @@ import { news2Inputs } from '#domain/observations/observation-set.ts';
 import { spo2ScaleOf } from '#domain/residents/resident.ts';
 import { subjectOf } from '#domain/record/statement.ts';
 import { mayState } from '#domain/record/who-may-state.ts';
+import { mayWrite } from '#domain/record/who-may-write.ts';
 import { observationValues, resident as residentSchema } from '#protocol/stored/domain-schemas.ts';
 import { BODY_SCHEMAS } from '#protocol/stored/entry.ts';
+import { demoCalls } from '../../../../sfu-server/demo/calls.ts';
 import { demoObservations } from '../../../../sfu-server/demo/observations.ts';
 import { DEMO_RESIDENT_IDS } from '../../../../sfu-server/demo/people.ts';
 import { DEMO_RECORDS } from '../../../../sfu-server/demo/records/index.ts';
@@ -51,6 +53,25 @@ describe.each(DEMO_RESIDENTS.map(({ resident }) => [resident.familyName, residen
     });
   },
 );
+
+describe('the call of yesterday', () => {
+  const facts = demoCalls(DEMO_RESIDENT_IDS.gurdeep, 'home', NOW);
+
+  test('is told in order, in facts that fit their schemas, by people who may say so, none of them of this hour', () => {
+    const times = facts.filter(({ encounterId }) => encounterId !== undefined).map(({ at }) => at);
+    expect(times).toEqual([...times].sort());
+    expect(facts).toHaveLength(12);
+    for (const { kind, body, author, at } of facts) {
+      expect(BODY_SCHEMAS[kind].safeParse(body).error).toBeUndefined();
+      expect(mayWrite(author.role, { kind, body } as Parameters<typeof mayWrite>[1])).toBe(true);
+      expect(Date.parse(NOW) - Date.parse(at)).toBeGreaterThan(60 * 60_000);
+    }
+  });
+
+  test('is of nobody else', () => {
+    expect(demoCalls(DEMO_RESIDENT_IDS.edith, 'home', NOW)).toEqual([]);
+  });
+});
 
 test('Edith is on scale 2 and has come from 1 to 3', () => {
   const edith = DEMO_RESIDENTS.find(({ resident }) => resident.residentId === DEMO_RESIDENT_IDS.edith)?.resident;
