@@ -89,3 +89,7 @@ export const REVIEW_TEXT = {
   next: 'Open the next one',
   backToOutcome: 'Back to the outcome',
 } as const;
+
+export const CALL_STORY_TEXT = {
+  title: 'What the home said',
+} as const;

@@ -6,6 +6,8 @@ import { App } from './app.tsx';
 import { SupportContext } from './model/context.ts';
 import { ManagerContext } from './model/manager-context.ts';
 import { createManagerModel } from './model/manager-store.ts';
+import { StaffContext } from './model/staff-context.ts';
+import { createStaffModel } from './model/staff-store.ts';
 import { createSupportModel } from './model/support-store.ts';
 import './manage.css';
 
@@ -16,6 +18,7 @@ const client = browserHubClient();
 const hub = createHub(client);
 const model = createSupportModel(client);
 const manager = createManagerModel(client);
+const staff = createStaffModel(client);
 client.start();
 
 createRoot(place).render(
@@ -23,7 +26,9 @@ createRoot(place).render(
     <HubContext value={hub}>
       <SupportContext value={model}>
         <ManagerContext value={manager}>
-          <App />
+          <StaffContext value={staff}>
+            <App />
+          </StaffContext>
         </ManagerContext>
       </SupportContext>
     </HubContext>

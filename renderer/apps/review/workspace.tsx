@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useHub, useHubNow, useRecord, type Whoami } from '../../connections/hub-client/index.ts';
 import { ClinicianHead, LinkBar, RecordOpening, RefusalBar } from '../../features/clinician-frame/index.ts';
 import { ClinicianRecord, StruckGround } from '../../features/clinician-record/index.ts';
-import { happenedSince, OutcomeSummary, SinceCard } from '../../features/outcome-summary/index.ts';
+import { CallStory, happenedSince, OutcomeSummary, SinceCard } from '../../features/outcome-summary/index.ts';
 import { ResidentBanner } from '../../features/resident-banner/index.ts';
 import { CLINICIAN_RECORD_TEXT } from '../../text/record.ts';
 import { REVIEW_TEXT } from '../../text/review.ts';
@@ -75,6 +75,7 @@ function Outcome({ whoami }: { readonly whoami: Whoami }) {
             >
               {CLINICIAN_RECORD_TEXT.title(record.resident.preferredName)}
             </Button>
+            <CallStory record={record} encounter={encounter} now={now} />
             <SinceCard events={happenedSince(record, encounter)} now={now} />
           </div>
         </div>

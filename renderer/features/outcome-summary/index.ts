@@ -1,3 +1,4 @@
+export * from './call-story.tsx';
 export * from './outcome-summary.tsx';
 export * from './outcome-table.tsx';
 export * from './score-row.tsx';

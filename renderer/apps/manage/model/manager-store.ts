@@ -16,6 +16,7 @@ import { readPieces } from './read-file.ts';
 
 export type ManagerPage =
   | { readonly page: 'list' }
+  | { readonly page: 'staff' }
   | { readonly page: 'resident'; readonly residentId: string }
   | { readonly page: 'import' }
   | { readonly page: 'register' }

@@ -2,7 +2,9 @@ import { useEffect } from 'react';
 import type { Whoami } from '../../../connections/hub-client/index.ts';
 import { ClinicianHead, LinkBar, RefusalBar } from '../../../features/clinician-frame/index.ts';
 import { MANAGER_TEXT } from '../../../text/manager.ts';
+import { STAFF_TEXT } from '../../../text/staff.ts';
 import { Callout } from '../../../ui/callout.tsx';
+import { StaffPage } from '../staff/staff-page.tsx';
 import { useManager, useManagerState } from '../model/manager-context.ts';
 import type { ManagerPage } from '../model/manager-store.ts';
 import { ImportPage } from './import-page.tsx';
@@ -12,18 +14,21 @@ import { ResidentList } from './resident-list.tsx';
 import { ResidentPage } from './resident-page.tsx';
 import './residents.css';
 
-const PAGES = ['list', 'register', 'move-in', 'import'] as const;
+const PAGES = ['list', 'register', 'move-in', 'import', 'staff'] as const;
 const PAGE_WORDS: Readonly<Record<(typeof PAGES)[number], string>> = {
   list: MANAGER_TEXT.list,
   register: MANAGER_TEXT.register,
   'move-in': MANAGER_TEXT.moveIn,
   import: MANAGER_TEXT.import,
+  staff: STAFF_TEXT.page,
 };
 
 function Shown({ shown, whoami }: { readonly shown: ManagerPage; readonly whoami: Whoami }) {
   switch (shown.page) {
     case 'list':
       return <ResidentList />;
+    case 'staff':
+      return <StaffPage />;
     case 'register':
       return <RegisterPage />;
     case 'move-in':

@@ -23,10 +23,10 @@ function desk() {
     outgoing,
     written,
     messages: () => outgoing.store.getState().messages,
-    refuses(code: RefusalCode, words = '') {
+    refuses: (code: RefusalCode, words = '') => {
       answer = () => Promise.reject(new RefusalError(code, words));
     },
-    waits() {
+    waits: () => {
       let done: () => void = () => undefined;
       answer = () =>
         new Promise((resolve) => {
@@ -36,7 +36,7 @@ function desk() {
         done();
       };
     },
-    works() {
+    works: () => {
       answer = () => Promise.resolve();
     },
   };
