@@ -16,10 +16,10 @@ function useMarkedDocument(): void {
   useEffect(() => {
     const before = document.title;
     document.title = PRACTICE_TEXT.pageTitle;
-    document.documentElement.dataset['practice'] = `${PRACTICE_TEXT.mark}. ${PRACTICE_TEXT.markBody}`;
+    document.body.dataset['practice'] = `${PRACTICE_TEXT.mark}. ${PRACTICE_TEXT.markBody}`;
     return () => {
       document.title = before;
-      delete document.documentElement.dataset['practice'];
+      delete document.body.dataset['practice'];
     };
   }, []);
 }
