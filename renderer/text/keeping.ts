@@ -17,11 +17,21 @@ export const OTHERS_TEXT = {
   hint: 'Ask them before you begin again. Yours are kept apart from theirs.',
 } as const;
 
+/** The observations, one question a page with pictures. */
+export const GUIDED_BUTTON = 'Observations step by step';
+
 export const LINKED_TEXT = {
-  title: (time: string) => `Call at ${time}`,
   before: 'Made before we knew who it was.',
-  asked: (name: string) => `Called for “${name}”.`,
-  by: (name: string, time: string) => `${name} said who it was, ${time}`,
-  open: 'Open the call',
-  wrong: 'This is not them',
+  asked: (name: string) => (name === '' ? 'No name was given.' : `It was made for “${name}”.`),
+  by: (name: string, time: string) => `${name} said who it was, ${time}.`,
+  goneTitle: 'Calls made before we knew who it was',
+} as const;
+
+export const UNKNOWN_TEXT = {
+  title: 'Somebody we do not know yet',
+  by: (name: string, time: string) => `${name}, ${time}`,
+  identify: 'Say who it is',
+  identified: (name: string, time: string) => `${name} said who it is, ${time}.`,
+  open: (name: string) => `Open the page of ${name}`,
+  calls: 'The call',
 } as const;

@@ -95,8 +95,8 @@ describe('a tablet stays open', () => {
 
   function withCall(...kinds: { [Kind in EntryKind]: [Kind, EntryBodies[Kind]] }[EntryKind][]) {
     const entries = kinds.map(([kind, body], index) => {
-      const made = entry(kind, body as never, { number: index + 1, at: at(60 - index) }) as Entry;
-      return { ...made, envelope: { ...made.envelope, residentId: RESIDENT, encounterId: CALL } } as Entry;
+      const made = entry<EntryKind>(kind, body, { number: index + 1, at: at(60 - index) });
+      return { ...made, envelope: { ...made.envelope, residentId: RESIDENT, encounterId: CALL } };
     });
     const kioskId = entries[0]?.envelope.device.id ?? '';
     return {

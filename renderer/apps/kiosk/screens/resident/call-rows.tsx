@@ -1,10 +1,12 @@
 import { itemsToReadBack, isOpen, type Encounter } from '#domain/encounters/encounter.ts';
 import { OutcomeLines } from '../../../../features/outcome-lines/index.ts';
 import { RESIDENT_TEXT } from '../../../../text/kiosk.ts';
+import { LINKED_TEXT } from '../../../../text/keeping.ts';
 import { nearTime } from '../../../../text/time.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Tag } from '../../../../ui/tag.tsx';
 import { go } from '../../state/context.tsx';
+import type { ShownCall } from './linked-calls.ts';
 
 /** Something is to be done about it: it is under way, or lines are to be read back. */
 export function isPressing(encounter: Encounter): boolean {
@@ -21,7 +23,7 @@ export function isRecent(encounter: Encounter, now: number): boolean {
   return signed !== undefined && !isPressing(encounter) && now - Date.parse(signed.signedAt) < RECENT_MS;
 }
 
-function CallRow({ encounter, now }: { readonly encounter: Encounter; readonly now: number }) {
+function CallRow({ encounter, link, now }: ShownCall & { readonly now: number }) {
   const left = encounter.status === 'signed' ? itemsToReadBack(encounter).length : 0;
   const live = isOpen(encounter) || encounter.status === 'ended';
   const review = encounter.reviews.at(-1);
@@ -48,6 +50,12 @@ function CallRow({ encounter, now }: { readonly encounter: Encounter; readonly n
           </Button>
         )}
       </div>
+      {link !== undefined && (
+        <p data-testid="linked-call">
+          <b>{LINKED_TEXT.before}</b> {LINKED_TEXT.asked(link.linked.name)}{' '}
+          <span className="secondary">{LINKED_TEXT.by(link.by.name, nearTime(link.at, now))}</span>
+        </p>
+      )}
       {encounter.concern !== '' && <p className="secondary">“{encounter.concern}”</p>}
       {encounter.signed !== undefined && <p>{encounter.signed.outcome.impression}</p>}
       {review !== undefined && review.review.comment !== '' && <p>“{review.review.comment}”</p>}
@@ -57,14 +65,14 @@ function CallRow({ encounter, now }: { readonly encounter: Encounter; readonly n
 }
 
 /** Calls and what came of them, the newest first. */
-export function CallRows({ encounters, now }: { readonly encounters: readonly Encounter[]; readonly now: number }) {
-  if (encounters.length === 0) return <p className="secondary">{RESIDENT_TEXT.noCalls}</p>;
+export function CallRows({ calls, now }: { readonly calls: readonly ShownCall[]; readonly now: number }) {
+  if (calls.length === 0) return <p className="secondary">{RESIDENT_TEXT.noCalls}</p>;
   return (
     <ul>
-      {[...encounters]
-        .sort((a, b) => (a.requestedAt < b.requestedAt ? 1 : -1))
-        .map((encounter) => (
-          <CallRow key={encounter.encounterId} encounter={encounter} now={now} />
+      {[...calls]
+        .sort((a, b) => (a.encounter.requestedAt < b.encounter.requestedAt ? 1 : -1))
+        .map(({ encounter, link }) => (
+          <CallRow key={encounter.encounterId} encounter={encounter} link={link} now={now} />
         ))}
     </ul>
   );

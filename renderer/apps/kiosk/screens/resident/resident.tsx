@@ -1,4 +1,4 @@
-import { Activity, FileText, HeartPulse, Phone, Stethoscope } from 'lucide-react';
+import { Activity, FileText, HeartPulse, ListChecks, Phone, Stethoscope } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import type { ResidentView } from '#domain/record/effective-resident.ts';
@@ -6,9 +6,10 @@ import type { RecordFact } from '#protocol/stored/entry.ts';
 import { ObservationChart } from '../../../../features/news2-chart/index.ts';
 import { ResidentSummary } from '../../../../features/resident-summary/index.ts';
 import { DEATH_TEXT } from '../../../../text/death.ts';
+import { GUIDED_BUTTON, LINKED_TEXT } from '../../../../text/keeping.ts';
 import { RESIDENT_TEXT } from '../../../../text/kiosk.ts';
 import { SOFT_SIGNS_TEXT } from '../../../../text/soft-signs.ts';
-import { dateTimeWords } from '../../../../text/time.ts';
+import { dateTimeWords, nearTime } from '../../../../text/time.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
 import { Card } from '../../../../ui/card.tsx';
@@ -18,19 +19,27 @@ import { BottomActions } from '../../frame/frame.tsx';
 import { go, useKiosk, useKioskState, useNow } from '../../state/context.tsx';
 import { mayRecordDeath } from '#domain/record/who-may-write.ts';
 import { loadOlder } from '../../state/older-entries.ts';
-import { callOn } from '../../state/people.ts';
+import { callOn, whereIs } from '../../state/people.ts';
 import { pressFor } from '../../state/presses.ts';
 import { draftOf } from '../../state/store.ts';
 import { writeFact } from '../../state/write-fact.ts';
 import { NotCallingNotice } from '../observations/not-calling.tsx';
+import { WhereaboutsButton } from '../whereabouts/whereabouts-button.tsx';
 import { CallRows, isPressing, isRecent } from './call-rows.tsx';
+import { DescribedPage } from './described-page.tsx';
+import { callsOf, linksAlone } from './linked-calls.ts';
 import { NowCard } from './now-card.tsx';
+import { OthersValuesNotice } from './others-values.tsx';
 import './resident.css';
 
 /** What can be done for this person, in large buttons that are always in the same order. */
 function Actions({ resident, died }: { readonly resident: ResidentView; readonly died: boolean }) {
   const { residentId, preferredName } = resident;
   const call = useKioskState((state) => callOn(state.records));
+  const isHere = useKioskState((state) => {
+    const record = state.records.get(residentId);
+    return record === undefined || whereIs(record) === 'here';
+  });
   return (
     <nav className="resident__actions" aria-label={RESIDENT_TEXT.actions(preferredName)}>
       {!died && (
@@ -43,6 +52,18 @@ function Actions({ resident, died }: { readonly resident: ResidentView; readonly
           }}
         >
           {SOFT_SIGNS_TEXT.heading}
+        </Button>
+      )}
+      {!died && isHere && (
+        <Button
+          look="line"
+          icon={<ListChecks aria-hidden="true" />}
+          data-testid="open-guided"
+          onClick={() => {
+            go({ page: 'guided', residentId });
+          }}
+        >
+          {GUIDED_BUTTON}
         </Button>
       )}
       <Button
@@ -75,6 +96,7 @@ function Actions({ resident, died }: { readonly resident: ResidentView; readonly
       >
         {RESIDENT_TEXT.numbers}
       </Button>
+      <WhereaboutsButton residentId={residentId} />
       {/* Somebody else's call must never be in the way of a second one. */}
       {!died && call !== undefined && call.residentId !== residentId && (
         <Button
@@ -88,6 +110,30 @@ function Actions({ resident, died }: { readonly resident: ResidentView; readonly
         </Button>
       )}
     </nav>
+  );
+}
+
+/** All calls of this person, also those from before it was known who they were. */
+function Calls({ record, now }: { readonly record: ResidentRecord; readonly now: number }) {
+  const records = useKioskState((state) => state.records);
+  const alone = linksAlone(record, records);
+  return (
+    <>
+      <CallRows calls={callsOf(record, records)} now={now} />
+      {alone.length > 0 && (
+        <>
+          <h3>{LINKED_TEXT.goneTitle}</h3>
+          <ul>
+            {alone.map(({ id, linked, by, at }) => (
+              <li key={id}>
+                {RESIDENT_TEXT.callAt(nearTime(linked.requestedAt, now))}. {LINKED_TEXT.asked(linked.name)}{' '}
+                <span className="secondary">{LINKED_TEXT.by(by.name, nearTime(at, now))}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
   );
 }
 
@@ -131,7 +177,7 @@ function Summary({ record, resident }: { readonly record: ResidentRecord; readon
           }}
         />
       }
-      calls={<CallRows encounters={[...record.encounters.values()]} now={now} />}
+      calls={<Calls record={record} now={now} />}
       openings={() => bridge.request('resident.openings', { residentId })}
       photos={photos}
       firstTab="now"
@@ -142,7 +188,8 @@ function Summary({ record, resident }: { readonly record: ResidentRecord; readon
 /** One person: how they are now and what is to be done, and their whole record in ten tabs. */
 export function ResidentScreen({ residentId }: { readonly residentId: string }) {
   const now = useNow(10_000);
-  const record = useKioskState((state) => state.records.get(residentId));
+  const records = useKioskState((state) => state.records);
+  const record = records.get(residentId);
   const taken = useKioskState((state) => countTaken(draftOf(state, residentId)));
   const role = useKioskState((state) => state.signedIn?.role);
   const resident = record?.resident;
@@ -163,6 +210,14 @@ export function ResidentScreen({ residentId }: { readonly residentId: string }) 
       )}
     </BottomActions>
   );
+  if (record?.described !== undefined && resident === undefined) {
+    return (
+      <>
+        {back}
+        <DescribedPage residentId={residentId} record={record} described={record.described} now={now} />
+      </>
+    );
+  }
   if (record === undefined || resident === undefined) {
     return (
       <>
@@ -171,9 +226,9 @@ export function ResidentScreen({ residentId }: { readonly residentId: string }) 
       </>
     );
   }
-  const encounters = [...record.encounters.values()];
-  const pressing = encounters.filter(isPressing);
-  const recent = encounters.filter((encounter) => isRecent(encounter, now));
+  const calls = callsOf(record, records);
+  const pressing = calls.filter(({ encounter }) => isPressing(encounter));
+  const recent = calls.filter(({ encounter }) => isRecent(encounter, now));
   return (
     <div className="page">
       {back}
@@ -197,9 +252,10 @@ export function ResidentScreen({ residentId }: { readonly residentId: string }) 
         </Callout>
       )}
       <NotCallingNotice resident={resident} now={now} />
+      <OthersValuesNotice residentId={residentId} />
       {pressing.length > 0 && (
         <Card className="pad" edge="working" aria-label={RESIDENT_TEXT.calls}>
-          <CallRows encounters={pressing} now={now} />
+          <CallRows calls={pressing} now={now} />
         </Card>
       )}
       <Actions resident={resident} died={died !== undefined} />
@@ -207,7 +263,7 @@ export function ResidentScreen({ residentId }: { readonly residentId: string }) 
       {recent.length > 0 && (
         <Card className="pad" aria-label={RESIDENT_TEXT.decided}>
           <h2 className="card-title">{RESIDENT_TEXT.decided}</h2>
-          <CallRows encounters={recent} now={now} />
+          <CallRows calls={recent} now={now} />
         </Card>
       )}
       <Summary record={record} resident={resident} />
