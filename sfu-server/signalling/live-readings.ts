@@ -32,8 +32,8 @@ export function createLiveBoard(onFault: (fault: unknown) => void): LiveBoard {
       line.next = readings;
       return;
     }
-    line.sending = true;
     watcher.show(readings);
+    line.sending = true;
     watcher
       .drained()
       .catch(onFault)

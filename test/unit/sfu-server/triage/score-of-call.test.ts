@@ -39,6 +39,16 @@ test('the set that the call names counts, however old it is', () => {
   expect(scoreOfCall({ ...CALL, observationsId: entryId(1) }, [named])).toBe(named.body.news2);
 });
 
+test('a set that was named before another one still counts: an incomplete one after it hides nothing', () => {
+  const named = set(1, YESTERDAY, score({ pulse: 140, respiratoryRate: 26 }));
+  const partial = set(2, AFTER, scoreNews2({ scale: 1, spo2: 97 }));
+  const call = { ...CALL, observationsId: entryId(2) };
+  expect(scoreOfCall({ ...call, namedBefore: new Set([entryId(1), entryId(2)]) }, [named, partial])).toBe(
+    named.body.news2,
+  );
+  expect(scoreOfCall(call, [named, partial])).toBe(partial.body.news2);
+});
+
 test('a newer complete set counts, whether better or worse', () => {
   const first = set(1, BEFORE, score({ pulse: 100 }));
   const worse = set(2, AFTER, score({ pulse: 140, respiratoryRate: 26 }));

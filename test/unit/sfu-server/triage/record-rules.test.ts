@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { KIOSK_FACTS } from '#domain/journal/bodies.ts';
+import type { Encounter, EncounterStatus } from '#domain/encounters/encounter.ts';
+import { maySign } from '../../../../sfu-server/triage/call-rules.ts';
+import { OF_A_CALL } from '../../../../sfu-server/triage/of-a-call.ts';
+import { demandSense } from '../../../../sfu-server/triage/record-rules.ts';
+import { CARER, ENCOUNTER, HOME, NURSE, RESIDENT } from '../../../fixtures/entries.ts';
+
+const AT = '2026-11-22T20:52:00.000Z';
+
+function call(status: EncounterStatus, changes: Partial<Encounter> = {}): Encounter {
+  return {
+    encounterId: ENCOUNTER,
+    residentId: RESIDENT,
+    homeId: HOME,
+    status,
+    requestedAt: AT,
+    requestedBy: CARER,
+    concern: '',
+    kioskId: 'kiosk',
+    messages: [],
+    readingRequests: [],
+    clinician: NURSE,
+    readBacks: {},
+    reviews: [],
+    reconsidered: [],
+    ...changes,
+  };
+}
+
+const FAMILY = { family: { name: 'Carol', words: 'Not herself.' } };
+const READING = { kind: 'reading.requested', body: { wanted: ['spo2'], words: '' } } as const;
+const HEARD = { kind: 'family.acknowledged', body: { words: 'Heard.' } } as const;
+
+describe('a reading is asked for', () => {
+  test.each(['waiting', 'claimed', 'in-call', 'ended'] as const)('while the call is %s', (status) => {
+    expect(() => {
+      demandSense(call(status), READING);
+    }).not.toThrow();
+  });
+  test.each(['signed', 'cancelled'] as const)('not when it is %s', (status) => {
+    expect(() => {
+      demandSense(call(status), READING);
+    }).toThrow('This call is over');
+  });
+});
+
+test('what the family has not said is not answered', () => {
+  expect(() => {
+    demandSense(call('in-call'), HEARD);
+  }).toThrow('worry of the family');
+  expect(() => {
+    demandSense(call('in-call', FAMILY), HEARD);
+  }).not.toThrow();
+});
+
+test('nothing is signed while the family waits for an answer', () => {
+  expect(() => {
+    maySign(call('ended', FAMILY), NURSE);
+  }).toThrow('The family is worried');
+  expect(() => {
+    maySign(call('ended', { ...FAMILY, familyAcknowledged: { words: '', by: NURSE, at: AT } }), NURSE);
+  }).not.toThrow();
+});
+
+test('all that a kiosk says of a call by its kind names the call; an emergency and a link may stand without one', () => {
+  const ofCalls = KIOSK_FACTS.filter((kind) => /^(call|message|reading|item)\./.test(kind) && kind !== 'call.linked');
+  expect(ofCalls.filter((kind) => !OF_A_CALL.has(kind))).toEqual([]);
+  expect(OF_A_CALL.has('emergency.noted')).toBe(false);
+});
