@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { reduceResident } from '#domain/journal/reduce-resident.ts';
 import type { EntryBodies, EntryKind } from '#domain/journal/bodies.ts';
-import type { Entry } from '#domain/journal/entry.ts';
 import { newBedside, type Bedside } from '../../../../renderer/apps/kiosk/bedside/bedside.ts';
 import type { OximeterSample } from '../../../../renderer/apps/kiosk/bedside/oximeter.ts';
 import { AutoLock, mustStayOpen } from '../../../../renderer/apps/kiosk/state/auto-lock.ts';
