@@ -49,6 +49,11 @@ const DRAFTS = {
     family: z.looseObject({ name: words, words }).optional(),
     alternative: z.enum(ALTERNATIVES).optional(),
   }),
+  handover: z.looseObject({
+    handoverId: id,
+    /** By resident. */
+    lines: z.record(id, z.looseObject({ state: z.enum(['as-usual', 'watch', 'away']), words })),
+  }),
 } as const;
 
 export type DraftKind = keyof typeof DRAFTS;

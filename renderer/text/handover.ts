@@ -26,7 +26,6 @@ export const HANDOVER_TEXT = {
     `${people(count)}, at ${time}. Now the next carer signs in and takes it over. Nobody takes their own.`,
   lock: 'Lock, for the next carer',
   again: 'Hand over again',
-  toGive: 'Hand over myself',
 
   takeTitle: (name: string) => `${name} hands over to you`,
   takeHint: (time: string) => `Given ${time}. Read it, then touch “I have read it”.`,
@@ -122,6 +121,7 @@ export const RECONCILE_TEXT = {
   identifyHint: (time: string) => `At ${time} a call was made for somebody who was not found in the list.`,
   typedName: (name: string) => (name === '' ? 'No name was typed' : `Name typed: ${name}`),
   typedRoom: (room: string) => (room === '' ? 'No room was typed' : `Room typed: ${room}`),
+  notSignedIn: 'somebody who had not signed in',
   typedBy: (name: string) => `By ${name}`,
   chooseHint: 'Touch the person. The nearest names and rooms come first.',
   confirmTitle: (name: string) => `Was it ${name}?`,

@@ -63,7 +63,7 @@ export const HOME_TEXT = {
   handoverPeople: (people: number, watch: number) =>
     watch === 0
       ? `${count(people, 'person', 'people')}, all as usual`
-      : `${String(watch)} to watch, of ${String(people)}`,
+      : `${String(watch)} to watch or away, of ${String(people)}`,
   handoverWaits: (time: string) => `Given ${time}. Nobody has taken it yet.`,
   givenAt: (time: string) => `Given ${time}`,
   takeOver: 'Take over',

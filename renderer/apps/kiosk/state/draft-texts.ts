@@ -21,7 +21,7 @@ export interface DraftText {
 /** Where drafts stand in the screen's state. */
 export type DraftState = Pick<
   KioskState,
-  'bedside' | 'drafts' | 'softSigns' | 'findings' | 'corrections' | 'deaths' | 'callDetails' | 'presses'
+  'bedside' | 'drafts' | 'softSigns' | 'findings' | 'corrections' | 'deaths' | 'callDetails' | 'handovers' | 'presses'
 >;
 
 const NO_NUMBERS = Object.fromEntries(NUMBER_KINDS.map((kind) => [kind, ''])) as Record<NumberKind, string>;
@@ -60,6 +60,10 @@ export function draftTexts(state: DraftState): ReadonlyMap<string, DraftText> {
     // Without its press: said again on another day it is another call, and must never be taken for this one.
     if (!sameContent(draft, EMPTY_CALL_DETAILS)) add(`call-details ${residentId}`, undefined, draft);
   }
+  for (const [personId, { handoverId, lines }] of state.handovers) {
+    // Its lines are pressed each under its own identifier, and the record says which of them stand.
+    add(`handover ${personId}`, undefined, { handoverId, lines: Object.fromEntries(lines) });
+  }
   return found;
 }
 
@@ -73,6 +77,7 @@ export const NO_DRAFTS = {
   corrections: new Map(),
   deaths: new Map(),
   callDetails: new Map(),
+  handovers: new Map(),
 } as const satisfies Partial<KioskState>;
 
 /**
@@ -89,6 +94,7 @@ export function withKept(
   const corrections = new Map(state.corrections);
   const deaths = new Map(state.deaths);
   const callDetails = new Map(state.callDetails);
+  const handovers = new Map(state.handovers);
   const presses = new Map(state.presses);
   let { bedside } = state;
   for (const one of kept) {
@@ -146,11 +152,18 @@ export function withKept(
           callDetails.set(first, { ...EMPTY_CALL_DETAILS, ...read.draft } as CallDetailsDraft);
         }
         break;
+      case 'handover':
+        press = undefined;
+        if (!handovers.has(first)) {
+          const { handoverId, lines } = read.draft;
+          handovers.set(first, { handoverId, lines: new Map(Object.entries(lines)) });
+        }
+        break;
       default:
         read satisfies never;
         continue;
     }
     if (press !== undefined && read.press !== undefined && !presses.has(press)) presses.set(press, read.press);
   }
-  return { bedside, drafts, softSigns, findings, corrections, deaths, callDetails, presses };
+  return { bedside, drafts, softSigns, findings, corrections, deaths, callDetails, handovers, presses };
 }

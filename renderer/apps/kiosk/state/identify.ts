@@ -8,19 +8,24 @@ import { ask, identify, pressFor, settlePress } from './presses.ts';
 import { areSimilar } from './similar-names.ts';
 import type { KioskStore } from './store.ts';
 
+/** Said of many, and no part of a name. */
+const TITLES: ReadonlySet<string> = new Set(['mr', 'mrs', 'ms', 'miss', 'dr']);
+
 function wordsOf(text: string): readonly string[] {
   return text
     .toLowerCase()
     .split(/[^\p{Letter}\p{Number}]+/u)
-    .filter((word) => word.length > 1);
+    .filter((word) => word.length > 1 && !TITLES.has(word));
 }
 
-/** How much of what was typed fits this person: the room, and each name that is the same or one letter off. */
+/** How much of what was typed fits this person: the room, and each name that is the same or, for less, one letter off. */
 export function likeness({ resident }: Pick<Person, 'resident'>, { name, room }: DescribedPerson): number {
   const names = [resident.familyName, resident.givenName, resident.preferredName].flatMap(wordsOf);
-  const sameNames = wordsOf(name).filter((word) => names.some((it) => areSimilar(it, word))).length;
+  const sameNames = wordsOf(name).map((word) =>
+    names.includes(word) ? 3 : names.some((it) => areSimilar(it, word)) ? 2 : 0,
+  );
   const sameRoom = room.trim() !== '' && room.trim().toLowerCase() === resident.room.toLowerCase() ? 1 : 0;
-  return sameNames * 2 + sameRoom;
+  return sameNames.reduce<number>((sum, fits) => sum + fits, sameRoom);
 }
 
 /** Everybody who lives here, whoever fits best first; those who fit alike stay in their order. */

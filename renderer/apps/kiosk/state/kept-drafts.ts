@@ -29,8 +29,18 @@ interface DraftsSaid {
 }
 
 /** What of the state is looked at; everything else changes many times a second. */
-function looked({ bedside, drafts, softSigns, findings, corrections, deaths, callDetails, presses }: KioskState) {
-  return [bedside?.values, drafts, softSigns, findings, corrections, deaths, callDetails, presses];
+function looked({
+  bedside,
+  drafts,
+  softSigns,
+  findings,
+  corrections,
+  deaths,
+  callDetails,
+  handovers,
+  presses,
+}: KioskState) {
+  return [bedside?.values, drafts, softSigns, findings, corrections, deaths, callDetails, handovers, presses];
 }
 
 class DraftKeeper {

@@ -3,7 +3,7 @@ import { reduceResident } from '#domain/journal/reduce-resident.ts';
 import type { Entry } from '#domain/journal/entry.ts';
 import { scoreNews2 } from '#domain/news2/index.ts';
 import type { Resident } from '#domain/residents/resident.ts';
-import { DEFAULT_CARE_POLICY } from '#domain/tasks/care-policy.ts';
+import { DEFAULT_CARE_POLICY, type CarePolicy } from '#domain/tasks/care-policy.ts';
 import type { EntryBodies } from '#domain/journal/bodies.ts';
 import { dueList, isHeard, lateObservations } from '../../../../renderer/apps/kiosk/state/due-list.ts';
 import { EDITHS_SCORE, EDITHS_VALUES, entry, entryId, HOME, ITEM, NURSE, RESIDENT } from '../../../fixtures/entries.ts';
@@ -50,7 +50,10 @@ const readBack = (number: number, itemId: string, answer: 'said-back' | 'not-und
   entry('item.read-back', { outcomeId: entryId(6), itemId, answer }, { number, seq: number });
 
 /** A home that repeats nothing by itself, so that a test has only what it is about. */
-const QUIET = { ...DEFAULT_CARE_POLICY, repeatMinutes: { high: null, medium: null, 'low-medium': null, low: null } };
+const QUIET: CarePolicy = {
+  ...DEFAULT_CARE_POLICY,
+  repeatMinutes: { high: null, medium: null, 'low-medium': null, low: null },
+};
 
 function due(entries: readonly Entry[], unsaved = 0, now = NOW) {
   const record = reduceResident([registered, ...entries]);

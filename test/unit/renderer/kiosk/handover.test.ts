@@ -6,6 +6,7 @@ import type { Author } from '#domain/people/people.ts';
 import { DEFAULT_CARE_POLICY } from '#domain/tasks/care-policy.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { dueList } from '../../../../renderer/apps/kiosk/state/due-list.ts';
+import { draftTexts, NO_DRAFTS, withKept } from '../../../../renderer/apps/kiosk/state/draft-texts.ts';
 import { giveHandover, takeHandover } from '../../../../renderer/apps/kiosk/state/give-handover.ts';
 import { factsOf, handoverEntries, suggestion, touched } from '../../../../renderer/apps/kiosk/state/handover-draft.ts';
 import {
@@ -242,6 +243,21 @@ describe('giving it', () => {
     }
     await giveHandover(second, core, HANDOVER, lines, () => undefined);
     expect(core.written).toHaveLength(3);
+  });
+});
+
+describe('what is written and not given yet', () => {
+  it('is kept for its writer, and comes back as it was', () => {
+    const draft = {
+      handoverId: HANDOVER,
+      lines: new Map([[entryId(701), { state: 'watch' as const, words: 'Restless.' }]]),
+    };
+    const state = { ...createKioskStore().getState(), handovers: new Map([[CARER.personId, draft]]) };
+    const kept = [...draftTexts(state)].map(([key, { text }]) => ({ key, text }));
+    expect(kept.map(({ key }) => key)).toEqual([`handover ${CARER.personId}`]);
+    expect(withKept({ ...state, ...NO_DRAFTS }, kept).handovers).toEqual(state.handovers);
+    // Whoever comes next does not see it.
+    expect(NO_DRAFTS.handovers.size).toBe(0);
   });
 });
 

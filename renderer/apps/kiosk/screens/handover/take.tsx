@@ -23,7 +23,11 @@ function NewLine({ line: { line }, person }: { readonly line: LineOf; readonly p
   const { resident } = person;
   const { state, words } = line.given;
   return (
-    <li className="handover__line handover__line--watch" data-testid="handover-new" data-state={state}>
+    <li
+      className="handover__line handover__line--taken handover__line--watch"
+      data-testid="handover-new"
+      data-state={state}
+    >
       <Portrait portrait={resident.portrait} name={`${resident.givenName} ${resident.familyName}`} size={44} />
       <div>
         <div className="handover__name">
@@ -116,7 +120,7 @@ export function TakeHandover({
       <BottomActions>
         <BackButton to={{ page: 'home' }} />
         <Button look="line" data-testid="handover-give" onClick={onGive}>
-          {HANDOVER_TEXT.toGive}
+          {HOME_TEXT.handOver}
         </Button>
         <Button
           data-testid="take-handover"

@@ -111,7 +111,7 @@ function DescribedFacts({ described, encounter }: { readonly described: Describe
     <Card className="pad entry-form">
       <DescribedCard
         person={described.person}
-        by={caller === undefined || caller === '' ? described.by.name : caller}
+        by={caller === undefined || caller === '' ? RECONCILE_TEXT.notSignedIn : caller}
       />
       {concern !== '' && <p>“{concern}”</p>}
     </Card>
