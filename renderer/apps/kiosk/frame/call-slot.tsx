@@ -12,6 +12,7 @@ import { classNames } from '../../../ui/class-names.ts';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { isLive, useHostedCall, type HostedCall } from '../call/call-host.tsx';
 import { go, useKioskState } from '../state/context.tsx';
+import { RING_NEXT_ID } from '../screens/ring/ring-next.ts';
 import { aboutHere, callsFor, opensHere } from '../state/gate.ts';
 import type { Route } from '../state/route.ts';
 import type { KioskState } from '../state/store.ts';
@@ -83,13 +84,20 @@ function Calling(props: {
   readonly small: string | undefined;
 }) {
   const { route, about, small } = props;
+  if (route.page === 'call-request') {
+    // Its page is open already: a touch here leads the eye and the keyboard to what comes next on it.
+    const toNext = (): void => {
+      document.getElementById(RING_NEXT_ID)?.focus();
+    };
+    return <Slot solid={false} title={RING_TEXT.slotOpen} small={small} onTouch={toNext} />;
+  }
   return (
     <Slot
       solid
       title={FRAME_TEXT.callNurse}
       small={small}
       onTouch={() => {
-        const emergency = route.page === 'emergency' || route.page === 'call-request' ? route.emergency : undefined;
+        const emergency = route.page === 'emergency' ? route.emergency : undefined;
         go({ page: 'call-request', emergency, residentId: about });
       }}
     />

@@ -117,19 +117,21 @@ export function EmergencyScreen({ emergency, residentId }: EmergencyScreenProps)
         ) : (
           <FirstAid emergency={emergency} residentId={chosen} cpr={resident?.cpr.status} />
         )}
-        <SayThis emergency={emergency} record={record} now={now} />
+        {resident === undefined ? (
+          <WhoIsIt
+            onChosen={(chosenId) => {
+              go({ page: 'emergency', emergency, residentId: chosenId });
+            }}
+          />
+        ) : (
+          <SayThis emergency={emergency} record={record} now={now} />
+        )}
       </div>
       <div className="emergency__side">
         {resident !== undefined && !signedIn && <ChosenOpen resident={resident} />}
         {resident !== undefined && <CprCard resident={resident} />}
         <RungCard key={chosen ?? 'nobody'} emergency={emergency} residentId={chosen} record={record} now={now} />
-        {resident === undefined && (
-          <WhoIsIt
-            onChosen={(who) => {
-              go({ page: 'emergency', emergency, residentId: who });
-            }}
-          />
-        )}
+        {resident === undefined && <SayThis emergency={emergency} record={undefined} now={now} />}
         {seen?.resident !== undefined && <WishesCard resident={seen.resident} />}
         <WhileYouWait residentId={chosen} />
       </div>

@@ -24,7 +24,7 @@ export function RingDescribed(props: { readonly emergency: Emergency | undefined
   const [emergency, setEmergency] = useState(props.emergency);
   const ringing = useRingingDescribed({ name, room, concern, caller, emergency });
   return (
-    <div className="ring">
+    <div className="ring-page">
       <BottomActions>
         <Button look="line" icon={<UsersRound aria-hidden="true" />} data-testid="to-list" onClick={onList}>
           {RING_TEXT.toList}

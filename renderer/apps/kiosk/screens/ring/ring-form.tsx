@@ -44,7 +44,7 @@ export function RingForm(props: {
   }
 
   return (
-    <div className="ring" data-testid="ring-form">
+    <div className="ring-page" data-testid="ring-form">
       <aside className="ring__side" aria-label={RING_TEXT.askShort}>
         <Card as="div" className="ring__who">
           <RingWho resident={resident} />

@@ -4,6 +4,7 @@ import { RING_TEXT } from '../../../../text/ring.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
 import { go, useKioskState } from '../../state/context.tsx';
+import { RING_NEXT_ID } from './ring-next.ts';
 import type { Ringing } from './use-ringing.ts';
 
 /**
@@ -26,6 +27,7 @@ export function RingGo({ ringing, open }: { readonly ringing: Ringing; readonly 
           <Button
             look="green"
             size="large"
+            id={RING_NEXT_ID}
             data-testid="open-call"
             icon={<Phone aria-hidden="true" />}
             onClick={() => {
@@ -38,6 +40,7 @@ export function RingGo({ ringing, open }: { readonly ringing: Ringing; readonly 
         <Button
           look={open === undefined ? 'green' : 'line'}
           size={open === undefined ? 'large' : 'medium'}
+          id={open === undefined ? RING_NEXT_ID : undefined}
           data-testid="confirm-call"
           icon={open === undefined && <Phone aria-hidden="true" />}
           busy={calling ? RING_TEXT.calling : undefined}

@@ -36,7 +36,7 @@ export function RingOpen(props: {
   const on = openCallOf(record);
   const mayOpen = on !== undefined && isOpenCall(on, home);
   return (
-    <div className="ring" data-testid="ring-open">
+    <div className="ring-page" data-testid="ring-open">
       <aside className="ring__side" aria-label={RING_TEXT.askShort}>
         <Card as="div" className="ring__who">
           <RingWho resident={resident} />

@@ -12,6 +12,7 @@ import { NoLine } from './no-line.tsx';
 import { RingDescribed } from './ring-described.tsx';
 import { RingForm } from './ring-form.tsx';
 import { RingOpen } from './ring-open.tsx';
+import { RING_NEXT_ID } from './ring-next.ts';
 import { WhoList } from './who-list.tsx';
 import './ring.css';
 
@@ -52,7 +53,9 @@ function RingWhom({ emergency }: { readonly emergency: Emergency | undefined }) 
       <NoLine />
       <CallsOn />
       <div>
-        <h1 className="page__title">{RING_TEXT.whoTitle}</h1>
+        <h1 className="page__title" id={RING_NEXT_ID} tabIndex={-1}>
+          {RING_TEXT.whoTitle}
+        </h1>
         <p className="secondary">{signedIn ? RING_TEXT.whoHint : RING_TEXT.whoHintOpen}</p>
       </div>
       <WhoList
