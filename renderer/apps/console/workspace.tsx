@@ -13,7 +13,7 @@ import { DraftHost } from './decision/draft-host.tsx';
 import { Header } from './header.tsx';
 import { DescribedBanner, IdentifiedLine } from './identify/described-banner.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
-import { callPerson } from './model/call-person.ts';
+import { callPerson } from '../../features/story/index.ts';
 import { useConsole, useConsoleState } from './model/context.ts';
 import { chosenOf } from './model/console-store.ts';
 import { phaseOf } from './model/phase.ts';

@@ -4,6 +4,7 @@ import { useHub, useHubNow, useRecord, type Whoami } from '../../connections/hub
 import { ClinicianHead, LinkBar, RecordOpening, RefusalBar } from '../../features/clinician-frame/index.ts';
 import { ClinicianRecord, StruckGround } from '../../features/clinician-record/index.ts';
 import { CallStory, happenedSince, OutcomeSummary, SinceCard } from '../../features/outcome-summary/index.ts';
+import { callPerson, wholeRecord } from '../../features/story/index.ts';
 import { ResidentBanner } from '../../features/resident-banner/index.ts';
 import { CLINICIAN_RECORD_TEXT } from '../../text/record.ts';
 import { REVIEW_TEXT } from '../../text/review.ts';
@@ -21,6 +22,7 @@ function Outcome({ whoami }: { readonly whoami: Whoami }) {
   const chosen = useReviewState((state) => state.chosen);
   const rows = useReviewState((state) => state.rows);
   const state = useRecord(chosen?.residentId);
+  const identified = useRecord(state?.kind === 'open' ? state.record.described?.identified?.residentId : undefined);
   const { photos } = useHub();
   /** The outcome beside which the record is open. */
   const [recordBeside, setRecordBeside] = useState<string>();
@@ -36,23 +38,27 @@ function Outcome({ whoami }: { readonly whoami: Whoami }) {
   }
   const record = state?.kind === 'open' ? state.record : undefined;
   const encounter = record?.encounters.get(chosen.encounterId);
-  if (record?.resident === undefined || encounter?.signed === undefined) {
-    return <RecordOpening residentId={chosen.residentId} name={chosen.residentName} state={state} />;
+  // The call may have been made before it was known whom it is for: then it stands in a record of its own.
+  const who = record && callPerson(record, identified?.kind === 'open' ? identified.record : undefined);
+  const resident = who?.resident;
+  if (record === undefined || who === undefined || resident === undefined || encounter?.signed === undefined) {
+    return <RecordOpening residentId={chosen.residentId} name={chosen.residentName} state={identified ?? state} />;
   }
+  const { person } = who;
   const next = rows && inboxOf(rows).toReview.find((row) => row.outcomeId !== chosen.outcomeId);
   return (
     <>
       <ResidentBanner
-        resident={record.resident}
-        record={record}
+        resident={resident}
+        record={person}
         photos={photos}
         today={calendarDay(now)}
-        clinical={{ homeName: record.placements.at(-1)?.homeName }}
+        clinical={{ homeName: person.placements.at(-1)?.homeName }}
       />
       <StruckGround record={record} encounter={encounter} />
       {recordBeside === chosen.outcomeId ? (
         <ClinicianRecord
-          record={record}
+          record={person}
           whoami={whoami}
           closeWords={REVIEW_TEXT.backToOutcome}
           onClose={() => {
@@ -62,7 +68,7 @@ function Outcome({ whoami }: { readonly whoami: Whoami }) {
       ) : (
         <div className="review-page" tabIndex={0} role="region" aria-label={REVIEW_TEXT.choose}>
           <Card className="review-page__outcome">
-            <OutcomeSummary record={record} encounter={encounter} now={now} />
+            <OutcomeSummary record={wholeRecord(who)} encounter={encounter} now={now} />
           </Card>
           <div className="review-page__side">
             <Button
@@ -73,10 +79,10 @@ function Outcome({ whoami }: { readonly whoami: Whoami }) {
                 setRecordBeside(chosen.outcomeId);
               }}
             >
-              {CLINICIAN_RECORD_TEXT.title(record.resident.preferredName)}
+              {CLINICIAN_RECORD_TEXT.title(resident.preferredName)}
             </Button>
-            <CallStory record={record} encounter={encounter} now={now} />
-            <SinceCard events={happenedSince(record, encounter)} now={now} />
+            <CallStory who={who} encounter={encounter} now={now} />
+            <SinceCard events={happenedSince(wholeRecord(who), encounter)} now={now} />
           </div>
         </div>
       )}

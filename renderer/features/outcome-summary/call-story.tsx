@@ -1,7 +1,6 @@
 import type { Instant } from '#domain/base/time.ts';
 import type { Encounter } from '#domain/encounters/encounter.ts';
-import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
-import { MESSAGES_TEXT, READINGS_TEXT, wantedWords } from '../../text/bedside.ts';
+import { IDENTIFY_TEXT, MESSAGES_TEXT, READINGS_TEXT, wantedWords } from '../../text/bedside.ts';
 import { CALL_FACTS_TEXT } from '../../text/call-facts.ts';
 import { quoted } from '../../text/console.ts';
 import { CALL_STORY_TEXT } from '../../text/review.ts';
@@ -15,19 +14,21 @@ import {
   EmergencyLine,
   FamilyBox,
   ReasonLines,
+  setsOfCall,
   SoftSignsLines,
+  type CallPerson,
 } from '../story/index.ts';
 import './outcome-summary.css';
 
 export interface CallStoryProps {
-  readonly record: ResidentRecord;
+  readonly who: CallPerson;
   readonly encounter: Encounter;
   readonly now: Instant;
 }
 
 /** What the home said with the call, and what was written and asked during it, for whoever reads the decision later. */
-export function CallStory({ record, encounter, now }: CallStoryProps) {
-  const facts = callFacts(record, encounter);
+export function CallStory({ who, encounter, now }: CallStoryProps) {
+  const facts = callFacts(who.record, encounter, who.person);
   const { messages, readingRequests } = encounter;
   return (
     <Card className="since call-story" data-testid="call-story">
@@ -39,7 +40,12 @@ export function CallStory({ record, encounter, now }: CallStoryProps) {
       {facts.described !== undefined && <DescribedLine described={facts.described} />}
       {facts.softSigns !== undefined && <SoftSignsLines softSigns={facts.softSigns} now={now} />}
       <FamilyBox facts={facts} now={now} />
-      <DeclinedLines declined={facts.declined} sets={record.observations} now={now} />
+      {facts.described?.identified !== undefined && (
+        <p>
+          {IDENTIFY_TEXT.identified(facts.described.identified.by.name, nearTime(facts.described.identified.at, now))}
+        </p>
+      )}
+      <DeclinedLines declined={facts.declined} sets={setsOfCall(who)} now={now} />
       {facts.alternative !== undefined && <p>{CALL_FACTS_TEXT.alternatives[facts.alternative]}</p>}
       {readingRequests.length > 0 && (
         <>

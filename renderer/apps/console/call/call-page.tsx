@@ -15,7 +15,7 @@ import { Composer } from '../decision/composer.tsx';
 import { ConfirmSign } from '../decision/confirm-sign.tsx';
 import { useDraft } from '../decision/draft-host.tsx';
 import { SignedPanel } from '../decision/signed-panel.tsx';
-import { setsOfCall, type CallPerson } from '../model/call-person.ts';
+import { type CallPerson, setsOfCall } from '../../../features/story/index.ts';
 import { isEmptyDraft } from '../model/draft.ts';
 import { useConsole, useConsoleState } from '../model/context.ts';
 import type { Phase } from '../model/phase.ts';

@@ -6,7 +6,7 @@ import { CALL_FACTS_TEXT } from '../../../text/call-facts.ts';
 import { CALL_TEXT, cprWords, quoted, STORY_TEXT } from '../../../text/console.ts';
 import { nearTime } from '../../../text/time.ts';
 import { Card } from '../../../ui/card.tsx';
-import { setsOfCall, type CallPerson } from '../model/call-person.ts';
+import { type CallPerson, setsOfCall } from '../../../features/story/index.ts';
 
 export interface KeepInMindProps {
   readonly who: CallPerson;

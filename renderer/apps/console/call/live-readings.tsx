@@ -1,13 +1,12 @@
 import { useHubNow } from '../../../connections/hub-client/index.ts';
 import { News2Badge } from '../../../features/news2/news2-badge.tsx';
-import { assess, clinicalValue, readingName } from '../../../features/story/index.ts';
+import { assess, type CallPerson, clinicalValue, readingName, setsOfCall } from '../../../features/story/index.ts';
 import { ageWords, CALL_TEXT, STORY_TEXT, UNIT_WORDS } from '../../../text/console.ts';
 import { scoreSentence } from '../../../text/news2.ts';
 import { nearTime, spanWords } from '../../../text/time.ts';
 import { Card } from '../../../ui/card.tsx';
 import { ScoreCell } from '../../../ui/score-cell.tsx';
 import { Tag } from '../../../ui/tag.tsx';
-import { setsOfCall, type CallPerson } from '../model/call-person.ts';
 
 export interface LiveReadingsProps {
   readonly who: CallPerson;

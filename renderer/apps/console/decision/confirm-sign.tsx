@@ -14,7 +14,7 @@ import { calendarDay, calendarWords, nearTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
 import { Card } from '../../../ui/card.tsx';
-import type { CallPerson } from '../model/call-person.ts';
+import type { CallPerson } from '../../../features/story/index.ts';
 import { useConsoleState } from '../model/context.ts';
 
 export interface ConfirmSignProps {

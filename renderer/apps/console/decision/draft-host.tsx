@@ -1,8 +1,7 @@
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import { familyIsWaiting, type Encounter } from '#domain/encounters/encounter.ts';
 import { latestObservations } from '#domain/journal/reduce-resident.ts';
-import { setOfCall } from '../../../features/story/sbard.ts';
-import type { CallPerson } from '../model/call-person.ts';
+import { type CallPerson, setOfCall } from '../../../features/story/index.ts';
 import { EMPTY_DRAFT, type OutcomeDraft } from '../model/draft.ts';
 import { draftStore } from '../model/draft-store.ts';
 import { gravest } from '../model/policy.ts';

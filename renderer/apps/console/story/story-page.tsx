@@ -6,12 +6,15 @@ import { StruckGround } from '../../../features/clinician-record/index.ts';
 import { ObservationChart } from '../../../features/news2-chart/index.ts';
 import {
   buildSbard,
+  type CallPerson,
   callsInLast72Hours,
   earlierOutcomes,
   HowSure,
   OutcomesCard,
   PlansCard,
   SbardCard,
+  setsOfCall,
+  wholeRecord,
 } from '../../../features/story/index.ts';
 import { STORY_TEXT } from '../../../text/console.ts';
 import { Callout } from '../../../ui/callout.tsx';
@@ -19,7 +22,6 @@ import { Card } from '../../../ui/card.tsx';
 import { LiveCard } from '../bedside/live-card.tsx';
 import { MessagesCard } from '../bedside/messages-card.tsx';
 import { ReadingsCard } from '../bedside/readings-card.tsx';
-import { setsOfCall, type CallPerson } from '../model/call-person.ts';
 import type { Phase } from '../model/phase.ts';
 import { StoryActions } from './story-actions.tsx';
 import './story-page.css';
@@ -53,7 +55,7 @@ export function StoryPage({ who, encounter, row, phase, recordPanel, onRecord }:
           <div className="story-page__chart">
             <Card className="story-page__chart-card">
               <ObservationChart
-                record={person.observations.length === 0 ? record : person}
+                record={wholeRecord(who)}
                 now={Date.parse(now)}
                 words="clinical"
                 homeName={person.placements.at(-1)?.homeName ?? row?.homeName ?? ''}

@@ -1,7 +1,7 @@
 /** For whom a call is: the person in whose record it stands, or, where it was made for somebody in no list, who that is. Pure. */
 import type { Described, RecordedObservations, ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import type { ResidentView } from '#domain/record/effective-resident.ts';
-import { IDENTIFY_TEXT } from '../../../text/bedside.ts';
+import { IDENTIFY_TEXT } from '../../text/bedside.ts';
 
 export interface CallPerson {
   /** The record in which the call stands. */
@@ -30,4 +30,15 @@ export function callPerson(record: ResidentRecord, identified: ResidentRecord | 
 export function setsOfCall({ record, person }: Pick<CallPerson, 'record' | 'person'>): readonly RecordedObservations[] {
   if (person === record) return record.observations;
   return [...record.observations, ...person.observations].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+/** What both records say of this person, for what looks at all of it: sets and calls together, the rest the person's own. */
+export function wholeRecord(who: Pick<CallPerson, 'record' | 'person'>): ResidentRecord {
+  const { record, person } = who;
+  if (person === record) return record;
+  return {
+    ...person,
+    observations: setsOfCall(who),
+    encounters: new Map([...person.encounters, ...record.encounters]),
+  };
 }
