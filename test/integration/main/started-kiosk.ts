@@ -10,6 +10,7 @@ import { reduceResident, type ResidentRecord } from '#domain/journal/reduce-resi
 import { kioskBridge, type KioskBridge } from '#protocol/bridge/kiosk-bridge.ts';
 import { readEntry } from '#protocol/stored/entry.ts';
 import { connect, type Connection } from '#protocol/wire/connect.ts';
+import type { Wire } from '#protocol/wire/wire.ts';
 import { wirePair } from '../../doubles/wire-pair.ts';
 import { PIN, PRIYA, TestHub, TOM, TOMS_PIN } from './test-hub.ts';
 
@@ -48,9 +49,19 @@ export class StartedKiosk {
       },
       { log: SILENT, time },
     );
+    this.#screen = connect(this.newWire(), kioskBridge, {
+      timers: systemTime,
+      timeoutMs: 5_000,
+      onFault: () => undefined,
+    });
+  }
+
+  /** A wire to the core that runs now, as a page opens it; it takes the screen over. */
+  newWire(): Wire {
     const [core, page] = wirePair();
-    this.#kiosk.serveBridge(core);
-    this.#screen = connect(page, kioskBridge, { timers: systemTime, timeoutMs: 5_000, onFault: () => undefined });
+    if (this.#kiosk === undefined) core.close();
+    else this.#kiosk.serveBridge(core);
+    return page;
   }
 
   /** Ends the core and starts it again with what it has kept. */
