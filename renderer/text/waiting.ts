@@ -11,7 +11,8 @@ function everyWords(minutes: number): string {
 
 export const WAITING_TEXT = {
   thisPerson: 'this person',
-  room: (room: string) => `Room ${room}`,
+  /** A number is a room; anything else that was typed says where by itself. */
+  room: (room: string) => (/^\d/.test(room) ? `Room ${room}` : room),
   about: (name: string) => `This call is about ${name}`,
   notInList: 'Not in the list on this tablet. Tell the nurse what she needs to know.',
   calledBy: (name: string) => `The call was made by ${name}`,
@@ -213,6 +214,7 @@ export const IN_CALL_TEXT = {
   nursePractitioner: 'nurse practitioner',
   you: (name: string) => `You and ${name}`,
   youAlone: 'You',
+  notYetOpen: 'Not open yet',
   hands: 'You are the hands, the nurse decides. Not recorded.',
   connecting: 'Connecting sound and picture',
 

@@ -220,7 +220,7 @@ test('nobody answers: whom to ring, 999 first with a high score, and the call is
   await expect(page.getByTestId('whom-to-ring')).toHaveAttribute('data-why', 'late');
   await expect(page.getByTestId('whom-to-ring')).toContainText('Ring 999 first');
   await picture('05-no-answer-999');
-  await page.getByTestId('go-home').click();
+  await page.getByTestId('go-home').first().click();
   await expect(page.getByTestId('late-notice')).toContainText('999');
   await picture('06-no-answer-elsewhere');
   expect(core.asked.filter(({ method }) => method === 'call.cancel')).toEqual([]);
@@ -231,8 +231,6 @@ test('no connection: the number at once; no nurse there: said at once', async ()
   await open([SET(), requested({ unsent: true, minutesAgo: 0.1 })], { hub: 'offline', places: [] });
   await expect(page.getByTestId('whom-to-ring')).toHaveAttribute('data-why', 'no-connection');
   await picture('07-no-connection');
-  core.push('link.changed', { hub: 'connected', since: ago(0), unsent: 0, quarantined: 0 });
-  core.push('resident.entries', { residentId: EDITH, entries: [requested({ minutesAgo: 0.1 })] });
 });
 
 test('no nurse at a screen', async () => {
@@ -259,7 +257,11 @@ test('somebody in no list, with the name and room that were typed', async () => 
   test.setTimeout(180_000);
   await open(
     [
-      of('person.described', { name: 'Rose, visiting', room: 'lounge' }, { residentId: STRANGER, minutesAgo: 2 }),
+      of(
+        'person.described',
+        { name: 'Rose, visiting', room: 'In the lounge' },
+        { residentId: STRANGER, minutesAgo: 2 },
+      ),
       requested({ residentId: STRANGER }, { caller: 'Sam Doyle', concern: 'Fell off the chair.' }),
     ],
     {},
@@ -401,12 +403,15 @@ test('the read-back: one line at a time, and what happens next', async () => {
       { kind: 'advice', itemId: items[3], owner: 'Dr Okafor', due: minutes(1500), text: 'The GP looks at this call.' },
     ],
   };
-  const signed = of('outcome.signed', { outcome }, { minutesAgo: 2, by: NURSE });
-  await open([
+  const before = [
     set,
     requested({ minutesAgo: 20 }, { observationsId: set.envelope.id }),
     of('call.claimed', {}, { minutesAgo: 18, by: NURSE }),
     of('call.answered', {}, { minutesAgo: 17, by: NURSE }),
+  ];
+  const signed = of('outcome.signed', { outcome }, { minutesAgo: 2, by: NURSE });
+  await open([
+    ...before,
     signed,
     of('item.read-back', { outcomeId: signed.envelope.id, itemId: items[0], answer: 'said-back' }, { minutesAgo: 1 }),
   ]);

@@ -8,7 +8,6 @@ export function HomeAction() {
     <Button
       look="line"
       icon={<House aria-hidden="true" />}
-      data-testid="go-home"
       onClick={() => {
         go({ page: 'home' });
       }}

@@ -89,7 +89,11 @@ export function InCall(props: StageProps) {
               since={encounter.answeredAt}
             >
               <div className="in-call__over">
-                <SelfView call={mine.call} label={limited ? IN_CALL_TEXT.youAlone : IN_CALL_TEXT.you(person.name)} />
+                <SelfView
+                  call={mine.call}
+                  label={limited ? IN_CALL_TEXT.youAlone : IN_CALL_TEXT.you(person.name)}
+                  privateWords={IN_CALL_TEXT.notYetOpen}
+                />
                 {captions && (
                   <Captions label={IN_CALL_TEXT.captions} lines={lines} empty={IN_CALL_TEXT.captionsHonest} />
                 )}

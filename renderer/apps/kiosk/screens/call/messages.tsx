@@ -110,11 +110,13 @@ export function MessageList({ encounter, now }: { readonly encounter: Encounter;
           {WAITING_TEXT.earlier(hidden)}
         </Button>
       )}
-      <ol className="messages__list" role="log" aria-label={WAITING_TEXT.messages}>
-        {messages.slice(hidden).map((message) => (
-          <Line key={message.id} message={message} now={now} />
-        ))}
-      </ol>
+      <div className="messages__log" role="log" aria-label={WAITING_TEXT.messages}>
+        <ol className="messages__list">
+          {messages.slice(hidden).map((message) => (
+            <Line key={message.id} message={message} now={now} />
+          ))}
+        </ol>
+      </div>
     </>
   );
 }

@@ -43,7 +43,6 @@ export function TellMore({ encounter, person }: Pick<StageProps, 'encounter' | '
       <CallDetailsForm
         residentId={residentId}
         name={person.name}
-        compact
         value={value}
         onChange={(next) => {
           store.setState({ callDetails: withKey(store.getState().callDetails, residentId, next) });
