@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EMERGENCIES } from '#domain/emergencies/emergencies.ts';
 import { FINDING_FORMS } from '../../../../renderer/apps/kiosk/state/finding-forms.ts';
 import { CORRECTION_WAYS, hrefOf, parseRoute, type Route } from '../../../../renderer/apps/kiosk/state/route.ts';
 import { ENCOUNTER, RESIDENT } from '../../../fixtures/entries.ts';
@@ -28,6 +29,10 @@ const ROUTES: readonly Route[] = [
   { page: 'health' },
   { page: 'devices' },
   { page: 'device-add' },
+  ...EMERGENCIES.map((emergency) => ({ page: 'emergency', emergency, residentId: undefined }) as const),
+  ...EMERGENCIES.map((emergency) => ({ page: 'emergency', emergency, residentId: RESIDENT }) as const),
+  { page: 'call-request', emergency: 'stroke', residentId: undefined },
+  { page: 'call-request', emergency: 'stroke', residentId: RESIDENT },
   { page: 'emergency', residentId: undefined },
   { page: 'emergency', residentId: RESIDENT },
 ];
@@ -56,5 +61,6 @@ describe('addresses', () => {
 
   it('999 opens whatever stands behind it', () => {
     expect(parseRoute('#/emergency/rubbish')).toEqual({ page: 'emergency', residentId: undefined });
+    expect(parseRoute('#/emergency/choking/rubbish')).toEqual({ page: 'emergency', emergency: 'choking' });
   });
 });
