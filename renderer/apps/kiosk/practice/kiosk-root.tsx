@@ -47,7 +47,9 @@ function usePracticeControl({
       const { home, signedIn } = store.getState();
       if (home === undefined || home === null || signedIn === null) return;
       held?.practice.close();
-      const from = held?.from ?? window.location.hash;
+      const here = held?.from ?? window.location.hash;
+      // Who has practised does not come back to the page that asks what to practise.
+      const from = here === hrefOf({ page: 'practice' }) ? hrefOf({ page: 'home' }) : here;
       const practice = openPractice({
         home,
         carer: signedIn,

@@ -55,25 +55,25 @@ function Hands({ practice }: { readonly practice: Practice }) {
           look="line"
           data-testid="practice-oximeter"
           aria-pressed={on}
-          aria-label={on ? PRACTICE_TEXT.fingerOff : PRACTICE_TEXT.fingerOn}
           onClick={() => {
             practice.devices.putOximeter(!on);
           }}
         >
           {PRACTICE_TEXT.fingerShort} {on ? PRACTICE_TEXT.on : PRACTICE_TEXT.off}
+          <VisuallyHidden>. {on ? PRACTICE_TEXT.fingerOff : PRACTICE_TEXT.fingerOn}</VisuallyHidden>
         </Button>
       )}
       {types.includes('thermometer') && (
         <Button
           look="line"
           data-testid="practice-thermometer"
-          aria-label={PRACTICE_TEXT.temperature}
           icon={<Thermometer aria-hidden="true" />}
           onClick={() => {
             practice.devices.takeTemperature();
           }}
         >
           {PRACTICE_TEXT.temperatureShort}
+          <VisuallyHidden>. {PRACTICE_TEXT.temperature}</VisuallyHidden>
         </Button>
       )}
     </span>
