@@ -40,7 +40,7 @@ const SETTLES = ['Her red blanket', 'Songs of Vera Lynn', 'A walk in the garden'
 
 function someFact(random: Random): Fact {
   const takenAt = new Date().toISOString();
-  switch (random.below(5)) {
+  switch (random.below(7)) {
     case 0: {
       const well = random.onceIn(2);
       const signs = well ? [] : (['sleepier-or-tired', 'eating-or-drinking-less'] as const);
@@ -78,6 +78,15 @@ function someFact(random: Random): Fact {
       } as const;
       return { kind: 'finding.recorded', body: { finding } };
     }
+    case 4: {
+      const where = random.pick(['here', 'hospital', 'away'] as const);
+      return { kind: 'whereabouts.recorded', body: { where, words: where === 'here' ? '' : 'Since this morning.' } };
+    }
+    case 5:
+      return {
+        kind: 'emergency.noted',
+        body: { emergency: 'choking', list: 'emergencies/1', rang999: random.onceIn(2), incident: '' },
+      };
     default: {
       const statement = {
         topic: 'settling',
@@ -87,6 +96,18 @@ function someFact(random: Random): Fact {
       } as const;
       return { kind: 'record.stated', body: { statement } };
     }
+  }
+}
+
+/** What the home says while there is a call. */
+function ofCall(random: Random): Fact {
+  switch (random.below(3)) {
+    case 0:
+      return { kind: 'message.sent', body: { text: 'She is sitting up now.' } };
+    case 1:
+      return { kind: 'call.carried', body: {} };
+    default:
+      return { kind: 'call.added', body: { concern: 'She is worse than when we called.' } };
   }
 }
 
@@ -140,6 +161,16 @@ export function somePress(random: Random, screen: Screen, residentId: string): P
   if (dice < 74 && outcomes.length > 0) {
     const asked = { ...common, ...firstItem(random.pick(outcomes.slice(-3))), answer: 'said-back' as const };
     return { ...common, what: 'read-back', ask: (bridge) => silently(bridge.request('item.read-back', asked)) };
+  }
+  const calls = ofKind('call.requested').slice(-3);
+  if (dice < 82 && calls.length > 0) {
+    const encounterId = random.pick(calls).envelope.encounterId ?? '';
+    const fact = ofCall(random);
+    return {
+      ...common,
+      what: fact.kind,
+      ask: (bridge) => silently(bridge.request('record.write', { ...common, encounterId, fact })),
+    };
   }
   const fact = someFact(random);
   return { ...common, what: fact.kind, ask: (bridge) => silently(bridge.request('record.write', { ...common, fact })) };
