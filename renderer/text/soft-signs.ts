@@ -22,7 +22,7 @@ export const SOFT_SIGNS_TEXT = {
   goodDay: (name: string) => `${name} on a good day`,
   normalScore: (total: number) => `NEWS2 is ${String(total)} when well.`,
   worry: 'What worries you most?',
-  worryHint: 'A few words help. You may leave it empty.',
+  worryHint: 'A few words help.',
   family: 'Is family worried?',
   next: 'Next: observations',
   save: 'Save',

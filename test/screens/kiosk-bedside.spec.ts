@@ -273,7 +273,7 @@ test('one question a page, by keys alone where nothing is measured', async () =>
   await picture('15-guided-temperature');
   await page.getByTestId('guided-next').click();
   await expect(page.getByTestId('guided-missing')).toContainText('Missing: breathing.');
-  await expect(page.getByTestId('who-line')).toContainText('HARGREAVES, Edith, born 14 Mar 1936');
+  await expect(page.getByTestId('who-line')).toContainText('Save for HARGREAVES, Edith, born 14 Mar 1936');
   await picture('16-guided-score');
   // To the one page and back: nothing is lost.
   await page.getByTestId('all-on-one-page').click();

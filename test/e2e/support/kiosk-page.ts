@@ -49,6 +49,10 @@ export class KioskPage {
 
   async takeObservations(): Promise<void> {
     await this.page.getByTestId('take-observations').click();
+    const onePage = this.page.getByTestId('all-on-one-page');
+    await expect(onePage.or(this.page.getByTestId('save-observations')).first()).toBeVisible();
+    // Whoever has not chosen yet is led step by step.
+    if (await onePage.isVisible()) await onePage.click();
   }
 
   /** Inflates the cuff and waits for its result. */

@@ -82,55 +82,73 @@ function StepInput({
   }
 }
 
-/** Where in the six pages this is, and the way to the one page. */
-function Progress({ index, residentId }: { readonly index: number; readonly residentId: string }) {
+/** The question, where in the six pages it is, and the way to the one page. */
+function Head({
+  index,
+  residentId,
+  title,
+  doThis,
+}: {
+  readonly index: number;
+  readonly residentId: string;
+  readonly title: string;
+  readonly doThis?: string | undefined;
+}) {
   const me = useKioskState((state) => state.signedIn?.personId);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // A new question: read from its beginning, with eyes, ears and keys.
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: 'end' });
+  }, []);
   const of = GUIDED_STEPS.length;
   return (
-    <div className="guided__progress">
-      {index < of && (
-        <span className="guided__count" data-testid="guided-progress">
-          {GUIDED_TEXT.progress(index + 1, of)}
-        </span>
-      )}
-      <ProgressBar done={index / of} />
-      <Button
-        look="quiet"
-        icon={<LayoutGrid aria-hidden="true" />}
-        data-testid="all-on-one-page"
-        onClick={() => {
-          rememberWay(me, 'one-page');
-          go({ page: 'observations', residentId });
-        }}
-      >
-        {GUIDED_TEXT.onePage}
-      </Button>
+    <div className="guided__head">
+      <div className="guided__ask">
+        <h1 className="guided__title" tabIndex={-1} ref={heading}>
+          {title}
+        </h1>
+        {doThis !== undefined && <p className="guided__do">{doThis}</p>}
+      </div>
+      <div className="guided__progress">
+        {index < of && (
+          <span className="guided__count" data-testid="guided-progress">
+            {GUIDED_TEXT.progress(index + 1, of)}
+            <ProgressBar done={(index + 1) / of} />
+          </span>
+        )}
+        <Button
+          look="quiet"
+          icon={<LayoutGrid aria-hidden="true" />}
+          data-testid="all-on-one-page"
+          onClick={() => {
+            rememberWay(me, 'one-page');
+            go({ page: 'observations', residentId });
+          }}
+        >
+          {GUIDED_TEXT.onePage}
+        </Button>
+      </div>
     </div>
   );
 }
 
 function StepPage({ step, bedside, resident, now }: StepProps) {
   const [typing, setTyping] = useState<TypedTile>();
-  const heading = useRef<HTMLHeadingElement>(null);
   useAttending(bedside.residentId, DEVICE_OF[step] ?? 'none');
   const devices = useKioskState((state) => state.devices);
   const thermometer = deviceFor(devices, 'thermometer', bedside.chosen);
   const place = thermometerPlace(thermometer.step === 'use' ? thermometer.device : undefined);
-  useEffect(() => {
-    // A new question: read from its beginning, with eyes, ears and keys.
-    heading.current?.focus({ preventScroll: true });
-    heading.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
   const words = STEP_WORDS[step];
   const name = resident.preferredName;
   return (
     <>
-      <div className="guided__head">
-        <h1 className="guided__title" tabIndex={-1} ref={heading}>
-          {words.title(name)}
-        </h1>
-        <p className="guided__do">{step === 'temperature' ? TEMPERATURE_PLACES[place].doThis : words.doThis(name)}</p>
-      </div>
+      <Head
+        index={GUIDED_STEPS.indexOf(step)}
+        residentId={bedside.residentId}
+        title={words.title(name)}
+        doThis={step === 'temperature' ? TEMPERATURE_PLACES[place].doThis : words.doThis(name)}
+      />
       <div className="guided__columns">
         <div className="guided__take">
           <StepInput step={step} bedside={bedside} resident={resident} now={now} onType={setTyping} />
@@ -183,7 +201,7 @@ function ScorePage({
   const emergency = asksFor999(score);
   return (
     <>
-      <h1 className="guided__title">{GUIDED_TEXT.result(name)}</h1>
+      <Head index={GUIDED_STEPS.length} residentId={bedside.residentId} title={GUIDED_TEXT.result(name)} />
       <div className="guided__columns">
         <div className="guided__take">
           <NotSaved failure={failed} />
@@ -247,7 +265,8 @@ function ScorePage({
   );
 }
 
-function Pages({ resident, now }: { readonly resident: ResidentView; readonly now: number }) {
+/** The six pages and the score; the bedside is the same as on the one page. */
+export function GuidedPages({ resident, now }: { readonly resident: ResidentView; readonly now: number }) {
   const { residentId } = resident;
   const bedside = useBedside(residentId);
   const { store } = useKiosk();
@@ -279,12 +298,19 @@ function Pages({ resident, now }: { readonly resident: ResidentView; readonly no
               setIndex(index + 1);
             }}
           >
-            {done ? (last ? GUIDED_TEXT.toScore : GUIDED_TEXT.next) : GUIDED_TEXT.couldNot}
-            {done ? <ChevronRight aria-hidden="true" /> : <VisuallyHidden>. {GUIDED_TEXT.couldNotHint}</VisuallyHidden>}
+            {done ? (
+              <span className="guided__next">
+                {last ? GUIDED_TEXT.toScore : GUIDED_TEXT.next} <ChevronRight aria-hidden="true" />
+              </span>
+            ) : (
+              <>
+                {GUIDED_TEXT.couldNot}
+                <VisuallyHidden>. {GUIDED_TEXT.couldNotHint}</VisuallyHidden>
+              </>
+            )}
           </Button>
         )}
       </BottomActions>
-      <Progress index={index} residentId={residentId} />
       {step === undefined ? (
         <ScorePage
           bedside={bedside}
@@ -320,7 +346,7 @@ export function GuidedScreen({ residentId }: { readonly residentId: string }) {
   if (resident !== undefined && trained) {
     return (
       <WhoseValues resident={resident}>
-        <Pages resident={resident} now={now} />
+        <GuidedPages resident={resident} now={now} />
       </WhoseValues>
     );
   }

@@ -99,17 +99,19 @@ export function NotCallingSheet({ resident, observationsId, score, onLeave, onCl
             testId: `because-${value}`,
           }))}
         />
-        <TextArea
-          label={ESCALATION_TEXT.words}
-          hint={why === 'other' ? ESCALATION_TEXT.wordsNeeded : ESCALATION_TEXT.wordsHint}
-          rows={2}
-          maxLength={4000}
-          data-testid="declined-words"
-          value={words}
-          onChange={(event) => {
-            setWords(event.target.value);
-          }}
-        />
+        {why !== undefined && (
+          <TextArea
+            label={ESCALATION_TEXT.words}
+            hint={why === 'other' ? ESCALATION_TEXT.wordsNeeded : undefined}
+            rows={1}
+            maxLength={4000}
+            data-testid="declined-words"
+            value={words}
+            onChange={(event) => {
+              setWords(event.target.value);
+            }}
+          />
+        )}
       </div>
     </Sheet>
   );

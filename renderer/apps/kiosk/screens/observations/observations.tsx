@@ -16,10 +16,12 @@ import { countTaken, type Bedside } from '../../bedside/bedside.ts';
 import { BackButton } from '../../frame/back-button.tsx';
 import { BottomActions } from '../../frame/frame.tsx';
 import { NotSaved } from '../../frame/not-saved.tsx';
-import { go, useKiosk, useKioskState, useNow } from '../../state/context.tsx';
-import { rememberWay } from '../../state/observing.ts';
+import { useKiosk, useKioskState, useNow } from '../../state/context.tsx';
+import { rememberWay, useWay } from '../../state/observing.ts';
 import { useTrained } from '../../state/training.ts';
+import { GuidedPages } from '../guided/guided.tsx';
 import { AdviceBox } from './advice.tsx';
+import { OthersValuesNotice } from '../resident/others-values.tsx';
 import { BreathingTile } from './breathing-tile.tsx';
 import { CuffTile } from './cuff-tile.tsx';
 import { noteOf, pendingOf } from './notes.ts';
@@ -69,6 +71,18 @@ function TakingView({
         <ThermometerTile {...tile} onType={type('thermometer')} />
         <BreathingTile {...tile} onType={type('breathing')} />
         <SeenTile bedside={bedside} name={resident.preferredName} />
+        <div className="observations__way">
+          <Button
+            look="quiet"
+            icon={<ListOrdered aria-hidden="true" />}
+            data-testid="one-question-a-page"
+            onClick={() => {
+              rememberWay(me, 'guided');
+            }}
+          >
+            {GUIDED_TEXT.guided}
+          </Button>
+        </div>
       </div>
       <div className="observations__side">
         <Card className="pad observations__score">
@@ -81,21 +95,10 @@ function TakingView({
             note={noteOf(values, now)}
             advice={taken > 0 ? <AdviceBox score={score} name={resident.preferredName} /> : undefined}
           />
-          <WhoLine resident={resident} />
         </Card>
       </div>
       <BottomActions>
-        <Button
-          look="quiet"
-          icon={<ListOrdered aria-hidden="true" />}
-          data-testid="one-question-a-page"
-          onClick={() => {
-            rememberWay(me, 'guided');
-            go({ page: 'guided', residentId: bedside.residentId });
-          }}
-        >
-          {GUIDED_TEXT.guided}
-        </Button>
+        <WhoLine resident={resident} />
         <Button
           data-testid="save-observations"
           busy={saving ? OBSERVATIONS_TEXT.saving : undefined}
@@ -122,13 +125,14 @@ function OnePage({ resident, now }: { readonly resident: ResidentView; readonly 
   return bedside === undefined ? null : <TakingView bedside={bedside} resident={resident} now={now} />;
 }
 
-/** The seven inputs of NEWS2 on one page, with the score beside them as it grows. */
+/** Observations in the way that whoever is signed in has chosen: all on one page, with the score as it grows, or step by step. */
 export function ObservationsScreen({ residentId }: { readonly residentId: string }) {
   const { store } = useKiosk();
   const now = useNow();
   const resident = useKioskState((state) => state.records.get(residentId)?.resident);
   const saved = useKioskState((state) => state.savedSet);
   const trained = useTrained('observations');
+  const way = useWay(useKioskState((state) => state.signedIn?.personId));
   useEffect(
     () => () => {
       store.setState({ savedSet: undefined });
@@ -137,6 +141,13 @@ export function ObservationsScreen({ residentId }: { readonly residentId: string
   );
   if (resident !== undefined && saved?.residentId === residentId) {
     return <SavedView saved={saved} resident={resident} now={now} />;
+  }
+  if (resident !== undefined && trained && way === 'guided') {
+    return (
+      <WhoseValues resident={resident}>
+        <GuidedPages resident={resident} now={now} />
+      </WhoseValues>
+    );
   }
   return (
     <>
@@ -147,6 +158,7 @@ export function ObservationsScreen({ residentId }: { readonly residentId: string
         <Callout tone="amber">{RESIDENT_TEXT.unknown}</Callout>
       ) : trained ? (
         <WhoseValues resident={resident}>
+          <OthersValuesNotice residentId={residentId} untilBegun />
           <OnePage resident={resident} now={now} />
         </WhoseValues>
       ) : (

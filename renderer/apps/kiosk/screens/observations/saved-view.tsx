@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { News2Panel } from '../../../../features/news2/index.ts';
 import type { ResidentView } from '#domain/record/effective-resident.ts';
 import { OBSERVATIONS_TEXT } from '../../../../text/kiosk.ts';
@@ -39,6 +39,11 @@ export function SavedView({
   const atHub = record?.observations.some((set) => set.id === saved.id && set.atHub);
   const unanswered = record !== undefined && policy !== undefined && unansweredSet(record, policy)?.id === saved.id;
   const emergency = asksFor999(saved.news2);
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The page before may have been scrolled; what to do now stands at the top.
+    top.current?.scrollIntoView({ block: 'start' });
+  }, []);
   const { residentId, preferredName } = resident;
 
   function toPerson(): void {
@@ -54,7 +59,7 @@ export function SavedView({
       <BottomActions>
         <LeaveButton onLeave={leave} />
       </BottomActions>
-      <div className="page__column">
+      <div className="page__column" ref={top}>
         {emergency && <RingPrompt resident={resident} />}
         <Card className="saved">
           <span className="saved__tick">
@@ -66,7 +71,7 @@ export function SavedView({
           <p className="secondary">
             {atHub === true && link?.hub === 'connected' ? OBSERVATIONS_TEXT.savedSent : OBSERVATIONS_TEXT.savedBody}
           </p>
-          <AdviceBox score={saved.news2} name={preferredName} />
+          {!emergency && <AdviceBox score={saved.news2} name={preferredName} />}
           <div className="saved__actions">
             <Button look="line" data-testid="saved-done" onClick={leave}>
               {OBSERVATIONS_TEXT.done(preferredName)}

@@ -4,7 +4,6 @@ import { listName, type Resident } from '#domain/residents/resident.ts';
 import { Portrait } from '../../../../features/portrait/index.ts';
 import { WHOSE_TEXT } from '../../../../text/observing.ts';
 import { calendarWords } from '../../../../text/time.ts';
-import { Button } from '../../../../ui/button.tsx';
 import { useKioskState } from '../../state/context.tsx';
 import { peopleOf } from '../../state/people.ts';
 import { similarNames } from '../../state/similar-names.ts';
@@ -19,28 +18,28 @@ export function WhoLine({ resident }: { readonly resident: Resident }) {
   );
   const { portrait, givenName, familyName, preferredName, born } = resident;
   return (
-    <div className="who-line" data-testid="who-line">
-      <Portrait portrait={portrait} name={`${givenName} ${familyName}`} size={48} decorative={false} />
-      <div className="who-line__words">
-        <span className="who-line__for">
-          {WHOSE_TEXT.saveForShort} <b>{listName(resident)}</b>, {WHOSE_TEXT.born(calendarWords(born))}
-        </span>
-        {similar !== undefined && (
-          <span className="who-line__similar">
-            <TriangleAlert aria-hidden="true" /> {WHOSE_TEXT.similar(similar)}
-          </span>
-        )}
-      </div>
-      <Button
-        look="quiet"
-        size="small"
+    <>
+      <button
+        type="button"
+        className="who-line"
         data-testid="wrong-person"
         onClick={() => {
           setAsking(true);
         }}
       >
-        {WHOSE_TEXT.wrong(preferredName)}
-      </Button>
+        <Portrait portrait={portrait} name={`${givenName} ${familyName}`} size={48} decorative={false} />
+        <span className="who-line__words" data-testid="who-line">
+          <span>
+            {WHOSE_TEXT.saveForShort} <b>{listName(resident)}</b>, {WHOSE_TEXT.born(calendarWords(born))}
+          </span>{' '}
+          {similar !== undefined && (
+            <span className="who-line__similar">
+              <TriangleAlert aria-hidden="true" /> {WHOSE_TEXT.similar(similar)}{' '}
+            </span>
+          )}
+          <span className="who-line__wrong">{WHOSE_TEXT.wrong(preferredName)}</span>
+        </span>
+      </button>
       {asking && (
         <WrongPersonSheet
           resident={resident}
@@ -49,6 +48,6 @@ export function WhoLine({ resident }: { readonly resident: Resident }) {
           }}
         />
       )}
-    </div>
+    </>
   );
 }
