@@ -40,7 +40,7 @@ export const HANDOVER_TEXT = {
   givenBy: (name: string, time: string) => `${name} gave at ${time}`,
   takenBy: (name: string, time: string) => `${name} took it at ${time}`,
   notTakenYet: 'Nobody has taken it yet',
-  story: 'Handovers before',
+  story: 'Who handed over, and who took it',
   covers: (count: number) => people(count),
 
   // What the record knows, in a carer's words

@@ -206,7 +206,12 @@ function evening(): { residentId: string; entries: BridgeEntry[] }[] {
         ...decided(
           R.margaret,
           90,
-          [advice(0, 'Give a drink every hour.'), advice(45, 'Turn her to the left side.')],
+          [
+            advice(0, 'Give a drink every hour.'),
+            advice(45, 'Turn her to the left side.'),
+            advice(120, 'Ring her son.'),
+            advice(200, 'Weigh her.'),
+          ],
           true,
         ),
       ],
@@ -442,7 +447,6 @@ test('one carer hands over and the next takes it', async () => {
   await page.getByTestId('handover-lock').click();
   await page.getByTestId('carer-card').filter({ hasText: 'Tom Aldous' }).click();
   for (const digit of '135790') await page.keyboard.type(digit);
-  await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByTestId('take-handover')).toBeVisible();
   await expect(page.getByTestId('handover-new').filter({ hasText: 'CAMPBELL' })).toContainText('Restless since tea.');
   await picture('10-handover-take');

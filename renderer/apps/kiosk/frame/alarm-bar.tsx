@@ -1,13 +1,12 @@
 import { BellOff, VolumeX } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { HOME_TEXT, lateWords } from '../../../text/home.ts';
 import { clockTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { titleOf } from '../screens/home/due-view.ts';
-import { canBeHeard, sounds } from '../sound.ts';
-import { alarmOf, listen, loudOf, quietUntil, see, useAlarm } from '../state/alarm.ts';
+import { loudOf, quietAlarm, quietUntil, soundAlarm, useAlarm } from '../state/alarm.ts';
 import { go, useKiosk, useKioskState, useNow } from '../state/context.tsx';
 import { dueList, isHeard, type HeardItem } from '../state/due-list.ts';
 import { dueSources } from '../state/due-sources.ts';
@@ -48,27 +47,19 @@ export function AlarmBar({ route }: { readonly route: Route }) {
   const late = useLate(now);
   const alarm = useAlarm(store);
   const signedIn = useKioskState((state) => state.signedIn !== null);
-  const [tones, setTones] = useState(0);
-  const [mute, setMute] = useState(false);
   const inPeace = route.page === 'emergency';
   const keys = late.map(({ key }) => key).join('\n');
 
   useEffect(() => {
     if (inPeace) return;
-    const state = alarmOf(store);
-    const heard = listen(state.getState(), keys === '' ? [] : keys.split('\n'), now);
-    state.setState(heard.alarm, true);
-    if (keys !== '') setMute(!canBeHeard());
-    if (!heard.tone) return;
-    sounds.late();
-    setTones((count) => count + 1);
+    soundAlarm(store, keys === '' ? [] : keys.split('\n'), now);
   }, [store, keys, now, inPeace]);
 
   const lateKeys = late.map(({ key }) => key);
   const loud = loudOf(alarm, lateKeys, now);
   const quiet = quietUntil(alarm, lateKeys, now);
   if (inPeace || late.length === 0) return null;
-  const edge = loud.length > 0 && <div key={tones} className="alarm-edge alarm-edge--flash" aria-hidden="true" />;
+  const edge = loud.length > 0 && <div key={alarm.tones} className="alarm-edge alarm-edge--flash" aria-hidden="true" />;
   // The list itself stands there, with the same words and the same touch.
   if (signedIn && route.page === 'home') return edge;
   const named = late.slice(0, NAMED).map(whatWords);
@@ -100,8 +91,7 @@ export function AlarmBar({ route }: { readonly route: Route }) {
                 look="line"
                 data-testid="seen"
                 onClick={() => {
-                  const state = alarmOf(store);
-                  state.setState(see(state.getState(), lateKeys, Date.now()), true);
+                  quietAlarm(store, lateKeys);
                 }}
               >
                 {HOME_TEXT.seen}
@@ -115,7 +105,7 @@ export function AlarmBar({ route }: { readonly route: Route }) {
           ? `${named.join('; ')}${more > 0 ? ` ${HOME_TEXT.lateMore(more)}` : ''}. `
           : `${HOME_TEXT.lateSignIn(late.length)} `}
         {quiet !== undefined && HOME_TEXT.quietUntil(clockTime(quiet))}
-        {mute && quiet === undefined && (
+        {alarm.mute && quiet === undefined && (
           <span className="alarm-bar__sound">
             <VolumeX aria-hidden="true" />
             {HOME_TEXT.noSound}

@@ -4,6 +4,7 @@
  */
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { canBeHeard, sounds } from '../sound.ts';
 import type { KioskStore } from './store.ts';
 
 export const TONE_EVERY_MS = 60_000;
@@ -15,9 +16,13 @@ export interface Alarm {
   /** What has sounded since it became late. */
   readonly heard: ReadonlySet<string>;
   readonly toneAt: number | undefined;
+  /** How many tones there were: each flashes the edge anew. */
+  readonly tones: number;
+  /** The page cannot be heard: it was not touched yet, or the tablet has no sound. */
+  readonly mute: boolean;
 }
 
-export const NO_ALARM: Alarm = { quiet: new Map(), heard: new Set(), toneAt: undefined };
+export const NO_ALARM: Alarm = { quiet: new Map(), heard: new Set(), toneAt: undefined, tones: 0, mute: false };
 
 export interface Heard {
   readonly alarm: Alarm;
@@ -55,7 +60,8 @@ export function listen(alarm: Alarm, late: readonly string[], now: number): Hear
   const quiet = new Map([...alarm.quiet].filter(([key]) => still.has(key) && isQuiet(alarm, key, now)));
   const heard = new Set([...alarm.heard].filter((key) => still.has(key)));
   if (tone) for (const key of loud) heard.add(key);
-  return { alarm: { quiet, heard, toneAt: tone ? now : alarm.toneAt }, tone };
+  const { toneAt, tones } = alarm;
+  return { alarm: { ...alarm, quiet, heard, ...(tone ? { toneAt: now, tones: tones + 1 } : { toneAt, tones }) }, tone };
 }
 
 /** Somebody has seen what is late just now. */
@@ -75,6 +81,20 @@ export function alarmOf(store: KioskStore): StoreApi<Alarm> {
   const made = createStore<Alarm>()(() => NO_ALARM);
   alarms.set(store, made);
   return made;
+}
+
+/** A look at the clock: what is late is heard when its time has come. */
+export function soundAlarm(store: KioskStore, late: readonly string[], now: number): void {
+  const state = alarmOf(store);
+  const { alarm, tone } = listen(state.getState(), late, now);
+  state.setState({ ...alarm, mute: late.length > 0 && !canBeHeard() }, true);
+  if (tone) sounds.late();
+}
+
+/** Somebody touches `Seen`. */
+export function quietAlarm(store: KioskStore, late: readonly string[]): void {
+  const state = alarmOf(store);
+  state.setState(see(state.getState(), late, Date.now()), true);
 }
 
 export function useAlarm(store: KioskStore): Alarm {

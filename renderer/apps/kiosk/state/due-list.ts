@@ -171,22 +171,23 @@ function taskItem(source: DueSource, whom: Whom, task: HomeTask, now: Instant): 
 
 const STATES: Readonly<Record<DueState, number>> = { late: 0, now: 1, later: 2, review: 3 };
 
-/** Among what is to be done now: somebody waits at the other end; what is not saved could be lost; what has a time. */
+/** Among what is to be done now: somebody waits at the other end; what is not saved could be lost; then what has a time. */
 function urgency(item: DueItem): number {
   switch (item.kind) {
     case 'call':
       return 0;
     case 'unsaved':
       return 1;
-    case 'read-back':
+    // A shift starts with it.
+    case 'handover':
       return 2;
+    case 'read-back':
+      return 3;
     case 'observations':
     case 'return-check':
     case 'to-do':
-      return 3;
-    case 'incomplete':
       return 4;
-    case 'handover':
+    case 'incomplete':
       return 5;
     case 'identify':
       return 6;

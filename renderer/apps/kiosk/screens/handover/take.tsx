@@ -74,7 +74,8 @@ export function TakeHandover({
   });
   const isNew = ({ line: { line } }: (typeof shown)[number]): boolean =>
     line.given.state !== 'as-usual' || line.given.words !== '';
-  const news = shown.filter(isNew);
+  const isAway = ({ line: { line } }: (typeof shown)[number]): boolean => line.given.state === 'away';
+  const news = shown.filter(isNew).sort((a, b) => Number(isAway(a)) - Number(isAway(b)));
   const usual = shown.filter((it) => !isNew(it));
   return (
     <div className="page">

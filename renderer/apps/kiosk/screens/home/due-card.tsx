@@ -6,7 +6,7 @@ import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { Tag } from '../../../../ui/tag.tsx';
 import { VisuallyHidden } from '../../../../ui/visually-hidden.tsx';
-import { alarmOf, quietUntil, see, useAlarm } from '../../state/alarm.ts';
+import { quietAlarm, quietUntil, useAlarm } from '../../state/alarm.ts';
 import { go, useKiosk } from '../../state/context.tsx';
 import { isHeard, type DueItem } from '../../state/due-list.ts';
 import { DueRow, HandoverRow } from './due-row.tsx';
@@ -38,8 +38,7 @@ function Late({ items, now }: { readonly items: readonly DueItem[]; readonly now
           look="line"
           data-testid="seen"
           onClick={() => {
-            const store_ = alarmOf(store);
-            store_.setState(see(store_.getState(), heard, Date.now()), true);
+            quietAlarm(store, heard);
           }}
         >
           {HOME_TEXT.seen}
