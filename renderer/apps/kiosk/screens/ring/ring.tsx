@@ -5,7 +5,7 @@ import { FRAME_TEXT } from '../../../../text/kiosk.ts';
 import { RING_TEXT } from '../../../../text/ring.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { BottomActions } from '../../frame/frame.tsx';
-import { go, useKioskState } from '../../state/context.tsx';
+import { go, useKioskState, useNow } from '../../state/context.tsx';
 import { recentEmergency } from '../../state/ring-facts.ts';
 import { CallsOn } from './call-on.tsx';
 import { NoLine } from './no-line.tsx';
@@ -83,9 +83,10 @@ export interface RingScreenProps {
 export function RingScreen({ residentId, emergency }: RingScreenProps) {
   const record = useKioskState((state) => (residentId === undefined ? undefined : state.records.get(residentId)));
   const signedIn = useKioskState((state) => state.signedIn !== null);
+  const now = useNow(60_000);
   const resident = record?.resident;
   if (record === undefined || resident === undefined) return <RingWhom emergency={emergency} />;
-  const about = { record, resident, emergency: emergency ?? recentEmergency(record, Date.now()) };
+  const about = { record, resident, emergency: emergency ?? recentEmergency(record, now) };
   return (
     <>
       <BottomActions>
