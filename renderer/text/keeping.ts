@@ -30,6 +30,7 @@ export const LINKED_TEXT = {
 export const UNKNOWN_TEXT = {
   title: 'Somebody we do not know yet',
   by: (name: string, time: string) => `${name}, ${time}`,
+  nobody: 'somebody who did not sign in',
   identify: 'Say who it is',
   identified: (name: string, time: string) => `${name} said who it is, ${time}.`,
   open: (name: string) => `Open the page of ${name}`,

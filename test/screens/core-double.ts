@@ -15,7 +15,7 @@ import type { Author } from '#domain/people/people.ts';
 import { news2Inputs } from '#domain/observations/observation-set.ts';
 import { scoreNews2 } from '#domain/news2/index.ts';
 import type { DeviceEvent, DriverCard, DriverProposal, KnownFault } from '#protocol/bridge/devices.ts';
-import { kioskBridge, type KioskBridge } from '#protocol/bridge/kiosk-bridge.ts';
+import { kioskBridge, type KeptDraft, type KioskBridge, type OthersDraft } from '#protocol/bridge/kiosk-bridge.ts';
 import type { BridgeEntry, KioskHealth } from '#protocol/bridge/record.ts';
 import { RefusalError, type RefusalCode } from '#protocol/wire/refusal.ts';
 import { serve, type Handlers, type Served } from '#protocol/wire/serve.ts';
@@ -84,6 +84,9 @@ export interface Said {
   health?: KioskHealth;
   outbox?: ResultOf<KioskBridge, 'outbox.list'>;
   numbers?: { name: string; telephone: string; hours: string }[];
+  /** What whoever is signed in had begun, and what others have. */
+  keptDrafts?: KeptDraft[];
+  othersDrafts?: OthersDraft[];
   /** Nobody has signed in. */
   signedOut?: boolean;
   /** The hub has what is written at once. */
@@ -243,7 +246,8 @@ export class CoreDouble {
           }),
         },
         signedIn: this.#signedIn,
-        keptDrafts: [],
+        keptDrafts: said.keptDrafts ?? [],
+        othersDrafts: said.othersDrafts ?? [],
         link: { hub: said.hub, since: ago(8), unsent: said.hub === 'offline' ? 2 : 0, quarantined: 0 },
         health: said.health ?? FINE,
         devices: said.devices.map((it) => ({ ...it, measures: [...it.measures] })),
@@ -299,7 +303,7 @@ export class CoreDouble {
       'record.write': ({ entryId, residentId, encounterId, fact }) => {
         note('record.write', fact);
         if (said.refuseSet !== undefined) throw new RefusalError(said.refuseSet.code, said.refuseSet.words);
-        this.#write(residentId, fact.kind, fact.body as EntryBodies[typeof fact.kind], { entryId, encounterId });
+        this.#write(residentId, fact.kind, fact.body, { entryId, encounterId });
         return { id: entryId, savedAt: now() };
       },
       'observations.move': refuse,

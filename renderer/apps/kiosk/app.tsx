@@ -3,7 +3,6 @@ import { CALL_TEXT } from '../../text/kiosk.ts';
 import { Toast } from '../../ui/toast.tsx';
 import { CallHost } from './call/call-host.tsx';
 import { Frame } from './frame/frame.tsx';
-import { StillThere } from './frame/still-there.tsx';
 import { ActionCardScreen } from './screens/action-card/action-card.tsx';
 import { CallScreen } from './screens/call/call-screen.tsx';
 import { CorrectScreen } from './screens/corrections/correct.tsx';
@@ -165,7 +164,6 @@ export function App() {
   return (
     <CallHost>
       <Frame route={route} residentId={residentId}>
-        <StillThere route={route} />
         {content}
       </Frame>
       <Toast words={toast} onGone={toastGone} />

@@ -54,10 +54,10 @@ const enrol = () =>
     place: { kind: 'serial', path: '/dev/no-such-port' },
   });
 const AWAY = { kind: 'whereabouts.recorded', body: { where: 'hospital', words: 'Arrowe Park' } } as const;
-const SIGNS = {
+const SIGNS: RecordFact = {
   kind: 'soft-signs.recorded',
   body: { questions: 'soft-signs/1', asWellAsNormal: true, signs: [], words: '' },
-} as const;
+};
 const NOT_TRAINED = { code: 'not-trained' } as const;
 
 describe('somebody with a training record', () => {

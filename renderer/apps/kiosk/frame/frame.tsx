@@ -18,6 +18,7 @@ import { HealthBar } from './health-bar.tsx';
 import { LanguageNote } from './language-note.tsx';
 import { PlacesContext } from './places.ts';
 import { OfflineBar } from './offline-bar.tsx';
+import { StillThere } from './still-there.tsx';
 import { StatusWords } from './status-words.tsx';
 import { StrayNotice } from './stray-notice.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -93,6 +94,7 @@ export function Frame({ route, residentId, children }: FrameProps) {
         <AlarmBar route={route} />
         <HealthBar />
         <OfflineBar now={now} />
+        <StillThere route={route} />
         {signedIn && home !== null && route.page !== 'emergency' && <StrayNotice now={now} />}
         {home !== undefined && home !== null && route.page !== 'emergency' && <CallNotice route={route} now={now} />}
         {resident !== undefined && (

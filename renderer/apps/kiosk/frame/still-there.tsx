@@ -51,29 +51,27 @@ export function StillThere({ route }: { readonly route: Route }) {
 
   if (secondsLeft === undefined) return null;
   return (
-    <div className="still-there">
-      <Callout
-        tone="asks"
-        className="still-there__words"
-        live="assertive"
-        title={LOCK_TEXT.title}
-        data-testid="still-there"
-        action={
-          <Button
-            look="primary"
-            onClick={() => {
-              setSecondsLeft(undefined);
-            }}
-          >
-            {LOCK_TEXT.stay}
-          </Button>
-        }
-      >
-        {LOCK_TEXT.body} {LOCK_TEXT.kept}{' '}
-        <b className="still-there__left" aria-hidden="true">
-          {LOCK_TEXT.seconds(secondsLeft)}
-        </b>
-      </Callout>
-    </div>
+    <Callout
+      tone="asks"
+      className="frame__notice"
+      live="assertive"
+      title={LOCK_TEXT.title}
+      data-testid="still-there"
+      action={
+        <Button
+          look="primary"
+          onClick={() => {
+            setSecondsLeft(undefined);
+          }}
+        >
+          {LOCK_TEXT.stay}
+        </Button>
+      }
+    >
+      {LOCK_TEXT.body} {LOCK_TEXT.kept}{' '}
+      <b className="still-there__left" aria-hidden="true">
+        {LOCK_TEXT.seconds(secondsLeft)}
+      </b>
+    </Callout>
   );
 }

@@ -21,6 +21,8 @@ export function DescribedPage({
   readonly now: number;
 }) {
   const { identified } = described;
+  const caller = [...record.encounters.values()].find((encounter) => encounter.caller !== undefined)?.caller;
+  const name = caller === undefined ? described.by.name : caller === '' ? UNKNOWN_TEXT.nobody : caller;
   const known = useKioskState((state) =>
     identified === undefined ? undefined : state.records.get(identified.residentId)?.resident?.preferredName,
   );
@@ -28,7 +30,7 @@ export function DescribedPage({
     <div className="page">
       <h1 className="page__title">{UNKNOWN_TEXT.title}</h1>
       <Card className="pad resident__described">
-        <DescribedCard person={described.person} by={UNKNOWN_TEXT.by(described.by.name, nearTime(described.at, now))} />
+        <DescribedCard person={described.person} by={UNKNOWN_TEXT.by(name, nearTime(described.at, now))} />
         {identified === undefined ? (
           <Button
             icon={<UserRoundSearch aria-hidden="true" />}

@@ -48,7 +48,9 @@ export function NowCard({ record, now }: { readonly record: ResidentRecord; read
     <Card className="pad" aria-label={RESIDENT_TEXT.nowTitle(resident.preferredName)}>
       <ul>
         {newest === undefined ? (
-          <li className="now__line secondary">{RESIDENT_TEXT.none}</li>
+          <li className="now__line secondary">
+            <span className="now__whole">{RESIDENT_TEXT.none}</span>
+          </li>
         ) : (
           <Line
             title={RESIDENT_TEXT.last}

@@ -36,6 +36,13 @@ import './resident.css';
 function Actions({ resident, died }: { readonly resident: ResidentView; readonly died: boolean }) {
   const { residentId, preferredName } = resident;
   const call = useKioskState((state) => callOn(state.records));
+  // A call that was made before anybody knew who it was is theirs.
+  const isTheirs = useKioskState(
+    (state) =>
+      call?.residentId === residentId ||
+      state.records.get(residentId)?.linkedCalls.some(({ linked }) => linked.encounterId === call?.encounterId) ===
+        true,
+  );
   const isHere = useKioskState((state) => {
     const record = state.records.get(residentId);
     return record === undefined || whereIs(record) === 'here';
@@ -98,7 +105,7 @@ function Actions({ resident, died }: { readonly resident: ResidentView; readonly
       </Button>
       <WhereaboutsButton residentId={residentId} />
       {/* Somebody else's call must never be in the way of a second one. */}
-      {!died && call !== undefined && call.residentId !== residentId && (
+      {!died && call !== undefined && !isTheirs && (
         <Button
           look="line"
           icon={<Phone aria-hidden="true" />}
