@@ -1,4 +1,5 @@
 /** What a home says around a call, and what nurses answer: refusals, the family, readings asked for, and the queue. */
+import { readFileSync } from 'node:fs';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ENTRY_VERSIONS, KIOSK_FACTS, WITHOUT_SIGN_IN, type EntryKind } from '#domain/journal/bodies.ts';
@@ -13,7 +14,6 @@ import { DEMO_HOMES, DEMO_RESIDENT_IDS, DEMO_SERVICE } from '../../../sfu-server
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
 import { rebuildProjections } from '../../../sfu-server/triage/rebuild.ts';
 import { EDITHS_VALUES } from '../../fixtures/entries.ts';
-import released from '../../fixtures/released-bodies.json' with { type: 'json' };
 import { linkClinician, type LinkedClinician } from './support/clinician.ts';
 import { fact, nobodyAt, send, tell } from './support/facts.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
@@ -115,7 +115,8 @@ describe('what a kiosk may write', () => {
     readonly version: number;
     readonly body: unknown;
   }
-  const bodies: readonly Released[] = released;
+  const fixture = new URL('../../fixtures/released-bodies.json', import.meta.url);
+  const bodies = JSON.parse(readFileSync(fixture, 'utf8')) as readonly Released[];
 
   test.each(bodies.map(({ kind, version, body }) => [kind, version, body] as const))(
     'every body that was ever released is read: %s %i',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { KIOSK_FACTS } from '#domain/journal/bodies.ts';
 import type { Encounter, EncounterStatus } from '#domain/encounters/encounter.ts';
+import type { RecordFact } from '#protocol/stored/entry.ts';
 import { maySign } from '../../../../sfu-server/triage/call-rules.ts';
 import { OF_A_CALL } from '../../../../sfu-server/triage/of-a-call.ts';
 import { demandSense } from '../../../../sfu-server/triage/record-rules.ts';
@@ -29,8 +30,8 @@ function call(status: EncounterStatus, changes: Partial<Encounter> = {}): Encoun
 }
 
 const FAMILY = { family: { name: 'Carol', words: 'Not herself.' } };
-const READING = { kind: 'reading.requested', body: { wanted: ['spo2'], words: '' } } as const;
-const HEARD = { kind: 'family.acknowledged', body: { words: 'Heard.' } } as const;
+const READING: RecordFact = { kind: 'reading.requested', body: { wanted: ['spo2'], words: '' } };
+const HEARD: RecordFact = { kind: 'family.acknowledged', body: { words: 'Heard.' } };
 
 describe('a reading is asked for', () => {
   test.each(['waiting', 'claimed', 'in-call', 'ended'] as const)('while the call is %s', (status) => {

@@ -3,8 +3,10 @@ import type { EntryOf } from '#domain/journal/entry.ts';
 import type { News2Inputs } from '#domain/news2/parameters.ts';
 import { scoreNews2, type News2Score } from '#domain/news2/score.ts';
 import { news2Inputs } from '#domain/observations/observation-set.ts';
-import { scoreOfCall } from '../../../../sfu-server/triage/score-of-call.ts';
+import { countedSetOf } from '../../../../sfu-server/triage/score-of-call.ts';
 import { EDITHS_VALUES, entry, entryId } from '../../../fixtures/entries.ts';
+
+const scoreOfCall = (...asked: Parameters<typeof countedSetOf>) => countedSetOf(...asked)?.news2;
 
 const WELL: News2Inputs = {
   scale: 1,
