@@ -5,7 +5,7 @@
  * A literal is shown unless
  * - it has no letter;
  * - it is a property's name, an import's path, a type, an index, a case of a switch, or compared with something;
- * - it is the `kind`, `group`, `id`, `key`, `tone` or `look` of something;
+ * - it is the `kind`, `group`, `id`, `key`, `tone` or `look` of something, and one word in small letters;
  * - what is expected in its place is one of a list of identifiers ("late" | "now"), and not any text;
  * - it is handed to something that is not of `renderer/text` (`Intl.DateTimeFormat('en-GB')`, `text.replace('a', 'b')`), but for
  *   `join` and `concat`, which put words together;
@@ -61,7 +61,7 @@ export function keyOf(node: ShownNode): string {
 }
 
 const LETTER = /\p{L}/u;
-const TOKEN = /^\S*[/:_#]\S*$/;
+const TOKEN = /^\S+[/:_#]\S+$/;
 
 function hasWords(node: ShownNode): boolean {
   const words = keyOf(node).replace(/\{\d+\}/g, '');
@@ -75,6 +75,11 @@ const COMPARISONS: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.ExclamationEqualsToken,
   ts.SyntaxKind.InKeyword,
 ]);
+
+/** "blood-pressure" */
+function isToken(node: ShownNode): boolean {
+  return ts.isStringLiteral(node) && /^[a-z][a-z0-9-]*$/.test(node.text);
+}
 
 /** Properties that hold identifiers, where a type says no more than "text". */
 const IDENTIFIES: ReadonlySet<string> = new Set(['kind', 'group', 'id', 'key', 'tone', 'look', 'testId']);
@@ -119,7 +124,9 @@ function isShown(checker: ts.TypeChecker, literal: ShownNode): boolean {
     }
     if (ts.isPropertyAssignment(parent)) {
       const { name } = parent;
-      if (name === node || (ts.isIdentifier(name) && IDENTIFIES.has(name.text))) return false;
+      if (name === node) return false;
+      const identifies = ts.isIdentifier(name) && IDENTIFIES.has(name.text);
+      if (identifies && node === literal && isToken(literal)) return false;
     }
     if (ts.isBinaryExpression(parent) && COMPARISONS.has(parent.operatorToken.kind)) return false;
     if (ts.isConditionalExpression(parent) && parent.condition === node) return false;

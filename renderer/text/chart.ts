@@ -6,7 +6,7 @@ import { abbeyBand, abbeyTotal, type DipstickPad, type Finding } from '#domain/o
 import type { Provenance } from '#domain/observations/observation-set.ts';
 import type { SoftSignsCheck } from '#domain/soft-signs/soft-signs.ts';
 import { ACVPU_CLINICAL, ACVPU_SHORT, BAND_WORDS, temperatureWords } from './news2.ts';
-import { ABBEY_BAND, DIPSTICK_PAD, SOFT_SIGN, STRIKE_WHY } from './record.ts';
+import { ABBEY_BAND, DIPSTICK_PAD, dipstickResultWords, SOFT_SIGN, STRIKE_WHY } from './record.ts';
 import { calendarWords, clockTime, dateTimeWords, dateWords, nearTime } from './time.ts';
 
 /** Whose words: a carer's at the kiosk, or a clinician's. */
@@ -68,7 +68,7 @@ function padsWords(pads: Readonly<Record<string, string | undefined>>): string {
   return Object.entries(pads)
     .map(
       ([pad, result]) =>
-        `${pad in DIPSTICK_PAD ? DIPSTICK_PAD[pad as DipstickPad] : pad} ${result === 'not-read' ? 'not read' : (result ?? '')}`,
+        `${pad in DIPSTICK_PAD ? DIPSTICK_PAD[pad as DipstickPad] : pad} ${result === 'not-read' ? 'not read' : dipstickResultWords(result ?? '')}`,
     )
     .join(', ');
 }

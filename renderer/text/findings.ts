@@ -9,7 +9,7 @@ import {
   type DipstickPad,
   type Finding,
 } from '#domain/observations/finding.ts';
-import { DIPSTICK_PAD } from './record.ts';
+import { DIPSTICK_PAD, dipstickResultWords } from './record.ts';
 
 type Form = 'urine-dipstick' | 'pain' | 'weight' | 'fluid' | 'wound';
 
@@ -237,7 +237,9 @@ function dipstickWords(pads: Extract<Finding, { kind: 'urine-dipstick' }>['pads'
   const words =
     showing.length === 0
       ? 'nothing showing'
-      : showing.map(({ pad, result }) => `${DIPSTICK_PAD[pad].toLowerCase()} ${result}`).join(', ');
+      : showing
+          .map(({ pad, result }) => `${DIPSTICK_PAD[pad].toLowerCase()} ${dipstickResultWords(result)}`)
+          .join(', ');
   return unread === 0 ? words : `${words}, ${String(unread)} could not be read`;
 }
 

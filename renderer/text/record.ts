@@ -391,6 +391,29 @@ export const DIPSTICK_PAD: Readonly<Record<DipstickPad, string>> = {
   glucose: 'Glucose',
 };
 
+/** A result as it stands on the bottle; "1+" and "6.5" are the same in every language. */
+const DIPSTICK_RESULT: Readonly<Record<string, string>> = {
+  negative: 'negative',
+  positive: 'positive',
+  normal: 'normal',
+  trace: 'trace',
+};
+
+export function dipstickResultWords(result: string): string {
+  return DIPSTICK_RESULT[result] ?? result;
+}
+
+/** Beside what somebody has said of the person. */
+export const SAID_TEXT = {
+  photo: 'Photo',
+  expectedDeath: { carer: 'Death is expected', clinical: 'Expected-death pathway' },
+  allergy: 'Allergy',
+  past: 'In the past',
+  scale2: 'Scale 2',
+  frailty: (score: number, band: string) => `${String(score)} of 9: ${band}`,
+  clinicalFrailty: (score: number, band: string) => `Clinical Frailty Scale ${String(score)} of 9: ${band}`,
+} as const;
+
 export const ABBEY_PART: Readonly<Record<AbbeyPart, string>> = {
   vocalisation: 'Crying out, moaning',
   'facial-expression': 'Face',

@@ -22,6 +22,7 @@ import {
   PLAN_KIND,
   PLAN_PRIORITY,
   RECORD_TEXT,
+  SAID_TEXT,
   SETTLING_EFFECT,
   told,
   type Reader,
@@ -75,7 +76,7 @@ export function describeStatement(statement: Statement, reader: Reader): Describ
       };
     }
     case 'photo':
-      return { title: told('Photo', reader), facts: [], tags: [] };
+      return { title: told(SAID_TEXT.photo, reader), facts: [], tags: [] };
     case 'room':
       return { title: statement.content.room, facts: [], tags: [] };
     case 'practice': {
@@ -103,7 +104,7 @@ export function describeStatement(statement: Statement, reader: Reader): Describ
       return {
         title: content.substance,
         facts: fact('reaction', content.reaction === '' ? RECORD_TEXT.notKnown : content.reaction),
-        tags: [{ words: 'Allergy', tone: 'solid-red' }],
+        tags: [{ words: SAID_TEXT.allergy, tone: 'solid-red' }],
       };
     }
     case 'diagnosis': {
@@ -111,7 +112,7 @@ export function describeStatement(statement: Statement, reader: Reader): Describ
       return {
         title: name,
         facts: fact('since', since),
-        tags: status === 'past' ? [{ words: 'In the past', tone: 'plain' }] : [],
+        tags: status === 'past' ? [{ words: SAID_TEXT.past, tone: 'plain' }] : [],
       };
     }
     case 'medicine': {
@@ -126,7 +127,10 @@ export function describeStatement(statement: Statement, reader: Reader): Describ
     case 'frailty': {
       const { score, assessedBy } = statement.content;
       return {
-        title: `${reader === 'clinical' ? 'Clinical Frailty Scale ' : ''}${String(score)} of 9: ${FRAILTY_BAND[score].toLowerCase()}`,
+        title: (reader === 'clinical' ? SAID_TEXT.clinicalFrailty : SAID_TEXT.frailty)(
+          score,
+          FRAILTY_BAND[score].toLowerCase(),
+        ),
         facts: fact('assessedBy', assessedBy),
         tags: [],
       };
@@ -142,7 +146,7 @@ export function describeStatement(statement: Statement, reader: Reader): Describ
       return {
         title: RECORD_TEXT.scale2(target.from, target.to),
         facts: [...fact('authorisedBy', authorisedBy), ...fact('reason', reason)],
-        tags: [{ words: 'Scale 2', tone: 'blue' }],
+        tags: [{ words: SAID_TEXT.scale2, tone: 'blue' }],
       };
     }
     case 'communication':
@@ -191,9 +195,7 @@ export function describeStatement(statement: Statement, reader: Reader): Describ
         title: RECORD_TEXT.pathwayOn,
         text: whatToDo,
         facts: [...fact('medicines', ANTICIPATORY[anticipatoryMedicines]), ...fact('agreedBy', agreedBy)],
-        tags: [
-          { words: told({ carer: 'Death is expected', clinical: 'Expected-death pathway' }, reader), tone: 'purple' },
-        ],
+        tags: [{ words: told(SAID_TEXT.expectedDeath, reader), tone: 'purple' }],
       };
     }
     case 'capacity': {

@@ -2,7 +2,15 @@ import type { ReactNode } from 'react';
 import type { RecordedFinding } from '#domain/journal/reduce-resident.ts';
 import { ABBEY_PARTS, abbeyBand, abbeyTotal, type FindingKind } from '#domain/observations/finding.ts';
 import type { Provenance } from '#domain/observations/observation-set.ts';
-import { ABBEY_BAND, ABBEY_PART, DIPSTICK_PAD, FINDING_TEXT, FINDING_TITLE, told } from '../../../text/record.ts';
+import {
+  ABBEY_BAND,
+  ABBEY_PART,
+  DIPSTICK_PAD,
+  dipstickResultWords,
+  FINDING_TEXT,
+  FINDING_TITLE,
+  told,
+} from '../../../text/record.ts';
 import { calendarWords } from '../../../text/time.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { AttachmentImage } from '../../photo/index.ts';
@@ -39,7 +47,7 @@ function Dipstick({ finding }: { readonly finding: FindingOf<'urine-dipstick'> }
           <div key={pad} className={classNames('pads__pad', `pads__pad--${state}`)}>
             <dt>{DIPSTICK_PAD[pad]}</dt>
             <dd>
-              {state === 'not-read' ? FINDING_TEXT.notRead : result}
+              {state === 'not-read' ? FINDING_TEXT.notRead : dipstickResultWords(result)}
               {state === 'unusual' && <span className="visually-hidden">. {FINDING_TEXT.abnormal}</span>}
             </dd>
           </div>

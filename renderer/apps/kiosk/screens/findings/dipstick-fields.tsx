@@ -1,6 +1,6 @@
 import { DIPSTICK_PADS, type DipstickPad } from '#domain/observations/finding.ts';
 import { FINDINGS_TEXT, PAD_COLOURS, PAD_MEANING } from '../../../../text/findings.ts';
-import { DIPSTICK_PAD } from '../../../../text/record.ts';
+import { DIPSTICK_PAD, dipstickResultWords } from '../../../../text/record.ts';
 import { Card } from '../../../../ui/card.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
 import { OptionGroup } from '../../../../ui/option-group.tsx';
@@ -60,7 +60,8 @@ export function DipstickFields({ draft, onChange, problem }: FieldsProps<DraftOf
                     testId: `${pad}-${result}`,
                     label: (
                       <>
-                        {result} <span className="dipstick__colour">{PAD_COLOURS[pad][index]}</span>
+                        {dipstickResultWords(result)}{' '}
+                        <span className="dipstick__colour">{PAD_COLOURS[pad][index]}</span>
                       </>
                     ),
                   })),
