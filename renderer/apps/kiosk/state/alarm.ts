@@ -9,6 +9,8 @@ import type { KioskStore } from './store.ts';
 
 export const TONE_EVERY_MS = 60_000;
 export const QUIET_FOR_MS = 120_000;
+/** A screen looks at the clock every few seconds: what was touched since lies a little ahead of it. */
+const AHEAD_MS = 15_000;
 
 export interface Alarm {
   /** Until when each late thing is quiet, by its key. */
@@ -33,7 +35,7 @@ export interface Heard {
 function isQuiet({ quiet }: Alarm, key: string, now: number): boolean {
   const until = quiet.get(key);
   // A clock that was set back must not make two minutes of a day.
-  return until !== undefined && until > now && until - now <= QUIET_FOR_MS;
+  return until !== undefined && until > now && until - now <= QUIET_FOR_MS + AHEAD_MS;
 }
 
 /** What of the late things is not quiet. */

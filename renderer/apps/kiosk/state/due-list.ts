@@ -139,9 +139,9 @@ function isReadBack(record: ResidentRecord, encounterId: EncounterId, item: Outc
 function taskItem(source: DueSource, whom: Whom, task: HomeTask, now: Instant): PersonItem | undefined {
   const { state } = dueWords(task.due, now);
   const line = { key: task.taskId, state, whom, due: task.due } as const;
-  if (task.kind !== 'vouch' && task.kind !== 'identify' && millisecondsBetween(now, task.due) > LATER_MS) {
-    return undefined;
-  }
+  // Who is back, and who called, is the business of whoever is here now.
+  const isForThisShift = task.kind === 'vouch' || task.kind === 'identify' || task.kind === 'return-check';
+  if (!isForThisShift && millisecondsBetween(now, task.due) > LATER_MS) return undefined;
   switch (task.kind) {
     case 'observations': {
       const { unsaved } = source;

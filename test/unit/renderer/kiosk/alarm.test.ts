@@ -85,6 +85,11 @@ describe('the alarm of what is late', () => {
     expect(shift.tones).toEqual([0, 25]);
   });
 
+  it('a screen that last looked at the clock ten seconds ago sees at once that it is quiet', () => {
+    const alarm = see(NO_ALARM, ['a'], second(10));
+    expect(loudOf(alarm, ['a'], second(0))).toEqual([]);
+  });
+
   it('a clock that is set back an hour neither silences it nor makes its quiet longer', () => {
     const shift = new Shift();
     shift.run(0, 10, () => ['a']);

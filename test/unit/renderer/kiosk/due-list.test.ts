@@ -243,6 +243,12 @@ describe('observations by a nurse’s plan', () => {
     ]);
   });
 
+  it('somebody who has just come back is on the list at once, however long there is for it', () => {
+    const gone = where(30, { where: 'hospital', words: '' }, '2026-11-22T18:00:00.000Z');
+    const back = where(31, { where: 'here', words: '' }, '2026-11-22T20:40:09.000Z');
+    expect(at('20:40', [gone, back])).toMatchObject([{ kind: 'return-check', state: 'later' }]);
+  });
+
   it('values that are begun are gone on with in the same line', () => {
     const record = reduceResident([registered, ...planned]);
     const items = dueList([{ residentId: RESIDENT, record, unsaved: 3 }], {
