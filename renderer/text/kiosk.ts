@@ -3,7 +3,7 @@
 export const FRAME_TEXT = {
   demo: 'Demo. Fictitious people. Not for real care.',
   emergency: 'Emergency 999',
-  emergencyOpen: '999 steps are open',
+  emergencyOpen: '999 steps open',
   callNurse: 'Call the nurse',
   ringNurse: 'Ring the nurse',
   inQueue: 'In the queue',

@@ -80,7 +80,7 @@ export const RING_TEXT = {
   notAllSaved: 'The call is made. Some values could not be saved. They are still on this tablet.',
   changed: 'The first call is saved. Press again to make another one.',
 
-  slotOpen: 'The call page is open',
+  slotOpen: 'Call page open',
   slotHere: 'A call is in the queue',
   slotOther: 'A call at another tablet',
 

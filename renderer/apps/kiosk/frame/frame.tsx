@@ -58,6 +58,8 @@ export function Frame({ route, residentId, children }: FrameProps) {
   const address = hrefOf(route);
   useEffect(() => {
     main?.scrollTo({ top: 0 });
+    // With little height it is the whole page that scrolls.
+    window.scrollTo({ top: 0 });
     main?.focus({ preventScroll: true });
   }, [address, main]);
 

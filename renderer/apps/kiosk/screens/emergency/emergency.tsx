@@ -108,8 +108,8 @@ export function EmergencyScreen({ emergency, residentId }: EmergencyScreenProps)
   return (
     <div className="emergency" data-testid="emergency-page" data-kind={emergency}>
       <EmergencyActions emergency={emergency} residentId={chosen} />
-      <RingNow emergency={emergency} />
       <div className="emergency__main">
+        <RingNow emergency={emergency} />
         {seen !== undefined && <ExpectedDeathCard record={seen} />}
         <AddressCard room={resident?.room} />
         {emergency === undefined ? (

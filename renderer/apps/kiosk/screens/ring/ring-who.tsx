@@ -22,7 +22,7 @@ export function SimilarWarning({ residentId }: { readonly residentId: string }) 
     <p className="ring-who__similar" data-testid="similar-warning">
       <UsersRound aria-hidden="true" />
       <span>
-        <b>{RING_TEXT.similarTitle(similarTo)}</b> {RING_TEXT.similarBody}
+        <b>{RING_TEXT.similarTitle(similarTo.toUpperCase())}</b> {RING_TEXT.similarBody}
       </span>
     </p>
   );
