@@ -21,6 +21,8 @@ export interface TriagePolicy {
     readonly softSigns: number;
     readonly familyConcern: number;
   };
+  /** Minutes for which a set taken before a call says how the person is now. An older one does not make them well. */
+  readonly observationsStandMinutes: number;
   /** Minutes after which a call is answered before all that came later, whatever the points ("longest wait" guard). */
   readonly longestWaitMinutes: number;
   /** Minutes within which each band should be answered, for the promise on screen. */
@@ -38,6 +40,7 @@ export const DEFAULT_TRIAGE_POLICY: TriagePolicy = {
     softSigns: 5,
     familyConcern: 5,
   },
+  observationsStandMinutes: 60,
   longestWaitMinutes: 30,
   answerWithinMinutes: { high: 2, medium: 5, 'low-medium': 5, low: 15, none: 5 },
 };

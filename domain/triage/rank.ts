@@ -10,6 +10,8 @@ export interface WaitingCall {
   readonly encounterId: EncounterId;
   readonly requestedAt: Instant;
   readonly news2?: News2Score | undefined;
+  /** When that set was taken. */
+  readonly observedAt?: Instant | undefined;
   /** The resident's own normal total. */
   readonly normalTotal?: number | undefined;
   /** What the home has said that it is, observations or not. */
@@ -26,6 +28,8 @@ export type RankReason =
   | { readonly kind: 'above-normal'; readonly by: number; readonly normal: number }
   | { readonly kind: 'no-observations' }
   | { readonly kind: 'longest-wait'; readonly minutes: number }
+  /** The newest set is of this long before the call. */
+  | { readonly kind: 'old-observations'; readonly minutes: number }
   | { readonly kind: 'emergency'; readonly emergency: Emergency }
   | { readonly kind: 'soft-signs'; readonly signs: number }
   | { readonly kind: 'family-concern' };
@@ -34,6 +38,16 @@ export interface RankedCall {
   readonly encounterId: EncounterId;
   readonly points: number;
   readonly reasons: readonly RankReason[];
+}
+
+/** How long before the call the set was taken that it is ranked by; 0 where that is not known, or it was taken after it. */
+function ageMinutes({ observedAt, requestedAt }: Pick<WaitingCall, 'observedAt' | 'requestedAt'>): number {
+  return observedAt === undefined ? 0 : Math.max(0, millisecondsBetween(observedAt, requestedAt) / 60_000);
+}
+
+/** true when nothing is known of how the person is now, although there is a score. */
+export function isOnOldSet(call: Pick<WaitingCall, 'observedAt' | 'requestedAt'>, policy: TriagePolicy): boolean {
+  return ageMinutes(call) > policy.observationsStandMinutes;
 }
 
 function assess(call: WaitingCall, policy: TriagePolicy, now: Instant): RankedCall & { readonly guarded: boolean } {
@@ -57,8 +71,12 @@ function assess(call: WaitingCall, policy: TriagePolicy, now: Instant): RankedCa
     const total = complete ? news2.total : news2.atLeast;
     const band = complete ? news2.band : news2.bandAtLeast;
     // What is missing is not assumed to be well: an incomplete set never ranks below a call without any.
-    points += complete ? policy.points.band[band] : Math.max(policy.points.band[band], policy.points.noObservations);
+    const isOld = isOnOldSet(call, policy);
+    const forBand = policy.points.band[band];
+    // Nor does a call on an old set: how the person is now is not known.
+    points += complete && !isOld ? forBand : Math.max(forBand, policy.points.noObservations);
     reasons.push({ kind: 'news2', total, complete, band });
+    if (isOld) reasons.push({ kind: 'old-observations', minutes: Math.floor(ageMinutes(call)) });
     for (const parameter of NEWS2_PARAMETERS) {
       if (news2.subScores[parameter] === 3) reasons.push({ kind: 'single-three', parameter });
     }

@@ -28,6 +28,7 @@ const rankReason = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('above-normal'), by: z.int(), normal: z.int() }),
   z.strictObject({ kind: z.literal('no-observations') }),
   z.strictObject({ kind: z.literal('longest-wait'), minutes: z.int() }),
+  z.strictObject({ kind: z.literal('old-observations'), minutes: z.int() }),
   z.strictObject({ kind: z.literal('emergency'), emergency: z.enum(EMERGENCIES) }),
   z.strictObject({ kind: z.literal('soft-signs'), signs: z.int().positive() }),
   z.strictObject({ kind: z.literal('family-concern') }),

@@ -76,7 +76,7 @@ export const callLinked = z.strictObject({
 }) satisfies z.ZodType<CallLinked>;
 
 export const readingRequest = z.strictObject({
-  wanted: z.array(z.enum(NEWS2_PARAMETERS)).min(1).max(NEWS2_PARAMETERS.length),
+  wanted: z.array(z.enum(NEWS2_PARAMETERS)).min(1).max(NEWS2_PARAMETERS.length).readonly(),
   words: longText,
 }) satisfies z.ZodType<ReadingRequest>;
 

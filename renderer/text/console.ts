@@ -138,6 +138,8 @@ function reasonPhrase(reason: RankReason): string {
       return `Single 3: ${parameterName(reason.parameter)}`;
     case 'above-normal':
       return `${String(reason.by)} above normal (${String(reason.normal)})`;
+    case 'old-observations':
+      return `Observations ${spanWords(reason.minutes * 60_000)} old`;
     case 'emergency':
       return EMERGENCY_CLINICAL[reason.emergency];
     case 'soft-signs':
@@ -202,6 +204,7 @@ export const STORY_TEXT = {
   } as const,
   noConcern: 'The carer has written nothing.',
   calledBy: (name: string, role: string, time: string) => `${time}, ${name}, ${role}`,
+  calledByTyped: (caller: string, time: string) => `${time}, ${caller}`,
   callsBefore: (count: number) =>
     count === 1 ? 'One more call in the 72 hours before.' : `${String(count)} more calls in the 72 hours before.`,
   noBackground: 'No diagnoses are recorded.',
@@ -215,7 +218,7 @@ export const STORY_TEXT = {
   aboveNormal: (by: number) => `${String(by)} above normal`,
   noNormal: 'no normal score agreed',
   missing: (names: string) => `Not taken: ${names}.`,
-  request: (name: string) => `${name} asks for a nurse to see and decide.`,
+  request: (name: string) => `${name === '' ? 'The home' : name} asks for a nurse to see and decide.`,
   noDecision: 'Not made yet',
   decided: (name: string, time: string) => `Signed by ${name}, ${time}.`,
   sure: 'How sure are the readings?',
@@ -333,7 +336,7 @@ export const CALL_TEXT = {
   endNote: 'Ending the call does not close the case.',
   keep: 'Keep in mind',
   last: 'NEWS2, last five',
-  present: (home: string, name: string) => `${home}, ${name}`,
+  present: (home: string, name: string) => (name === '' ? home : `${home}, ${name}`),
   refused: 'Go on by telephone. You can decide and sign without a picture.',
   newReadings: (total: string) => `New readings: NEWS2 ${total}.`,
 } as const;

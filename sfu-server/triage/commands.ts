@@ -9,7 +9,7 @@ import { createCarryOut, type Clinician, type Command, type CommandParts } from 
 import { HUB_AUTHOR } from './hub-author.ts';
 import { identified } from './identify.ts';
 import type { Scope } from './ports.ts';
-import { readScoreOfCall } from './score-of-call.ts';
+import { readCountedSet } from './score-of-call.ts';
 import { checkOutcome } from './sign-rules.ts';
 import { subjectOf } from './subject.ts';
 
@@ -79,7 +79,7 @@ export function createCommands(parts: CommandParts): Commands {
           prescriber: clinician.prescriber,
           // Of somebody whom nobody knows, nobody has asked.
           allergies: card?.resident.allergies ?? { status: 'not-asked' },
-          news2: await readScoreOfCall(tx, scope, encounter, card?.statements),
+          news2: (await readCountedSet(tx, scope, encounter, card?.statements))?.news2,
         });
         return { kind: 'outcome.signed', body: { outcome } };
       });

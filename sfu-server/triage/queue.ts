@@ -134,7 +134,7 @@ export function createQueue(parts: {
           const call = byId.get(encounterId);
           if (call === undefined) return [];
           const { homeId, requestedAt, emergency } = call.encounter;
-          const by = answerBy(policy, { requestedAt, news2: call.news2, emergency });
+          const by = answerBy(policy, { requestedAt, news2: call.news2, observedAt: call.observedAt, emergency });
           return [{ encounterId, homeId, place: index + 1, of: ranked.length, answerBy: by }];
         }),
       };

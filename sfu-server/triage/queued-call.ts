@@ -8,7 +8,7 @@ import type { QueueRow } from '#protocol/hub/clinician-link.ts';
 import { readEntry } from '#protocol/stored/entry.ts';
 import { encounterState } from './encounter-state.ts';
 import type { Scope, TriageReads } from './ports.ts';
-import { readScoreOfCall } from './score-of-call.ts';
+import { readCountedSet } from './score-of-call.ts';
 import { nameOf, roomOf, subjectOf, type Subject } from './subject.ts';
 
 /** A look at somebody before any measurement, which found that they are not as well as normal. */
@@ -25,7 +25,9 @@ export interface QueuedCall {
   readonly room: string;
   readonly died: boolean;
   readonly homeName: string;
-  readonly news2: News2Score | undefined;
+  readonly news2?: News2Score | undefined;
+  /** When the set was taken that it is ranked by. */
+  readonly observedAt?: Instant | undefined;
   readonly softSigns: SeenSigns | undefined;
   /** Residents whose records it was read from. */
   readonly readFrom: readonly ResidentId[];
@@ -76,20 +78,24 @@ export async function readQueuedCall(
     room: roomOf(subject),
     died: card?.died ?? false,
     homeName: (await homeName(encounter.homeId)) ?? '',
-    news2: await readScoreOfCall(reads, scope, encounter, card?.statements),
+    ...(await readCountedSet(reads, scope, encounter, card?.statements)),
     softSigns: await newestSigns(reads, scope, residentId),
     readFrom: identifiedAs === undefined ? [residentId] : [residentId, identifiedAs],
   };
 }
 
 /** What it is ranked by at this moment. */
-export function waitingCall({ encounter, subject, news2, softSigns }: QueuedCall, now: Instant): WaitingCall {
+export function waitingCall(
+  { encounter, subject, news2, observedAt, softSigns }: QueuedCall,
+  now: Instant,
+): WaitingCall {
   const { encounterId, requestedAt, emergency, family } = encounter;
   const fresh = softSigns !== undefined && softSigns.at >= addMilliseconds(now, -SIGNS_COUNT_FOR_MS);
   return {
     encounterId,
     requestedAt,
     news2,
+    observedAt,
     normalTotal: subject.card?.resident.normalNews2?.total,
     emergency,
     softSigns: fresh ? softSigns.signs : 0,

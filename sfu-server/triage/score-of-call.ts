@@ -66,6 +66,12 @@ function standing(sets: readonly ObservationEntry[], strikes: ScoringContext['st
     .sort((a, b) => (a.first.seq ?? 0) - (b.first.seq ?? 0));
 }
 
+/** What a call is ranked by, and when it was taken: of a set that was put right, when it was taken first. */
+export interface CountedSet {
+  readonly news2: News2Score;
+  readonly observedAt: Instant;
+}
+
 const NO_CONTEXT: ScoringContext = { strikes: new Map(), scale2: true };
 
 /**
@@ -76,21 +82,23 @@ const NO_CONTEXT: ScoringContext = { strikes: new Map(), scale2: true };
  * is never assumed to be well.
  * @param sets in feed order, oldest first
  */
-export function scoreOfCall(
+export function countedSetOf(
   call: CallToScore,
   sets: readonly ObservationEntry[],
   { strikes, scale2 }: ScoringContext = NO_CONTEXT,
-): News2Score | undefined {
+): CountedSet | undefined {
   const since = addMilliseconds(call.requestedAt, -STALE_AFTER_MS);
-  let score: News2Score | undefined;
+  let counted: CountedSet | undefined;
   for (const { set, first } of standing(sets, strikes)) {
     const { id, occurredAt } = first.envelope;
     const named = id === call.observationsId || call.namedBefore?.has(id) === true;
     if (!named && occurredAt < since) continue;
     const news2 = countedScore(set, scale2);
-    if (score === undefined || news2.status === 'complete' || total(news2) >= total(score)) score = news2;
+    if (counted === undefined || news2.status === 'complete' || total(news2) >= total(counted.news2)) {
+      counted = { news2, observedAt: occurredAt };
+    }
   }
-  return score;
+  return counted;
 }
 
 /** More sets than this are not taken within one call. */
@@ -123,12 +131,12 @@ export interface CallToRead extends Omit<CallToScore, 'namedBefore'> {
   readonly encounterId: EncounterId;
 }
 
-export async function readScoreOfCall(
+export async function readCountedSet(
   reads: Pick<EntryReads, 'newestOfKind' | 'entryById' | 'entriesOfEncounter'> & Pick<StrikeReads, 'strikesOfResident'>,
   scope: Scope,
   call: CallToRead,
   statements: Statements | undefined,
-): Promise<News2Score | undefined> {
+): Promise<CountedSet | undefined> {
   const { residentId } = call;
   const namedBefore = await namedBy(reads, scope, call);
   const newest = await reads.newestOfKind(scope, residentId, 'observations.recorded', NEWEST_SETS);
@@ -152,5 +160,5 @@ export async function readScoreOfCall(
     .map((entry) => readEntry(entry))
     .filter((entry) => entry.kind === 'observations.recorded');
   const scale2 = statements !== undefined && liveOf(statements, 'oxygen-scale-2').length > 0;
-  return scoreOfCall({ ...call, namedBefore }, sets, { strikes, scale2 });
+  return countedSetOf({ ...call, namedBefore }, sets, { strikes, scale2 });
 }

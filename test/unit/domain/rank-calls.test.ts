@@ -44,6 +44,31 @@ describe('the queue', () => {
     expect(rankCalls([call('none', 0)], DEFAULT_TRIAGE_POLICY, NOW)[0]?.reasons).toEqual([{ kind: 'no-observations' }]);
   });
 
+  it('does not take a low score of long before the call for a well person', () => {
+    const old = (minutes: number) => {
+      const its = call('old', 0, {});
+      return { ...its, observedAt: addMilliseconds(its.requestedAt, -minutes * 60_000) };
+    };
+    expect(order(call('low', 5, {}), old(61))).toEqual(['old', 'low']);
+    expect(order(call('low', 5, {}), old(60))).toEqual(['low', 'old']);
+    expect(rankCalls([old(181)], DEFAULT_TRIAGE_POLICY, NOW)[0]?.reasons).toContainEqual({
+      kind: 'old-observations',
+      minutes: 181,
+    });
+  });
+
+  it('puts an emergency that the home has named beside a high score, and soft signs before the same without', () => {
+    expect(order(call('medium', 9, MEDIUM), { ...call('named', 0), emergency: 'choking' })).toEqual([
+      'named',
+      'medium',
+    ]);
+    expect(order(call('same', 9, MEDIUM), { ...call('signs', 0, MEDIUM), softSigns: 3 })).toEqual(['signs', 'same']);
+    expect(order(call('same', 9, MEDIUM), { ...call('family', 0, MEDIUM), familyConcern: true })).toEqual([
+      'family',
+      'same',
+    ]);
+  });
+
   it('does not take an incomplete set for a well person', () => {
     const incomplete = call('incomplete', 0, { respiratoryRate: undefined });
     expect(order(call('low', 5, {}), incomplete)).toEqual(['incomplete', 'low']);
