@@ -22,6 +22,7 @@ let browser: Browser;
 let page: Page;
 let core: CoreDouble;
 let number = 30_000;
+let faults: string[] = [];
 
 function said<Kind extends EntryKind>(
   residentId: string,
@@ -68,6 +69,7 @@ async function open(told: Partial<Said>, address: string): Promise<void> {
     ...told,
   });
   page = await openPage(browser);
+  page.on('pageerror', (fault) => faults.push(fault.message));
   await page.clock.install();
   await page.goto(`${core.url}${address}`);
   await page.clock.runFor(1000);
@@ -92,6 +94,8 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => browser.close());
 test.afterEach(async () => {
+  expect(faults).toEqual([]);
+  faults = [];
   await page.close();
   await core.stop();
 });
