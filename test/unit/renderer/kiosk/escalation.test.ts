@@ -55,7 +55,7 @@ describe('a score that asks for a call', () => {
 
   test('a newer set stands in its place, and one that is struck asks for nothing', () => {
     expect(unanswered(high, low)).toBeUndefined();
-    const strike = { entryId: high.envelope.id, why: 'wrong-value', words: '' } as const;
+    const strike = { entryId: high.envelope.id, why: 'entered-in-error', words: '' } as const;
     expect(unanswered(high, entry('entry.struck', strike, { number: 6, at: LATER }))).toBeUndefined();
   });
 

@@ -61,62 +61,64 @@ function TakingView({
 
   const tile = { bedside, now };
   return (
-    <div className="page__columns observations">
-      <VisuallyHidden>
-        <h1>{OBSERVATIONS_TEXT.title(resident.preferredName)}</h1>
-      </VisuallyHidden>
-      <div className="observations__tiles">
-        <CuffTile {...tile} onType={type('blood-pressure')} />
-        <OximeterTile {...tile} onType={type('oximeter')} />
-        <ThermometerTile {...tile} onType={type('thermometer')} />
-        <BreathingTile {...tile} onType={type('breathing')} />
-        <SeenTile bedside={bedside} name={resident.preferredName} />
-        <div className="observations__way">
-          <Button
-            look="quiet"
-            icon={<ListOrdered aria-hidden="true" />}
-            data-testid="one-question-a-page"
-            onClick={() => {
-              rememberWay(me, 'guided');
-            }}
-          >
-            {GUIDED_TEXT.guided}
-          </Button>
+    <>
+      <div className="page__columns observations">
+        <VisuallyHidden>
+          <h1>{OBSERVATIONS_TEXT.title(resident.preferredName)}</h1>
+        </VisuallyHidden>
+        <div className="observations__tiles">
+          <CuffTile {...tile} onType={type('blood-pressure')} />
+          <OximeterTile {...tile} onType={type('oximeter')} />
+          <ThermometerTile {...tile} onType={type('thermometer')} />
+          <BreathingTile {...tile} onType={type('breathing')} />
+          <SeenTile bedside={bedside} name={resident.preferredName} />
         </div>
-      </div>
-      <div className="observations__side">
-        <Card className="pad observations__score">
-          <NotSaved failure={failed} />
-          <News2Panel
-            score={score}
-            values={values}
-            normalTotal={resident.normalNews2?.total}
-            pending={pendingOf(bedside, oximeter)}
-            note={noteOf(values, now)}
-            advice={taken > 0 ? <AdviceBox score={score} name={resident.preferredName} /> : undefined}
+        <div className="observations__side">
+          <Card className="pad observations__score">
+            <NotSaved failure={failed} />
+            <News2Panel
+              score={score}
+              values={values}
+              normalTotal={resident.normalNews2?.total}
+              pending={pendingOf(bedside, oximeter)}
+              note={noteOf(values, now)}
+              advice={taken > 0 ? <AdviceBox score={score} name={resident.preferredName} /> : undefined}
+            />
+          </Card>
+        </div>
+        <BottomActions>
+          <WhoLine resident={resident} />
+          <Button
+            data-testid="save-observations"
+            busy={saving ? OBSERVATIONS_TEXT.saving : undefined}
+            off={taken === 0 ? OBSERVATIONS_TEXT.saveNone : undefined}
+            onClick={save}
+          >
+            {score.status === 'complete' ? OBSERVATIONS_TEXT.save : OBSERVATIONS_TEXT.saveSome(taken)}
+          </Button>
+        </BottomActions>
+        {typing !== undefined && (
+          <TypedDialog
+            tile={typing}
+            onClose={() => {
+              setTyping(undefined);
+            }}
           />
-        </Card>
+        )}
       </div>
-      <BottomActions>
-        <WhoLine resident={resident} />
+      <div className="observations__way">
         <Button
-          data-testid="save-observations"
-          busy={saving ? OBSERVATIONS_TEXT.saving : undefined}
-          off={taken === 0 ? OBSERVATIONS_TEXT.saveNone : undefined}
-          onClick={save}
-        >
-          {score.status === 'complete' ? OBSERVATIONS_TEXT.save : OBSERVATIONS_TEXT.saveSome(taken)}
-        </Button>
-      </BottomActions>
-      {typing !== undefined && (
-        <TypedDialog
-          tile={typing}
-          onClose={() => {
-            setTyping(undefined);
+          look="quiet"
+          icon={<ListOrdered aria-hidden="true" />}
+          data-testid="one-question-a-page"
+          onClick={() => {
+            rememberWay(me, 'guided');
           }}
-        />
-      )}
-    </div>
+        >
+          {GUIDED_TEXT.guided}
+        </Button>
+      </div>
+    </>
   );
 }
 
