@@ -5,6 +5,7 @@ import { PARAMETER_WORDS } from './news2.ts';
 
 export const MESSAGES_TEXT = {
   title: 'Messages',
+  thread: 'What was written',
   none: 'Nothing has been written yet.',
   label: 'Message the home',
   send: 'Send',

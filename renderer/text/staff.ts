@@ -14,7 +14,8 @@ export const EXERCISE_WORDS: Readonly<Record<PracticeRun['exercise'], string>> =
 };
 
 export const STAFF_TEXT = {
-  page: 'Staff and training',
+  page: 'Staff',
+  title: 'Staff and training',
   loading: 'Getting the staff',
   loadFailed: 'The staff could not be read.',
   again: 'Try again',
@@ -40,8 +41,8 @@ export const STAFF_TEXT = {
   sign: 'Sign off',
   signAgain: 'Sign again',
   withdraw: 'Withdraw',
-  signLabel: (name: string, subject: string) => `Sign off ${name}: ${subject}`,
-  withdrawLabel: (name: string, subject: string) => `Withdraw from ${name}: ${subject}`,
+  /** The words of the button first, as they are seen. */
+  actLabel: (words: string, name: string, subject: string) => `${words}: ${name}, ${subject}`,
   signTitle: (name: string, subject: string) => `${subject}: sign off ${name}`,
   signWords: 'You have seen that this person can do it. Your name stands beside it.',
   signFirst: (other: string) =>

@@ -108,11 +108,13 @@ export function SbardCard({ sbard, callsBefore, now }: SbardCardProps) {
       <div className="story-card__head">
         <h2>{STORY_TEXT.sbard}</h2>
         <span className="secondary">
-          {STORY_TEXT.calledBy(
-            facts.caller.kind === 'typed' ? CALL_FACTS_TEXT.typedCaller(facts.caller.name) : facts.caller.name,
-            ROLE_WORDS[requestedBy.role].toLowerCase(),
-            nearTime(requestedAt, now),
-          )}
+          {facts.caller.kind === 'typed'
+            ? STORY_TEXT.calledByTyped(CALL_FACTS_TEXT.typedCaller(facts.caller.name), nearTime(requestedAt, now))
+            : STORY_TEXT.calledBy(
+                facts.caller.name,
+                ROLE_WORDS[requestedBy.role].toLowerCase(),
+                nearTime(requestedAt, now),
+              )}
         </span>
       </div>
       <dl className="sbard">
@@ -148,7 +150,7 @@ export function SbardCard({ sbard, callsBefore, now }: SbardCardProps) {
           <DeclinedLines declined={facts.declined} sets={sbard.sets} now={now} />
         </Part>
         <Part part="request">
-          <p>{STORY_TEXT.request(facts.caller.name === '' ? sbard.request.askedBy.name : facts.caller.name)}</p>
+          <p>{STORY_TEXT.request(facts.caller.name)}</p>
           {facts.alternative !== undefined && (
             <p data-testid="story-alternative">{CALL_FACTS_TEXT.alternatives[facts.alternative]}</p>
           )}

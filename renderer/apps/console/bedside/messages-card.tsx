@@ -88,21 +88,29 @@ export function MessagesCard({ encounter, sex, mayWrite }: MessagesCardProps) {
   return (
     <Card className="messages" aria-label={MESSAGES_TEXT.title}>
       <h3>{MESSAGES_TEXT.title}</h3>
-      <ol className="messages__thread" role="log" aria-label={MESSAGES_TEXT.title} tabIndex={0} data-testid="messages">
-        {messages.map(({ id, text: words, by, at }) => (
-          <li key={id} className={classNames('message', isClinician(by) && 'message--mine')} data-testid="message">
-            <span className="message__by">
-              {by.personId === me
-                ? MESSAGES_TEXT.you(nearTime(at, now))
-                : MESSAGES_TEXT.sentAt(by.name, nearTime(at, now))}
-            </span>
-            <span className="message__text">{words}</span>
-          </li>
-        ))}
-        {mine.map((message) => (
-          <OutgoingRow key={message.key} message={message} />
-        ))}
-      </ol>
+      <div
+        className="messages__thread"
+        role="log"
+        aria-label={MESSAGES_TEXT.thread}
+        tabIndex={0}
+        data-testid="messages"
+      >
+        <ol>
+          {messages.map(({ id, text: words, by, at }) => (
+            <li key={id} className={classNames('message', isClinician(by) && 'message--mine')} data-testid="message">
+              <span className="message__by">
+                {by.personId === me
+                  ? MESSAGES_TEXT.you(nearTime(at, now))
+                  : MESSAGES_TEXT.sentAt(by.name, nearTime(at, now))}
+              </span>
+              <span className="message__text">{words}</span>
+            </li>
+          ))}
+          {mine.map((message) => (
+            <OutgoingRow key={message.key} message={message} />
+          ))}
+        </ol>
+      </div>
       {messages.length === 0 && mine.length === 0 && <p className="secondary">{MESSAGES_TEXT.none}</p>}
       {mayWrite ? (
         <>

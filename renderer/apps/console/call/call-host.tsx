@@ -3,6 +3,7 @@ import { addMilliseconds } from '#domain/base/time.ts';
 import type { Encounter } from '#domain/encounters/encounter.ts';
 import { useHub, type Whoami } from '../../../connections/hub-client/index.ts';
 import { CallControls, RemoteVideo, SelfView, useCall, type UseCall } from '../../../features/call/index.ts';
+import { callerOf } from '../../../features/story/index.ts';
 import { ACT_TEXT, CALL_TEXT } from '../../../text/console.ts';
 import { Callout } from '../../../ui/callout.tsx';
 import type { Phase } from '../model/phase.ts';
@@ -80,7 +81,7 @@ export function CallView({ homeName, callOn }: { readonly homeName: string; read
   return (
     <div className="call-view">
       <div className="call-view__stage">
-        <RemoteVideo call={call} name={CALL_TEXT.present(homeName, encounter.requestedBy.name)} since={since}>
+        <RemoteVideo call={call} name={CALL_TEXT.present(homeName, callerOf(encounter).name)} since={since}>
           <SelfView call={call} privateWords={ACT_TEXT.prepare} />
         </RemoteVideo>
       </div>

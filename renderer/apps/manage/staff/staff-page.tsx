@@ -36,6 +36,7 @@ function TrainingCell({ person, subject, today, onAsk }: CellProps) {
   const state = trainingState(training, subject, today);
   const mark = training?.[subject];
   const subjectName = SUBJECT_WORDS[subject];
+  const signWords = mark === undefined ? STAFF_TEXT.sign : STAFF_TEXT.signAgain;
   return (
     <td data-testid={`training-${subject}`} data-state={state}>
       <span className="staff-cell__column" aria-hidden="true">
@@ -70,19 +71,19 @@ function TrainingCell({ person, subject, today, onAsk }: CellProps) {
           <Button
             look={state === 'signed' ? 'quiet' : 'line'}
             size="small"
-            aria-label={STAFF_TEXT.signLabel(name, subjectName)}
+            aria-label={STAFF_TEXT.actLabel(signWords, name, subjectName)}
             data-testid="training-sign"
             onClick={() => {
               onAsk({ what: 'sign', person, subject });
             }}
           >
-            {mark === undefined ? STAFF_TEXT.sign : STAFF_TEXT.signAgain}
+            {signWords}
           </Button>
           {mark !== undefined && (
             <Button
               look="quiet"
               size="small"
-              aria-label={STAFF_TEXT.withdrawLabel(name, subjectName)}
+              aria-label={STAFF_TEXT.actLabel(STAFF_TEXT.withdraw, name, subjectName)}
               data-testid="training-withdraw"
               onClick={() => {
                 onAsk({ what: 'withdraw', person, subject });
@@ -124,6 +125,7 @@ export function StaffPage() {
   };
   return (
     <div className="staff" data-testid="staff-page">
+      <h2>{STAFF_TEXT.title}</h2>
       <RefusalBar words={asking === undefined ? refusal : undefined} onSeen={model.dismiss} />
       {done !== undefined && (
         <Callout tone="green" live="polite" data-testid="done">
