@@ -101,7 +101,8 @@ export const PRACTICE_DEVICES = {
 
 /** She is drawn, and what she says is written under her. */
 export const PRACTICE_NURSE_WORDS = {
-  picture: 'PRACTICE NURSE. NOT A REAL PERSON.',
+  /** Left and right of her face. */
+  picture: ['PRACTICE NURSE', 'NOT A REAL PERSON'],
   hello: 'Hello, I am the practice nurse. I can see what you have written about Pat.',
   message: 'I am the practice nurse. You can write to me here too.',
   ask: 'Please take the blood pressure once more. I will wait.',

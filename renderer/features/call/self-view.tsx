@@ -34,7 +34,7 @@ export function SelfView({ call, label = CALL_TEXT.self, privateWords = CALL_TEX
           {privateWords}
         </figcaption>
       )}
-      {!shut && <figcaption className="call-self__label">{label}</figcaption>}
+      {!shut && !dark && <figcaption className="call-self__label">{label}</figcaption>}
       {troubles.length > 0 && (
         <ul className="call-self__troubles" role="alert">
           {troubles.map((words) => (

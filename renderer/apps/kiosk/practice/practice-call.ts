@@ -16,11 +16,12 @@ export interface PracticeCallState {
   readonly saying: () => string;
 }
 
-const WIDTH = 960;
-const HEIGHT = 720;
+/** As wide as the stage of a call is at its widest, because what is too high is cut off above and below. */
+const WIDTH = 1280;
+const HEIGHT = 560;
 const FRAME_MS = 200;
 
-/** A face of nobody, over stripes that say so; what she says stands under it. */
+/** A face of nobody, over stripes, with words beside it that say so. */
 function drawNurse(canvas: HTMLCanvasElement, words: string, beat: number): void {
   const context = canvas.getContext('2d');
   if (context === null) return;
@@ -40,20 +41,20 @@ function drawNurse(canvas: HTMLCanvasElement, words: string, beat: number): void
     context.lineTo(x + HEIGHT, 0);
     context.stroke();
   }
-  const [x, y] = [WIDTH / 2, 300];
-  disc(x, HEIGHT + 60, 330, 280, '#2f6f8f');
-  disc(x, y - 20, 178, 205, '#5b4636');
-  disc(x, y + 18, 142, 172, '#dcb79b');
-  disc(x, y - 126, 140, 74, '#5b4636');
+  const [x, y] = [WIDTH / 2, HEIGHT / 2 - 10];
+  disc(x, HEIGHT + 60, 200, 190, '#2f6f8f');
+  disc(x, y - 12, 108, 124, '#5b4636');
+  disc(x, y + 10, 86, 104, '#dcb79b');
+  disc(x, y - 76, 84, 44, '#5b4636');
   const shut = words !== '' && beat % 17 === 0;
-  for (const eye of [-52, 52]) disc(x + eye, y, 13, shut ? 3 : 15, '#2b2b2b');
-  disc(x, y + 98, 46, words !== '' && beat % 2 === 0 ? 17 : 8, '#8c4a43');
+  for (const eye of [-32, 32]) disc(x + eye, y, 8, shut ? 2 : 9, '#2b2b2b');
+  disc(x, y + 58, 28, words !== '' && beat % 2 === 0 ? 10 : 5, '#8c4a43');
   context.fillStyle = '#ffeb3b';
-  context.fillRect(0, 0, WIDTH, 64);
-  context.fillStyle = '#212b32';
   context.font = '700 34px sans-serif';
   context.textAlign = 'center';
-  context.fillText(PRACTICE_NURSE_WORDS.picture, WIDTH / 2, 44);
+  const [before = '', after = ''] = PRACTICE_NURSE_WORDS.picture;
+  context.fillText(before, x - 330, y + 10, 380);
+  context.fillText(after, x + 330, y + 10, 380);
 }
 
 /** Joins a practice call: it waits until the nurse answers, shows her, and ends when she goes. */

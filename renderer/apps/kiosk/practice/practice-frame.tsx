@@ -8,7 +8,7 @@ import { usePractice } from './practice-context.ts';
 import { FinishedPanel } from './finished-panel.tsx';
 import type { Practice } from './practice-session.ts';
 import { PRACTICE_RESIDENT_ID } from './practice-people.ts';
-import { stepsOf, type StepState } from './practice-steps.ts';
+import { nextStep, stepsOf, type StepState } from './practice-steps.ts';
 import './practice.css';
 
 /** What is said of the whole document: the page's title, and a line on every sheet of paper. */
@@ -90,7 +90,7 @@ export function PracticeFrame({ practice, children }: { readonly practice: Pract
   const saying = useSyncExternalStore(practice.subscribe, practice.saying);
   const finished = useSyncExternalStore(practice.subscribe, practice.finished);
   const steps = pat === undefined ? [] : stepsOf(practice.exercise, pat, practice.since);
-  const next = steps.findIndex(({ done }) => !done);
+  const next = nextStep(steps);
   const step = steps[next];
   const pretends =
     route.page === 'emergency' ? PRACTICE_TEXT.in999 : route.page === 'call-request' ? PRACTICE_TEXT.inCall : undefined;

@@ -52,3 +52,10 @@ function isDone(step: Step, record: ResidentRecord, since: Instant): boolean {
 export function stepsOf(exercise: Exercise, record: ResidentRecord, since: Instant): readonly StepState[] {
   return STEPS[exercise].map((step) => ({ step, done: isDone(step, record, since) }));
 }
+
+/** What to do now: what comes after the last that is done, so that nobody is sent back while a nurse waits; -1 at the end. */
+export function nextStep(steps: readonly StepState[]): number {
+  const last = steps.findLastIndex(({ done }) => done);
+  const next = steps.findIndex(({ done }, index) => !done && index > last);
+  return next === -1 ? steps.findIndex(({ done }) => !done) : next;
+}
