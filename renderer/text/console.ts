@@ -175,6 +175,7 @@ export function reasonWords(reasons: readonly RankReason[]): ReasonWords {
     ...of('emergency').map(reasonPhrase),
     ...of('longest-wait').map(reasonPhrase),
     ...of('no-observations').map(reasonPhrase),
+    ...of('old-observations').map(reasonPhrase),
     ...(threeFirst ? [...threes, ...byScore] : [...byScore, ...threes]),
     ...of('soft-signs').map(reasonPhrase),
     ...of('family-concern').map(reasonPhrase),

@@ -97,7 +97,8 @@ function Calling(props: {
       title={FRAME_TEXT.callNurse}
       small={small}
       onTouch={() => {
-        const emergency = route.page === 'emergency' ? route.emergency : undefined;
+        // Whoever calls from the 999 page has an emergency, named or not; the next page lets them say that it is none.
+        const emergency = route.page === 'emergency' ? (route.emergency ?? 'other') : undefined;
         go({ page: 'call-request', emergency, residentId: about });
       }}
     />
