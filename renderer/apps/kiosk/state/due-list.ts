@@ -148,7 +148,8 @@ function taskItem(source: DueSource, whom: Whom, task: HomeTask, now: Instant): 
       return { ...line, kind: 'observations', unsaved, ...(task.from === 'nurse' ? { plan: task.item } : {}) };
     }
     case 'return-check':
-      return { ...line, kind: 'return-check', unsaved: source.unsaved };
+      // Somebody is just back: they stand among what is to be done now, however long there is for it.
+      return { ...line, state: state === 'late' ? 'late' : 'now', kind: 'return-check', unsaved: source.unsaved };
     case 'to-do': {
       const { encounterId, item, taskId } = task;
       // Before its time the line is one of those to be read back.

@@ -236,7 +236,7 @@ describe('observations by a nurse’s plan', () => {
     const back = where(31, { where: 'here', words: '' }, '2026-11-22T20:35:00.000Z');
     expect(at('20:40', [...planned, gone, back]).map(({ kind, state }) => [kind, state])).toEqual([
       ['observations', 'late'],
-      ['return-check', 'later'],
+      ['return-check', 'now'],
     ]);
     expect(at('20:40', [...planned, gone, back, set(32, '2026-11-22T20:36:00.000Z')]).map(({ kind }) => kind)).toEqual([
       'observations',
@@ -246,7 +246,7 @@ describe('observations by a nurse’s plan', () => {
   it('somebody who has just come back is on the list at once, however long there is for it', () => {
     const gone = where(30, { where: 'hospital', words: '' }, '2026-11-22T18:00:00.000Z');
     const back = where(31, { where: 'here', words: '' }, '2026-11-22T20:40:09.000Z');
-    expect(at('20:40', [gone, back])).toMatchObject([{ kind: 'return-check', state: 'later' }]);
+    expect(at('20:40', [gone, back])).toMatchObject([{ kind: 'return-check', state: 'now' }]);
   });
 
   it('values that are begun are gone on with in the same line', () => {
@@ -302,7 +302,7 @@ describe('the order', () => {
   const secondCall = entry('call.requested', { concern: '' }, { number: 50, seq: 50 });
   const other = { ...secondCall, envelope: { ...secondCall.envelope, encounterId: entryId(51) } };
 
-  it('late before a call that waits, now before later, reviews last', () => {
+  it('late before a call that waits, that before somebody who is just back, reviews last', () => {
     const gone = where(30, { where: 'hospital', words: '' }, '2026-11-22T20:00:00.000Z');
     const back = where(31, { where: 'here', words: '' }, '2026-11-22T20:05:00.000Z');
     const review = entry(
@@ -322,7 +322,7 @@ describe('the order', () => {
     expect(items.map(({ kind, state }) => [state, kind])).toEqual([
       ['late', 'observations'],
       ['now', 'call'],
-      ['later', 'return-check'],
+      ['now', 'return-check'],
       ['review', 'review'],
     ]);
   });
