@@ -19,6 +19,7 @@ export const PRACTICE_TEXT = {
   fingerShort: 'Oximeter',
   temperature: 'Take Pat’s temperature',
   temperatureShort: 'Temperature',
+  breathing: 'Pat breathes in each time this grows',
   on: 'on',
   off: 'off',
   nurseSays: 'The practice nurse says:',

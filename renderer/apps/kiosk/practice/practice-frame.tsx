@@ -50,6 +50,12 @@ function Hands({ practice }: { readonly practice: Practice }) {
   const on = measuring.includes('oximeter');
   return (
     <span className="practice-bar__hands">
+      <span
+        className="practice-breath"
+        role="img"
+        aria-label={PRACTICE_TEXT.breathing}
+        title={PRACTICE_TEXT.breathing}
+      />
       {types.includes('oximeter') && (
         <Button
           look="line"

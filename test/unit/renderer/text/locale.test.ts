@@ -101,7 +101,7 @@ describe('a sentence in another language', () => {
   });
 });
 
-describe('what the build asks for', () => {
+describe('what the build asks for', { timeout: 20_000 }, () => {
   const program = openProgram();
   const rewritten = (name: string): string => rewrite(program, join(TEXT_FOLDER, name)) ?? '';
 

@@ -147,7 +147,8 @@ function values(at: number): Params<KioskBridge, 'observations.record'>['values'
   };
 }
 
-describe('practice', () => {
+// Many turns of the event loop: a busy machine takes its time.
+describe('practice', { timeout: 20_000 }, () => {
   it('is about somebody whom nobody takes for real', async () => {
     const { practice } = await begin('whole-call');
     const { home, signedIn, devices, records } = practice.store.getState();
