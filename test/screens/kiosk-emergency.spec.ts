@@ -376,7 +376,8 @@ test('each kind has its page, and opening it for somebody is written once', asyn
   await expect.poll(written).toHaveLength(EMERGENCIES.length);
   // Opened again it is the same emergency.
   await page.getByTestId('kind-choking').click();
-  await page.reload();
+  await page.getByTestId('not-emergency').click();
+  await page.goto(`${core.url}#/emergency/choking/${EDITH}`);
   await expect(page.getByTestId('nurse-sees')).toBeVisible();
   expect(written()).toHaveLength(EMERGENCIES.length);
   expect(written()).toContainEqual({ emergency: 'choking', list: 'emergencies/1', rang999: false, incident: '' });
