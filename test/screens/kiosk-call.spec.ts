@@ -420,3 +420,54 @@ test('the read-back: one line at a time, and what happens next', async () => {
   await expect(page.getByTestId('next-list')).toContainText('then every hour until');
   await picture('20-read-back');
 });
+
+test('at 200 % zoom, and by the keyboard alone', async () => {
+  test.setTimeout(120_000);
+  const set = SET();
+  await open([
+    set,
+    requested({ minutesAgo: 8 }, { observationsId: set.envelope.id }),
+    claimed(),
+    answered(),
+    message('Are you managing to drink?'),
+    of('reading.requested', { wanted: ['systolic'], words: '' }, { minutesAgo: 0.5, by: NURSE }),
+  ]);
+  // Half the points on each side: what is left of the smallest tablet at twice the size.
+  for (const [width, height] of [
+    [640, 400],
+    [512, 384],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.waitForTimeout(300);
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect.soft(sideways, `wider than ${String(width)} px`).toBeLessThanOrEqual(0);
+    // The page scrolls under its bars; whatever is to be touched can be touched.
+    for (const testId of ['asked-start', 'asked-cannot', 'call-mute', 'call-message', 'hang-up', 'emergency']) {
+      await page.getByTestId(testId).click({ trial: true });
+    }
+    await page.screenshot({ path: `screens/kiosk-call-21-zoom-${String(width)}.png` });
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const reach = async (testId: string): Promise<void> => {
+    for (let tabs = 0; tabs < 40; tabs++) {
+      await page.keyboard.press('Tab');
+      if (await page.getByTestId(testId).evaluate((it) => it === document.activeElement)) return;
+    }
+    throw new Error(`${testId} is not reached with the Tab key`);
+  };
+  await page.locator('main').focus();
+  await reach('asked-cannot');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('cannot-tell')).toBeVisible();
+  await page.keyboard.press('Space');
+  await reach('cannot-tell');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('nurse-asks')).toHaveCount(0);
+  await page.locator('main').focus();
+  await reach('call-message');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('She drinks a little.');
+  await reach('message-send');
+  await page.keyboard.press('Enter');
+  await expect.poll(written).toContainEqual({ kind: 'message.sent', body: { text: 'She drinks a little.' } });
+});
