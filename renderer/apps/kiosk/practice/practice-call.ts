@@ -52,7 +52,7 @@ function drawNurse(canvas: HTMLCanvasElement, words: string, beat: number): void
   context.fillStyle = '#ffeb3b';
   context.font = '700 34px sans-serif';
   context.textAlign = 'center';
-  const [before = '', after = ''] = PRACTICE_NURSE_WORDS.picture;
+  const [before, after] = PRACTICE_NURSE_WORDS.picture;
   context.fillText(before, x - 330, y + 10, 380);
   context.fillText(after, x + 330, y + 10, 380);
 }
