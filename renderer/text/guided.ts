@@ -105,10 +105,8 @@ export const TEMPERATURE_PLACES = {
 
 export const GUIDED_TEXT = {
   progress: (number: number, of: number) => `${String(number)} of ${String(of)}`,
-  progressOf: (number: number, of: number) => `Question ${String(number)} of ${String(of)}`,
   next: 'Next',
   toScore: 'See the score',
-  back: 'Back',
   couldNot: 'Could not get it',
   couldNotHint: 'It stays missing. Nothing is guessed.',
   goWithout: 'Go on without',
@@ -120,9 +118,8 @@ export const GUIDED_TEXT = {
   missing: (names: string) => `Missing: ${names}.`,
   missingBody: 'You can save without it. The nurse sees that it is missing.',
   takeNow: (name: string) => `Take ${name}`,
-  cuff: 'Cuff',
   heart: 'As high as the heart',
-  tube: 'Tube over the inside of the elbow',
+  tube: 'Tube inside the elbow',
   twoFingers: 'Two fingers',
   nailUp: 'Nail up, no varnish',
   oneBreath: 'Up and down is one breath',

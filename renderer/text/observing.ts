@@ -5,7 +5,6 @@ const readings = (count: number): string => (count === 1 ? '1 reading' : `${Stri
 
 /** Whose readings these are. */
 export const WHOSE_TEXT = {
-  saveFor: (name: string, born: string) => `Save for ${name}, born ${born}`,
   saveForShort: 'Save for',
   born: (date: string) => `born ${date}`,
   similar: (familyName: string) => `Somebody here is called ${familyName}. Look at the face.`,

@@ -24,7 +24,7 @@ function Label({
 }) {
   return (
     <>
-      <rect className="drawing__label" x={x} y={y - 15} width={width} height="21" rx="4" />
+      <rect className="drawing__label" x={x} y={y - 18} width={width} height="25" rx="4" />
       <text className="drawing__words" x={x + width / 2} y={y} textAnchor="middle">
         {children}
       </text>
@@ -64,7 +64,7 @@ export function BreathingDrawing({ label }: DrawingProps) {
       <path className="drawing__dash" d="M96 104c28-24 62-40 98-40 40 0 78 14 112 34" />
       <path className="drawing__arrow" d="M194 54V24M184 34l10-10 10 10" />
       <path className="drawing__arrow" d="M222 26v30M212 46l10 10 10-10" />
-      <Label x={76} y={192} width={196}>
+      <Label x={46} y={192} width={232}>
         {GUIDED_TEXT.oneBreath}
       </Label>
     </Drawing>
@@ -84,7 +84,7 @@ export function OximeterDrawing({ label }: DrawingProps) {
       <rect className="drawing__screen" x="206" y="58" width="54" height="16" rx="3" />
       <path className="drawing__trace" d="M210 68h8l4-7 5 10 4-6h12l4-4 4 7h6" />
       <path className="drawing__light" d="M226 80v30" />
-      <Label x={150} y={38} width={164}>
+      <Label x={136} y={36} width={178}>
         {GUIDED_TEXT.nailUp}
       </Label>
     </Drawing>
@@ -121,11 +121,14 @@ export function CuffDrawing({ label }: DrawingProps) {
       <path className="drawing__cuff-mark" d="M176 104l-14 48" />
       <path className="drawing__tube" d="M166 150c22 12 44 20 62 22 20 4 26 14 22 28" />
       <path className="drawing__arrow" d="M190 102l30 12" />
-      <Label x={190} y={92} width={92}>
+      <Label x={196} y={94} width={106}>
         {GUIDED_TEXT.twoFingers}
       </Label>
-      <Label x={6} y={42} width={158}>
+      <Label x={6} y={36} width={184}>
         {GUIDED_TEXT.heart}
+      </Label>
+      <Label x={30} y={192} width={192}>
+        {GUIDED_TEXT.tube}
       </Label>
     </Drawing>
   );

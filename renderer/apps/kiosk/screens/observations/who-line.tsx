@@ -30,7 +30,8 @@ export function WhoLine({ resident }: { readonly resident: Resident }) {
         <Portrait portrait={portrait} name={`${givenName} ${familyName}`} size={48} decorative={false} />
         <span className="who-line__words" data-testid="who-line">
           <span>
-            {WHOSE_TEXT.saveForShort} <b>{listName(resident)}</b>, {WHOSE_TEXT.born(calendarWords(born))}
+            {WHOSE_TEXT.saveForShort} <b>{listName(resident)}</b>,{' '}
+            <span className="no-wrap">{WHOSE_TEXT.born(calendarWords(born))}</span>
           </span>{' '}
           {similar !== undefined && (
             <span className="who-line__similar">
