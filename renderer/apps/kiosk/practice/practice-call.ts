@@ -53,8 +53,9 @@ function drawNurse(canvas: HTMLCanvasElement, words: string, beat: number): void
   context.font = '700 34px sans-serif';
   context.textAlign = 'center';
   const [before, after] = PRACTICE_NURSE_WORDS.picture;
-  context.fillText(before, x - 330, y + 10, 380);
-  context.fillText(after, x + 330, y + 10, 380);
+  // Above the self view, which lies over the lower right.
+  context.fillText(before, x - 330, y - 80, 380);
+  context.fillText(after, x + 330, y - 80, 380);
 }
 
 /** Joins a practice call: it waits until the nurse answers, shows her, and ends when she goes. */
