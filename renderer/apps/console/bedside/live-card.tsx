@@ -38,7 +38,7 @@ function Value({
 
 const couldNot = <span className="bedside__could-not">{LIVE_TEXT.couldNot}</span>;
 
-function Values({ state }: { readonly state: LiveState }) {
+function Values({ state, quiet }: { readonly state: LiveState; readonly quiet: boolean }) {
   const { spo2, pulse, settled, cuffMmHg, temperatureTenths, breaths } = state.readings;
   const standing =
     settled === undefined ? null : (
