@@ -40,8 +40,9 @@ const couldNot = <span className="bedside__could-not">{LIVE_TEXT.couldNot}</span
 
 function Values({ state, quiet }: { readonly state: LiveState; readonly quiet: boolean }) {
   const { spo2, pulse, settled, cuffMmHg, temperatureTenths, breaths } = state.readings;
+  // An old value has neither settled nor not.
   const standing =
-    settled === undefined ? null : (
+    settled === undefined || quiet ? null : (
       <Tag tone={settled ? 'green' : 'amber'}>{settled ? LIVE_TEXT.settled : LIVE_TEXT.settling}</Tag>
     );
   return (
@@ -116,7 +117,7 @@ export function LiveCard({ encounterId }: { readonly encounterId: EncounterId })
           <Tag tone="blue">{LIVE_TEXT.live}</Tag>
         )}
       </div>
-      {nothing ? <p className="secondary">{LIVE_TEXT.none}</p> : <Values state={state} />}
+      {nothing ? <p className="secondary">{LIVE_TEXT.none}</p> : <Values state={state} quiet={quiet} />}
       {path !== '' && spo2 !== undefined && (
         <svg
           className="bedside__trace"

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reduceResident } from '#domain/journal/reduce-resident.ts';
-import { callPerson, setsOfCall } from '../../../../renderer/apps/console/model/call-person.ts';
+import { callPerson, setsOfCall } from '../../../../renderer/features/story/call-person.ts';
 import { findResidents } from '../../../../renderer/apps/console/model/find-resident.ts';
 import { EDITHS_SCORE, EDITHS_VALUES, entry, NURSE, wholeCall } from '../../../fixtures/entries.ts';
 import { edith } from '../features/edith.ts';
