@@ -205,6 +205,7 @@ export const STRIKABLE = [
   'record.stated',
   'death.recorded',
   'whereabouts.recorded',
+  'emergency.noted',
   'call.linked',
   'person.identified',
 ] as const satisfies readonly EntryKind[];

@@ -217,7 +217,7 @@ function gather(into: Gathering, entry: Entry, struck: Struck | undefined): void
       return;
     case 'emergency.noted':
       into.emergencies.push({ ...recorded, note: entry.body });
-      into.encounters = reduceEncounters(into.encounters, entry);
+      if (struck === undefined) into.encounters = reduceEncounters(into.encounters, entry);
       return;
     case 'escalation.declined':
       into.declined.push({ ...recorded, declined: entry.body });
