@@ -121,6 +121,9 @@ async function picture(name: string): Promise<void> {
   expect.soft(found, `${name}: WCAG`).toEqual([]);
   await expect.soft(page.getByTestId('emergency'), `${name}: Emergency`).toBeInViewport();
   await expect.soft(page.getByTestId('call-nurse'), `${name}: Call`).toBeInViewport();
+  // Nothing but the page has been scrolled.
+  const moved = await page.evaluate(() => document.querySelector('.frame')?.scrollTop);
+  expect.soft(moved, `${name}: the bars have moved`).toBe(0);
   const small = await page.evaluate(() =>
     [
       ...document.querySelectorAll(

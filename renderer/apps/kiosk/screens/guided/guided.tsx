@@ -1,5 +1,5 @@
 import { ChevronRight, LayoutGrid } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { scoreNews2 } from '#domain/news2/score.ts';
 import { news2Inputs } from '#domain/observations/observation-set.ts';
 import type { ResidentView } from '#domain/record/effective-resident.ts';
@@ -18,6 +18,7 @@ import { isUnderWay } from '../../bedside/cuff.ts';
 import { BottomActions } from '../../frame/frame.tsx';
 import { BackButton } from '../../frame/back-button.tsx';
 import { NotSaved } from '../../frame/not-saved.tsx';
+import { PlacesContext } from '../../frame/places.ts';
 import { go, useKiosk, useKioskState, useNow } from '../../state/context.tsx';
 import { asksFor999 } from '../../state/escalation.ts';
 import { rememberWay } from '../../state/observing.ts';
@@ -95,12 +96,13 @@ function Head({
   readonly doThis?: string | undefined;
 }) {
   const me = useKioskState((state) => state.signedIn?.personId);
+  const { main } = useContext(PlacesContext);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // A new question: read from its beginning, with eyes, ears and keys.
     heading.current?.focus({ preventScroll: true });
-    heading.current?.scrollIntoView({ block: 'end' });
-  }, []);
+    main?.scrollTo({ top: 0 });
+  }, [main]);
   const of = GUIDED_STEPS.length;
   return (
     <div className="guided__head">

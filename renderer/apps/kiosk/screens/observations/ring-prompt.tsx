@@ -16,7 +16,7 @@ export function RingPrompt({ resident }: { readonly resident: Resident }) {
       title={ESCALATION_TEXT.ringTitle}
       action={
         <Button
-          look="red"
+          look="line"
           size="large"
           icon={<Siren aria-hidden="true" />}
           data-testid="ring-999-open"

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useContext, useEffect, useState } from 'react';
 import { News2Panel } from '../../../../features/news2/index.ts';
 import type { ResidentView } from '#domain/record/effective-resident.ts';
 import { OBSERVATIONS_TEXT } from '../../../../text/kiosk.ts';
@@ -7,6 +7,7 @@ import { clockTime } from '../../../../text/time.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { BottomActions } from '../../frame/frame.tsx';
+import { PlacesContext } from '../../frame/places.ts';
 import { go, useKiosk, useKioskState } from '../../state/context.tsx';
 import { asksFor999, unansweredSet } from '../../state/escalation.ts';
 import type { SavedSet } from '../../state/store.ts';
@@ -39,11 +40,12 @@ export function SavedView({
   const atHub = record?.observations.some((set) => set.id === saved.id && set.atHub);
   const unanswered = record !== undefined && policy !== undefined && unansweredSet(record, policy)?.id === saved.id;
   const emergency = asksFor999(saved.news2);
-  const top = useRef<HTMLDivElement>(null);
+  const { main } = useContext(PlacesContext);
   useEffect(() => {
     // The page before may have been scrolled; what to do now stands at the top.
-    top.current?.scrollIntoView({ block: 'start' });
-  }, []);
+    // Only the page is scrolled: the bars of Emergency and Call never leave their places.
+    main?.scrollTo({ top: 0 });
+  }, [main]);
   const { residentId, preferredName } = resident;
 
   function toPerson(): void {
@@ -59,7 +61,7 @@ export function SavedView({
       <BottomActions>
         <LeaveButton onLeave={leave} />
       </BottomActions>
-      <div className="page__column" ref={top}>
+      <div className="page__column">
         {emergency && <RingPrompt resident={resident} />}
         <Card className="saved">
           <span className="saved__tick">
