@@ -5,7 +5,7 @@
 import type { KioskState } from './store.ts';
 import { viewOximeter } from '../bedside/oximeter.ts';
 import { isUnderWay } from '../bedside/cuff.ts';
-import { isOpen, type Encounter } from '#domain/encounters/encounter.ts';
+import { isOpen } from '#domain/encounters/encounter.ts';
 import { isAnsweredNow, isOurs } from './live-call.ts';
 import type { Route } from './route.ts';
 
@@ -14,20 +14,19 @@ export const ASK_MS = 30_000;
 
 type Looked = Pick<KioskState, 'bedside' | 'records' | 'entries' | 'home'>;
 
-/** A nurse is on the screen, or could come onto it: nobody has to remember a PIN before they speak. */
-function hasCall(state: Looked, route: Route): boolean {
-  const ours = (encounter: Encounter): boolean => isOurs(state, encounter);
+/**
+ * A nurse is on the screen, or could come onto it at any moment: nobody has to remember a PIN before they speak, whatever
+ * page they went to while they wait.
+ */
+function hasCall(state: Looked): boolean {
   for (const { encounters } of state.records.values()) {
     for (const encounter of encounters.values()) {
-      if (!ours(encounter)) continue;
-      if (encounter.status === 'in-call') return true;
+      if (!isOurs(state, encounter)) continue;
       // Signed while the picture is on: the lines are being read back.
-      if (encounter.status === 'signed' && isAnsweredNow(state, encounter)) return true;
+      if (isOpen(encounter) || (encounter.status === 'signed' && isAnsweredNow(state, encounter))) return true;
     }
   }
-  if (route.page !== 'call') return false;
-  const shown = state.records.get(route.residentId)?.encounters.get(route.encounterId);
-  return shown !== undefined && isOpen(shown) && ours(shown);
+  return false;
 }
 
 /** A device is measuring somebody, or breaths are being counted: hands and eyes are not on the tablet. */
@@ -43,7 +42,7 @@ function isMeasuring({ bedside }: Looked, now: number): boolean {
 
 /** true while the tablet must not lock, however long nobody has touched it. */
 export function mustStayOpen(state: Looked, route: Route, now: number): boolean {
-  return route.page === 'emergency' || hasCall(state, route) || isMeasuring(state, now);
+  return route.page === 'emergency' || hasCall(state) || isMeasuring(state, now);
 }
 
 export interface AutoLockParts {
