@@ -3,15 +3,11 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ResidentId } from '#domain/base/ids.ts';
 import type { Author } from '#domain/people/people.ts';
 import type { KioskOpening, Opening } from '#protocol/hub/record.ts';
-import { RETRYABLE, RefusalError } from '#protocol/wire/refusal.ts';
-import { messageOf, type Log } from '../base/log.ts';
+import type { Log } from '../base/log.ts';
+import { SendingKept } from '../base/sending-kept.ts';
 import type { Time } from '../base/time.ts';
-import { WhenConnected } from '../base/when-connected.ts';
 import type { OpeningRepository } from '../store/openings.ts';
 
-export const RETRY_MS = 5_000;
-/** As many as one message to the hub may have. */
-const BATCH = 100;
 /** How many of them a screen shows. */
 const SHOWN = 100;
 
@@ -27,11 +23,15 @@ export interface OpeningParts {
 
 export class Openings {
   readonly #parts: OpeningParts;
-  readonly #sending: WhenConnected;
+  readonly #sending: SendingKept<KioskOpening>;
 
   constructor(parts: OpeningParts) {
     this.#parts = parts;
-    this.#sending = new WhenConnected({ time: parts.time, retryMs: RETRY_MS, work: () => this.#sendAll() });
+    this.#sending = new SendingKept({
+      ...parts,
+      idOf: ({ openingId }) => openingId,
+      notSent: 'who looked at a record was not sent; it is kept',
+    });
   }
 
   linkChanged(connected: boolean): void {
@@ -60,24 +60,5 @@ export class Openings {
   /** May be called twice. */
   close(): Promise<void> {
     return this.#sending.close();
-  }
-
-  async #sendAll(): Promise<boolean> {
-    const { store, time, log, send } = this.#parts;
-    for (;;) {
-      const batch = await store.unsent(BATCH);
-      if (batch.length === 0 || this.#sending.closed) return true;
-      try {
-        await send(batch);
-      } catch (fault) {
-        log.warn({ fault: messageOf(fault) }, 'who looked at a record was not sent; it is kept');
-        // What the hub refuses for good waits for the next connection: asking again at once changes nothing.
-        return fault instanceof RefusalError && !RETRYABLE.has(fault.code);
-      }
-      await store.sent(
-        batch.map(({ openingId }) => openingId),
-        time.now(),
-      );
-    }
   }
 }
