@@ -11,7 +11,6 @@ import { DeathScreen } from './screens/death/death.tsx';
 import { EmergencyScreen } from './screens/emergency/emergency.tsx';
 import { FindingScreen } from './screens/findings/finding.tsx';
 import { FindingsScreen } from './screens/findings/findings.tsx';
-import { GuidedScreen } from './screens/guided/guided.tsx';
 import { HandoverScreen } from './screens/handover/handover.tsx';
 import { HealthScreen } from './screens/health/health.tsx';
 import { HospitalSheetScreen } from './screens/hospital-sheet/hospital-sheet.tsx';
@@ -46,7 +45,7 @@ function screenOf(route: Route, signedIn: boolean): ReactNode {
     case 'observations':
       return <ObservationsScreen key={route.residentId} residentId={route.residentId} />;
     case 'guided':
-      return <GuidedScreen key={route.residentId} residentId={route.residentId} />;
+      return <ObservationsScreen key={route.residentId} residentId={route.residentId} stepByStep />;
     case 'soft-signs':
       return <SoftSignsScreen key={route.residentId} residentId={route.residentId} />;
     case 'findings':

@@ -127,8 +127,14 @@ function OnePage({ resident, now }: { readonly resident: ResidentView; readonly 
   return bedside === undefined ? null : <TakingView bedside={bedside} resident={resident} now={now} />;
 }
 
+export interface ObservationsScreenProps {
+  readonly residentId: string;
+  /** Asked for by the address, whatever somebody has chosen before. */
+  readonly stepByStep?: boolean | undefined;
+}
+
 /** Observations in the way that whoever is signed in has chosen: all on one page, with the score as it grows, or step by step. */
-export function ObservationsScreen({ residentId }: { readonly residentId: string }) {
+export function ObservationsScreen({ residentId, stepByStep = false }: ObservationsScreenProps) {
   const { store } = useKiosk();
   const now = useNow();
   const resident = useKioskState((state) => state.records.get(residentId)?.resident);
@@ -144,7 +150,7 @@ export function ObservationsScreen({ residentId }: { readonly residentId: string
   if (resident !== undefined && saved?.residentId === residentId) {
     return <SavedView saved={saved} resident={resident} now={now} />;
   }
-  if (resident !== undefined && trained && way === 'guided') {
+  if (resident !== undefined && trained && (stepByStep || way === 'guided')) {
     return (
       <WhoseValues resident={resident}>
         <GuidedPages resident={resident} now={now} />
