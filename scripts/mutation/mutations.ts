@@ -96,4 +96,25 @@ export const MUTATIONS: readonly Mutation[] = [
     find: "const strike = { entryId: wrongId, why: 'wrong-resident', words } as const;",
     replace: "const strike = { entryId, why: 'wrong-resident', words } as const;",
   },
+  {
+    name: 'incomplete-set-ends-a-task',
+    what: 'observations that a nurse asked for count as done although a value is missing',
+    file: 'domain/tasks/task.ts',
+    find: "const complete = sets.filter(({ news2 }) => news2.status === 'complete');",
+    replace: 'const complete = sets;',
+  },
+  {
+    name: 'family-not-answered',
+    what: 'a nurse signs without having answered the worry of the family',
+    file: 'sfu-server/triage/call-rules.ts',
+    find: 'if (familyIsWaiting(encounter)) {',
+    replace: 'if (familyIsWaiting(encounter) && encounter.signed !== undefined) {',
+  },
+  {
+    name: 'draft-of-another',
+    what: 'what one carer began is shown to the next who signs in',
+    file: 'main/core/drafts/drafts.ts',
+    find: 'keptDrafts: await store.of(author.personId, since),',
+    replace: 'keptDrafts: (await Promise.all([...names.keys()].map((each) => store.of(each, since)))).flat(),',
+  },
 ];

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AUDIT_QUERIES } from '../../../../sfu-server/store/audit-store.ts';
 import { ENCOUNTER_QUERIES } from '../../../../sfu-server/store/encounters.ts';
 import { ENTRY_QUERIES } from '../../../../sfu-server/store/entries.ts';
+import { PRACTICE_QUERIES } from '../../../../sfu-server/store/practice-store.ts';
 import { RESIDENT_QUERIES } from '../../../../sfu-server/store/residents.ts';
 import { migrate } from '../../../../sfu-server/store/migrate.ts';
 import { MIGRATIONS } from '../../../../sfu-server/store/migrations/index.ts';
@@ -47,6 +48,7 @@ test.each([
   ['STRIKES', RESIDENT_QUERIES.STRIKES, /SEARCH strikes USING INDEX/],
   ['TO_LOOK_AT', ENCOUNTER_QUERIES.TO_LOOK_AT, /SEARCH e USING INDEX encounters_to_look_at/],
   ['ON_OBSERVATIONS', ENCOUNTER_QUERIES.ON_OBSERVATIONS, /SEARCH encounters USING INDEX encounters_by_ground/],
+  ['OF_HOME', PRACTICE_QUERIES.OF_HOME, /SEARCH practice_runs USING INDEX/],
   ['OPENINGS', AUDIT_QUERIES.OPENINGS, /SEARCH audit USING INDEX audit_openings/],
   ['UNSETTLED', ENCOUNTER_QUERIES.UNSETTLED, /SEARCH encounters USING INDEX encounters_by_status/],
   ['SIGNED_FOR_GP', ENCOUNTER_QUERIES.SIGNED_FOR_GP, /SEARCH e USING INDEX encounters_signed/],
@@ -62,6 +64,7 @@ test.each([
   ['BY_ENCOUNTER', ENTRY_QUERIES.BY_ENCOUNTER],
   ['NEWEST_OF_KIND', ENTRY_QUERIES.NEWEST_OF_KIND],
   ['BODIES_OF_KIND', ENTRY_QUERIES.BODIES_OF_KIND],
+  ['OF_HOME', PRACTICE_QUERIES.OF_HOME, /SEARCH practice_runs USING INDEX/],
   ['OPENINGS', AUDIT_QUERIES.OPENINGS],
 ])('%s needs no sorting', async (_name, sql) => {
   expect(await planOf(sql)).not.toMatch(/TEMP B-TREE/);
