@@ -73,6 +73,7 @@ export const RESIDENT_TEXT = {
   take: 'Take observations',
   goOn: 'Go on with observations',
   last: 'Last observations',
+  next: 'Next observations',
   history: 'Observations before',
   none: 'No observations yet. Take the first ones now.',
   takenBy: (name: string, time: string) => `${time}, ${name}`,

@@ -23,10 +23,12 @@ export function OutcomeIcon({ kind }: { readonly kind: OutcomeItem['kind'] }) {
 export interface OutcomeLinesProps {
   readonly encounter: Encounter;
   readonly now: string | number | Date;
+  /** true of a line that somebody has closed: it is not late any more. */
+  readonly isClosed?: (item: OutcomeItem) => boolean;
 }
 
 /** What was signed, one line each with owner, due time and whether the home has said it back. */
-export function OutcomeLines({ encounter, now }: OutcomeLinesProps) {
+export function OutcomeLines({ encounter, now, isClosed }: OutcomeLinesProps) {
   const { signed, readBacks } = encounter;
   if (signed === undefined) return null;
   return (
@@ -56,8 +58,14 @@ export function OutcomeLines({ encounter, now }: OutcomeLinesProps) {
                 </span>
               )}
               <span className="outcome-line__small">
-                {item.owner}. {OUTCOME_TEXT.due} {nearTime(item.due, now)},{' '}
-                <DueTime state={readBack?.answer === 'said-back' ? 'later' : due.state} words={due.words} />
+                {item.owner}.{' '}
+                {/* A plan is not late because its first set was long ago: when the next is due is said by who shows it. */}
+                {item.kind !== 'monitoring' && `${OUTCOME_TEXT.due} ${nearTime(item.due, now)}`}
+                {item.kind !== 'monitoring' && isClosed?.(item) !== true && (
+                  <>
+                    , <DueTime state={readBack?.answer === 'said-back' ? 'later' : due.state} words={due.words} />
+                  </>
+                )}
               </span>
             </div>
             {readBack === undefined ? (

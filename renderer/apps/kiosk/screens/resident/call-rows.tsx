@@ -5,7 +5,7 @@ import { LINKED_TEXT } from '../../../../text/keeping.ts';
 import { nearTime } from '../../../../text/time.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Tag } from '../../../../ui/tag.tsx';
-import { go } from '../../state/context.tsx';
+import { go, useKioskState } from '../../state/context.tsx';
 import type { ShownCall } from './linked-calls.ts';
 
 /** Something is to be done about it: it is under way, or lines are to be read back. */
@@ -27,6 +27,7 @@ function CallRow({ encounter, link, now }: ShownCall & { readonly now: number })
   const left = encounter.status === 'signed' ? itemsToReadBack(encounter).length : 0;
   const live = isOpen(encounter) || encounter.status === 'ended';
   const review = encounter.reviews.at(-1);
+  const closed = useKioskState((state) => state.records.get(encounter.residentId)?.closedTasks);
   return (
     <li className="call-row" data-testid="call-row">
       <div className="call-row__head">
@@ -59,7 +60,7 @@ function CallRow({ encounter, link, now }: ShownCall & { readonly now: number })
       {encounter.concern !== '' && <p className="secondary">“{encounter.concern}”</p>}
       {encounter.signed !== undefined && <p>{encounter.signed.outcome.impression}</p>}
       {review !== undefined && review.review.comment !== '' && <p>“{review.review.comment}”</p>}
-      <OutcomeLines encounter={encounter} now={now} />
+      <OutcomeLines encounter={encounter} now={now} isClosed={({ itemId }) => closed?.has(`item:${itemId}`) === true} />
     </li>
   );
 }

@@ -1,15 +1,19 @@
 import type { ReactNode } from 'react';
 import { latestObservations, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
+import type { CarePolicy } from '#domain/tasks/care-policy.ts';
+import { homeTasks } from '#domain/tasks/task.ts';
 import { News2Badge } from '../../../../features/news2/index.ts';
+import { HOME_TEXT } from '../../../../text/home.ts';
 import { RESIDENT_TEXT } from '../../../../text/kiosk.ts';
 import { NEWS2_TEXT } from '../../../../text/news2.ts';
 import { signsSentence, SOFT_SIGNS_TEXT } from '../../../../text/soft-signs.ts';
-import { nearTime } from '../../../../text/time.ts';
+import { dueWords, nearTime } from '../../../../text/time.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
 import { Card } from '../../../../ui/card.tsx';
+import { DueTime } from '../../../../ui/due-time.tsx';
 import { Tag } from '../../../../ui/tag.tsx';
-import { go } from '../../state/context.tsx';
+import { go, useKioskState } from '../../state/context.tsx';
 
 function Line({
   title,
@@ -37,7 +41,30 @@ function Line({
   );
 }
 
-/** The newest set and the newest check: from here they are looked at whole, and put right. */
+/** When the next set is due, however far off: the list on the home screen has only what is due in the next hours. */
+function nextSet(record: ResidentRecord, policy: CarePolicy, now: number): string | undefined {
+  return homeTasks(record, policy, new Date(now).toISOString())
+    .filter(({ kind }) => kind === 'observations' || kind === 'return-check')
+    .map(({ due }) => due)
+    .sort()[0];
+}
+
+function NextSet({ record, now }: { readonly record: ResidentRecord; readonly now: number }) {
+  const policy = useKioskState((state) => state.home?.carePolicy);
+  const due = policy && nextSet(record, policy, now);
+  if (due === undefined) return null;
+  const { state, words } = dueWords(due, now);
+  return (
+    <li className="now__line" data-testid="next-set">
+      <span className="now__title">{RESIDENT_TEXT.next}</span>
+      <span className="now__words">
+        {HOME_TEXT.dueAt(nearTime(due, now))}, <DueTime state={state} words={words} />
+      </span>
+    </li>
+  );
+}
+
+/** The newest set, when the next is due, and the newest check: from here they are looked at whole, and put right. */
 export function NowCard({ record, now }: { readonly record: ResidentRecord; readonly now: number }) {
   const { resident } = record;
   if (resident === undefined) return null;
@@ -63,6 +90,7 @@ export function NowCard({ record, now }: { readonly record: ResidentRecord; read
             <News2Badge score={newest.news2} />
           </Line>
         )}
+        <NextSet record={record} now={now} />
         {signs !== undefined && (
           <Line
             title={SOFT_SIGNS_TEXT.heading}
