@@ -30,9 +30,7 @@ export function GivenHandover({
       <HandoversBefore now={now} />
       <BottomActions>
         <BackButton to={{ page: 'home' }} />
-        <Button look="line" data-testid="handover-again" onClick={onAgain}>
-          {HANDOVER_TEXT.again}
-        </Button>
+        {/* Where “Hand over” stood: a second touch that comes late locks, and gives nothing again. */}
         <Button
           data-testid="handover-lock"
           icon={<Lock aria-hidden="true" />}
@@ -41,6 +39,9 @@ export function GivenHandover({
           }}
         >
           {HANDOVER_TEXT.lock}
+        </Button>
+        <Button look="line" data-testid="handover-again" onClick={onAgain}>
+          {HANDOVER_TEXT.again}
         </Button>
       </BottomActions>
     </div>

@@ -58,7 +58,7 @@ function NextSet({ record, now }: { readonly record: ResidentRecord; readonly no
     <li className="now__line" data-testid="next-set">
       <span className="now__title">{RESIDENT_TEXT.next}</span>
       <span className="now__words">
-        {HOME_TEXT.dueAt(nearTime(due, now))}, <DueTime state={state} words={words} />
+        <DueTime state={state} words={`${HOME_TEXT.dueAt(nearTime(due, now))}, ${words}`} />
       </span>
     </li>
   );
