@@ -279,6 +279,7 @@ export function clockWords(aheadSeconds: number): string {
 export const TILE_TEXT = {
   nothingBroken: 'Nothing is broken. Nothing was written down.',
   notConnected: 'Not connected',
+  restIsSafe: 'What you took before is safe. You can go on without it, or type it in.',
   noDevice: 'There is no such device on this tablet. You can type the value in.',
   take: 'Take again',
   typeIn: 'Type it in',

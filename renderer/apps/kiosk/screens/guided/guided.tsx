@@ -7,6 +7,7 @@ import { VisuallyHidden } from '../../../../ui/visually-hidden.tsx';
 import { BottomActions } from '../../frame/frame.tsx';
 import { BackButton } from '../../frame/back-button.tsx';
 import { useKiosk } from '../../state/context.tsx';
+import { GoOnContext } from '../observations/go-on.ts';
 import { LeaveButton } from '../observations/leave-button.tsx';
 import { useBedside } from '../observations/use-bedside.ts';
 import { firstStep, hasValue } from './guided-steps.ts';
@@ -23,10 +24,19 @@ export function GuidedPages({ resident, now }: { readonly resident: ResidentView
     const { bedside: before, drafts } = store.getState();
     return firstStep((before?.residentId === residentId ? before.values : drafts.get(residentId)) ?? {});
   });
+  // Whoever comes from the score for one page that is missing has answered the pages between: they go back to the score.
+  const [fromScore, setFromScore] = useState(false);
   if (bedside === undefined) return null;
   const step = GUIDED_STEPS[index];
   const done = step !== undefined && hasValue(step, bedside.values);
-  const last = index === GUIDED_STEPS.length - 1;
+  const scoreNext = fromScore || index === GUIDED_STEPS.length - 1;
+  function goTo(wanted: number, fromTheScore = false): void {
+    setIndex(wanted);
+    setFromScore(fromTheScore);
+  }
+  function goOn(): void {
+    goTo(scoreNext ? GUIDED_STEPS.length : index + 1);
+  }
   return (
     <div className="page guided" data-testid={`guided-${step ?? 'score'}`}>
       <BottomActions>
@@ -35,7 +45,7 @@ export function GuidedPages({ resident, now }: { readonly resident: ResidentView
         ) : (
           <LeaveButton
             onLeave={() => {
-              setIndex(index - 1);
+              goTo(fromScore ? GUIDED_STEPS.length : index - 1);
             }}
           />
         )}
@@ -43,13 +53,11 @@ export function GuidedPages({ resident, now }: { readonly resident: ResidentView
           <Button
             look={done ? 'primary' : 'line'}
             data-testid={done ? 'guided-next' : 'guided-could-not'}
-            onClick={() => {
-              setIndex(index + 1);
-            }}
+            onClick={goOn}
           >
             {done ? (
               <span className="guided__next">
-                {last ? GUIDED_TEXT.toScore : GUIDED_TEXT.next} <ChevronRight aria-hidden="true" />
+                {scoreNext ? GUIDED_TEXT.toScore : GUIDED_TEXT.next} <ChevronRight aria-hidden="true" />
               </span>
             ) : (
               <>
@@ -66,11 +74,13 @@ export function GuidedPages({ resident, now }: { readonly resident: ResidentView
           resident={resident}
           now={now}
           onStep={(wanted) => {
-            setIndex(GUIDED_STEPS.indexOf(wanted));
+            goTo(GUIDED_STEPS.indexOf(wanted), true);
           }}
         />
       ) : (
-        <StepPage key={step} step={step} bedside={bedside} resident={resident} now={now} />
+        <GoOnContext value={goOn}>
+          <StepPage key={step} step={step} bedside={bedside} resident={resident} now={now} />
+        </GoOnContext>
       )}
     </div>
   );

@@ -5,7 +5,7 @@ import { ProgressBar } from '../../../../ui/progress-bar.tsx';
 import type { Bedside } from '../../bedside/bedside.ts';
 import { isUnderWay } from '../../bedside/cuff.ts';
 import { DeviceTile, useTileDevice } from './device-tile.tsx';
-import { CouldNotRead, Badge, sourceWords, TakenBadge, TypeInButton } from './tile.tsx';
+import { CouldNotRead, Badge, NotConnected, sourceWords, TakenBadge, TypeInButton } from './tile.tsx';
 import { useBedsideActions } from './use-bedside.ts';
 
 /** A cuff for grown-ups goes to about this pressure: only how far the bar is drawn hangs on it. */
@@ -174,15 +174,18 @@ export function CuffTile({
           </>,
         );
       }
+      if (broken !== undefined) {
+        return frame(
+          <Badge tone="amber">{TILE_TEXT.notConnected}</Badge>,
+          'look',
+          <NotConnected words={broken} actions={typeIn} />,
+        );
+      }
       return frame(
-        broken === undefined ? (
-          <Badge tone="plain">{TILE_TEXT.cuffReady}</Badge>
-        ) : (
-          <Badge tone="amber">{TILE_TEXT.notConnected}</Badge>
-        ),
-        broken === undefined ? 'plain' : 'look',
+        <Badge tone="plain">{TILE_TEXT.cuffReady}</Badge>,
+        'plain',
         <>
-          <p className="secondary">{broken ?? (itself ? TILE_TEXT.pressItself : TILE_TEXT.cuffHint)}</p>
+          <p className="secondary">{itself ? TILE_TEXT.pressItself : TILE_TEXT.cuffHint}</p>
           <div className="tile__actions">
             {start(TILE_TEXT.startCuff, 'primary')}
             {typeIn}

@@ -5,7 +5,7 @@ import type { Bedside } from '../../bedside/bedside.ts';
 import { NO_OXIMETER, viewOximeter, type OximeterSample, type OximeterView } from '../../bedside/oximeter.ts';
 import { DeviceTile, useTileDevice } from './device-tile.tsx';
 import { LiveTrace } from './live-trace.tsx';
-import { Badge, CouldNotRead, sourceWords, TakenBadge, TypeInButton } from './tile.tsx';
+import { Badge, CouldNotRead, NotConnected, sourceWords, TakenBadge, TypeInButton } from './tile.tsx';
 import { useBedsideActions } from './use-bedside.ts';
 
 /** What an oximeter says while nobody's finger is in it, by maker: where every measurement begins, and no failure. */
@@ -125,10 +125,7 @@ export function OximeterTile({
     return frame(
       <Badge tone="amber">{TILE_TEXT.notConnected}</Badge>,
       'look',
-      <>
-        <p className="secondary">{broken}</p>
-        <div className="tile__actions">{typeIn}</div>
-      </>,
+      <NotConnected words={broken} actions={typeIn} />,
     );
   }
   switch (view.step) {

@@ -4,7 +4,7 @@ import { temperatureWords } from '../../../../text/news2.ts';
 import { Button } from '../../../../ui/button.tsx';
 import type { Bedside } from '../../bedside/bedside.ts';
 import { DeviceTile, useTileDevice } from './device-tile.tsx';
-import { Badge, CouldNotRead, sourceWords, TakenBadge, TypeInButton } from './tile.tsx';
+import { Badge, CouldNotRead, NotConnected, sourceWords, TakenBadge, TypeInButton } from './tile.tsx';
 import { useBedsideActions } from './use-bedside.ts';
 
 /** Temperature: the thermometer says its result by itself. */
@@ -115,16 +115,19 @@ export function ThermometerTile({
           </>,
         );
       }
+      if (broken !== undefined) {
+        return frame(
+          <Badge tone="amber">{TILE_TEXT.notConnected}</Badge>,
+          'look',
+          <NotConnected words={broken} actions={typeIn} />,
+        );
+      }
       return frame(
-        broken === undefined ? (
-          <Badge tone="plain">{TILE_TEXT.cuffReady}</Badge>
-        ) : (
-          <Badge tone="amber">{TILE_TEXT.notConnected}</Badge>
-        ),
-        broken === undefined ? 'plain' : 'look',
+        <Badge tone="plain">{TILE_TEXT.cuffReady}</Badge>,
+        'plain',
         <>
           <p className="secondary">
-            {broken ?? (device?.connection === 'bluetooth' ? TILE_TEXT.thermometerItself : TILE_TEXT.thermometerHint)}
+            {device?.connection === 'bluetooth' ? TILE_TEXT.thermometerItself : TILE_TEXT.thermometerHint}
           </p>
           <div className="tile__actions">{typeIn}</div>
         </>,

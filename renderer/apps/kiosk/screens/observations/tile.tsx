@@ -1,5 +1,5 @@
 import { Check, Clock, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import type { DeviceType } from '#domain/devices/device-type.ts';
 import type { Provenance } from '#domain/observations/observation-set.ts';
 import { causeWords, COULD_NOT, stepsFor, TILE_TEXT } from '../../../../text/devices.ts';
@@ -9,6 +9,7 @@ import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { Tag, type TagTone } from '../../../../ui/tag.tsx';
 import { isStale } from '../../bedside/bedside.ts';
+import { GoOnContext } from './go-on.ts';
 import { useBedsideActions } from './use-bedside.ts';
 import './tile.css';
 
@@ -81,6 +82,7 @@ export function sourceWords(provenance: Provenance): string {
 export function CouldNotRead(props: { readonly type: DeviceType; readonly code: string; readonly actions: ReactNode }) {
   const { type, code } = props;
   const actions = useBedsideActions();
+  const goOn = useContext(GoOnContext);
   return (
     <div className="could-not" role="status">
       <p>
@@ -104,12 +106,26 @@ export function CouldNotRead(props: { readonly type: DeviceType; readonly code: 
           data-testid={`go-without-${type}`}
           onClick={() => {
             actions.goWithout(type);
+            goOn?.();
           }}
         >
           {GUIDED_TEXT.goWithout}
         </Button>
       </div>
     </div>
+  );
+}
+
+/** The device is not there: what is wrong, what to do first, and that what was taken before is not lost with it. */
+export function NotConnected({ words, actions }: { readonly words: string; readonly actions: ReactNode }) {
+  const oneAPage = useContext(GoOnContext) !== undefined;
+  return (
+    <>
+      <p role="status">
+        <b>{words}</b> {oneAPage && TILE_TEXT.restIsSafe}
+      </p>
+      <div className="tile__actions">{actions}</div>
+    </>
   );
 }
 
