@@ -13,13 +13,16 @@ export const WHOSE_TEXT = {
   whoBody: 'Touch the right face. Nothing is thrown away by this.',
   whoBack: (name: string) => `It is ${name}`,
   title: (count: number, name: string) => `You have ${readings(count)} for ${name}`,
-  body: (newName: string) => `They are not saved. You are now with ${newName}. Say what they are.`,
+  body: (count: number, newName: string) =>
+    count === 1
+      ? `It is not saved. You are now with ${newName}. Say what it is.`
+      : `They are not saved. You are now with ${newName}. Say what they are.`,
   from: 'Taken for',
   to: 'You are now with',
-  keep: (name: string) => `Keep them for ${name}`,
-  move: (name: string) => `They are ${name}’s: move them`,
+  keep: (count: number, name: string) => `Keep ${count === 1 ? 'it' : 'them'} for ${name}`,
+  move: (count: number, name: string) => (count === 1 ? `It is ${name}’s: move it` : `They are ${name}’s: move them`),
   newer: (name: string) => `Where ${name} has one already, the newer one stays.`,
-  throwAway: 'Throw them away',
+  throwAway: (count: number) => `Throw ${count === 1 ? 'it' : 'them'} away`,
   notNow: 'Back to the home page',
   kept: (name: string) => `Kept for ${name}.`,
   moved: (count: number, name: string) => `${readings(count)} moved to ${name}.`,

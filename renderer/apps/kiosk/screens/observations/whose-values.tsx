@@ -78,7 +78,7 @@ function Question({
               done(WHOSE_TEXT.kept(from.preferredName));
             }}
           >
-            {WHOSE_TEXT.keep(from.preferredName)}
+            {WHOSE_TEXT.keep(count, from.preferredName)}
           </Button>
           <Button
             look="line"
@@ -87,7 +87,7 @@ function Question({
               done(WHOSE_TEXT.moved(moveValues(store, from.residentId, to.residentId), to.preferredName));
             }}
           >
-            {WHOSE_TEXT.move(to.preferredName)}
+            {WHOSE_TEXT.move(count, to.preferredName)}
           </Button>
           <Button
             look="line"
@@ -97,7 +97,7 @@ function Question({
               done(WHOSE_TEXT.thrown(count));
             }}
           >
-            {WHOSE_TEXT.throwAway}
+            {WHOSE_TEXT.throwAway(count)}
           </Button>
           <Button
             look="quiet"
@@ -110,7 +110,7 @@ function Question({
         </>
       }
     >
-      <p>{WHOSE_TEXT.body(to.preferredName)}</p>
+      <p>{WHOSE_TEXT.body(count, to.preferredName)}</p>
       <div className="whose__two">
         <One
           label={WHOSE_TEXT.from}
