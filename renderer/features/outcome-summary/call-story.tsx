@@ -38,7 +38,13 @@ export function CallStory({ who, encounter, now }: CallStoryProps) {
       {facts.reason !== undefined && <ReasonLines reason={facts.reason} />}
       <CallerLine caller={facts.caller} now={now} />
       {facts.described !== undefined && <DescribedLine described={facts.described} />}
-      {facts.softSigns !== undefined && <SoftSignsLines softSigns={facts.softSigns} now={now} />}
+      {facts.softSigns !== undefined && (
+        <SoftSignsLines
+          softSigns={facts.softSigns}
+          call={{ concern: encounter.concern, family: facts.family }}
+          now={now}
+        />
+      )}
       <FamilyBox facts={facts} now={now} />
       {facts.described?.identified !== undefined && (
         <p>

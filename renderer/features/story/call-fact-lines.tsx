@@ -3,6 +3,7 @@ import { PhoneCall, Siren, UserRound, UserRoundSearch, UsersRound } from 'lucide
 import type { ReactNode } from 'react';
 import type { Instant } from '#domain/base/time.ts';
 import type { ReasonAnswers } from '#domain/call-reasons/reasons.ts';
+import type { FamilyConcern } from '#domain/encounters/asking.ts';
 import type { RecordedObservations, RecordedSoftSigns } from '#domain/journal/reduce-resident.ts';
 import { answeredQuestions, CALL_FACTS_TEXT, EMERGENCY_CLINICAL, REASON_CLINICAL } from '../../text/call-facts.ts';
 import { quoted } from '../../text/console.ts';
@@ -129,8 +130,17 @@ export function DescribedLine({ described }: { readonly described: NonNullable<C
   );
 }
 
-export function SoftSignsLines({ softSigns, now }: { readonly softSigns: RecordedSoftSigns; readonly now: Instant }) {
+export interface SoftSignsLinesProps {
+  readonly softSigns: RecordedSoftSigns;
+  /** What stands beside it already: words of the check that went with the call are not said twice. */
+  readonly call: { readonly concern: string; readonly family?: FamilyConcern | undefined };
+  readonly now: Instant;
+}
+
+/** What the home saw in the check before the call, in signs, words, and what the family said. */
+export function SoftSignsLines({ softSigns, call, now }: SoftSignsLinesProps) {
   const { asWellAsNormal, signs, words, family } = softSigns.check;
+  const familyIsSaid = family?.name === call.family?.name && family?.words === call.family?.words;
   const time = nearTime(softSigns.at, now);
   return (
     <div data-testid="story-soft-signs">
@@ -139,8 +149,8 @@ export function SoftSignsLines({ softSigns, now }: { readonly softSigns: Recorde
         {signs.map((sign) => SOFT_SIGN[sign]).join('; ')}
         {signs.length > 0 && '.'}
       </p>
-      {words !== '' && <p>{quoted(words)}</p>}
-      {family !== undefined && (
+      {words !== '' && words !== call.concern && <p>{quoted(words)}</p>}
+      {family !== undefined && !familyIsSaid && (
         <p>
           {CALL_FACTS_TEXT.familySays(family.name)}: {quoted(family.words)}
         </p>

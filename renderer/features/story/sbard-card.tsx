@@ -126,7 +126,9 @@ export function SbardCard({ sbard, callsBefore, now }: SbardCardProps) {
           {facts.reason !== undefined && <ReasonLines reason={facts.reason} />}
           <CallerLine caller={facts.caller} now={now} />
           {facts.described !== undefined && <DescribedLine described={facts.described} />}
-          {facts.softSigns !== undefined && <SoftSignsLines softSigns={facts.softSigns} now={now} />}
+          {facts.softSigns !== undefined && (
+            <SoftSignsLines softSigns={facts.softSigns} call={{ concern, family: facts.family }} now={now} />
+          )}
           <FamilyBox facts={facts} now={now} />
           {callsBefore > 0 && <p className="sbard__look">{STORY_TEXT.callsBefore(callsBefore)}</p>}
         </Part>
