@@ -53,7 +53,10 @@ export function GuidedPages({ resident, now }: { readonly resident: ResidentView
           <Button
             look={done ? 'primary' : 'line'}
             data-testid={done ? 'guided-next' : 'guided-could-not'}
-            onClick={goOn}
+            onClick={({ detail }) => {
+              // The second touch of a double one on the page before: that this one could not be had is nobody's answer.
+              if (done || detail < 2) goOn();
+            }}
           >
             {done ? (
               <span className="guided__next">
