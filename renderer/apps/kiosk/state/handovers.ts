@@ -1,5 +1,5 @@
 /** Handovers as the records have them, put together: a record holds one person's line, a shift hands over all of them. */
-import type { EntryId, PersonId, ResidentId } from '#domain/base/ids.ts';
+import type { PersonId, ResidentId } from '#domain/base/ids.ts';
 import { millisecondsBetween, type Instant } from '#domain/base/time.ts';
 import { mayTake, type HandoverLine } from '#domain/handover/handover.ts';
 import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
@@ -129,7 +129,7 @@ export function unfinishedHandover(
   return millisecondsBetween(newest.at, now) < 60 * 60_000 && newest.taken.length === 0 ? newest : undefined;
 }
 
-/** The entry with which this person gave their line, if it stands already. */
-export function lineGiven(record: ResidentRecord | undefined, handoverId: string): EntryId | undefined {
-  return record?.handovers.find(({ given }) => given.handoverId === handoverId)?.id;
+/** The line of this person in the handover, if it stands already. */
+export function lineGiven(record: ResidentRecord | undefined, handoverId: string): HandoverLine | undefined {
+  return record?.handovers.find(({ given }) => given.handoverId === handoverId);
 }

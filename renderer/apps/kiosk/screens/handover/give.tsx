@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import type { HandoverGiven } from '#domain/handover/handover.ts';
 import type { Author } from '#domain/people/people.ts';
 import { listName } from '#domain/residents/resident.ts';
 import { HANDOVER_TEXT } from '../../../../text/handover.ts';
@@ -38,26 +39,29 @@ function Line({
   onChange,
 }: {
   readonly entry: HandoverEntry;
-  readonly given: boolean;
+  /** What stands already, in the words in which it was given. */
+  readonly given: HandoverGiven | undefined;
   readonly onChange: (words: HandoverWords) => void;
 }) {
   const { resident } = entry.person;
   const { preferredName } = resident;
+  const { state } = given ?? entry;
+  const told = given === undefined || given.words === '' ? entry.facts.join(' ') : given.words;
   return (
     <li
-      className={classNames('handover__line', entry.state !== 'as-usual' && 'handover__line--watch')}
+      className={classNames('handover__line', state !== 'as-usual' && 'handover__line--watch')}
       data-testid="handover-line"
       data-resident-id={resident.residentId}
-      data-state={entry.state}
+      data-state={state}
     >
       <Portrait portrait={resident.portrait} name={`${resident.givenName} ${resident.familyName}`} size={44} />
       <div>
         <div className="handover__name">
           {listName(resident)}, {HOME_TEXT.room(resident.room)}
         </div>
-        {(entry.state === 'as-usual' || given) && <div className="handover__facts">{entry.facts.join(' ')}</div>}
+        {(state === 'as-usual' || given !== undefined) && <div className="handover__facts">{told}</div>}
       </div>
-      {given ? (
+      {given !== undefined ? (
         <Tag tone="green">{HANDOVER_TEXT.saved}</Tag>
       ) : (
         <>
@@ -66,13 +70,13 @@ function Line({
             legend={HANDOVER_TEXT.stateOf(preferredName)}
             legendHidden
             value={entry.state}
-            onChange={(state) => {
-              onChange(touched(entry, state));
+            onChange={(chosen) => {
+              onChange(touched(entry, chosen));
             }}
-            options={STATES.map((state) => ({
-              value: state,
-              label: HANDOVER_TEXT.states[state],
-              testId: `handover-${state}`,
+            options={STATES.map((value) => ({
+              value,
+              label: HANDOVER_TEXT.states[value],
+              testId: `handover-${value}`,
             }))}
           />
           {entry.state !== 'as-usual' && (
@@ -126,9 +130,9 @@ export function GiveHandover({
     });
   };
   const standing = begun?.handoverId ?? kept?.handoverId;
-  const isGiven = ({ person: { record } }: HandoverEntry): boolean =>
-    standing !== undefined && lineGiven(record, standing) !== undefined;
-  const left = entries.filter((entry) => !isGiven(entry)).length;
+  const givenOf = ({ person: { record } }: HandoverEntry): HandoverGiven | undefined =>
+    standing === undefined ? undefined : lineGiven(record, standing)?.given;
+  const left = entries.filter((entry) => givenOf(entry) === undefined).length;
   return (
     <div className="page">
       <div>
@@ -150,7 +154,7 @@ export function GiveHandover({
               <Line
                 key={entry.person.resident.residentId}
                 entry={entry}
-                given={isGiven(entry)}
+                given={givenOf(entry)}
                 onChange={(words) => {
                   change(entry.person.resident.residentId, words);
                 }}
