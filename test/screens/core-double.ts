@@ -98,6 +98,8 @@ export interface Said {
   refuseCall?: { code: RefusalCode; words: string };
   /** What each carer is trained in, by person; without it the home keeps no record of training. */
   training?: Readonly<Record<string, TrainingRecord>>;
+  /** Refuses every PIN. */
+  refuseSignIn?: boolean;
   /** Refuses the next set that is saved. */
   refuseSet?: { code: RefusalCode; words: string };
 }
@@ -268,7 +270,7 @@ export class CoreDouble {
       }),
       'carer.sign-in': ({ personId }) => {
         const carer = Object.values(DEMO_CARERS).find((it) => it.personId === personId);
-        if (carer === undefined) throw new RefusalError('wrong-credentials', 'Nobody.');
+        if (carer === undefined || said.refuseSignIn === true) throw new RefusalError('wrong-credentials', 'Nobody.');
         signIn(authorOf(carer));
         return { author: authorOf(carer), keptDrafts: [] };
       },
