@@ -21,7 +21,7 @@ export const STEP_WORDS: Readonly<Record<GuidedStep, StepWords>> = {
   awake: {
     short: 'how awake',
     title: (name) => `How awake is ${name}?`,
-    doThis: (name) => `Say ${name}’s name. No answer? Touch the shoulder and say it again.`,
+    doThis: (name) => `Say ${name}’s name. No answer? Touch the shoulder.`,
     picture: 'Somebody says the person’s name and touches the shoulder.',
     helpTitle: 'Not sure?',
     help: [

@@ -248,7 +248,6 @@ const FIRST: Readonly<Record<Emergency, string>> = {
 export const REASONS_TEXT = {
   title: 'What is it about?',
   about: (name: string) => `What it is about: ${name}`,
-  hint: 'Touch one. You may leave it and just call.',
   questionOf: (number: number, of: number) => `Question ${String(number)} of ${String(of)}`,
   skip: 'Skip',
   back: 'Back',

@@ -1,4 +1,4 @@
-import { useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { FRAME_TEXT } from '../../../text/kiosk.ts';
 import { calendarDay } from '../../../text/time.ts';
@@ -56,11 +56,14 @@ export function Frame({ route, residentId, children }: FrameProps) {
 
   // A change of page starts at its top, for the eye and for a screen reader.
   const address = hrefOf(route);
+  const shown = useRef<string>(undefined);
   useEffect(() => {
     main?.scrollTo({ top: 0 });
     // With little height it is the whole page that scrolls.
     window.scrollTo({ top: 0 });
-    main?.focus({ preventScroll: true });
+    // The page on which the kiosk starts is nobody's change: a ring around all of it would say that something was chosen.
+    if (main !== null && shown.current !== undefined && shown.current !== address) main.focus({ preventScroll: true });
+    if (main !== null) shown.current = address;
   }, [address, main]);
 
   const resident = record?.resident;

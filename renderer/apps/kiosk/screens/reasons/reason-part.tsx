@@ -19,7 +19,6 @@ function Tiles({ value, onChange, onChosen }: Omit<PartProps, 'residentId'> & { 
   return (
     <>
       <h2 className="card-title">{REASONS_TEXT.title}</h2>
-      <p className="secondary">{REASONS_TEXT.hint}</p>
       <div className="reason-tiles">
         {CALL_REASONS.map((reason) => (
           <button
