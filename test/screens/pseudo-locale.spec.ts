@@ -250,6 +250,10 @@ test('each person has their own language, and the tablet has one while nobody is
   await page.getByTestId('language-pl').click();
   await expect(page.getByTestId('draft-translation')).toBeVisible();
   await expect(page.getByTestId('emergency')).toContainText('999');
-  core.push('carer.changed', { signedIn: null });
+  // Locked for good, as a core does it: a page that comes back to somebody signed in would change its language again.
+  await page.getByTestId('lock').click();
+  await expect(page.getByTestId('carer-card').first()).toBeVisible();
   await expect(page.getByTestId('draft-translation')).toHaveCount(0);
+  // A page is closed once it stands.
+  await page.waitForLoadState();
 });
