@@ -45,6 +45,10 @@ export const HANDOVER_TEXT = {
 
   // What the record knows, in a carer's words
   score: (score: string, time: string) => `NEWS2 ${score} at ${time}.`,
+  rang999: (time: string, what: string) => `999 was rung at ${time}: ${what}.`,
+  opened999: (time: string, what: string) => `The 999 page was opened at ${time}: ${what}.`,
+  notAsWell: (time: string, signs: string, words: string) =>
+    `Not as well as normal at ${time}: ${signs}.${words === '' ? '' : ` “${words}”`}`,
   observationsDue: (time: string) => `Observations due ${time}.`,
   observationsLate: (time: string) => `Observations were due ${time}.`,
   checkDue: (time: string) => `Back from hospital: check by ${time}.`,

@@ -227,6 +227,7 @@ test('the network is gone for the whole shift, and back', async ({ system }) => 
     const lines = page.getByTestId('handover-line');
     await expect(lines.filter({ hasText: IVY })).toHaveAttribute('data-state', 'away');
     await expect(lines.filter({ hasText: EDITH })).toHaveAttribute('data-state', 'watch');
+    await expect(lines.filter({ hasText: STANLEY })).toHaveAttribute('data-state', 'watch');
     const count = await lines.count();
     await page.getByTestId('give-handover').click();
     await expect(page.getByTestId('handover-given')).toContainText(`${String(count)} people`);
@@ -238,6 +239,9 @@ test('the network is gone for the whole shift, and back', async ({ system }) => 
     await kiosk.typePin('135790');
     await expect(page.getByRole('heading', { name: 'Priya Nair hands over to you' })).toBeVisible();
     await expect(page.getByTestId('handover-new').filter({ hasText: IVY })).toContainText('Northshore General, ward 4');
+    const news = page.getByTestId('handover-new');
+    await expect(news.filter({ hasText: STANLEY })).toContainText(/999 was rung at .*: Signs of a stroke/);
+    await expect(news.filter({ hasText: EDITH })).toContainText(`“${WORRY}”`);
     await page.getByTestId('take-handover').click();
     await expect(page.getByText('You have taken over the shift.')).toBeVisible();
     return count;

@@ -17,24 +17,29 @@ export function noteOf(
   return { emergency: emergency ?? 'other', list: EMERGENCIES_VERSION, ...said };
 }
 
+/** A note that was struck, because it was for somebody else, counts for nothing. */
+function standing({ emergencies }: ResidentRecord): readonly RecordedEmergency[] {
+  return emergencies.filter(({ struck }) => struck === undefined);
+}
+
 /** That this page was opened for the person stands in the record already. */
 export function openedAlready(record: ResidentRecord, emergency: Emergency, now: number): boolean {
-  return record.emergencies.some(({ note, at }) => note.emergency === emergency && now - Date.parse(at) < SAME_MS);
+  return standing(record).some(({ note, at }) => note.emergency === emergency && now - Date.parse(at) < SAME_MS);
 }
 
 /** The newest word that 999 was rung for this person, of any kind. */
 export function rungFor(record: ResidentRecord, now: number): RecordedEmergency | undefined {
-  return record.emergencies.findLast(({ note, at }) => note.rang999 && now - Date.parse(at) < RUNG_STANDS_MS);
+  return standing(record).findLast(({ note, at }) => note.rang999 && now - Date.parse(at) < RUNG_STANDS_MS);
 }
 
 /** When 999 was first said to be rung in this emergency: the number that came later is not a second ring. */
 export function firstRung(record: ResidentRecord, now: number): RecordedEmergency | undefined {
-  return record.emergencies.find(({ note, at }) => note.rang999 && now - Date.parse(at) < RUNG_STANDS_MS);
+  return standing(record).find(({ note, at }) => note.rang999 && now - Date.parse(at) < RUNG_STANDS_MS);
 }
 
 /** The newest note of this kind that the hub has. */
 export function knownToNurse(record: ResidentRecord, now: number): RecordedEmergency | undefined {
-  return record.emergencies.findLast(({ atHub, at }) => atHub && now - Date.parse(at) < RUNG_STANDS_MS);
+  return standing(record).findLast(({ atHub, at }) => atHub && now - Date.parse(at) < RUNG_STANDS_MS);
 }
 
 /**

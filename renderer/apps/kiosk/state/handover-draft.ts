@@ -5,10 +5,13 @@ import { isOpen } from '#domain/encounters/encounter.ts';
 import type { HandoverGiven } from '#domain/handover/handover.ts';
 import { latestObservations } from '#domain/journal/reduce-resident.ts';
 import { plainWords } from '#domain/outcomes/outcome.ts';
+import { EMERGENCY_WORDS } from '../../../text/emergency.ts';
 import { HANDOVER_TEXT } from '../../../text/handover.ts';
 import { scoreSentence } from '../../../text/news2.ts';
+import { signsSentence } from '../../../text/soft-signs.ts';
 import { nearTime } from '../../../text/time.ts';
 import type { DueItem, PersonItem } from './due-list.ts';
+import { emergencyOfShift, signsOfShift } from './not-as-well.ts';
 import { homeAgain, isWatched, whereIs, type Person } from './people.ts';
 
 export type HandoverState = HandoverGiven['state'];
@@ -55,7 +58,23 @@ function toldOf(item: PersonItem, now: Instant): string | undefined {
   }
 }
 
-/** What the record knows of one person, one sentence each: where they are, the newest score, calls, and what is to do. */
+/** What was seen in this shift beside the numbers. It stands before what there is to do: it is why somebody is watched. */
+function seenOf({ record }: Person, now: Instant): readonly string[] {
+  const emergency = emergencyOfShift(record, Date.parse(now));
+  const signs = signsOfShift(record, Date.parse(now));
+  const facts: string[] = [];
+  if (emergency !== undefined) {
+    const { note, at } = emergency;
+    const say = note.rang999 ? HANDOVER_TEXT.rang999 : HANDOVER_TEXT.opened999;
+    facts.push(say(nearTime(at, now), EMERGENCY_WORDS[note.emergency]));
+  }
+  if (signs !== undefined) {
+    facts.push(HANDOVER_TEXT.notAsWell(nearTime(signs.at, now), signsSentence(signs.check), signs.check.words));
+  }
+  return facts;
+}
+
+/** What the record knows of one person, one sentence each: where they are, the newest score, what was seen, calls, and what is to do. */
 export function factsOf(person: Person, items: readonly DueItem[], now: Instant): readonly string[] {
   const { record } = person;
   const facts: string[] = [];
@@ -72,6 +91,7 @@ export function factsOf(person: Person, items: readonly DueItem[], now: Instant)
   if (newest !== undefined && where === 'here') {
     facts.push(HANDOVER_TEXT.score(scoreSentence(newest.news2), nearTime(newest.at, now)));
   }
+  if (where === 'here') facts.push(...seenOf(person, now));
   for (const encounter of record.encounters.values()) {
     const { status } = encounter;
     if (!isOpen(encounter) && status !== 'ended') continue;
@@ -94,7 +114,9 @@ export function suggestion(person: Person, items: readonly DueItem[], now: Insta
   if (whereIs(person.record) !== 'here') return { state: 'away', words };
   const isBusy = itemsOf(person, items).some((item) => toldOf(item, now) !== undefined || item.kind === 'call');
   const isBack = homeAgain(person.record, Date.parse(now)) !== undefined;
-  return isBusy || isBack || isWatched(person) ? { state: 'watch', words } : { state: 'as-usual', words: '' };
+  return isBusy || isBack || isWatched(person, Date.parse(now))
+    ? { state: 'watch', words }
+    : { state: 'as-usual', words: '' };
 }
 
 /** One person's line as it will be given. */

@@ -9,6 +9,7 @@ import {
 import type { Whereabouts } from '#domain/residents/whereabouts.ts';
 import type { Placement } from '#domain/residents/resident.ts';
 import { liveOf, type ResidentView } from '#domain/record/effective-resident.ts';
+import { emergencyOfShift, signsOfShift } from './not-as-well.ts';
 import type { KioskState } from './store.ts';
 
 export interface Person {
@@ -110,14 +111,15 @@ export function describedOf(state: Pick<KioskState, 'records'>): readonly Unknow
 }
 
 /**
- * Who is not as well as normal, or has something open: above their own normal, a band over low, an incomplete set,
- * or an open call.
+ * Who is not as well as normal, or has something open: above their own normal, a band over low, an incomplete set, an open
+ * call, or soft signs or an emergency in this shift, whatever the numbers say.
  */
-export function isWatched({ resident, record }: Person): boolean {
+export function isWatched({ resident, record }: Person, now: number): boolean {
   if (record.death !== undefined) return false;
   const newest = latestObservations(record);
   if ([...record.encounters.values()].some(isOpen)) return true;
   if (whereIs(record) !== 'here') return false;
+  if (signsOfShift(record, now) !== undefined || emergencyOfShift(record, now) !== undefined) return true;
   if (newest === undefined) return false;
   if (newest.news2.status === 'incomplete') return true;
   return newest.news2.band !== 'low' || newest.news2.total > (resident.normalNews2?.total ?? newest.news2.total);

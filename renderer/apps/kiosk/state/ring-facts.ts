@@ -26,7 +26,9 @@ export function openCallOf(record: ResidentRecord): Encounter | undefined {
 
 /** The emergency whose page was last opened for this person, while it is fresh. */
 export function recentEmergency(record: ResidentRecord, now: number): Emergency | undefined {
-  const newest = record.emergencies.findLast(({ at }) => now - Date.parse(at) < EMERGENCY_STANDS_MS);
+  const newest = record.emergencies.findLast(
+    ({ at, struck }) => struck === undefined && now - Date.parse(at) < EMERGENCY_STANDS_MS,
+  );
   return newest?.note.emergency;
 }
 

@@ -54,6 +54,20 @@ describe('what is written', () => {
     expect(rungFor(record, NOW + 3 * HOUR)).toBeUndefined();
   });
 
+  it('a note that was struck, because it was for somebody else, is no ring and no page', () => {
+    const [page, ring] = [opened, rang].map((note, index) =>
+      entry('emergency.noted', note, { number: index + 1, seq: index + 1, at: AT }),
+    );
+    if (page === undefined || ring === undefined) throw new Error('no notes');
+    const strike = (of: typeof page, number: number) =>
+      entry('entry.struck', { entryId: of.envelope.id, why: 'wrong-resident', words: '' }, { number, seq: number });
+    const record = reduceResident([page, ring, strike(page, 3), strike(ring, 4)]);
+    expect(openedAlready(record, 'choking', NOW)).toBe(false);
+    expect(rungFor(record, NOW)).toBeUndefined();
+    expect(firstRung(record, NOW)).toBeUndefined();
+    expect(knownToNurse(record, NOW)).toBeUndefined();
+  });
+
   it('the nurse knows only what the hub has', () => {
     expect(knownToNurse(noted(opened, rang), NOW)).toBeUndefined();
     expect(knownToNurse(noted({ ...opened, seq: 1 }, rang), NOW)?.note.rang999).toBe(false);

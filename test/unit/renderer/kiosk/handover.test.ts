@@ -97,6 +97,51 @@ describe('what the record knows', () => {
     });
   });
 
+  it('whom 999 was rung for is watched, told by the first word of it, and the number of the incident is no second ring', () => {
+    const noted = (rang999: boolean, incident: string, at: string) =>
+      fact('emergency.noted', { emergency: 'stroke', list: 'emergencies/1', rang999, incident }, at);
+    const opened = noted(false, '', '2026-11-22T18:00:00.000Z');
+    const rung = noted(true, '', '2026-11-22T18:02:00.000Z');
+    const stan = person('Whitlock', opened, rung, noted(true, 'A1234', '2026-11-22T18:09:00.000Z'));
+    expect(suggestion(stan, itemsOf(stan), NOW)).toEqual({
+      state: 'watch',
+      words: '999 was rung at 18:02: Signs of a stroke.',
+    });
+    expect(factsOf(person('Whitlock', opened), [], NOW)).toEqual([
+      'The 999 page was opened at 18:00: Signs of a stroke.',
+    ]);
+  });
+
+  it('a 999 page for the wrong person that was struck, and one of the shift before, are not told', () => {
+    const opened = fact('emergency.noted', { emergency: 'fit', list: 'emergencies/1', rang999: false, incident: '' });
+    const strike = fact('entry.struck', { entryId: opened.envelope.id, why: 'wrong-resident', words: '' });
+    const old = fact(
+      'emergency.noted',
+      { emergency: 'fit', list: 'emergencies/1', rang999: true, incident: '' },
+      '2026-11-22T08:00:00.000Z',
+    );
+    const stan = person('Whitlock', old, opened, strike);
+    expect(suggestion(stan, itemsOf(stan), NOW)).toEqual({ state: 'as-usual', words: '' });
+  });
+
+  it('soft signs are told with the carer’s own words, whatever the score; "as well as normal" later ends them', () => {
+    const check = (asWellAsNormal: boolean, at: string) =>
+      fact(
+        'soft-signs.recorded',
+        asWellAsNormal
+          ? { questions: 'soft-signs/1', asWellAsNormal, signs: [], words: '' }
+          : { questions: 'soft-signs/1', asWellAsNormal, signs: ['less-steady'], words: 'Held on to the rail.' },
+        at,
+      );
+    const unwell = check(false, '2026-11-22T18:00:00.000Z');
+    const walter = person('Pemberton', unwell);
+    const { state, words } = suggestion(walter, itemsOf(walter), NOW);
+    expect(state).toBe('watch');
+    expect(words).toMatch(/^Not as well as normal at 18:00: .+\. “Held on to the rail\.”$/);
+    const well = person('Pemberton', unwell, check(true, '2026-11-22T19:00:00.000Z'));
+    expect(suggestion(well, itemsOf(well), NOW)).toEqual({ state: 'as-usual', words: '' });
+  });
+
   it('whom to watch stands first, who has died is left out, and what was typed stays', () => {
     const died = fact('death.recorded', { diedAt: NOW, place: 'home', expected: true, verifiedBy: '', words: '' });
     const people = [person('Ashdown'), person('Hargreaves', set), person('Zed', died)];

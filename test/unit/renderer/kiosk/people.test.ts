@@ -80,7 +80,9 @@ describe('who is shown', () => {
     const waiting = entry('call.requested', { concern: '' }, { number: 5, seq: 5 });
     const called = record('Ashdown', [placed({}, 2), waiting, died]);
     const { resident } = called;
-    expect(resident !== undefined && isWatched({ resident, record: called })).toBe(false);
+    expect(
+      resident !== undefined && isWatched({ resident, record: called }, Date.parse('2026-11-03T12:00:00.000Z')),
+    ).toBe(false);
   });
 
   it('a death that was struck is none', () => {
@@ -114,8 +116,8 @@ describe('where somebody is', () => {
     const set = entry('observations.recorded', { values: EDITHS_VALUES, news2: EDITHS_SCORE }, { number: 5, seq: 5 });
     const here = record('Ashdown', [set]);
     const gone = record('Ashdown', [set, hospital]);
-    expect(here.resident !== undefined && isWatched({ resident: here.resident, record: here })).toBe(true);
-    expect(gone.resident !== undefined && isWatched({ resident: gone.resident, record: gone })).toBe(false);
+    expect(here.resident !== undefined && isWatched({ resident: here.resident, record: here }, NOW)).toBe(true);
+    expect(gone.resident !== undefined && isWatched({ resident: gone.resident, record: gone }, NOW)).toBe(false);
   });
 });
 

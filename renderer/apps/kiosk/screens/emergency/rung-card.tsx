@@ -113,7 +113,9 @@ function NurseSees({ record, now }: { readonly record: ResidentRecord; readonly 
       </p>
     );
   }
-  const waiting = record.emergencies.some(({ at }) => now - Date.parse(at) < 2 * 60 * 60_000);
+  const waiting = record.emergencies.some(
+    ({ at, struck }) => struck === undefined && now - Date.parse(at) < 2 * 60 * 60_000,
+  );
   return waiting ? <p className="secondary">{EMERGENCY_TEXT.nurseLater}</p> : null;
 }
 

@@ -29,7 +29,7 @@ export function HomeScreen() {
   const now = useNow(10_000);
   const people = peopleOf(useKioskState(({ records, home }) => ({ records, home })));
   const items = useDueList(now);
-  const watched = people.filter(isWatched);
+  const watched = people.filter((person) => isWatched(person, now));
   const [chosen, setFilter] = useState<Filter>();
   const [search, setSearch] = useState<string>();
   const filter = chosen ?? 'everyone';
