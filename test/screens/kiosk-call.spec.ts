@@ -419,6 +419,16 @@ test('the read-back: one line at a time, and what happens next', async () => {
   await expect(page.getByTestId('next-thing')).toHaveCount(4);
   await expect(page.getByTestId('next-list')).toContainText('then every hour until');
   await picture('20-read-back');
+  // At 200 % the line that is to be said can still be said, and the bars stay.
+  await page.setViewportSize({ width: 640, height: 400 });
+  await page.waitForTimeout(300);
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect.soft(sideways, 'wider than 640 px').toBeLessThanOrEqual(0);
+  for (const testId of ['said-it', 'dont-follow', 'emergency', 'call-nurse']) {
+    await page.getByTestId(testId).click({ trial: true });
+  }
+  await expect.soft(page.getByTestId('emergency')).toBeInViewport({ ratio: 1 });
+  await expect.soft(page.getByTestId('call-nurse')).toBeInViewport({ ratio: 1 });
 });
 
 test('at 200 % zoom, and by the keyboard alone', async () => {
