@@ -62,6 +62,7 @@ export const WAITING_TEXT = {
   noticeRingNurse: (telephone: string) => `Ring the nurse: ${telephone}.`,
 
   messages: 'Messages',
+  aboutFamily: 'About what worries the family:',
   you: 'You',
   reply: 'Reply',
   write: 'Message the nurse',

@@ -14,7 +14,7 @@ import { CallButtons } from './call-buttons.tsx';
 import { HangUp } from './hang-up.tsx';
 import { LiveStrip } from './live-card.tsx';
 import { MediaNotice } from './media-notice.tsx';
-import { isFromNurse, MessageForm, MessageList } from './messages.tsx';
+import { isFromNurse, MessageForm, MessageList, messagesOf } from './messages.tsx';
 import { NurseAsks } from './nurse-asks.tsx';
 import type { StageProps } from './stage.ts';
 import { useCaptions } from './use-captions.ts';
@@ -37,7 +37,7 @@ function MessageSheet({
 }: Pick<StageProps, 'encounter' | 'now'> & { readonly onClose: () => void }) {
   return (
     <Sheet title={WAITING_TEXT.write} onClose={onClose} actions={null}>
-      {encounter.messages.length > 0 && <MessageList encounter={encounter} now={now} />}
+      {messagesOf(encounter).length > 0 && <MessageList encounter={encounter} now={now} />}
       <MessageForm encounter={encounter} onSent={onClose} />
     </Sheet>
   );

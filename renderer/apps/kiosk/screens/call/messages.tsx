@@ -21,7 +21,20 @@ export function isFromNurse({ by }: Pick<Message, 'by'>): boolean {
 /** How many stand in front of the carer before the earlier ones are asked for. */
 const SHOWN = 2;
 
-function Line({ message, now }: { readonly message: Message; readonly now: number }) {
+interface ShownMessage extends Message {
+  /** What the nurse made of the family's worry. */
+  readonly aboutFamily?: boolean | undefined;
+}
+
+/** Oldest first. What the nurse made of the family's worry stands among her messages: the family will ask for it. */
+export function messagesOf({ messages, familyAcknowledged }: Encounter): readonly ShownMessage[] {
+  if (familyAcknowledged === undefined) return messages;
+  const { words: text, by, at } = familyAcknowledged;
+  const answer = { id: `family ${at}`, text, by, at, atHub: true, aboutFamily: true };
+  return [...messages, answer].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+function Line({ message, now }: { readonly message: ShownMessage; readonly now: number }) {
   const fromNurse = isFromNurse(message);
   const time = nearTime(message.at, now);
   return (
@@ -31,6 +44,7 @@ function Line({ message, now }: { readonly message: Message; readonly now: numbe
         <small>
           {fromNurse ? `${message.by.name}, ${WAITING_TEXT.nurseRole}, ${time}` : `${WAITING_TEXT.you}, ${time}`}
         </small>
+        {message.aboutFamily === true && <small>{WAITING_TEXT.aboutFamily}</small>}
         <span className="message__text">{`“${message.text}”`}</span>
         {!message.atHub && <small className="message__unsent">{WAITING_TEXT.unsent}</small>}
       </span>
@@ -96,7 +110,7 @@ export function MessageForm({ encounter, onSent }: { readonly encounter: Encount
 /** What both sides have written, the newest last. */
 export function MessageList({ encounter, now }: { readonly encounter: Encounter; readonly now: number }) {
   const [all, setAll] = useState(false);
-  const { messages } = encounter;
+  const messages = messagesOf(encounter);
   const hidden = all ? 0 : Math.max(0, messages.length - SHOWN);
   return (
     <>
