@@ -87,6 +87,8 @@ export interface Said {
   /** What whoever is signed in had begun, and what others have. */
   keptDrafts?: KeptDraft[];
   othersDrafts?: OthersDraft[];
+  /** The kiosk has not got its home and its staff yet. */
+  notSetUp?: boolean;
   /** Nobody has signed in. */
   signedOut?: boolean;
   /** The hub has what is written at once. */
@@ -230,23 +232,26 @@ export class CoreDouble {
     const others = (said.entries ?? []).filter(({ residentId }) => !people.some((it) => it.residentId === residentId));
     return {
       'kiosk.open': () => ({
-        home: {
-          homeId: DEMO_HOMES.larkfield.homeId,
-          kioskId: KIOSK_ID,
-          homeName: DEMO_HOMES.larkfield.name,
-          address: DEMO_HOMES.larkfield.address,
-          telephone: DEMO_HOMES.larkfield.telephone,
-          nurseTelephone: DEMO_NURSE_TELEPHONE,
-          numbers: said.numbers ?? [],
-          summaryTabs: DEFAULT_SUMMARY_TABS,
-          carePolicy: { ...DEFAULT_CARE_POLICY },
-          lockAfterMinutes: 5,
-          demo: true,
-          carers: Object.values(DEMO_CARERS).map(({ pin: _pin, ...carer }) => {
-            const training = said.training?.[carer.personId];
-            return training === undefined ? carer : { ...carer, training };
-          }),
-        },
+        home:
+          said.notSetUp === true
+            ? null
+            : {
+                homeId: DEMO_HOMES.larkfield.homeId,
+                kioskId: KIOSK_ID,
+                homeName: DEMO_HOMES.larkfield.name,
+                address: DEMO_HOMES.larkfield.address,
+                telephone: DEMO_HOMES.larkfield.telephone,
+                nurseTelephone: DEMO_NURSE_TELEPHONE,
+                numbers: said.numbers ?? [],
+                summaryTabs: DEFAULT_SUMMARY_TABS,
+                carePolicy: { ...DEFAULT_CARE_POLICY },
+                lockAfterMinutes: 5,
+                demo: true,
+                carers: Object.values(DEMO_CARERS).map(({ pin: _pin, ...carer }) => {
+                  const training = said.training?.[carer.personId];
+                  return training === undefined ? carer : { ...carer, training };
+                }),
+              },
         signedIn: this.#signedIn,
         keptDrafts: said.keptDrafts ?? [],
         othersDrafts: said.othersDrafts ?? [],

@@ -43,7 +43,7 @@ export function TopBar({ now, night, onNight, route }: TopBarProps) {
         type="button"
         className="top-bar__home"
         data-testid="go-home"
-        aria-label={`${home?.homeName ?? ''} ${FRAME_TEXT.home}`}
+        aria-label={`${home?.homeName ?? 'Teletriage'} ${FRAME_TEXT.home}`}
         onClick={() => {
           go({ page: 'home' });
         }}
