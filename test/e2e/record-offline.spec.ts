@@ -8,7 +8,7 @@ import type { Page } from 'playwright/test';
 import { DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
 import { openDatabase } from '../../sfu-server/store/sqlite-database.ts';
 import { launchBrowser, openPage } from './support/browsers.ts';
-import { KioskPage } from './support/kiosk-page.ts';
+import { KioskPage, typeValues } from './support/kiosk-page.ts';
 import { expect, test } from './support/teletriage.ts';
 
 const EDITH = 'HARGREAVES, Edith';
@@ -37,12 +37,6 @@ async function atHub(dataDir: string, since: string): Promise<readonly Sent[]> {
   } finally {
     await database.close();
   }
-}
-
-async function type(page: Page, tile: string, values: Readonly<Record<string, string>>): Promise<void> {
-  await page.getByTestId(`type-in-${tile}`).click();
-  for (const [kind, text] of Object.entries(values)) await page.getByTestId(`typed-${kind}`).fill(text);
-  await page.getByTestId('typed-put').click();
 }
 
 /** How many wait, by the kiosk's own count. */
@@ -87,10 +81,10 @@ test('a shift without the hub: everything works, and everything is sent afterwar
   });
 
   await test.step('observations are typed and scored on her own scale', async () => {
-    await type(page, 'blood-pressure', { systolic: '104', diastolic: '62' });
-    await type(page, 'oximeter', { spo2: '86', pulse: '108' });
-    await type(page, 'thermometer', { tenthsCelsius: '38.4' });
-    await type(page, 'breathing', { respiratoryRate: '23' });
+    await typeValues(page, 'blood-pressure', { systolic: '104', diastolic: '62' });
+    await typeValues(page, 'oximeter', { spo2: '86', pulse: '108' });
+    await typeValues(page, 'thermometer', { tenthsCelsius: '38.4' });
+    await typeValues(page, 'breathing', { respiratoryRate: '23' });
     await kiosk.alertOnRoomAir();
     await kiosk.save();
     await expectUnsent(page, 2);

@@ -9,7 +9,7 @@ import { DEMO_CALL, DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
 import { launchBrowser, openPage } from './support/browsers.ts';
 import { ConsolePage } from './support/clinician-pages.ts';
 import { atHub } from './support/hub-record.ts';
-import { KioskPage } from './support/kiosk-page.ts';
+import { KioskPage, typeValues } from './support/kiosk-page.ts';
 import { expect, test } from './support/teletriage.ts';
 
 const BHANDAL = 'BHANDAL, Gurdeep';
@@ -25,12 +25,6 @@ const GIVEN_BEFORE_CUT = 4;
 /** Late, now, later, to be looked at again. */
 const ORDER = ['late', 'now', 'later', 'review'];
 
-async function type(page: Page, tile: string, values: Readonly<Record<string, string>>): Promise<void> {
-  await page.getByTestId(`type-in-${tile}`).click();
-  for (const [kind, text] of Object.entries(values)) await page.getByTestId(`typed-${kind}`).fill(text);
-  await page.getByTestId('typed-put').click();
-}
-
 interface TypedSet {
   readonly systolic: string;
   readonly diastolic: string;
@@ -43,10 +37,10 @@ interface TypedSet {
 /** All seven parts of NEWS2, by hand. */
 async function typeWholeSet(kiosk: KioskPage, set: TypedSet): Promise<void> {
   const { systolic, diastolic, spo2, pulse, tenthsCelsius, respiratoryRate } = set;
-  await type(kiosk.page, 'blood-pressure', { systolic, diastolic });
-  await type(kiosk.page, 'oximeter', { spo2, pulse });
-  await type(kiosk.page, 'thermometer', { tenthsCelsius });
-  await type(kiosk.page, 'breathing', { respiratoryRate });
+  await typeValues(kiosk.page, 'blood-pressure', { systolic, diastolic });
+  await typeValues(kiosk.page, 'oximeter', { spo2, pulse });
+  await typeValues(kiosk.page, 'thermometer', { tenthsCelsius });
+  await typeValues(kiosk.page, 'breathing', { respiratoryRate });
   await kiosk.alertOnRoomAir();
 }
 

@@ -9,7 +9,7 @@ import { DEMO_NURSE_TELEPHONE, DEMO_RESIDENT_IDS } from '../../sfu-server/demo/p
 import { launchBrowser, openPage } from './support/browsers.ts';
 import { ConsolePage } from './support/clinician-pages.ts';
 import { atHub, writtenByKiosk } from './support/hub-record.ts';
-import { KioskPage } from './support/kiosk-page.ts';
+import { KioskPage, typeValues } from './support/kiosk-page.ts';
 import { expect, test } from './support/teletriage.ts';
 
 const EDITH = 'HARGREAVES, Edith';
@@ -23,12 +23,6 @@ const WORRY = 'She left her breakfast and her tea.';
 
 /** For what waits on a process that starts, or on a link that is found again. */
 const SLOW = { timeout: 45_000 };
-
-async function type(page: Page, tile: string, values: Readonly<Record<string, string>>): Promise<void> {
-  await page.getByTestId(`type-in-${tile}`).click();
-  for (const [kind, text] of Object.entries(values)) await page.getByTestId(`typed-${kind}`).fill(text);
-  await page.getByTestId('typed-put').click();
-}
 
 async function expectUnsent(page: Page, count: number): Promise<void> {
   await expect(page.getByTestId('unsent')).toHaveAttribute('data-unsent', String(count));
@@ -98,10 +92,10 @@ test('the network is gone for the whole shift, and back', async ({ system }) => 
   await test.step('the set that is late is taken and scored, and the alarm is over', async () => {
     await due(page, GURDEEP, 'observations').getByRole('button').click();
     await expect(page.getByTestId('resident-banner')).toContainText(GURDEEP);
-    await type(page, 'blood-pressure', { systolic: '128', diastolic: '74' });
-    await type(page, 'oximeter', { spo2: '97', pulse: '78' });
-    await type(page, 'thermometer', { tenthsCelsius: '36.7' });
-    await type(page, 'breathing', { respiratoryRate: '16' });
+    await typeValues(page, 'blood-pressure', { systolic: '128', diastolic: '74' });
+    await typeValues(page, 'oximeter', { spo2: '97', pulse: '78' });
+    await typeValues(page, 'thermometer', { tenthsCelsius: '36.7' });
+    await typeValues(page, 'breathing', { respiratoryRate: '16' });
     await kiosk.alertOnRoomAir();
     await expect(page.getByTestId('news2-total')).toHaveText('0');
     await kiosk.save();
@@ -158,8 +152,8 @@ test('the network is gone for the whole shift, and back', async ({ system }) => 
   await test.step('values that are not saved are there after the page is loaded again', async () => {
     await kiosk.chooseResident(OLIVE);
     await kiosk.takeObservations();
-    await type(page, 'blood-pressure', { systolic: '134', diastolic: '80' });
-    await type(page, 'thermometer', { tenthsCelsius: '36.9' });
+    await typeValues(page, 'blood-pressure', { systolic: '134', diastolic: '80' });
+    await typeValues(page, 'thermometer', { tenthsCelsius: '36.9' });
     await expect(page.getByTestId('tile-temperature')).toContainText('36.9');
     await page.reload();
     await expect(page.getByTestId('tile-blood-pressure')).toContainText(/134\s*over\s*80/, SLOW);
@@ -181,8 +175,8 @@ test('the network is gone for the whole shift, and back', async ({ system }) => 
     await expect(page.getByTestId('resident-card').filter({ hasText: IVY })).toContainText('In hospital');
     await due(page, OLIVE, 'unsaved').getByRole('button').click();
     await expect(page.getByTestId('tile-blood-pressure')).toContainText(/134\s*over\s*80/);
-    await type(page, 'oximeter', { spo2: '96', pulse: '82' });
-    await type(page, 'breathing', { respiratoryRate: '17' });
+    await typeValues(page, 'oximeter', { spo2: '96', pulse: '82' });
+    await typeValues(page, 'breathing', { respiratoryRate: '17' });
     await kiosk.alertOnRoomAir();
     await kiosk.save();
     await saves(1);

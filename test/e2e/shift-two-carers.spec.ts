@@ -7,7 +7,7 @@ import type { Page } from 'playwright/test';
 import { DEMO_CARERS, DEMO_MANAGER, DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
 import { launchBrowser, openPage } from './support/browsers.ts';
 import { atHub, entriesAtHub, practiceRunsAtHub } from './support/hub-record.ts';
-import { KioskPage } from './support/kiosk-page.ts';
+import { KioskPage, typeValues } from './support/kiosk-page.ts';
 import { expect, test } from './support/teletriage.ts';
 
 const EDITH = 'HARGREAVES, Edith';
@@ -15,12 +15,6 @@ const PAT = 'PRACTICE, Pat';
 const SEEN = 'Held on to the rail all morning.';
 
 const SLOW = { timeout: 45_000 };
-
-async function type(page: Page, tile: string, values: Readonly<Record<string, string>>): Promise<void> {
-  await page.getByTestId(`type-in-${tile}`).click();
-  for (const [kind, text] of Object.entries(values)) await page.getByTestId(`typed-${kind}`).fill(text);
-  await page.getByTestId('typed-put').click();
-}
 
 /** What the page draws at random from now on: practice asks it whether a device fails. */
 async function chance(page: Page, fixed: number): Promise<void> {
@@ -55,8 +49,8 @@ test('two carers at one tablet keep their values apart, and each signs their own
     await page.getByTestId('soft-signs-words').fill(SEEN);
     await page.getByTestId('back').click();
     await kiosk.takeObservations();
-    await type(page, 'blood-pressure', { systolic: '118', diastolic: '70' });
-    await type(page, 'thermometer', { tenthsCelsius: '37.1' });
+    await typeValues(page, 'blood-pressure', { systolic: '118', diastolic: '70' });
+    await typeValues(page, 'thermometer', { tenthsCelsius: '37.1' });
     await expect(page.getByTestId('tile-temperature')).toContainText('37.1');
     await lock(kiosk);
     for (const secret of ['118', SEEN, 'Priya Nair has']) await expect(page.getByText(secret)).toHaveCount(0);
@@ -79,10 +73,10 @@ test('two carers at one tablet keep their values apart, and each signs their own
   });
 
   await test.step('Tom takes and saves his own', async () => {
-    await type(page, 'blood-pressure', { systolic: '124', diastolic: '76' });
-    await type(page, 'oximeter', { spo2: '91', pulse: '80' });
-    await type(page, 'thermometer', { tenthsCelsius: '36.8' });
-    await type(page, 'breathing', { respiratoryRate: '17' });
+    await typeValues(page, 'blood-pressure', { systolic: '124', diastolic: '76' });
+    await typeValues(page, 'oximeter', { spo2: '91', pulse: '80' });
+    await typeValues(page, 'thermometer', { tenthsCelsius: '36.8' });
+    await typeValues(page, 'breathing', { respiratoryRate: '17' });
     await kiosk.alertOnRoomAir();
     await kiosk.save();
     await lock(kiosk);
@@ -102,8 +96,8 @@ test('two carers at one tablet keep their values apart, and each signs their own
     await page.getByTestId('soft-signs-next').click();
     await expect(page.getByTestId('tile-blood-pressure')).toContainText(/118\s*over\s*70/);
     await expect(page.getByTestId('tile-temperature')).toContainText('37.1');
-    await type(page, 'oximeter', { spo2: '90', pulse: '84' });
-    await type(page, 'breathing', { respiratoryRate: '18' });
+    await typeValues(page, 'oximeter', { spo2: '90', pulse: '84' });
+    await typeValues(page, 'breathing', { respiratoryRate: '18' });
     await kiosk.alertOnRoomAir();
     await kiosk.save();
     await expect(page.getByTestId('unsent')).toHaveAttribute('data-unsent', '0', SLOW);
@@ -202,7 +196,7 @@ test('who is not trained is held back in plain words, can call, and practises wi
     await expect(pressure).toContainText(/106\s*over\s*64/, SLOW);
     await kiosk.takeOximeter();
     await expect(page.getByTestId('tile-temperature')).toContainText('38.2');
-    await type(page, 'breathing', { respiratoryRate: '22' });
+    await typeValues(page, 'breathing', { respiratoryRate: '22' });
     await kiosk.alertOnRoomAir();
     await kiosk.save();
     await isMarked();

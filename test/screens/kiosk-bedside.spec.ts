@@ -8,6 +8,7 @@ import type { DeviceState } from '#domain/devices/device-state.ts';
 import type { DeviceEvent } from '#protocol/bridge/devices.ts';
 import { DEMO_CARERS, DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
 import { launchBrowser, openPage } from '../e2e/support/browsers.ts';
+import { typeValues } from '../e2e/support/kiosk-page.ts';
 import { ago, CoreDouble, type Said } from './core-double.ts';
 import { shoot } from './shoot.ts';
 
@@ -142,18 +143,12 @@ function asked(method: string): unknown[] {
   return core.asked.filter((it) => it.method === method).map(({ params }) => params);
 }
 
-async function type(tile: string, values: Readonly<Record<string, string>>): Promise<void> {
-  await page.getByTestId(`type-in-${tile}`).click();
-  for (const [kind, value] of Object.entries(values)) await page.getByTestId(`typed-${kind}`).fill(value);
-  await page.getByTestId('typed-put').click();
-}
-
 /** A whole set, typed in on the one page. */
 async function typeAll(values: { systolic: string; spo2: string; rate: string; awake: string }): Promise<void> {
-  await type('blood-pressure', { systolic: values.systolic, diastolic: '50' });
-  await type('oximeter', { spo2: values.spo2, pulse: '108' });
-  await type('thermometer', { tenthsCelsius: '38.4' });
-  await type('breathing', { respiratoryRate: values.rate });
+  await typeValues(page, 'blood-pressure', { systolic: values.systolic, diastolic: '50' });
+  await typeValues(page, 'oximeter', { spo2: values.spo2, pulse: '108' });
+  await typeValues(page, 'thermometer', { tenthsCelsius: '38.4' });
+  await typeValues(page, 'breathing', { respiratoryRate: values.rate });
   await page.getByTestId(`acvpu-${values.awake}`).click();
   await page.getByTestId('air').click();
 }
@@ -286,7 +281,7 @@ test('one question a page, by keys alone where nothing is measured', async () =>
   await picture('17-one-page');
   await page.getByTestId('one-question-a-page').click();
   await expect(page.getByTestId('guided-breathing')).toBeVisible();
-  await type('breathing', { respiratoryRate: '18' });
+  await typeValues(page, 'breathing', { respiratoryRate: '18' });
   await page.getByTestId('guided-next').click();
   for (const step of ['oximeter', 'oxygen', 'blood-pressure', 'temperature']) {
     await expect(page.getByTestId(`guided-${step}`)).toBeVisible();
@@ -333,7 +328,7 @@ test('NEWS2 of 7 or more: 999 with her wishes beside it; leaving without a call 
 test('values of somebody else: kept, moved or thrown away, never in silence', async () => {
   test.setTimeout(180_000);
   await open({}, `#/observations/${EDITH}`);
-  await type('blood-pressure', { systolic: '104', diastolic: '62' });
+  await typeValues(page, 'blood-pressure', { systolic: '104', diastolic: '62' });
   await page.getByTestId('acvpu-A').click();
   await page.getByTestId('wrong-person').click();
   await picture('21-wrong-person');

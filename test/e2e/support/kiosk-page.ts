@@ -1,6 +1,13 @@
 import { expect, type Page } from 'playwright/test';
 import { mediaIsReady } from './media-ready.ts';
 
+/** Types what one tile measures: the observations page is open. */
+export async function typeValues(page: Page, tile: string, values: Readonly<Record<string, string>>): Promise<void> {
+  await page.getByTestId(`type-in-${tile}`).click();
+  for (const [kind, text] of Object.entries(values)) await page.getByTestId(`typed-${kind}`).fill(text);
+  await page.getByTestId('typed-put').click();
+}
+
 /** What a carer does at the kiosk. */
 export class KioskPage {
   readonly page: Page;
