@@ -11,7 +11,7 @@ test('a wrong PIN is refused in words, and the right one still works', async ({ 
   await kiosk.open(system.kioskUrl());
   await kiosk.page.getByTestId('carer-card').filter({ hasText: 'Priya Nair' }).click();
   await kiosk.typePin('111111');
-  await expect(kiosk.page.getByRole('alert').first()).toContainText(/not the PIN|wrong|not right|did not match/i);
+  await expect(kiosk.page.getByTestId('pin-wrong')).toContainText(/not the PIN|wrong|not right|did not match/i);
   await kiosk.typePin('246810');
   await expect(kiosk.page.getByTestId('resident-card').first()).toBeVisible();
   await browser.close();

@@ -89,13 +89,14 @@ test('an emergency in four touches with nobody signed in, and the record put rig
     await kiosk.signIn('Priya Nair', '246810');
     const task = page.getByTestId('due-item').filter({ hasText: EDITH }).filter({ hasText: 'Who made this call?' });
     await task.getByRole('button').first().click();
-    await page.getByText('Tom Aldous', { exact: true }).click();
+    await page.getByRole('radio', { name: 'Tom Aldous' }).check();
     await page.getByTestId('save-vouch').click();
     await expect
       .poll(() => atHub(system.dataDir, 'call.vouched', since))
       .toMatchObject([{ author: 'Priya Nair', residentId: DEMO_RESIDENT_IDS.edith, body: { madeBy: 'Tom Aldous' } }]);
     await kiosk.goHome();
-    await page.getByTestId('due-item').filter({ hasText: 'Mary, a visitor' }).getByRole('button').first().click();
+    const whose = page.getByTestId('due-item').filter({ hasText: 'Who was this call for?' });
+    await whose.filter({ hasText: 'Mary, a visitor' }).getByRole('button').first().click();
     await page.getByTestId('resident-card').filter({ hasText: 'CAMPBELL' }).click();
     await expect(page.getByTestId('identify-who')).toContainText('CAMPBELL, Ivy');
     await page.getByTestId('identify-confirm').click();
