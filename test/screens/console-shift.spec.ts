@@ -3,7 +3,6 @@
  * a caller who was not signed in, a person in no list, messages, readings asked for, live readings, monitoring, training.
  * A running hub; the kiosk is the link of one, so that every fact can be said at its moment.
  */
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright/test';
 import { v7 as uuidv7 } from 'uuid';
 import { CALL_REASONS_VERSION } from '#domain/call-reasons/reasons.ts';
@@ -16,6 +15,7 @@ import { expect, test } from '../e2e/support/teletriage.ts';
 import { EDITHS_SCORE, EDITHS_VALUES } from '../fixtures/entries.ts';
 import { nobodyAt, tell } from '../integration/sfu-server/support/facts.ts';
 import { enrol, linkKiosk, type LinkedKiosk } from '../integration/sfu-server/support/kiosk.ts';
+import { expectAccessible } from './checks.ts';
 import { shoot } from './shoot.ts';
 
 test.use({ withKiosk: false });
@@ -25,11 +25,7 @@ const { edith, walter } = DEMO_RESIDENT_IDS;
 async function picture(page: Page, name: string): Promise<void> {
   await shoot(page, `console-shift-${name}`);
   await page.waitForTimeout(250);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  const found = violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`));
-  expect.soft(found, `${name}: WCAG`).toEqual([]);
+  await expectAccessible(page, name);
 }
 
 /** A pulse as an oximeter sends it, so many samples from the `from`th on. */

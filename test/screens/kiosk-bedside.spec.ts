@@ -2,13 +2,13 @@
  * Pictures of what happens at the bedside before a call: soft signs, why the home calls, observations one question a page and
  * on one page, a score that asks for a call, and a wrong resident; and what must hold in each of them, read from the page.
  */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from 'playwright/test';
 import type { DeviceState } from '#domain/devices/device-state.ts';
 import type { DeviceEvent } from '#protocol/bridge/devices.ts';
 import { DEMO_CARERS, DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
 import { launchBrowser, openPage } from '../e2e/support/browsers.ts';
 import { typeValues } from '../e2e/support/kiosk-page.ts';
+import { expectAccessible, expectLargeTargets } from './checks.ts';
 import { ago, CoreDouble, type Said } from './core-double.ts';
 import { shoot } from './shoot.ts';
 
@@ -115,27 +115,13 @@ async function picture(name: string): Promise<void> {
   await expect(page.locator('.toast')).toHaveCount(0, { timeout: 8000 });
   await shoot(page, `kiosk-bedside-${name}`);
   await page.waitForTimeout(300);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  const found = violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`));
-  expect.soft(found, `${name}: WCAG`).toEqual([]);
+  await expectAccessible(page, name);
   await expect.soft(page.getByTestId('emergency'), `${name}: Emergency`).toBeInViewport();
   await expect.soft(page.getByTestId('call-nurse'), `${name}: Call`).toBeInViewport();
   // Nothing but the page has been scrolled.
   const moved = await page.evaluate(() => document.querySelector('.frame')?.scrollTop);
   expect.soft(moved, `${name}: the bars have moved`).toBe(0);
-  const small = await page.evaluate(() =>
-    [
-      ...document.querySelectorAll(
-        '.frame__main button, .frame__over button, .frame__notice button, .frame__main label, .frame__actions button',
-      ),
-    ]
-      .filter((it) => it.checkVisibility() && it.closest('[inert]') === null && it.closest('.field') === null)
-      .map((it) => ({ words: it.textContent.trim(), height: Math.round(it.getBoundingClientRect().height) }))
-      .filter(({ height }) => height < 56),
-  );
-  expect.soft(small, `${name}: smaller than 56 px`).toEqual([]);
+  await expectLargeTargets(page, name, '.frame__actions button');
 }
 
 /** What the page asked the core to write, newest last. */

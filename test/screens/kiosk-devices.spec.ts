@@ -2,12 +2,12 @@
  * Pictures of bedside devices on the kiosk, in each state that a carer can meet, with the core's part played by a double: and
  * what must hold in each of them, read from the page.
  */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from 'playwright/test';
 import type { DeviceState } from '#domain/devices/device-state.ts';
 import type { DeviceEvent, DriverCard } from '#protocol/bridge/devices.ts';
 import { launchBrowser, openPage } from '../e2e/support/browsers.ts';
 import { DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
+import { expectAccessible } from './checks.ts';
 import { ago, CoreDouble, type Said } from './core-double.ts';
 import { shoot } from './shoot.ts';
 
@@ -189,11 +189,7 @@ const OBSERVATIONS = `#/observations/${DEMO_RESIDENT_IDS.edith}`;
 async function picture(name: string): Promise<void> {
   await shoot(page, `kiosk-devices-${name}`);
   await page.waitForTimeout(300);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  const found = violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`));
-  expect.soft(found, `${name}: WCAG`).toEqual([]);
+  await expectAccessible(page, name);
   const small = await page.evaluate(() =>
     [...document.querySelectorAll('.frame__main button, .frame__over button, .frame__notice button')]
       .filter((it) => it.checkVisibility() && it.closest('[inert]') === null)

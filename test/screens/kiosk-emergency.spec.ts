@@ -2,7 +2,6 @@
  * Pictures of an emergency and of the way to a ringing nurse line, with the core's part played by a double: by whom, in how
  * many touches, what the page shows of a record, and what it asks to be written.
  */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Locator, type Page } from 'playwright/test';
 import { EMERGENCIES } from '#domain/emergencies/emergencies.ts';
 import { scoreNews2 } from '#domain/news2/index.ts';
@@ -12,6 +11,7 @@ import type { BridgeEntry } from '#protocol/bridge/record.ts';
 import { DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
 import { launchBrowser, openPage } from '../e2e/support/browsers.ts';
 import { EDITHS_VALUES, ENCOUNTER } from '../fixtures/entries.ts';
+import { expectAccessible } from './checks.ts';
 import { ago, bridgeEntry, CoreDouble, KIOSK_ID, type Said } from './core-double.ts';
 import { shoot } from './shoot.ts';
 
@@ -54,11 +54,7 @@ async function picture(name: string): Promise<void> {
   await expect(page.locator('.toast')).toHaveCount(0, { timeout: 8000 });
   await shoot(page, `kiosk-emergency-${name}`);
   await page.waitForTimeout(300);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  const found = violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`));
-  expect.soft(found, `${name}: WCAG`).toEqual([]);
+  await expectAccessible(page, name);
   // Emergency and Call are in sight, in their places, with nothing over them.
   await expect.soft(page.getByTestId('emergency'), `${name}: Emergency`).toBeInViewport({ ratio: 1 });
   await expect.soft(page.getByTestId('call-nurse'), `${name}: Call`).toBeInViewport({ ratio: 1 });

@@ -2,13 +2,13 @@
  * Pictures of what is kept between people at one tablet: the question before it locks, what was begun coming back, what another
  * has begun, and a call from before anybody knew who it was; and what must hold in each of them.
  */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from 'playwright/test';
 import { draftText } from '#protocol/bridge/drafts.ts';
 import type { EntryBodies, EntryKind } from '#domain/journal/bodies.ts';
 import type { BridgeEntry } from '#protocol/bridge/record.ts';
 import { DEMO_CARERS, DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
 import { launchBrowser, openPage } from '../e2e/support/browsers.ts';
+import { expectAccessible } from './checks.ts';
 import { ago, bridgeEntry, CoreDouble, type Said } from './core-double.ts';
 import { shoot } from './shoot.ts';
 
@@ -80,11 +80,7 @@ async function open(told: Partial<Said>, address: string): Promise<void> {
 
 async function picture(name: string, call: 'a line to call on' | 'no line to call on yet' = 'a line to call on') {
   await shoot(page, `kiosk-keeping-${name}`);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  const found = violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`));
-  expect.soft(found, `${name}: WCAG`).toEqual([]);
+  await expectAccessible(page, name);
   await expect.soft(page.getByTestId('emergency'), `${name}: Emergency`).toBeInViewport();
   if (call === 'a line to call on') {
     await expect.soft(page.getByTestId('call-nurse'), `${name}: Call`).toBeInViewport();

@@ -3,7 +3,6 @@
  * health, whom to ring, the hospital sheet and a death, with the core's part played by a double; and what must hold in each
  * of them, read from the page.
  */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from 'playwright/test';
 import type { Entry } from '#domain/journal/entry.ts';
 import type { BridgeEntry } from '#protocol/bridge/record.ts';
@@ -11,6 +10,7 @@ import { DEMO_HOMES, DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
 import { launchBrowser, openPage } from '../e2e/support/browsers.ts';
 import { HOME, RESIDENT } from '../fixtures/entries.ts';
 import { richRecord, RICH_NOW } from '../fixtures/rich-record.ts';
+import { expectAccessible, expectLargeTargets } from './checks.ts';
 import { ago, bridgeEntry, CoreDouble, type Said } from './core-double.ts';
 import { shoot } from './shoot.ts';
 
@@ -70,25 +70,11 @@ async function picture(name: string): Promise<void> {
   await expect(page.locator('.toast')).toHaveCount(0, { timeout: 8000 });
   await shoot(page, `kiosk-record-${name}`);
   await page.waitForTimeout(300);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  const found = violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`));
-  expect.soft(found, `${name}: WCAG`).toEqual([]);
+  await expectAccessible(page, name);
   // Emergency and Call are in sight, in their places, with nothing over them.
   await expect.soft(page.getByTestId('emergency'), `${name}: Emergency`).toBeInViewport();
   await expect.soft(page.getByTestId('call-nurse'), `${name}: Call`).toBeInViewport();
-  const small = await page.evaluate(() =>
-    [
-      ...document.querySelectorAll(
-        '.frame__main button, .frame__over button, .frame__notice button, .frame__main label',
-      ),
-    ]
-      .filter((it) => it.checkVisibility() && it.closest('[inert]') === null && it.closest('.field') === null)
-      .map((it) => ({ words: it.textContent.trim(), height: Math.round(it.getBoundingClientRect().height) }))
-      .filter(({ height }) => height < 56),
-  );
-  expect.soft(small, `${name}: smaller than 56 px`).toEqual([]);
+  await expectLargeTargets(page, name);
 }
 
 /** What the page asked the core to write last. */

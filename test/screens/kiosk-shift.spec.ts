@@ -2,7 +2,6 @@
  * Pictures of how a shift starts, is kept and ends: who is due what, what is late and heard, the handover, who is away, and calls
  * that were made without signing in, with the core's part played by a double; and what must hold in each of them.
  */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from 'playwright/test';
 import type { EntryBodies, EntryKind } from '#domain/journal/bodies.ts';
 import { scoreNews2 } from '#domain/news2/index.ts';
@@ -13,6 +12,7 @@ import { DEMO_CARERS, DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts'
 import { DEMO_RESIDENTS } from '../../sfu-server/demo/residents.ts';
 import { launchBrowser, openPage } from '../e2e/support/browsers.ts';
 import { EDITHS_VALUES } from '../fixtures/entries.ts';
+import { expectAccessible, expectLargeTargets } from './checks.ts';
 import { ago, bridgeEntry, CoreDouble, type Said } from './core-double.ts';
 import { shoot } from './shoot.ts';
 
@@ -287,24 +287,10 @@ async function picture(name: string): Promise<void> {
   await expect(page.locator('.toast')).toHaveCount(0, { timeout: 8000 });
   await shoot(page, `kiosk-shift-${name}`);
   await page.waitForTimeout(300);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  const found = violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`));
-  expect.soft(found, `${name}: WCAG`).toEqual([]);
+  await expectAccessible(page, name);
   await expect.soft(page.getByTestId('emergency'), `${name}: Emergency`).toBeInViewport();
   await expect.soft(page.getByTestId('call-nurse'), `${name}: Call`).toBeInViewport();
-  const small = await page.evaluate(() =>
-    [
-      ...document.querySelectorAll(
-        '.frame__main button, .frame__over button, .frame__notice button, .frame__main label',
-      ),
-    ]
-      .filter((it) => it.checkVisibility() && it.closest('[inert]') === null && it.closest('.field') === null)
-      .map((it) => ({ words: it.textContent.trim(), height: Math.round(it.getBoundingClientRect().height) }))
-      .filter(({ height }) => height < 56),
-  );
-  expect.soft(small, `${name}: smaller than 56 px`).toEqual([]);
+  await expectLargeTargets(page, name);
 }
 
 interface Written {
