@@ -2,7 +2,7 @@ import { Check, CircleHelp } from 'lucide-react';
 import type { Instant } from '#domain/base/time.ts';
 import type { Encounter, ReadBackState } from '#domain/encounters/encounter.ts';
 import { plainWords, type OutcomeItem } from '#domain/outcomes/outcome.ts';
-import { DECISION_TEXT } from '../../text/console.ts';
+import { DECISION_TEXT } from '../../text/decision.ts';
 import { OUTCOME_TEXT } from '../../text/outcome.ts';
 import { SUMMARY_TEXT } from '../../text/review.ts';
 import { nearTime } from '../../text/time.ts';

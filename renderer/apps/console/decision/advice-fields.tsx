@@ -1,4 +1,4 @@
-import { DECISION_TEXT } from '../../../text/console.ts';
+import { DECISION_TEXT } from '../../../text/decision.ts';
 import { TextArea } from '../../../ui/field.tsx';
 import type { AdviceDraft } from '../model/draft.ts';
 import { adviceLines } from '../model/validate.ts';

@@ -6,7 +6,7 @@ import type { Resident } from '#domain/residents/resident.ts';
 import { useHub, useHubNow } from '../../../connections/hub-client/index.ts';
 import { OutcomeIcon } from '../../../features/outcome-lines/outcome-lines.tsx';
 import { callerOf } from '../../../features/story/index.ts';
-import { DECISION_TEXT, OWNER_CHOICES } from '../../../text/console.ts';
+import { DECISION_TEXT, OWNER_CHOICES } from '../../../text/decision.ts';
 import { scoreSentence } from '../../../text/news2.ts';
 import { clockTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';

@@ -8,7 +8,7 @@ import { ItemWords } from '../../../features/outcome-summary/outcome-table.tsx';
 import { OutcomeIcon } from '../../../features/outcome-lines/outcome-lines.tsx';
 import { Portrait } from '../../../features/portrait/portrait.tsx';
 import { IDENTIFY_TEXT } from '../../../text/bedside.ts';
-import { CONFIRM_TEXT, DECISION_TEXT } from '../../../text/console.ts';
+import { CONFIRM_TEXT, DECISION_TEXT } from '../../../text/decision.ts';
 import { BANNER_TEXT } from '../../../text/resident.ts';
 import { calendarDay, calendarWords, nearTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';

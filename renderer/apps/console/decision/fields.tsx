@@ -1,6 +1,7 @@
 /** The fields that every line of a decision has, and how a problem finds its field. */
 import type { Instant } from '#domain/base/time.ts';
-import { DECISION_TEXT, dueInWords, PROBLEM_TEXT, TOO_LONG, UNTIL_BEFORE_FIRST } from '../../../text/console.ts';
+import { dueInWords } from '../../../text/console.ts';
+import { DECISION_TEXT, PROBLEM_TEXT, TOO_LONG, UNTIL_BEFORE_FIRST } from '../../../text/decision.ts';
 import { TextField } from '../../../ui/field.tsx';
 import type { ItemDraft } from '../model/draft.ts';
 import { instantOf } from '../model/london-time.ts';

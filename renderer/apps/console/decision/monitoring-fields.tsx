@@ -1,6 +1,6 @@
 import { millisecondsBetween, type Instant } from '#domain/base/time.ts';
 import type { News2Score } from '#domain/news2/score.ts';
-import { callIfSuggestions, DECISION_TEXT } from '../../../text/console.ts';
+import { callIfSuggestions, DECISION_TEXT } from '../../../text/decision.ts';
 import { Button } from '../../../ui/button.tsx';
 import { SelectField, TextArea, TextField } from '../../../ui/field.tsx';
 import { OptionGroup } from '../../../ui/option-group.tsx';

@@ -1,6 +1,6 @@
 import { Check, FileText, TriangleAlert } from 'lucide-react';
 import type { Allergies } from '#domain/residents/resident.ts';
-import { DECISION_TEXT, RX_CHOICES } from '../../../text/console.ts';
+import { DECISION_TEXT, RX_CHOICES } from '../../../text/decision.ts';
 import { Callout } from '../../../ui/callout.tsx';
 import { TextArea, TextField } from '../../../ui/field.tsx';
 import { Tag } from '../../../ui/tag.tsx';
