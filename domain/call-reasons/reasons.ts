@@ -1,7 +1,7 @@
 /**
  * Why the home calls, and the few questions that belong to each reason. The questions are the product's own and short; their
  * subjects are those that falls guidance for care homes asks first (head struck, blood thinner, time on the floor, can they
- * move: NICE CG176 on head injury; NHS "I STUMBLE" training) and what a nurse asks on the telephone for the others. No answer
+ * move: NICE NG232 on head injury, which replaced CG176; NHS "I STUMBLE" training) and what a nurse asks on the telephone for the others. No answer
  * is ever required: a call never waits for one.
  */
 import type { Emergency } from '../emergencies/emergencies.ts';

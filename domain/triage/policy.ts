@@ -3,7 +3,8 @@
  * that ships; a commissioner's own replaces it.
  *
  * Its defaults follow the product's clinical reference: 7 or more is an emergency, 5-6 or a single 3 is urgent (RCP
- * NEWS2, 2017, Chart 2, thresholds). How long a band may wait is local policy and has no published source.
+ * NEWS2, 2017, Chart 2, thresholds). How long a band may wait, how long a set of observations stands, and the points for soft
+ * signs and a family's worry are local policy and have no published source.
  */
 export interface TriagePolicy {
   readonly version: string;
