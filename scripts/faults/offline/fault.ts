@@ -79,7 +79,7 @@ async function run(options: FaultOptions, count: number): Promise<Tally> {
     for (; done < hours && !options.stopped(); done += HOURS_BETWEEN) {
       await kiosk.signIn(DEMO_CARERS.priya.personId, DEMO_CARERS.priya.pin);
       const callsDue = Math.round(((done + HOURS_BETWEEN) / ALL_HOURS) * ALL_CALLS);
-      const callsAt = new Set(Array.from({ length: callsDue - calls }, () => random.below(residents.length)));
+      const callsAt = severalOf(residents.length, callsDue - calls, random);
       for (const [at, residentId] of residents.entries()) {
         const startedAt = performance.now();
         const id = randomUUID();
@@ -126,6 +126,13 @@ async function run(options: FaultOptions, count: number): Promise<Tally> {
     await hub.kill();
     wall.close();
   }
+}
+
+/** Places drawn by chance, no place twice: as many calls as are due. */
+function severalOf(places: number, count: number, random: Random): ReadonlySet<number> {
+  const drawn = new Set<number>();
+  while (drawn.size < Math.min(count, places)) drawn.add(random.below(places));
+  return drawn;
 }
 
 async function faultsAtHub(
