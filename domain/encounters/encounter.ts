@@ -1,6 +1,18 @@
 import type { EncounterId, EntryId, HomeId, ResidentId } from '../base/ids.ts';
 import type { Instant } from '../base/time.ts';
 import type { CallDetails, CallVouched, ReadingAnswer, ReadingRequest } from './asking.ts';
+import type {
+  ActionChased,
+  ByTelephone,
+  CallBackPromised,
+  CallEscalated,
+  CallTransferred,
+  EnteredLate,
+  Party,
+  RecordingStarted,
+  RecordingStopped,
+  TransferOffered,
+} from './handling.ts';
 import type { Outcome, ReadBack, Review } from '../outcomes/outcome.ts';
 import type { Reconsidered } from '../journal/bodies.ts';
 import type { Author } from '../people/people.ts';
@@ -8,9 +20,10 @@ import type { Author } from '../people/people.ts';
 /**
  * One call for help and all that came of it.
  * waiting -> claimed -> in-call -> ended -> signed; cancelled when the home left the queue before an answer.
- * A claimed call that is released waits again; a signed one keeps what it was.
+ * A claimed call that is released waits again; a signed one keeps what it was; one that asked again while another was open is
+ * joined into that one, and is over.
  */
-export type EncounterStatus = 'waiting' | 'claimed' | 'in-call' | 'ended' | 'signed' | 'cancelled';
+export type EncounterStatus = 'waiting' | 'claimed' | 'in-call' | 'ended' | 'signed' | 'cancelled' | 'joined';
 
 export interface SignedOutcome {
   readonly outcomeId: EntryId;
@@ -63,6 +76,29 @@ export interface AskedReading {
   readonly answer?: { readonly answer: ReadingAnswer; readonly by: Author; readonly at: Instant } | undefined;
 }
 
+/** The home asked again while the call was open. */
+export interface AskedAgain {
+  readonly encounterId: EncounterId;
+  readonly at: Instant;
+  readonly by: Author;
+  readonly concern: string;
+}
+
+/** Something that was written about the call, with who and when. */
+export type Said<What> = What & { readonly by: Author; readonly at: Instant };
+
+export interface Promised {
+  readonly promise: CallBackPromised;
+  readonly by: Author;
+  readonly at: Instant;
+}
+
+export interface Recording {
+  readonly started: Said<RecordingStarted>;
+  /** Absent while it records. */
+  readonly stopped?: Said<RecordingStopped> | undefined;
+}
+
 export interface Encounter extends CallDetails {
   readonly encounterId: EncounterId;
   readonly residentId: ResidentId;
@@ -97,11 +133,40 @@ export interface Encounter extends CallDetails {
   readonly lookAgain?: LookAgain | undefined;
   /** What was found when somebody looked again, oldest first. */
   readonly reconsidered: readonly ReconsideredState[];
+  /** The open call that this one was joined into; only when it is `joined`. */
+  readonly joinedInto?: EncounterId | undefined;
+  /** Later requests of the home that were joined into this call, oldest first. */
+  readonly askedAgain: readonly AskedAgain[];
+  /** Steps that were taken because nobody answered, oldest first. */
+  readonly escalations: readonly Said<CallEscalated>[];
+  /** A nurse rings back by then. Gone once the call is answered. */
+  readonly callBack?: Promised | undefined;
+  /** Offered to a colleague who has not answered yet. */
+  readonly transfer?: Said<TransferOffered> | undefined;
+  /** How it changed hands, oldest first. */
+  readonly transfers: readonly Said<CallTransferred>[];
+  /** It goes on by telephone since then. */
+  readonly byTelephone?: Said<ByTelephone> | undefined;
+  /** Everybody beside the home and the clinician who was ever asked in, oldest first. */
+  readonly parties: readonly Party[];
+  readonly recordings: readonly Recording[];
+  readonly enteredLate?: Said<EnteredLate> | undefined;
+  readonly chased: readonly Said<ActionChased>[];
 }
 
 /** true while a nurse could still pick this call up or is on it. */
 export function isOpen(encounter: Encounter): boolean {
   return encounter.status === 'waiting' || encounter.status === 'claimed' || encounter.status === 'in-call';
+}
+
+/** Those who are in the call now, beside the home and the clinician who has it. */
+export function partiesPresent({ parties }: Pick<Encounter, 'parties'>): readonly Party[] {
+  return parties.filter(({ joinedAt, left }) => joinedAt !== undefined && left === undefined);
+}
+
+/** The recording that runs now. */
+export function recordingNow({ recordings }: Pick<Encounter, 'recordings'>): Recording | undefined {
+  return recordings.findLast(({ stopped }) => stopped === undefined);
 }
 
 /** The family has said that it is worried, and no nurse has acknowledged it. */

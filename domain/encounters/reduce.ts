@@ -3,6 +3,7 @@ import type { Entry, ReadEntry } from '../journal/entry.ts';
 import type { Struck } from '../journal/strikes.ts';
 import type { CallDetails } from './asking.ts';
 import type { Encounter } from './encounter.ts';
+import type { Party } from './handling.ts';
 
 export type Encounters = ReadonlyMap<EncounterId, Encounter>;
 
@@ -35,7 +36,34 @@ function opened(entry: Extract<Entry, { kind: 'call.requested' }>, encounterId: 
     readBacks: {},
     reviews: [],
     reconsidered: [],
+    askedAgain: [],
+    escalations: [],
+    transfers: [],
+    parties: [],
+    recordings: [],
+    chased: [],
   };
+}
+
+/** What the home said in a later request is said of the call that it was joined into. */
+function askedAgain(first: Encounter, later: Encounter): Encounter {
+  const { encounterId, requestedAt: at, requestedBy: by, concern } = later;
+  if (first.askedAgain.some((asked) => asked.encounterId === encounterId)) return first;
+  return {
+    ...first,
+    ...said(later),
+    ...(later.family === undefined ? {} : { familyAcknowledged: undefined }),
+    askedAgain: [...first.askedAgain, { encounterId, at, by, concern }],
+  };
+}
+
+function cameOrWent(party: Party, entry: Extract<Entry, { kind: 'party.joined' | 'party.left' }>): Party {
+  if (party.partyId !== entry.body.partyId) return party;
+  const at = entry.envelope.occurredAt;
+  // Who was removed does not come back by an entry that was on its way.
+  if (entry.kind === 'party.joined')
+    return party.left?.why === 'removed' ? party : { ...party, joinedAt: at, left: undefined };
+  return { ...party, left: { why: entry.body.why, at } };
 }
 
 /** The encounter after one more entry. Entries that no longer apply (a cancel after the answer) leave it as it is. */
@@ -87,8 +115,60 @@ function next(encounter: Encounter, entry: Entry): Encounter {
         : encounter;
     case 'call.claimed':
       return encounter.status === 'waiting' ? { ...encounter, status: 'claimed', clinician: author } : encounter;
+    case 'call.joined':
+      return encounter.status === 'waiting' || encounter.status === 'claimed'
+        ? { ...encounter, status: 'joined', joinedInto: entry.body.into }
+        : encounter;
+    case 'call.escalated':
+      return { ...encounter, escalations: [...encounter.escalations, { ...entry.body, by: author, at: occurredAt }] };
+    case 'call-back.promised':
+      return { ...encounter, callBack: { promise: entry.body, by: author, at: occurredAt } };
+    case 'transfer.offered':
+      return { ...encounter, transfer: { ...entry.body, by: author, at: occurredAt } };
+    case 'transfer.declined':
+    case 'transfer.withdrawn':
+      return { ...encounter, transfer: undefined };
+    case 'call.transferred': {
+      const transfer = { ...entry.body, by: author, at: occurredAt };
+      return {
+        ...encounter,
+        clinician: author,
+        transfer: undefined,
+        transfers: [...encounter.transfers, transfer],
+      };
+    }
+    case 'call.by-telephone':
+      return { ...encounter, byTelephone: { ...entry.body, by: author, at: occurredAt } };
+    case 'party.invited': {
+      const party = { ...entry.body, invitedBy: author, invitedAt: occurredAt };
+      return { ...encounter, parties: [...encounter.parties, party] };
+    }
+    case 'party.joined':
+    case 'party.left':
+      return { ...encounter, parties: encounter.parties.map((party) => cameOrWent(party, entry)) };
+    case 'recording.started':
+      return {
+        ...encounter,
+        recordings: [...encounter.recordings, { started: { ...entry.body, by: author, at: occurredAt } }],
+      };
+    case 'recording.stopped': {
+      const stopped = { ...entry.body, by: author, at: occurredAt };
+      return {
+        ...encounter,
+        recordings: encounter.recordings.map((recording) =>
+          recording.started.recordingId === stopped.recordingId ? { ...recording, stopped } : recording,
+        ),
+      };
+    }
+    case 'call.entered-late':
+      return { ...encounter, enteredLate: { ...entry.body, by: author, at: occurredAt } };
+    case 'action.chased':
+      return { ...encounter, chased: [...encounter.chased, { ...entry.body, by: author, at: occurredAt }] };
     case 'call.released':
-      return encounter.status === 'claimed' ? { ...encounter, status: 'waiting', clinician: undefined } : encounter;
+      // An offer to hand it over ends with it; a promise to ring back stays with the call, whoever takes it next.
+      return encounter.status === 'claimed'
+        ? { ...encounter, status: 'waiting', clinician: undefined, transfer: undefined }
+        : encounter;
     case 'call.answered':
       return encounter.status === 'claimed' || encounter.status === 'ended'
         ? {
@@ -98,6 +178,7 @@ function next(encounter: Encounter, entry: Entry): Encounter {
             answeredAt: encounter.answeredAt ?? occurredAt,
             // Rung again after it ended: it is on, and has no end yet.
             endedAt: undefined,
+            callBack: undefined,
           }
         : encounter;
     case 'call.ended':
@@ -113,7 +194,7 @@ function next(encounter: Encounter, entry: Entry): Encounter {
         signedBy: author,
         signedAt: occurredAt,
       };
-      return { ...encounter, status: 'signed', signed };
+      return { ...encounter, status: 'signed', signed, callBack: undefined, transfer: undefined };
     }
     case 'item.read-back': {
       const said = { answer: entry.body.answer, by: author, at: occurredAt };
@@ -144,7 +225,12 @@ export function reduceEncounters(encounters: Encounters, entry: Entry): Encounte
     return new Map(encounters).set(encounterId, opened(entry, encounterId));
   }
   const changed = next(known, entry);
-  return changed === known ? encounters : new Map(encounters).set(encounterId, changed);
+  if (changed === known) return encounters;
+  const after = new Map(encounters).set(encounterId, changed);
+  const first = changed.joinedInto === undefined ? undefined : after.get(changed.joinedInto);
+  return entry.kind === 'call.joined' && first !== undefined
+    ? after.set(first.encounterId, askedAgain(first, changed))
+    : after;
 }
 
 /**

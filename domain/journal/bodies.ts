@@ -10,6 +10,20 @@ import type {
   ReadingAnswer,
   ReadingRequest,
 } from '../encounters/asking.ts';
+import type {
+  ActionChased,
+  ByTelephone,
+  CallBackPromised,
+  CallEscalated,
+  CallJoined,
+  CallTransferred,
+  EnteredLate,
+  PartyInvited,
+  PartyLeft,
+  RecordingStarted,
+  RecordingStopped,
+  TransferOffered,
+} from '../encounters/handling.ts';
 import type { EmergencyNote } from '../emergencies/emergencies.ts';
 import type { HandoverGiven, HandoverTaken } from '../handover/handover.ts';
 import type { News2Score } from '../news2/score.ts';
@@ -102,6 +116,22 @@ export interface EntryBodies {
   'call.released': { readonly reason: string };
   'call.answered': NoContent;
   'call.ended': { readonly reason: 'hung-up' | 'connection-lost' };
+  'call.joined': CallJoined;
+  'call.escalated': CallEscalated;
+  'call-back.promised': CallBackPromised;
+  'transfer.offered': TransferOffered;
+  /** Whoever was asked says no, and why. */
+  'transfer.declined': { readonly words: string };
+  'transfer.withdrawn': NoContent;
+  'call.transferred': CallTransferred;
+  'call.by-telephone': ByTelephone;
+  'party.invited': PartyInvited;
+  'party.joined': { readonly partyId: string };
+  'party.left': PartyLeft;
+  'recording.started': RecordingStarted;
+  'recording.stopped': RecordingStopped;
+  'call.entered-late': EnteredLate;
+  'action.chased': ActionChased;
   'outcome.signed': { readonly outcome: Outcome };
   'outcome.reconsidered': Reconsidered;
   'item.read-back': ReadBack;
@@ -114,7 +144,7 @@ export type EntryKind = keyof EntryBodies;
  * The version of each body's shape that this code writes. It reads every earlier one too: so far a new version has only
  * added what may be absent (`observations.recorded` 2: what is known of a device's reading; 3: corrections, and who authorised
  * scale 2; `placement.started` 2: respite; `call.requested` 2: reasons, emergencies, the family, a typed caller;
- * `outcome.signed` 2: monitoring).
+ * `outcome.signed` 2: monitoring; `item.read-back` 2: over the telephone).
  */
 export const ENTRY_VERSIONS: Readonly<Record<EntryKind, number>> = {
   'resident.registered': 1,
@@ -149,9 +179,24 @@ export const ENTRY_VERSIONS: Readonly<Record<EntryKind, number>> = {
   'call.released': 1,
   'call.answered': 1,
   'call.ended': 1,
+  'call.joined': 1,
+  'call.escalated': 1,
+  'call-back.promised': 1,
+  'transfer.offered': 1,
+  'transfer.declined': 1,
+  'transfer.withdrawn': 1,
+  'call.transferred': 1,
+  'call.by-telephone': 1,
+  'party.invited': 1,
+  'party.joined': 1,
+  'party.left': 1,
+  'recording.started': 1,
+  'recording.stopped': 1,
+  'call.entered-late': 1,
+  'action.chased': 1,
   'outcome.signed': 2,
   'outcome.reconsidered': 1,
-  'item.read-back': 1,
+  'item.read-back': 2,
   'review.recorded': 1,
 };
 

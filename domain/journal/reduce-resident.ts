@@ -24,7 +24,7 @@ import { inFeedOrder } from './order.ts';
 import { strikesOf, type Struck } from './strikes.ts';
 
 /** Raised whenever a reducer gives another result for the same entries; projections carry the one that made them. */
-export const REDUCER_VERSION = 4;
+export const REDUCER_VERSION = 5;
 
 /** What every fact of a record has in common. */
 interface Recorded {
@@ -247,6 +247,21 @@ function gather(into: Gathering, entry: Entry, struck: Struck | undefined): void
     case 'call.released':
     case 'call.answered':
     case 'call.ended':
+    case 'call.joined':
+    case 'call.escalated':
+    case 'call-back.promised':
+    case 'transfer.offered':
+    case 'transfer.declined':
+    case 'transfer.withdrawn':
+    case 'call.transferred':
+    case 'call.by-telephone':
+    case 'party.invited':
+    case 'party.joined':
+    case 'party.left':
+    case 'recording.started':
+    case 'recording.stopped':
+    case 'call.entered-late':
+    case 'action.chased':
     case 'outcome.signed':
     case 'outcome.reconsidered':
     case 'item.read-back':

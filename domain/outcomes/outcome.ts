@@ -68,6 +68,8 @@ export interface ReadBack {
   readonly outcomeId: EntryId;
   readonly itemId: ItemId;
   readonly answer: 'said-back' | 'not-understood';
+  /** Said over the telephone; the nurse who heard it wrote it down. */
+  readonly over?: 'telephone' | undefined;
 }
 
 export type ReviewVerdict = 'agreed' | 'amended' | 'queried' | 'no-action';

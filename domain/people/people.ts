@@ -1,7 +1,8 @@
 import type { PersonId } from '../base/ids.ts';
 
 /**
- * Who a person is to the service. A `home-manager` answers for the records of one home. `it-support` sees kiosks and devices and no resident. `system` is the hub itself, for what
+ * Who a person is to the service. A `home-manager` answers for the records of one home. A `care-coordinator` sees to it that what was decided is done,
+ * and decides nothing. `it-support` sees kiosks and devices and no resident. `system` is the hub itself, for what
  * its timers do.
  */
 export const ROLES = [
@@ -10,6 +11,7 @@ export const ROLES = [
   'home-manager',
   'nurse-practitioner',
   'gp',
+  'care-coordinator',
   'it-support',
   'system',
 ] as const;

@@ -19,6 +19,12 @@ export interface WaitingCall {
   /** How many soft signs were seen in the last 12 hours. */
   readonly softSigns?: number | undefined;
   readonly familyConcern?: boolean | undefined;
+  /** Somebody of the home has written what worries them. */
+  readonly staffConcern?: boolean | undefined;
+  /** Earlier calls for the same person, made within the policy's hours before this one. */
+  readonly repeat?: { readonly calls: number; readonly lastAt: Instant } | undefined;
+  /** When somebody promised to ring back. */
+  readonly callBackBy?: Instant | undefined;
 }
 
 /** Why a call stands where it stands, as data; renderer/text turns it into words. */
@@ -32,7 +38,12 @@ export type RankReason =
   | { readonly kind: 'old-observations'; readonly minutes: number }
   | { readonly kind: 'emergency'; readonly emergency: Emergency }
   | { readonly kind: 'soft-signs'; readonly signs: number }
-  | { readonly kind: 'family-concern' };
+  | { readonly kind: 'family-concern' }
+  | { readonly kind: 'staff-concern' }
+  /** So many calls before this one, the last of them that long before. */
+  | { readonly kind: 'repeat'; readonly calls: number; readonly hoursAgo: number }
+  /** Promised to be rung back, and the time has passed by so much. */
+  | { readonly kind: 'call-back-overdue'; readonly minutes: number };
 
 export interface RankedCall {
   readonly encounterId: EncounterId;
@@ -80,6 +91,7 @@ function assess(call: WaitingCall, policy: TriagePolicy, now: Instant): RankedCa
     for (const parameter of NEWS2_PARAMETERS) {
       if (news2.subScores[parameter] === 3) reasons.push({ kind: 'single-three', parameter });
     }
+    if (reasons.some(({ kind }) => kind === 'single-three')) points += policy.points.singleThree;
     const above = call.normalTotal === undefined ? 0 : total - call.normalTotal;
     if (above > 0 && call.normalTotal !== undefined) {
       points += above * policy.points.perPointAboveNormal;
@@ -93,6 +105,21 @@ function assess(call: WaitingCall, policy: TriagePolicy, now: Instant): RankedCa
   if (familyConcern) {
     points += policy.points.familyConcern;
     reasons.push({ kind: 'family-concern' });
+  }
+  if (call.staffConcern === true) {
+    points += policy.points.staffConcern;
+    reasons.push({ kind: 'staff-concern' });
+  }
+  if (call.repeat !== undefined) {
+    const { calls, lastAt } = call.repeat;
+    points += policy.points.repeatCall;
+    const hoursAgo = Math.max(0, Math.floor(millisecondsBetween(lastAt, call.requestedAt) / 3_600_000));
+    reasons.push({ kind: 'repeat', calls, hoursAgo });
+  }
+  const overdueMs = call.callBackBy === undefined ? -1 : millisecondsBetween(call.callBackBy, now);
+  if (overdueMs >= 0) {
+    points += policy.points.callBackOverdue;
+    reasons.push({ kind: 'call-back-overdue', minutes: Math.floor(overdueMs / 60_000) });
   }
   return { encounterId: call.encounterId, points, reasons, guarded };
 }

@@ -5,11 +5,15 @@ import { author, calendarDate, id, instant, news2Score, outcome, review } from '
 import { fedEntry } from '../stored/entry.ts';
 import { summaryTabs } from '../stored/record-schemas.ts';
 import { callRequest, describedPerson } from '../stored/call-schemas.ts';
+import { ESCALATION_STAGES, PARTY_KINDS } from '#domain/encounters/handling.ts';
 import { EMERGENCIES } from '#domain/emergencies/emergencies.ts';
 import { liveReadings } from './live.ts';
 import { trainingPushes, trainingRequests } from './training.ts';
 import { managerPushes, managerRequests } from './manager.ts';
 import { clinicianRecordRequests } from './record.ts';
+import { clinicianCallPushes, clinicianCallRequests } from './calls.ts';
+import { dutyPushes, dutyRequests } from './duty.ts';
+import { policyPushes, policyRequests } from './policy.ts';
 import { supportPushes, supportRequests } from './support.ts';
 
 const nothing = z.strictObject({});
@@ -32,6 +36,9 @@ const rankReason = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('emergency'), emergency: z.enum(EMERGENCIES) }),
   z.strictObject({ kind: z.literal('soft-signs'), signs: z.int().positive() }),
   z.strictObject({ kind: z.literal('family-concern') }),
+  z.strictObject({ kind: z.literal('staff-concern') }),
+  z.strictObject({ kind: z.literal('repeat'), calls: z.int().positive(), hoursAgo: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('call-back-overdue'), minutes: z.int().nonnegative() }),
 ]);
 
 /** The least that the queue must show of a call. The record itself is opened, and audited, separately. */
@@ -62,17 +69,56 @@ export const queueRow = z.strictObject({
   unread: z.int().nonnegative().optional(),
   /** A death is recorded. The call stays: somebody may need help. */
   died: z.literal(true).optional(),
+  /** The furthest step that was taken because nobody answered. */
+  escalated: z.strictObject({ stage: z.enum(ESCALATION_STAGES), at: instant }).optional(),
+  callBack: z.strictObject({ by: instant, promisedBy: z.string() }).optional(),
+  /** Offered to this colleague. */
+  transfer: z.strictObject({ toPersonId: id, toName: z.string(), words: z.string() }).optional(),
+  /** How often the home has asked again. */
+  askedAgain: z.int().positive().optional(),
+  byTelephone: z.literal(true).optional(),
+  recording: z.literal(true).optional(),
+  /** Who was asked in and may join or is there, colleagues and guests. */
+  parties: z
+    .array(
+      z.strictObject({
+        partyId: id,
+        name: z.string(),
+        as: z.enum(PARTY_KINDS),
+        personId: id.optional(),
+        present: z.boolean(),
+      }),
+    )
+    .optional(),
+  /** 999 was rung for this person, and when. */
+  rang999At: instant.optional(),
   kioskOnline: z.boolean(),
   /** The policy's promise: answered by. */
   answerBy: instant,
 });
 export type QueueRow = z.infer<typeof queueRow>;
 
+/** An emergency that a home noted without calling: nobody here has been asked, and somebody should know. */
+export const emergencyRow = z.strictObject({
+  residentId: id,
+  residentName: z.string(),
+  homeName: z.string(),
+  homeTelephone: z.string(),
+  room: z.string(),
+  emergency: z.enum(EMERGENCIES),
+  rang999: z.boolean(),
+  at: instant,
+});
+export type EmergencyRow = z.infer<typeof emergencyRow>;
+
 export const queueState = z.strictObject({
   /** Waiting first in the order in which they are answered, then those with a nurse. */
   rows: z.array(queueRow),
   policyVersion: z.string(),
   policyApprovedBy: z.string().nullable(),
+  /** Of the last two hours, the newest first. */
+  emergencies: z.array(emergencyRow).optional(),
+  /** How many take calls. */
   nursesOnline: z.int().nonnegative(),
   homes: z.strictObject({ online: z.int().nonnegative(), all: z.int().nonnegative() }),
 });
@@ -116,6 +162,9 @@ export const clinicianLink = defineContract({
         demo: z.boolean(),
         summaryTabs,
         hubTime: instant,
+        /** A GP who may take calls for the service. */
+        dutyGp: z.boolean().optional(),
+        onDuty: z.boolean().optional(),
       }),
     },
     /** Answers with the state; later states follow as `queue.changed`. */
@@ -153,6 +202,9 @@ export const clinicianLink = defineContract({
       params: z.strictObject({ ...command, residentId: id, words: z.string().max(4000) }),
       result: nothing,
     },
+    ...clinicianCallRequests,
+    ...dutyRequests,
+    ...policyRequests,
     ...clinicianRecordRequests,
     ...trainingRequests,
     ...supportRequests,
@@ -162,6 +214,9 @@ export const clinicianLink = defineContract({
     'queue.changed': queueState,
     'resident.entries': z.strictObject({ residentId: id, entries: z.array(fedEntry) }),
     'reviews.changed': z.strictObject({ rows: z.array(reviewRow) }),
+    ...clinicianCallPushes,
+    ...dutyPushes,
+    ...policyPushes,
     ...supportPushes,
     ...managerPushes,
     ...trainingPushes,

@@ -1,6 +1,7 @@
 /** The hub's few plain HTTP requests: signing in and getting a ticket for a WebSocket, and a kiosk's enrolment. */
 import { z } from 'zod';
-import { author, id } from '../stored/domain-schemas.ts';
+import { PARTY_KINDS } from '#domain/encounters/handling.ts';
+import { author, id, instant } from '../stored/domain-schemas.ts';
 import { refusalCode } from '../wire/refusal.ts';
 
 /** POST /api/sign-in. Sets the HttpOnly cookie. */
@@ -16,3 +17,22 @@ export const enrolReply = z.strictObject({ kioskId: id, serviceId: id, homeId: i
 
 /** The body of every answer that is not 2xx. */
 export const refusalReply = z.strictObject({ code: refusalCode, words: z.string() });
+
+/** POST /api/guest/open: what the link in somebody's hand opens. Nothing of the resident: the guest is told by those in the call. */
+export const guestOpenRequest = z.strictObject({ token: z.string().min(20).max(100) });
+export const guestOpenReply = z.strictObject({
+  serviceName: z.string(),
+  /** The clinician who has the call. */
+  invitedBy: z.string(),
+  homeName: z.string(),
+  /** The guest's own name, as they were invited. */
+  name: z.string(),
+  as: z.enum(PARTY_KINDS),
+  /** `waiting`: the call is not on at this moment. `over`: the link opens nothing any more. */
+  state: z.enum(['open', 'waiting', 'over']),
+  until: instant,
+});
+export type GuestOpened = z.infer<typeof guestOpenReply>;
+
+/** POST /api/guest/ticket: for the media link, one use, 30 s. */
+export const guestTicketReply = z.strictObject({ ticket: z.string(), url: z.string() });

@@ -4,6 +4,7 @@
  * one, each over a transport.
  */
 import { z } from 'zod';
+import { PARTY_KINDS } from '#domain/encounters/handling.ts';
 import { defineContract } from '../wire/contract.ts';
 
 const nothing = z.strictObject({});
@@ -45,14 +46,32 @@ export type IceCandidatesDescription = z.infer<typeof iceCandidates>;
 export const mediaPeer = z.strictObject({
   peerId: mediaId,
   name: z.string(),
-  side: z.enum(['home', 'clinician']),
+  side: z.enum(['home', 'clinician', 'guest']),
+  /** A guest, or a colleague who was asked in: what they are to the call. */
+  as: z.enum(PARTY_KINDS).optional(),
 });
 export type MediaPeer = z.infer<typeof mediaPeer>;
 
 export const mediaProducer = z.strictObject({ producerId: mediaId, peerId: mediaId, kind, paused: z.boolean() });
 export type MediaProducer = z.infer<typeof mediaProducer>;
 
-/** `replaced`: the same person joined from another page. `dismissed`: another nurse has the call now. */
+/** A JPEG, base64, small enough for one message. */
+const jpeg = z.base64().max(180_000);
+
+/** Whose picture it was, and what it shows. */
+export const frozenFrame = z.strictObject({
+  frameId: mediaId,
+  ofPeerId: mediaId,
+  width: z.int().min(1).max(1920),
+  height: z.int().min(1).max(1920),
+  jpeg,
+});
+export type FrozenFrame = z.infer<typeof frozenFrame>;
+
+export const pointedAt = z.strictObject({ frameId: mediaId, x: z.number().min(0).max(1), y: z.number().min(0).max(1) });
+export type PointedAt = z.infer<typeof pointedAt>;
+
+/** `replaced`: the same person joined from another page. `dismissed`: the call is not theirs any more, or they were removed. */
 export const roomCloseReason = z.enum(['call-ended', 'worker-died', 'hub-closing', 'replaced', 'dismissed']);
 export type MediaCloseReason = z.infer<typeof roomCloseReason>;
 
@@ -93,6 +112,19 @@ export const mediaLink = defineContract({
       result: z.strictObject({ consumerId: mediaId, producerId: mediaId, kind, rtpParameters }),
     },
     'consumer.resume': { params: z.strictObject({ consumerId: mediaId }), result: nothing },
+    'consumer.pause': { params: z.strictObject({ consumerId: mediaId }), result: nothing },
+    /** The layer of a simulcast picture that is enough for this page; the SFU sends less where the line is narrower. */
+    'consumer.prefer': {
+      params: z.strictObject({ consumerId: mediaId, spatialLayer: z.int().min(0).max(2) }),
+      result: nothing,
+    },
+    /** A picture that stands still, for all in the room to look at and point at; it replaces the one before. Kept nowhere. */
+    'frame.freeze': { params: z.strictObject({ frame: frozenFrame }), result: nothing },
+    /** Where somebody points, in parts of the picture's width and height; at most 20 a second are passed on. */
+    'frame.point': { params: pointedAt, result: nothing },
+    'frame.clear': { params: nothing, result: nothing },
+    /** A still photograph in the place of a picture that the line does not carry. At most one in two seconds is passed on. */
+    'still.show': { params: z.strictObject({ still: jpeg }), result: nothing },
   },
   pushes: {
     'peer.joined': mediaPeer,
@@ -101,6 +133,10 @@ export const mediaLink = defineContract({
     'producer.paused': z.strictObject({ producerId: mediaId }),
     'producer.resumed': z.strictObject({ producerId: mediaId }),
     'producer.removed': z.strictObject({ producerId: mediaId, peerId: mediaId }),
+    'frame.frozen': z.strictObject({ byPeerId: mediaId, frame: frozenFrame }),
+    'frame.pointed': pointedAt.extend({ byPeerId: mediaId }),
+    'frame.cleared': z.strictObject({ byPeerId: mediaId }),
+    'still.shown': z.strictObject({ byPeerId: mediaId, still: jpeg }),
     'room.opened': nothing,
     'room.closed': z.strictObject({ reason: roomCloseReason }),
   },

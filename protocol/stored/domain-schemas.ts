@@ -218,6 +218,7 @@ export const readBack = z.strictObject({
   outcomeId: id,
   itemId: id,
   answer: z.enum(['said-back', 'not-understood']),
+  over: z.literal('telephone').optional(),
 }) satisfies z.ZodType<ReadBack>;
 
 export const review = z.strictObject({

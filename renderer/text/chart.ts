@@ -62,6 +62,7 @@ const CALL_STATUS: Readonly<Record<EncounterStatus, string>> = {
   ended: 'Ended, no decision signed yet',
   signed: 'Decision signed',
   cancelled: 'Cancelled by the home',
+  joined: 'Joined with another call',
 };
 
 function padsWords(pads: Readonly<Record<string, string | undefined>>): string {

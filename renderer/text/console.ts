@@ -145,6 +145,14 @@ function reasonPhrase(reason: RankReason): string {
       return reason.signs === 1 ? '1 soft sign' : `${String(reason.signs)} soft signs`;
     case 'family-concern':
       return 'The family is worried';
+    case 'staff-concern':
+      return 'Staff are worried';
+    case 'repeat':
+      return reason.calls === 1
+        ? `Second call in ${String(reason.hoursAgo)} h`
+        : `${String(reason.calls)} calls before this one`;
+    case 'call-back-overdue':
+      return `Call back ${String(reason.minutes)} min overdue`;
     default:
       return reason satisfies never;
   }

@@ -88,6 +88,7 @@ export const RESIDENT_TEXT = {
     ended: 'The nurse is writing',
     signed: 'Decided',
     cancelled: 'Left the queue',
+    joined: 'One call with another',
   },
   openCall: 'Open the call',
   readBack: (lines: number) => `Read back ${lines === 1 ? '1 line' : `${String(lines)} lines`}`,

@@ -7,6 +7,7 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   'home-manager': 'Home manager',
   'nurse-practitioner': 'Nurse practitioner',
   gp: 'GP',
+  'care-coordinator': 'Care coordinator',
   'it-support': 'IT support',
   system: 'Hub',
 };

@@ -525,6 +525,7 @@ export const BY_ROLE: Readonly<Record<Role, string>> = {
   'home-manager': 'home manager',
   'nurse-practitioner': 'nurse practitioner',
   gp: 'GP',
+  'care-coordinator': 'care coordinator',
   'it-support': 'IT support',
   system: 'hub',
 };
@@ -561,4 +562,5 @@ export const CALL_STATUS = {
   ended: 'Not signed',
   signed: 'Signed',
   cancelled: 'Cancelled',
+  joined: 'Joined with another call',
 } as const;

@@ -23,10 +23,27 @@ export const DEMO_HOMES = {
     telephone: '01632 960 387',
     enrolmentCode: 'BEECHCOURT-DEMO',
   },
+  fernLodge: {
+    homeId: demoId('0002', 3),
+    name: 'Fern Lodge',
+    address: 'Fern Lodge, 31 Station Road, Northshore NS6 3DD',
+    telephone: '01632 960 421',
+    enrolmentCode: 'FERNLODGE-DEMO',
+  },
+  quayside: {
+    homeId: demoId('0002', 4),
+    name: 'Quayside',
+    address: 'Quayside, 8 Harbour Street, Northshore NS1 9LP',
+    telephone: '01632 960 455',
+    enrolmentCode: 'QUAYSIDE-DEMO',
+  },
 } as const;
 
 /** The number to ring when the call does not get through: reserved for drama (Ofcom). */
 export const DEMO_NURSE_TELEPHONE = '01632 960 142';
+
+/** Rung when a call is not answered: reserved for drama (Ofcom). */
+export const DEMO_ON_CALL_TELEPHONE = '01632 960 150';
 
 /** What stands on the card of numbers, beside the nurse line. */
 export const DEMO_NUMBERS = [
@@ -93,6 +110,24 @@ export const DEMO_CLINICIANS = {
   },
 } as const;
 
+/** Sees to it that what was decided is done. */
+export const DEMO_COORDINATOR = {
+  personId: demoId('0004', 8),
+  account: 'lena.ford',
+  password: 'demo-coordinator-2026',
+  name: 'Lena Ford',
+  role: 'care-coordinator',
+  qualification: '',
+  prescriber: false,
+} as const;
+
+/** Who takes calls when on duty, and who approves the service's policy. */
+export const DEMO_DUTY_GPS: readonly string[] = [DEMO_CLINICIANS.rahman.personId];
+export const DEMO_CLINICAL_LEADS: readonly string[] = [
+  DEMO_CLINICIANS.joanna.personId,
+  DEMO_CLINICIANS.rahman.personId,
+];
+
 export const DEMO_SUPPORT = {
   personId: demoId('0004', 5),
   account: 'tess.riley',
@@ -156,6 +191,14 @@ export const DEMO_RESIDENT_IDS = {
   arthur: demoId('0006', 8),
   ivy: demoId('0006', 9),
   harold: demoId('0006', 10),
+  doreen: demoId('0006', 11),
+  hugh: demoId('0006', 12),
+  agnes: demoId('0006', 13),
+  cyril: demoId('0006', 14),
+  nora: demoId('0006', 15),
+  ronald: demoId('0006', 16),
+  elsie: demoId('0006', 17),
+  winifred: demoId('0006', 18),
 } as const;
 
 /** The call of yesterday. */

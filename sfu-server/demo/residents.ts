@@ -1,6 +1,7 @@
 /** The invented residents. NHS numbers are from the range 999, which is never given to anybody. */
 import type { Resident } from '#domain/residents/resident.ts';
 import { DEMO_HOMES, DEMO_PRACTICES, DEMO_RESIDENT_IDS } from './people.ts';
+import { DEMO_RESIDENTS_ELSEWHERE } from './residents-elsewhere.ts';
 
 export interface DemoResident {
   readonly homeId: string;
@@ -224,4 +225,5 @@ export const DEMO_RESIDENTS: readonly DemoResident[] = [
       normalNews2: { total: 1, agreed: '2026-03-12' },
     },
   },
+  ...DEMO_RESIDENTS_ELSEWHERE,
 ];

@@ -12,7 +12,10 @@ import { demoCalls } from './calls.ts';
 import { DEMO_CORRECTIONS, demoObservations } from './observations.ts';
 import {
   DEMO_CARERS,
+  DEMO_CLINICAL_LEADS,
   DEMO_CLINICIANS,
+  DEMO_COORDINATOR,
+  DEMO_DUTY_GPS,
   DEMO_HOMES,
   DEMO_LOCK_AFTER_MINUTES,
   DEMO_MANAGER,
@@ -117,12 +120,19 @@ export async function writePeople(
   for (const { homeId, name } of Object.values(DEMO_HOMES)) await services.addHome(SCOPE, homeId, name);
   for (const { password, ...clinician } of [
     ...Object.values(DEMO_CLINICIANS),
+    DEMO_COORDINATOR,
     DEMO_SUPPORT,
     DEMO_MANAGER,
     DEMO_OTHER_MANAGER,
   ]) {
     const passwordHash = await hasher.hash(password);
-    await services.addAccount({ ...clinician, serviceId: SCOPE.serviceId, passwordHash });
+    await services.addAccount({
+      ...clinician,
+      serviceId: SCOPE.serviceId,
+      dutyGp: DEMO_DUTY_GPS.includes(clinician.personId),
+      clinicalLead: DEMO_CLINICAL_LEADS.includes(clinician.personId),
+      passwordHash,
+    });
   }
   const carers = [];
   for (const { pin, ...carer } of Object.values(DEMO_CARERS)) {

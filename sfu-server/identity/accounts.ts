@@ -2,7 +2,7 @@
 import { addMilliseconds, millisecondsBetween, type Clock } from '#domain/base/time.ts';
 import type { Author } from '#domain/people/people.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
-import type { ClinicianPrincipal, ManagerPrincipal, SupportPrincipal } from './policy.ts';
+import type { ClinicianPrincipal, CoordinatorPrincipal, ManagerPrincipal, SupportPrincipal } from './policy.ts';
 import type { Account, IdentityStore, PasswordHasher } from './ports.ts';
 import { createThrottle } from './throttle.ts';
 import { newToken, tokenDigest } from './tokens.ts';
@@ -39,15 +39,21 @@ export function authorOf(account: Account): Author {
   return { personId: account.personId, name: account.name, role: account.role };
 }
 
-export function principalOf(account: Account): ClinicianPrincipal | SupportPrincipal | ManagerPrincipal {
-  const { serviceId, personId, name, role, homeId } = account;
+/** @param gpOnDuty whether a GP who takes calls for the service is on duty now */
+export function principalOf(
+  account: Account,
+  gpOnDuty = false,
+): ClinicianPrincipal | CoordinatorPrincipal | SupportPrincipal | ManagerPrincipal {
+  const { serviceId, personId, name, role, homeId, clinicalLead } = account;
+  if (role === 'care-coordinator') return { kind: 'coordinator', serviceId, personId, name };
   if (role === 'it-support') return { kind: 'support', serviceId, personId, name };
   if (role === 'home-manager') {
     // The database refuses such an account; one that came from elsewhere must not see every home.
     if (homeId === undefined) throw new Error('a home manager has no home');
     return { kind: 'manager', serviceId, personId, name, homeId };
   }
-  return { kind: 'clinician', serviceId, personId, name, role };
+  const onDuty = role === 'nurse-practitioner' || (account.dutyGp && gpOnDuty);
+  return { kind: 'clinician', serviceId, personId, name, role, onDuty, clinicalLead };
 }
 
 export async function createAccounts(parts: {

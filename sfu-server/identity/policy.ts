@@ -22,6 +22,17 @@ export interface ClinicianPrincipal {
   readonly personId: PersonId;
   readonly name: string;
   readonly role: ClinicianRole;
+  /** Takes calls for the service now: a nurse always, a GP who does so when on duty. */
+  readonly onDuty: boolean;
+  readonly clinicalLead: boolean;
+}
+
+/** Sees to it that what was decided is done. Decides nothing, prescribes nothing, and is in no call. */
+export interface CoordinatorPrincipal {
+  readonly kind: 'coordinator';
+  readonly serviceId: ServiceId;
+  readonly personId: PersonId;
+  readonly name: string;
 }
 
 /** The support desk: kiosks and devices, and no resident. */
@@ -43,7 +54,12 @@ export interface ManagerPrincipal {
 
 /** Nobody: what has not shown who it is. */
 export type Principal =
-  { readonly kind: 'nobody' } | KioskPrincipal | ClinicianPrincipal | SupportPrincipal | ManagerPrincipal;
+  | { readonly kind: 'nobody' }
+  | KioskPrincipal
+  | ClinicianPrincipal
+  | CoordinatorPrincipal
+  | SupportPrincipal
+  | ManagerPrincipal;
 
 /** What the action is done to, as far as access depends on it. */
 export type Resource =
@@ -66,6 +82,10 @@ export type Resource =
       readonly homeId: HomeId;
       readonly gpId?: PersonId | undefined;
       readonly holderId?: PersonId | undefined;
+      /** To whom the call is offered. */
+      readonly offeredToId?: PersonId | undefined;
+      /** Colleagues who were asked in and not removed. */
+      readonly invitedIds?: readonly PersonId[] | undefined;
       /** Picture and sound may be set up or are on. */
       readonly mediaMayFlow: boolean;
     };
@@ -78,6 +98,8 @@ export const HTTP_ACTIONS = [
   'http:link-ticket',
   'http:enrol',
   'http:attachment',
+  'http:guest-open',
+  'http:guest-ticket',
 ] as const;
 export type HttpAction = (typeof HTTP_ACTIONS)[number];
 
@@ -136,6 +158,15 @@ const manager: Rule = (who, what) => {
   return what.serviceId === who.serviceId && what.homeIds.includes(who.homeId) ? YES : NOT_FOUND;
 };
 
+/** The coordinator's own: nothing of another service. */
+const coordinator: Rule = (who, what) => {
+  if (who.kind === 'nobody') return NOT_SIGNED_IN;
+  if (who.kind !== 'coordinator') return NOT_FOR_YOU;
+  if (what.kind === 'none') return YES;
+  if (what.kind === 'missing') return NOT_FOUND;
+  return what.serviceId === who.serviceId ? YES : NOT_FOUND;
+};
+
 /** The manager of the resident's home, or whom `rule` lets in. */
 function managerOr(rule: Rule): Rule {
   return (who, what) => (who.kind === 'manager' ? manager(who, what) : rule(who, what));
@@ -143,7 +174,11 @@ function managerOr(rule: Rule): Rule {
 
 /** Who has signed in on a web page. */
 const anyStaff: Rule = managerOr((who, what) =>
-  who.kind === 'support' ? support(who, what) : anyClinician(who, what),
+  who.kind === 'support'
+    ? support(who, what)
+    : who.kind === 'coordinator'
+      ? coordinator(who, what)
+      : anyClinician(who, what),
 );
 
 /** A GP has access to the residents of their own list. */
@@ -152,13 +187,20 @@ function ownResident(who: Principal, what: Resource): boolean {
   return what.gpId === who.personId;
 }
 
-const nurse = clinician('nurse-practitioner');
 const anyClinician = clinician('nurse-practitioner', 'gp');
+/** Whoever takes calls: nurses, and the GP on duty. */
+const onDuty: Rule = (who, what) => {
+  const decision = anyClinician(who, what);
+  if (!decision.allowed || (who.kind === 'clinician' && who.onDuty)) return decision;
+  return NOT_FOR_YOU;
+};
+const onDutyOrCoordinator: Rule = (who, what) =>
+  who.kind === 'coordinator' ? coordinator(who, what) : onDuty(who, what);
 const gp = clinician('gp');
 
-const nurseOrOwnGp: Rule = (who, what) => {
+const onDutyOrOwnGp: Rule = (who, what) => {
   const decision = anyClinician(who, what);
-  if (!decision.allowed || who.kind !== 'clinician' || who.role === 'nurse-practitioner') return decision;
+  if (!decision.allowed || who.kind !== 'clinician' || who.onDuty) return decision;
   return ownResident(who, what) ? YES : NOT_FOUND;
 };
 
@@ -176,11 +218,12 @@ const kioskMedia: Rule = (who, what) => {
   return what.kind === 'encounter' && what.mediaMayFlow ? YES : MEDIA_OVER;
 };
 
-const nurseMedia: Rule = (who, what) => {
-  const decision = nurse(who, what);
+const callMedia: Rule = (who, what) => {
+  const decision = onDuty(who, what);
   if (!decision.allowed) return decision;
   if (who.kind !== 'clinician' || what.kind !== 'encounter') return NOT_FOUND;
-  if (what.holderId !== who.personId) {
+  const askedIn = what.offeredToId === who.personId || (what.invitedIds ?? []).includes(who.personId);
+  if (what.holderId !== who.personId && !askedIn) {
     return { allowed: false, code: 'conflict', reason: 'Claim the call first. Another nurse may have it.' };
   }
   return what.mediaMayFlow ? YES : MEDIA_OVER;
@@ -193,7 +236,10 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'http:sign-out': anybody,
   'http:enrol': anybody,
   'http:link-ticket': anyStaff,
-  'http:attachment': managerOr(nurseOrOwnGp),
+  'http:attachment': managerOr(onDutyOrOwnGp),
+  // Who has the link may open it: what it opens, and for how long, is looked up behind it.
+  'http:guest-open': anybody,
+  'http:guest-ticket': anybody,
 
   'kiosk:link.hello': anybody,
   'kiosk:link.prove': anybody,
@@ -214,23 +260,49 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'kiosk:practice.finished': kiosk,
 
   'clinician:session.whoami': anyStaff,
-  'clinician:queue.subscribe': nurse,
-  'clinician:resident.open': managerOr(nurseOrOwnGp),
+  'clinician:queue.subscribe': onDutyOrCoordinator,
+  'clinician:transfer.offer': onDuty,
+  'clinician:transfer.accept': onDuty,
+  'clinician:transfer.decline': onDuty,
+  'clinician:transfer.withdraw': onDuty,
+  'clinician:call.promise-back': onDuty,
+  'clinician:call.by-telephone': onDuty,
+  'clinician:item.read-back-by-telephone': onDuty,
+  'clinician:call.enter-late': onDuty,
+  'clinician:parties.directory': onDuty,
+  'clinician:party.invite': onDuty,
+  'clinician:party.remove': onDuty,
+  'clinician:recording.start': onDuty,
+  'clinician:recording.send': onDuty,
+  'clinician:recording.stop': onDuty,
+  'clinician:actions.subscribe': onDutyOrCoordinator,
+  'clinician:action.chase': onDutyOrCoordinator,
+  // Whether this GP takes calls for the service is looked up where the duty begins.
+  'clinician:duty.start': gp,
+  'clinician:duty.end': gp,
+  'clinician:presence.subscribe': onDutyOrCoordinator,
+  'clinician:shift.subscribe': onDuty,
+  'clinician:shift.hand-over': onDuty,
+  'clinician:shift.take': onDuty,
+  'clinician:policy.subscribe': onDuty,
+  'clinician:policy.propose': onDuty,
+  'clinician:policy.decide': onDuty,
+  'clinician:resident.open': managerOr(onDutyOrOwnGp),
   'clinician:resident.close': managerOr(anyClinician),
-  'clinician:call.claim': nurse,
-  'clinician:call.release': nurse,
-  'clinician:call.answer': nurse,
-  'clinician:call.end': nurse,
-  'clinician:outcome.sign': nurse,
-  'clinician:media.ticket': nurseMedia,
+  'clinician:call.claim': onDuty,
+  'clinician:call.release': onDuty,
+  'clinician:call.answer': onDuty,
+  'clinician:call.end': onDuty,
+  'clinician:outcome.sign': onDuty,
+  'clinician:media.ticket': callMedia,
   'clinician:reviews.subscribe': gp,
   'clinician:review.record': ownGp,
-  'clinician:record.write': managerOr(nurseOrOwnGp),
-  'clinician:record.opened': managerOr(nurseOrOwnGp),
-  'clinician:resident.openings': managerOr(nurseOrOwnGp),
-  'clinician:outcome.reconsider': nurse,
-  'clinician:home.residents': nurse,
-  'clinician:person.identify': nurse,
+  'clinician:record.write': managerOr(onDutyOrOwnGp),
+  'clinician:record.opened': managerOr(onDutyOrOwnGp),
+  'clinician:resident.openings': managerOr(onDutyOrOwnGp),
+  'clinician:outcome.reconsider': onDuty,
+  'clinician:home.residents': onDuty,
+  'clinician:person.identify': onDuty,
   'clinician:support.subscribe': support,
   'clinician:fault.take': support,
   'clinician:fault.note': support,
@@ -263,6 +335,25 @@ export const AUDITED: ReadonlySet<Action> = new Set<Action>([
   'http:attachment',
   'kiosk:media.ticket',
   'clinician:resident.open',
+  'clinician:transfer.offer',
+  'clinician:transfer.accept',
+  'clinician:transfer.decline',
+  'clinician:transfer.withdraw',
+  'clinician:call.promise-back',
+  'clinician:call.by-telephone',
+  'clinician:item.read-back-by-telephone',
+  'clinician:call.enter-late',
+  'clinician:party.invite',
+  'clinician:party.remove',
+  'clinician:recording.start',
+  'clinician:recording.stop',
+  'clinician:action.chase',
+  'clinician:duty.start',
+  'clinician:duty.end',
+  'clinician:shift.hand-over',
+  'clinician:shift.take',
+  'clinician:policy.propose',
+  'clinician:policy.decide',
   'clinician:record.write',
   'clinician:record.opened',
   'clinician:resident.openings',

@@ -6,7 +6,7 @@ import type { Role } from '#domain/people/people.ts';
 export type ClinicianRole = Extract<Role, 'nurse-practitioner' | 'gp'>;
 
 /** Who signs in on a web page. */
-export type StaffRole = ClinicianRole | Extract<Role, 'it-support' | 'home-manager'>;
+export type StaffRole = ClinicianRole | Extract<Role, 'care-coordinator' | 'it-support' | 'home-manager'>;
 
 export interface Account {
   readonly serviceId: ServiceId;
@@ -18,6 +18,10 @@ export interface Account {
   readonly homeId?: HomeId | undefined;
   readonly qualification: string;
   readonly prescriber: boolean;
+  /** A GP who takes calls for the service when on duty. Other GPs see the residents of their own list. */
+  readonly dutyGp: boolean;
+  /** May approve a policy that somebody else has proposed. */
+  readonly clinicalLead: boolean;
   readonly passwordHash: string;
 }
 

@@ -35,7 +35,7 @@ export interface GuardParts {
 const NOTHING: Resource = { kind: 'none' };
 
 function actorOf(who: Principal): {
-  actorKind: 'kiosk' | 'clinician' | 'support' | 'manager' | 'nobody';
+  actorKind: 'kiosk' | 'clinician' | 'coordinator' | 'support' | 'manager' | 'nobody';
   actorId: string;
 } {
   switch (who.kind) {
@@ -43,6 +43,8 @@ function actorOf(who: Principal): {
       return { actorKind: 'kiosk', actorId: who.kioskId };
     case 'clinician':
       return { actorKind: 'clinician', actorId: who.personId };
+    case 'coordinator':
+      return { actorKind: 'coordinator', actorId: who.personId };
     case 'support':
       return { actorKind: 'support', actorId: who.personId };
     case 'manager':
@@ -62,6 +64,7 @@ function openingBy(who: Principal, tab: string | undefined): OpeningFact | undef
     case 'manager':
       return { personId: who.personId, name: who.name, role: 'home-manager', where: 'hub', tab };
     case 'kiosk':
+    case 'coordinator':
     case 'support':
     case 'nobody':
       return undefined;

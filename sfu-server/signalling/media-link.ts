@@ -83,6 +83,12 @@ export function serveMediaLink(
     },
     'consumer.create': async ({ transportId, producerId, rtpCapabilities }) =>
       (await inRoom()).consume(transportId, producerId, rtpCapabilities),
+    'consumer.pause': notYet,
+    'consumer.prefer': notYet,
+    'frame.freeze': notYet,
+    'frame.point': notYet,
+    'frame.clear': notYet,
+    'still.show': notYet,
     'consumer.resume': async ({ consumerId }) => {
       await (await inRoom()).resumeConsumer(consumerId);
       return {};
@@ -94,6 +100,10 @@ export function serveMediaLink(
     closed = true;
     joined?.then((place) => place.leave()).catch(() => undefined);
   });
+}
+
+function notYet(): never {
+  throw new RefusalError('conflict', 'This hub cannot do that yet. Nothing was changed.');
 }
 
 function tell(served: Served<typeof mediaLink>, event: RoomEvent): void {

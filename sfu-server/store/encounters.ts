@@ -45,6 +45,7 @@ const STATUSES: ReadonlySet<string> = new Set<EncounterStatus>([
   'ended',
   'signed',
   'cancelled',
+  'joined',
 ]);
 
 function isStatus(value: string): value is EncounterStatus {

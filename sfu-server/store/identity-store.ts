@@ -3,12 +3,21 @@ import type { Account, IdentityStore, KioskRecord, StaffRole, WebSession } from 
 import { flag, optionalText, text } from './columns.ts';
 import type { Database, Row } from './database.ts';
 
-const ACCOUNT = `SELECT service_id, person_id, account, name, role, qualification, prescriber, password_hash, home_id
+const ACCOUNT = `SELECT service_id, person_id, account, name, role, qualification, prescriber, password_hash, home_id,
+    duty_gp, clinical_lead
   FROM accounts
   WHERE disabled_at IS NULL`;
 
+const STAFF_ROLES: ReadonlySet<string> = new Set<StaffRole>([
+  'nurse-practitioner',
+  'gp',
+  'care-coordinator',
+  'it-support',
+  'home-manager',
+]);
+
 function isStaffRole(value: string): value is StaffRole {
-  return value === 'nurse-practitioner' || value === 'gp' || value === 'it-support' || value === 'home-manager';
+  return STAFF_ROLES.has(value);
 }
 
 function accountOf(row: Row): Account {
@@ -23,6 +32,8 @@ function accountOf(row: Row): Account {
     homeId: optionalText(row, 'home_id'),
     qualification: text(row, 'qualification'),
     prescriber: flag(row, 'prescriber'),
+    dutyGp: flag(row, 'duty_gp'),
+    clinicalLead: flag(row, 'clinical_lead'),
     passwordHash: text(row, 'password_hash'),
   };
 }

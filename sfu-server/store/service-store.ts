@@ -77,8 +77,9 @@ export function createServiceStore(db: Database): ServiceStore {
     async addAccount(account) {
       await db.transaction((tx) =>
         tx.run(
-          `INSERT INTO accounts (service_id, person_id, account, name, role, qualification, prescriber, password_hash, home_id)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          `INSERT INTO accounts (service_id, person_id, account, name, role, qualification, prescriber, password_hash, home_id,
+             duty_gp, clinical_lead)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           account.serviceId,
           account.personId,
           account.account,
@@ -88,6 +89,8 @@ export function createServiceStore(db: Database): ServiceStore {
           account.prescriber ? 1 : 0,
           account.passwordHash,
           account.homeId ?? null,
+          account.dutyGp ? 1 : 0,
+          account.clinicalLead ? 1 : 0,
         ),
       );
     },

@@ -25,6 +25,8 @@ function whyNot(encounter: Encounter): string {
       return `${encounter.signed?.signedBy.name ?? holder} has signed the outcome of this call.`;
     case 'cancelled':
       return 'The home has left the queue.';
+    case 'joined':
+      return 'The home asked again, and this call was joined with its other one.';
     default:
       return encounter.status satisfies never;
   }
@@ -67,7 +69,7 @@ export function mayEnd(encounter: Encounter, nurse: Author): boolean {
 export function maySign(encounter: Encounter, nurse: Author): void {
   if (!holds(encounter, nurse.personId)) throw conflict(whyNot(encounter));
   if (encounter.status === 'signed') throw conflict('You have signed the outcome of this call already.');
-  if (encounter.status === 'cancelled') throw conflict(whyNot(encounter));
+  if (encounter.status === 'cancelled' || encounter.status === 'joined') throw conflict(whyNot(encounter));
   if (familyIsWaiting(encounter)) {
     throw conflict(
       'The family is worried and nobody has answered it. Say what you make of it, then sign. Nothing was signed.',

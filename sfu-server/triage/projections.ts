@@ -11,7 +11,7 @@ import { concernsResidentRow, projectResident, RESIDENT_KINDS } from './resident
  * Raised whenever the projections are made otherwise out of the same records. A hub that finds older ones makes them again
  * before it listens.
  */
-export const PROJECTION_VERSION = 3;
+export const PROJECTION_VERSION = 4;
 
 /** An entry that has its place in its feed. */
 export type PlacedEntry = ReadEntry & { readonly seq: number };
@@ -74,6 +74,21 @@ export async function project(tx: TriageTransaction, scope: Scope, entry: Placed
     case 'call.released':
     case 'call.answered':
     case 'call.ended':
+    case 'call.joined':
+    case 'call.escalated':
+    case 'call-back.promised':
+    case 'transfer.offered':
+    case 'transfer.declined':
+    case 'transfer.withdrawn':
+    case 'call.transferred':
+    case 'call.by-telephone':
+    case 'party.invited':
+    case 'party.joined':
+    case 'party.left':
+    case 'recording.started':
+    case 'recording.stopped':
+    case 'call.entered-late':
+    case 'action.chased':
     case 'outcome.signed':
     case 'outcome.reconsidered':
     case 'item.read-back':

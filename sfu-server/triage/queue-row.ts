@@ -1,37 +1,10 @@
 /** A call as a row of the queue. Pure. */
-import { addMilliseconds, type Instant } from '#domain/base/time.ts';
 import type { Encounter } from '#domain/encounters/encounter.ts';
-import type { News2Score } from '#domain/news2/score.ts';
 import type { TriagePolicy } from '#domain/triage/policy.ts';
-import { isOnOldSet, type RankReason } from '#domain/triage/rank.ts';
+import { answerBy } from '#domain/triage/promise.ts';
+import type { RankReason } from '#domain/triage/rank.ts';
 import type { QueueRow } from '#protocol/hub/clinician-link.ts';
 import type { QueuedCall } from './queued-call.ts';
-
-/** What the promise of an answer rests on. */
-export interface Promised {
-  readonly requestedAt: Instant;
-  readonly news2?: News2Score | undefined;
-  readonly observedAt?: Instant | undefined;
-  readonly emergency?: Encounter['emergency'];
-}
-
-/**
- * When the policy promises an answer. What is missing from an incomplete or an old set is not assumed to be well, and an emergency that
- * the home has named is answered as soon as NEWS2 high, whatever the numbers say.
- */
-export function answerBy(policy: TriagePolicy, call: Promised): Instant {
-  const { requestedAt, news2, emergency } = call;
-  const within = policy.answerWithinMinutes;
-  const known = news2?.status === 'complete' && !isOnOldSet(call, policy);
-  const byScore =
-    news2 === undefined
-      ? within.none
-      : known
-        ? within[news2.band]
-        : Math.min(within[news2.status === 'complete' ? news2.band : news2.bandAtLeast], within.none);
-  const minutes = emergency === undefined ? byScore : Math.min(byScore, within.high);
-  return addMilliseconds(requestedAt, minutes * 60_000);
-}
 
 /** How many messages of the home came after the newest of a nurse. */
 export function unreadMessages({ messages }: Pick<Encounter, 'messages'>): number {

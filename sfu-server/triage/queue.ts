@@ -2,11 +2,12 @@
 import type { EncounterId, ResidentId } from '#domain/base/ids.ts';
 import type { Clock, Instant } from '#domain/base/time.ts';
 import type { TriagePolicy } from '#domain/triage/policy.ts';
+import { answerBy } from '#domain/triage/promise.ts';
 import { rankCalls, type RankReason } from '#domain/triage/rank.ts';
 import type { QueueState } from '#protocol/hub/clinician-link.ts';
 import type { JournalEvents } from './events.ts';
 import type { Directory, Presence, Scope, TriageReads } from './ports.ts';
-import { answerBy, queueRow } from './queue-row.ts';
+import { queueRow } from './queue-row.ts';
 import { readQueuedCall, waitingCall, type QueuedCall } from './queued-call.ts';
 
 export interface QueuePlace {

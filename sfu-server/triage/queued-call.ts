@@ -65,7 +65,7 @@ export async function readQueuedCall(
   encounterId: EncounterId,
 ): Promise<QueuedCall | undefined> {
   const encounter = await encounterState(reads, scope, encounterId);
-  if (encounter === undefined || encounter.status === 'cancelled') return undefined;
+  if (encounter === undefined || encounter.status === 'cancelled' || encounter.status === 'joined') return undefined;
   if (encounter.status === 'signed' && encounter.lookAgain === undefined) return undefined;
   const { residentId } = encounter;
   const subject = await subjectOf(reads, scope, residentId);

@@ -146,7 +146,7 @@ export function earlierOutcomes(record: ResidentRecord, exceptEncounterId: strin
 /** Calls of this resident in the 72 hours before this one: a repeat call is a warning. */
 export function callsInLast72Hours(record: ResidentRecord, encounter: Encounter): number {
   return [...record.encounters.values()].filter((other) => {
-    if (other.encounterId === encounter.encounterId || other.status === 'cancelled') return false;
+    if (other.encounterId === encounter.encounterId || other.status === 'cancelled' || other.status === 'joined') return false;
     const before = millisecondsBetween(other.requestedAt, encounter.requestedAt);
     return before >= 0 && before <= 72 * 3_600_000;
   }).length;

@@ -8,9 +8,13 @@ import { serveGuarded } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
 import type { SocketWire } from '../ws-wire.ts';
 import { callsHandlers } from './calls.ts';
+import { dutyHandlers } from './duty.ts';
+import { handlingHandlers } from './handling.ts';
 import { identifyHandlers } from './identify.ts';
 import { managerHandlers } from './manager.ts';
 import { outcomesHandlers } from './outcomes.ts';
+import { partiesHandlers } from './parties.ts';
+import { policyHandlers } from './policy.ts';
 import { queueHandlers } from './queue.ts';
 import { residentsHandlers } from './residents.ts';
 import { supportHandlers } from './support.ts';
@@ -84,6 +88,10 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...queueHandlers(session, parts),
       ...residentsHandlers(session, parts),
       ...callsHandlers(session, parts),
+      ...handlingHandlers(session, parts),
+      ...partiesHandlers(session, parts),
+      ...dutyHandlers(session, parts),
+      ...policyHandlers(session, parts),
       ...outcomesHandlers(session, parts),
       ...reviewsHandlers(session, parts),
       ...recordHandlers(session, parts),

@@ -13,6 +13,7 @@ import { openings } from './0011-openings.ts';
 import { serviceDocuments } from './0012-service-documents.ts';
 import { describedPeople } from './0013-described-people.ts';
 import { practiceRuns } from './0014-practice-runs.ts';
+import { duties } from './0015-duties.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   serviceDocuments,
   describedPeople,
   practiceRuns,
+  duties,
 ];

@@ -36,6 +36,7 @@ export function phaseOf(encounter: Known | undefined, row: Known | undefined, pe
     case 'signed':
       return 'signed';
     case 'cancelled':
+    case 'joined':
       return 'cancelled';
     default:
       return known.status satisfies never;

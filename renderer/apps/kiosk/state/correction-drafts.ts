@@ -125,7 +125,7 @@ export function readCorrection(
 /** Calls that rested on a set: whoever decided on it must hear that it was wrong. */
 export function callsOn(record: ResidentRecord, set: Pick<RecordedObservations, 'id' | 'at'>): readonly Encounter[] {
   return [...record.encounters.values()].filter((encounter) => {
-    if (encounter.status === 'cancelled') return false;
+    if (encounter.status === 'cancelled' || encounter.status === 'joined') return false;
     if (encounter.observationsId === set.id || encounter.lookAgain?.struckId === set.id) return true;
     // A call that names no set rests on the newest that there was.
     return (

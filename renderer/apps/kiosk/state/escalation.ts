@@ -32,6 +32,7 @@ export function unansweredSet(
   const called = [...record.encounters.values()].some(
     ({ status, observationsId, requestedAt }) =>
       status !== 'cancelled' &&
+      status !== 'joined' &&
       (observationsId === set.id || requestedAt >= set.at || ['waiting', 'claimed', 'in-call'].includes(status)),
   );
   const linked = record.linkedCalls.some((it) => it.linked.requestedAt >= set.at);

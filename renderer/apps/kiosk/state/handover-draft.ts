@@ -95,7 +95,7 @@ export function factsOf(person: Person, items: readonly DueItem[], now: Instant)
   for (const encounter of record.encounters.values()) {
     const { status } = encounter;
     if (!isOpen(encounter) && status !== 'ended') continue;
-    if (status === 'signed' || status === 'cancelled') continue;
+    if (status === 'signed' || status === 'cancelled' || status === 'joined') continue;
     facts.push(HANDOVER_TEXT.call(nearTime(encounter.requestedAt, now), HANDOVER_TEXT.callStates[status]));
   }
   const told = itemsOf(person, items).flatMap((item) => toldOf(item, now) ?? []);

@@ -60,6 +60,7 @@ export function ownSource(writer: Author, record: ResidentRecord): Source {
     case 'gp':
       return { kind: 'gp-record', name: record.resident?.practice.name ?? FORM_TEXT.ownSource.gp };
     case 'nurse-practitioner':
+    case 'care-coordinator':
       return { kind: 'service', name: FORM_TEXT.ownSource.service };
     case 'carer':
     case 'senior-carer':

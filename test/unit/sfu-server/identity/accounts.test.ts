@@ -10,6 +10,8 @@ const JOANNA: Account = {
   role: 'nurse-practitioner',
   qualification: '',
   prescriber: true,
+  dutyGp: false,
+  clinicalLead: false,
   passwordHash: 'hash of right',
 };
 

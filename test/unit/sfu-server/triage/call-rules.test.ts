@@ -9,7 +9,7 @@ import {
   maySign,
   mediaMayFlow,
 } from '../../../../sfu-server/triage/call-rules.ts';
-import { CARER, ENCOUNTER, HOME, NURSE, RESIDENT } from '../../../fixtures/entries.ts';
+import { CARER, ENCOUNTER, HOME, NOTHING_HANDLED, NURSE, RESIDENT } from '../../../fixtures/entries.ts';
 
 const OTHER = { ...NURSE, personId: 'other', name: 'Amir Haddad' };
 const AT = '2026-11-22T20:52:00.000Z';
@@ -24,6 +24,7 @@ function call(status: EncounterStatus, changes: Partial<Encounter> = {}): Encoun
     requestedBy: CARER,
     concern: '',
     kioskId: 'kiosk',
+    ...NOTHING_HANDLED,
     messages: [],
     readingRequests: [],
     clinician: status === 'waiting' || status === 'cancelled' ? undefined : NURSE,

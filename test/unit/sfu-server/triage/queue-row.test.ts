@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Encounter } from '#domain/encounters/encounter.ts';
 import type { News2Score } from '#domain/news2/score.ts';
 import { DEFAULT_TRIAGE_POLICY } from '#domain/triage/policy.ts';
-import { answerBy, unreadMessages } from '../../../../sfu-server/triage/queue-row.ts';
+import { answerBy } from '#domain/triage/promise.ts';
+import { unreadMessages } from '../../../../sfu-server/triage/queue-row.ts';
 import { waitingCall, type QueuedCall } from '../../../../sfu-server/triage/queued-call.ts';
-import { CARER, ENCOUNTER, GP, HOME, NURSE, RESIDENT } from '../../../fixtures/entries.ts';
+import { CARER, ENCOUNTER, GP, HOME, NOTHING_HANDLED, NURSE, RESIDENT } from '../../../fixtures/entries.ts';
 
 const AT = '2026-11-22T20:52:00.000Z';
 const LOW = { status: 'complete', band: 'low', total: 1 } as News2Score;
@@ -49,6 +50,7 @@ describe('what a call is ranked by', () => {
     requestedBy: CARER,
     concern: '',
     kioskId: 'kiosk',
+    ...NOTHING_HANDLED,
     messages: [],
     readingRequests: [],
     readBacks: {},

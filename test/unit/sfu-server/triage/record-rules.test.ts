@@ -5,7 +5,7 @@ import type { RecordFact } from '#protocol/stored/entry.ts';
 import { maySign } from '../../../../sfu-server/triage/call-rules.ts';
 import { OF_A_CALL } from '../../../../sfu-server/triage/of-a-call.ts';
 import { demandSense } from '../../../../sfu-server/triage/record-rules.ts';
-import { CARER, ENCOUNTER, HOME, NURSE, RESIDENT } from '../../../fixtures/entries.ts';
+import { CARER, ENCOUNTER, HOME, NOTHING_HANDLED, NURSE, RESIDENT } from '../../../fixtures/entries.ts';
 
 const AT = '2026-11-22T20:52:00.000Z';
 
@@ -19,6 +19,7 @@ function call(status: EncounterStatus, changes: Partial<Encounter> = {}): Encoun
     requestedBy: CARER,
     concern: '',
     kioskId: 'kiosk',
+    ...NOTHING_HANDLED,
     messages: [],
     readingRequests: [],
     clinician: NURSE,

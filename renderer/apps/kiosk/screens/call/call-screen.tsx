@@ -104,6 +104,7 @@ function Stage(props: StageProps) {
     case 'signed':
       return limited ? <WrittenLimited {...props} /> : <ReadBack {...props} />;
     case 'cancelled':
+    case 'joined':
       return <Cancelled {...props} />;
     default:
       return encounter.status satisfies never;

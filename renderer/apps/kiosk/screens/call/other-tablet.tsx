@@ -36,7 +36,7 @@ export function OtherTablet({ encounter, person, limited, now }: StageProps) {
           <Tablet aria-hidden="true" />
           <div role="status">
             <h1 className="waiting__title">{WAITING_TEXT.otherTitle}</h1>
-            {status !== 'cancelled' && (
+            {status !== 'cancelled' && status !== 'joined' && (
               <p>
                 <b>{WAITING_TEXT.otherState[status]}</b>{' '}
                 {(waits || status === 'in-call') && runningTime(now - Date.parse(since))}
