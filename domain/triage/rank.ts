@@ -61,9 +61,13 @@ export function isOnOldSet(call: Pick<WaitingCall, 'observedAt' | 'requestedAt'>
   return ageMinutes(call) > policy.observationsStandMinutes;
 }
 
-function assess(call: WaitingCall, policy: TriagePolicy, now: Instant): RankedCall & { readonly guarded: boolean } {
+/** `urgent`: NEWS2 high as far as it is known, or an emergency that the home has named. `guarded`: over the longest wait. */
+type Assessed = RankedCall & { readonly urgent: boolean; readonly guarded: boolean };
+
+function assess(call: WaitingCall, policy: TriagePolicy, now: Instant): Assessed {
   const reasons: RankReason[] = [];
   let points = 0;
+  let urgent = call.emergency !== undefined;
   const waited = Math.floor(millisecondsBetween(call.requestedAt, now) / 60_000);
   const guarded = waited >= policy.longestWaitMinutes;
   if (guarded) reasons.push({ kind: 'longest-wait', minutes: waited });
@@ -83,6 +87,7 @@ function assess(call: WaitingCall, policy: TriagePolicy, now: Instant): RankedCa
     const band = complete ? news2.band : news2.bandAtLeast;
     // What is missing is not assumed to be well: an incomplete set never ranks below a call without any.
     const isOld = isOnOldSet(call, policy);
+    if (band === 'high') urgent = true;
     const forBand = policy.points.band[band];
     // Nor does a call on an old set: how the person is now is not known.
     points += complete && !isOld ? forBand : Math.max(forBand, policy.points.noObservations);
@@ -121,7 +126,7 @@ function assess(call: WaitingCall, policy: TriagePolicy, now: Instant): RankedCa
     points += policy.points.callBackOverdue;
     reasons.push({ kind: 'call-back-overdue', minutes: Math.floor(overdueMs / 60_000) });
   }
-  return { encounterId: call.encounterId, points, reasons, guarded };
+  return { encounterId: call.encounterId, points, reasons, urgent, guarded };
 }
 
 /**
@@ -129,9 +134,8 @@ function assess(call: WaitingCall, policy: TriagePolicy, now: Instant): RankedCa
  * Calls over the longest-wait limit come first among equals of safety: behind NEWS2 high, before all else.
  */
 export function rankCalls(calls: readonly WaitingCall[], policy: TriagePolicy, now: Instant): RankedCall[] {
-  const high = policy.points.band.high;
-  const tier = (call: RankedCall & { readonly guarded: boolean }): number =>
-    call.points >= high ? 2 : call.guarded ? 1 : 0;
+  // Points of lesser things never add up to what is urgent.
+  const tier = (call: Assessed): number => (call.urgent ? 2 : call.guarded ? 1 : 0);
   const since = new Map(calls.map((call) => [call.encounterId, call.requestedAt]));
   return calls
     .map((call) => assess(call, policy, now))

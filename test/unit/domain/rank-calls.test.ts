@@ -105,4 +105,65 @@ describe('the queue', () => {
       }),
     );
   });
+
+  it('never lets lesser things add up to what is urgent', () => {
+    const many = {
+      softSigns: 5,
+      familyConcern: true,
+      staffConcern: true,
+      repeat: { calls: 3, lastAt: addMilliseconds(NOW, -3_600_000) },
+      callBackBy: addMilliseconds(NOW, -60_000),
+    };
+    const medium: WaitingCall = { ...call('medium', 29, MEDIUM, 0), ...many };
+    const [first] = rankCalls([medium], DEFAULT_TRIAGE_POLICY, NOW);
+    expect(first?.points).toBeGreaterThan(DEFAULT_TRIAGE_POLICY.points.band.high);
+    expect(order(medium, call('high', 0, HIGH))).toEqual(['high', 'medium']);
+    const anything = fc.record({
+      minutes: fc.integer({ min: 0, max: 120 }),
+      softSigns: fc.integer({ min: 0, max: 20 }),
+      familyConcern: fc.boolean(),
+      staffConcern: fc.boolean(),
+      normal: fc.integer({ min: 0, max: 6 }),
+      kind: fc.constantFrom(HIGH, MEDIUM, {}, undefined),
+    });
+    fc.assert(
+      fc.property(fc.array(anything, { maxLength: 12 }), (all) => {
+        const calls = all.map(({ minutes, kind, normal, ...rest }, index): WaitingCall => ({
+          ...call(String(index), minutes, kind, normal),
+          ...rest,
+        }));
+        const urgent = order(...calls).map((id) => all[Number(id)]?.kind === HIGH);
+        expect(urgent.lastIndexOf(true)).toBeLessThan(urgent.includes(false) ? urgent.indexOf(false) : urgent.length);
+      }),
+    );
+  });
+
+  it('says that the same person called before, that a promise was broken, and that staff are worried', () => {
+    const lastAt = addMilliseconds(NOW, -26 * 3_600_000);
+    const its: WaitingCall = {
+      ...call('again', 0, {}),
+      staffConcern: true,
+      repeat: { calls: 2, lastAt },
+      callBackBy: addMilliseconds(NOW, -4 * 60_000),
+    };
+    const [ranked] = rankCalls([its], DEFAULT_TRIAGE_POLICY, NOW);
+    expect(ranked?.reasons).toEqual(
+      expect.arrayContaining([
+        { kind: 'staff-concern' },
+        { kind: 'repeat', calls: 2, hoursAgo: 26 },
+        { kind: 'call-back-overdue', minutes: 4 },
+      ]),
+    );
+    const early = rankCalls([{ ...its, callBackBy: addMilliseconds(NOW, 60_000) }], DEFAULT_TRIAGE_POLICY, NOW);
+    expect(early[0]?.reasons.map(({ kind }) => kind)).not.toContain('call-back-overdue');
+    expect(order(call('low', 20, {}), its)).toEqual(['again', 'low']);
+  });
+
+  it('follows another policy into another order', () => {
+    const calls = [call('medium', 5, MEDIUM), call('none', 1)];
+    expect(order(...calls)).toEqual(['medium', 'none']);
+    const { points } = DEFAULT_TRIAGE_POLICY;
+    const other = { ...DEFAULT_TRIAGE_POLICY, points: { ...points, noObservations: 80 } };
+    expect(rankCalls(calls, other, NOW).map(({ encounterId }) => encounterId)).toEqual(['none', 'medium']);
+  });
 });
