@@ -93,7 +93,7 @@ export const folders = [
   },
   {
     path: 'sfu-server/(signalling|http)',
-    imports: ['sfu-server/(triage|identity|audit|support|attachments|residents|training)', ...hubSubject],
+    imports: ['sfu-server/(triage|identity|audit|support|attachments|residents|training|shift)', ...hubSubject],
     packages: ['uuid', 'pino'],
     node: true,
   },
@@ -104,12 +104,17 @@ export const folders = [
     packages: ['uuid', 'pino'],
     node: true,
   },
-  // Who comes and goes is written into the journal like any other fact of the hub's own.
-  { path: 'sfu-server/residents', imports: ['sfu-server/triage', ...hubSubject], packages: ['uuid'], node: true },
+  // Who comes and goes, and who has a call from now on, is written into the journal like any other fact of the hub's own.
+  {
+    path: 'sfu-server/(residents|shift)',
+    imports: ['sfu-server/triage', ...hubSubject],
+    packages: ['uuid'],
+    node: true,
+  },
   {
     path: 'sfu-server/store',
     imports: [
-      'sfu-server/(triage|identity|audit|support|attachments|residents|training|fhir|reports)/ports.ts',
+      'sfu-server/(triage|identity|audit|support|attachments|residents|training|shift|fhir|reports)/ports.ts',
       ...hubSubject,
     ],
     packages: ['uuid', 'pino'],

@@ -14,6 +14,7 @@ import { serviceDocuments } from './0012-service-documents.ts';
 import { describedPeople } from './0013-described-people.ts';
 import { practiceRuns } from './0014-practice-runs.ts';
 import { duties } from './0015-duties.ts';
+import { dutyAndShifts } from './0016-duty-and-shifts.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   describedPeople,
   practiceRuns,
   duties,
+  dutyAndShifts,
 ];
