@@ -36,6 +36,8 @@ export interface ReadBackState {
   readonly answer: ReadBack['answer'];
   readonly by: Author;
   readonly at: Instant;
+  /** It was said over the telephone, and the nurse wrote it down. */
+  readonly over?: ReadBack['over'];
 }
 
 export interface ReviewState {

@@ -197,8 +197,9 @@ function next(encounter: Encounter, entry: Entry): Encounter {
       return { ...encounter, status: 'signed', signed, callBack: undefined, transfer: undefined };
     }
     case 'item.read-back': {
-      const said = { answer: entry.body.answer, by: author, at: occurredAt };
-      return { ...encounter, readBacks: { ...encounter.readBacks, [entry.body.itemId]: said } };
+      const { itemId, answer, over } = entry.body;
+      const said = { answer, by: author, at: occurredAt, ...(over === undefined ? {} : { over }) };
+      return { ...encounter, readBacks: { ...encounter.readBacks, [itemId]: said } };
     }
     case 'review.recorded':
       return { ...encounter, reviews: [...encounter.reviews, { review: entry.body, by: author, at: occurredAt }] };
