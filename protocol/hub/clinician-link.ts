@@ -195,6 +195,11 @@ export const clinicianLink = defineContract({
       params: z.strictObject({ encounterId: id }),
       result: z.strictObject({ residents: z.array(residentToIdentify) }),
     },
+    /** Who lives in this home now: to find whom a call was for that was handled on paper. Audited. */
+    'home.people': {
+      params: z.strictObject({ homeId: id }),
+      result: z.strictObject({ residents: z.array(residentToIdentify) }),
+    },
     /**
      * Who the described person is. Writes into both feeds, both or neither; from then on the resident's record has the call.
      */

@@ -1,7 +1,8 @@
-/** Who lives in the home of a call that was made for somebody in no list: those it may have been made for. */
+/** Who lives in a home: those for whom a call may have been made that was for somebody in no list, or was handled on paper. */
+import type { HomeId } from '#domain/base/ids.ts';
 import { reduceResident } from '#domain/journal/reduce-resident.ts';
 import { listName } from '#domain/residents/resident.ts';
-import type { ClinicianLink } from '#protocol/hub/clinician-link.ts';
+import type { ClinicianLink, ResidentToIdentify } from '#protocol/hub/clinician-link.ts';
 import { readEntry } from '#protocol/stored/entry.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { RESIDENT_KINDS } from '../../triage/resident-projection.ts';
@@ -17,25 +18,31 @@ const KINDS = [...RESIDENT_KINDS, 'entry.struck'];
 export function identifyHandlers(
   session: ClinicianSession,
   parts: Pick<SignallingParts, 'reads'>,
-): Pick<GuardedHandlers<ClinicianLink>, 'home.residents'> {
+): Pick<GuardedHandlers<ClinicianLink>, 'home.residents' | 'home.people'> {
   const { reads } = parts;
   const { scope } = session;
+
+  async function peopleOf(homeId: HomeId): Promise<{ residents: ResidentToIdentify[] }> {
+    const found: ResidentToIdentify[] = [];
+    for (const residentId of await reads.residentsOfHome(scope, homeId)) {
+      const entries = await reads.entriesOfKinds(scope, residentId, KINDS);
+      const { resident } = reduceResident(entries.map((entry) => readEntry(entry)));
+      if (resident === undefined) continue;
+      const { room, born, nhsNumber } = resident;
+      found.push({ residentId, name: listName(resident), room, born, nhsNumber });
+    }
+    return { residents: found.sort((a, b) => a.name.localeCompare(b.name, 'en')) };
+  }
+
   return {
     'home.residents': {
       resource: ({ encounterId }) => encounterResource(reads, scope, encounterId),
       async run({ encounterId }) {
         const encounter = await encounterState(reads, scope, encounterId);
         if (encounter === undefined) throw new RefusalError('not-found', 'This call is not known.');
-        const found = [];
-        for (const residentId of await reads.residentsOfHome(scope, encounter.homeId)) {
-          const entries = await reads.entriesOfKinds(scope, residentId, KINDS);
-          const { resident } = reduceResident(entries.map((entry) => readEntry(entry)));
-          if (resident === undefined) continue;
-          const { room, born, nhsNumber } = resident;
-          found.push({ residentId, name: listName(resident), room, born, nhsNumber });
-        }
-        return { residents: found.sort((a, b) => a.name.localeCompare(b.name, 'en')) };
+        return peopleOf(encounter.homeId);
       },
     },
+    'home.people': { run: ({ homeId }) => peopleOf(homeId) },
   };
 }

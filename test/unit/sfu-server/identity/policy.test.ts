@@ -125,6 +125,7 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'kiosk:live.show': { what: NONE, allowed: ['kiosk'] },
   'kiosk:practice.finished': { what: NONE, allowed: ['kiosk'] },
   'clinician:home.residents': { what: CALL, allowed: ['nurse', 'duty-gp'] },
+  'clinician:home.people': { what: NONE, allowed: ['nurse', 'duty-gp'] },
   'clinician:person.identify': { what: CALL, allowed: ['nurse', 'duty-gp'] },
   'clinician:staff.subscribe': { what: NONE, allowed: ['manager'] },
   'clinician:training.sign': { what: NONE, allowed: ['manager'] },
