@@ -5,6 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { bedsideArguments, enrolledDevices } from './bedside.ts';
 import { startProcess, type RunningProcess } from './process.ts';
 
 export const ROOT = new URL('../../', import.meta.url).pathname;
@@ -56,31 +57,6 @@ export async function freePort(): Promise<number> {
   });
 }
 
-/** What the demo's kiosk knows from the start. */
-const ENROLLED: Readonly<Record<string, string>> = {
-  oximeter: 'nonin-ascii',
-  'blood-pressure': 'suntech-advantage',
-  thermometer: 'suretemp-plus',
-};
-
-function devices(bedsideDir: string): unknown {
-  return [
-    {
-      deviceId: 'cuff-7f3a',
-      driverId: 'suntech-advantage',
-      label: 'Cuff 7F3A',
-      path: join(bedsideDir, 'blood-pressure'),
-    },
-    { deviceId: 'oximeter-21c0', driverId: 'nonin-ascii', label: 'Oximeter 21C0', path: join(bedsideDir, 'oximeter') },
-    {
-      deviceId: 'thermometer-0b19',
-      driverId: 'suretemp-plus',
-      label: 'Thermometer 0B19',
-      path: join(bedsideDir, 'thermometer'),
-    },
-  ];
-}
-
 function part(found: RunningProcess | undefined, name: string): RunningProcess {
   if (found === undefined) throw new Error(`${name} is not running`);
   return found;
@@ -95,7 +71,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const renderer = join(ROOT, 'dist/renderer');
   const hubUrl = `http://127.0.0.1:${String(options.hubPort)}`;
   for (const dir of [hubDir, kioskDir, bedsideDir]) await mkdir(dir, { recursive: true });
-  await writeFile(devicesFile, JSON.stringify(devices(bedsideDir), null, 2));
+  await writeFile(devicesFile, JSON.stringify(enrolledDevices(bedsideDir), null, 2));
 
   let hub: RunningProcess | undefined;
   let bedside: RunningProcess | undefined;
@@ -159,13 +135,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       name: 'bedside',
       args: [
         join(ROOT, 'device-drivers/simulator/main.ts'),
-        '--dir',
-        bedsideDir,
+        ...bedsideArguments(bedsideDir, options.spareDevices),
         ...(options.devicesByThemselves ? ['--demo'] : []),
-        ...Object.entries({ ...ENROLLED, ...options.spareDevices }).flatMap(([name, driverId]) => [
-          '--device',
-          `${name}=${driverId}`,
-        ]),
       ],
       env: {},
       onLine: options.onLine,
