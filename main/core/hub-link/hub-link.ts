@@ -23,14 +23,13 @@ import { STEADY_MS, waitBefore } from './back-off.ts';
 import type { ClockCheck } from './clock-check.ts';
 import { enrol } from './enrolment.ts';
 import { handBack } from './hand-back.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import { beginSession } from './session.ts';
 import { openSocketWire } from './socket-wire.ts';
 
 export type HubState = Pick<LinkState, 'hub' | 'since'>;
 export type QueuePlaces = Push<KioskLink, 'queue.places'>;
 
-/** How often the hub is asked whether it is still there; a half-open connection shows in no other way. */
-export const PING_MS = 15_000;
 /** How long an entry that is missing between two others may still be on its way. */
 export const GAP_MS = 2_000;
 
@@ -65,6 +64,8 @@ export class HubLink {
   #connection: Connection<KioskLink> | undefined;
   #giveUp: (() => void) | undefined;
   #tries = 0;
+  /** The connection ended because the hub did not answer, and not because anybody closed it. */
+  #silent = false;
   #pending: Cancel | undefined;
   #gap: Cancel | undefined;
   #running: Promise<void> = Promise.resolve();
@@ -142,7 +143,8 @@ export class HubLink {
     this.#giveUp = undefined;
     this.#parts.outbox.disconnected();
     // A lost connection is tried again at once before anybody is told that the hub is out of reach.
-    this.#setState(wasUp ? 'connecting' : 'offline');
+    this.#setState(wasUp && !this.#silent ? 'connecting' : 'offline');
+    this.#silent = false;
     this.#setPlaces({ places: [], nursesOnline: 0 });
     this.#tries = steady ? 0 : this.#tries + 1;
     if (again) this.#tryAfter(waitBefore(this.#tries, Math.random()));
@@ -210,11 +212,17 @@ export class HubLink {
       this.#connection = session.connection;
       this.#setState('connected');
       outbox.connected((entries) => this.#append(wire, session.connection, entries));
-      ping = time.every(PING_MS, () => {
-        session.connection.request('ping', {}).then(
-          ({ hubTime }) => this.#compareClocks(hubTime),
-          () => wire.close(),
-        );
+      ping = startHeartbeat({
+        time,
+        ping: () => session.connection.request('ping', {}),
+        callWaits: () => this.#places.places.length > 0,
+        onAnswer: ({ hubTime }) => this.#compareClocks(hubTime),
+        onSilence: () => {
+          // Said at once: an end that has gone does not answer the close either.
+          this.#silent = true;
+          this.#setState('offline');
+          wire.close();
+        },
       });
       await lost;
     } finally {
