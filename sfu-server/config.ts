@@ -12,6 +12,7 @@ const environment = z.object({
   HUB_PORT: port.default(4400),
   HUB_HOST: z.string().min(1).default('127.0.0.1'),
   HUB_RTC_PORT: port.default(44_400),
+  HUB_RTC_ANNOUNCED: z.string().min(1).max(253).optional(),
   MEDIASOUP_WORKER_BIN: z.string().min(1).optional(),
   HUB_RENDERER_DIR: z.string().min(1).default('dist/renderer'),
   HUB_DEMO: z.enum(['0', '1']).default('0'),
@@ -27,6 +28,8 @@ export interface HubConfig {
   readonly port: number;
   /** UDP and TCP port of the SFU; 0 takes any free port. */
   readonly rtcPort: number;
+  /** The address that homes and consoles are told for sound and pictures, where a router stands between; else `host`. */
+  readonly rtcAnnounced?: string | undefined;
   readonly mediasoupWorkerBin?: string | undefined;
   /** Where the built console and review pages are. */
   readonly rendererDir: string;
@@ -68,6 +71,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     host: settings.HUB_HOST,
     port: settings.HUB_PORT,
     rtcPort: settings.HUB_RTC_PORT,
+    rtcAnnounced: settings.HUB_RTC_ANNOUNCED,
     mediasoupWorkerBin: settings.MEDIASOUP_WORKER_BIN,
     rendererDir: settings.HUB_RENDERER_DIR,
     demo: settings.HUB_DEMO === '1',

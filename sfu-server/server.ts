@@ -189,7 +189,15 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     });
     const media =
       given.media ??
-      (await openMedia({ workerBin: config.mediasoupWorkerBin, rtcPort: config.rtcPort, listenIp: config.host }, log));
+      (await openMedia(
+        {
+          workerBin: config.mediasoupWorkerBin,
+          rtcPort: config.rtcPort,
+          listenIp: config.host,
+          announcedAddress: config.rtcAnnounced,
+        },
+        log,
+      ));
     closers.push(() => media.close());
 
     const attachments = createAttachments({ store: createAttachmentStore(db), clock });

@@ -8,6 +8,8 @@ export interface MediaSettings {
   readonly workerBin: string | undefined;
   readonly rtcPort: number;
   readonly listenIp: string;
+  /** What peers are told to connect to, where it is not `listenIp`. */
+  readonly announcedAddress?: string | undefined;
 }
 
 /** One worker for each core, and none to spare on the machine of a small service. */

@@ -15,3 +15,8 @@ test.each([{ HUB_PORT: '65536' }, { HUB_PORT: 'http' }, { HUB_DEMO: 'yes' }, { H
     expect(() => readConfig(env)).toThrow(Object.keys(env)[0]);
   },
 );
+
+test('the address of sound and pictures is the hub’s own unless another is announced', () => {
+  expect(readConfig({}).rtcAnnounced).toBeUndefined();
+  expect(readConfig({ HUB_RTC_ANNOUNCED: '192.0.2.9' }).rtcAnnounced).toBe('192.0.2.9');
+});
