@@ -5,12 +5,12 @@ import type { Reconsidered } from '#domain/journal/bodies.ts';
 import type { Author } from '#domain/people/people.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 
-function conflict(words: string): RefusalError {
+export function conflict(words: string): RefusalError {
   return new RefusalError('conflict', words);
 }
 
 /** In words: who has the call, or why nobody can have it any more. */
-function whyNot(encounter: Encounter): string {
+export function whyNot(encounter: Encounter): string {
   const holder = encounter.clinician?.name ?? 'Another nurse';
   switch (encounter.status) {
     case 'waiting':
@@ -32,7 +32,7 @@ function whyNot(encounter: Encounter): string {
   }
 }
 
-function holds(encounter: Encounter, personId: PersonId): boolean {
+export function holds(encounter: Encounter, personId: PersonId): boolean {
   return encounter.clinician?.personId === personId;
 }
 

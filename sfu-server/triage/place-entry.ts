@@ -37,7 +37,10 @@ export interface HubFact<Kind extends EntryKind = EntryKind> {
   readonly encounterId?: string | undefined;
   readonly homeId: string;
   readonly author: Author;
+  /** When it is written down. */
   readonly at: Instant;
+  /** When it happened, as somebody has typed it; absent where that is now. */
+  readonly occurredAt?: Instant | undefined;
 }
 
 /** Writes an entry of the hub's own. */
@@ -58,9 +61,10 @@ export async function placeHubFact(
     homeId: fact.homeId,
     author: fact.author,
     device: { id: hub.device.deviceId, counter },
-    occurredAt: fact.at,
+    occurredAt: fact.occurredAt ?? fact.at,
     recordedAt: fact.at,
-    clock: 'hub',
+    // What somebody read off a clock on the wall was checked by nobody.
+    clock: fact.occurredAt === undefined ? 'hub' : 'unchecked',
   } as const;
   return placeEntry(tx, scope, seal(envelope, fact.body, hub.device), fact.at);
 }
