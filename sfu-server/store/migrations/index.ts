@@ -15,6 +15,7 @@ import { describedPeople } from './0013-described-people.ts';
 import { practiceRuns } from './0014-practice-runs.ts';
 import { duties } from './0015-duties.ts';
 import { dutyAndShifts } from './0016-duty-and-shifts.ts';
+import { queue } from './0017-queue.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   practiceRuns,
   duties,
   dutyAndShifts,
+  queue,
 ];
