@@ -8,6 +8,7 @@ import {
   type CallMedia,
   type CallPhase,
   type CallSnapshot,
+  type DeviceKind,
 } from './call-media.ts';
 import { LocalMedia, type MediaKind } from './local-media.ts';
 import { MediaSession } from './media-session.ts';
@@ -84,8 +85,20 @@ class MediasoupCall implements CallMedia {
     this.#setOff('video', off);
   }
 
-  chooseDevice(kind: MediaKind, deviceId: string): void {
+  chooseDevice(kind: DeviceKind, deviceId: string): void {
     void this.#local.choose(kind, deviceId);
+  }
+
+  freeze(_ofPeerId?: string): void {
+    this.#refresh();
+  }
+
+  point(_x: number, _y: number): void {
+    this.#refresh();
+  }
+
+  clearFrame(): void {
+    this.#refresh();
   }
 
   close(): void {

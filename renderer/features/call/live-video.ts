@@ -1,4 +1,5 @@
 /** The video element of a live stream, which lives as long as the stream and not as long as a page that shows it. */
+import { onSpeaker, playOnSpeaker } from '../../media/speaker.ts';
 import { LOUDNESS, LouderSound, louderStep, onLouder } from './louder.ts';
 
 const videos = new WeakMap<MediaStream, LiveVideo>();
@@ -38,6 +39,7 @@ export class LiveVideo {
     this.#hear();
   });
   readonly #stopLouder: () => void;
+  readonly #stopSpeaker: () => void;
   #silenced = false;
 
   constructor(stream: MediaStream) {
@@ -47,6 +49,11 @@ export class LiveVideo {
     this.element.srcObject = stream;
     this.#stopLouder = onLouder(() => {
       this.refresh();
+    });
+    void playOnSpeaker(this.element);
+    this.#stopSpeaker = onSpeaker(() => {
+      void playOnSpeaker(this.element);
+      this.#louder.changeSpeaker();
     });
     this.#play();
   }
@@ -60,6 +67,7 @@ export class LiveVideo {
   /** The call is over: nothing is played any more. Safe to call twice. */
   close(): void {
     this.#stopLouder();
+    this.#stopSpeaker();
     this.#louder.close();
   }
 

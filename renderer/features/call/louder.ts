@@ -1,5 +1,6 @@
 /** How loud the other end is played: a choice of this machine, kept on it. */
 import { useSyncExternalStore } from 'react';
+import { playOnSpeaker } from '../../media/speaker.ts';
 
 /** As it comes, half as loud again, and twice as loud: more would only distort. */
 export const LOUDNESS = [1, 1.5, 2] as const;
@@ -92,6 +93,11 @@ export class LouderSound {
     }
   }
 
+  /** Another loudspeaker was chosen for the page. */
+  changeSpeaker(): void {
+    if (this.#context !== undefined) void playOnSpeaker(this.#context);
+  }
+
   close(): void {
     if (this.#closed) return;
     this.#silence();
@@ -104,6 +110,7 @@ export class LouderSound {
     const context = new AudioContext();
     // A browser holds sound back until the page is touched; until then the element is heard.
     context.addEventListener('statechange', this.#onChange);
+    void playOnSpeaker(context);
     return context;
   }
 

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { browserTimers } from '../../connections/browser-timers.ts';
 import { socketWire } from '../../connections/ws-wire.ts';
-import { BEFORE_THE_CALL, type CallMedia, type CallSnapshot } from '../../media/call-media.ts';
+import { BEFORE_THE_CALL, type CallMedia, type CallSnapshot, type DeviceKind } from '../../media/call-media.ts';
 import { startMediasoupCall } from '../../media/mediasoup-call.ts';
 import { endLiveVideoOf, liveVideoOf } from './live-video.ts';
 
@@ -14,7 +14,12 @@ export interface MediaTicket {
 export interface UseCall extends CallSnapshot {
   setMuted(muted: boolean): void;
   setCameraOff(off: boolean): void;
-  chooseDevice(kind: 'audio' | 'video', deviceId: string): void;
+  chooseDevice(kind: DeviceKind, deviceId: string): void;
+  /** Lets a picture of the other end stand still for all, to point at: of the first who has one, where nobody is named. */
+  freeze(ofPeerId?: string): void;
+  /** In parts of the picture's width and height, 0 to 1. */
+  point(x: number, y: number): void;
+  clearFrame(): void;
   /** Leaves the video; the record of the call is not touched. */
   leave(): void;
 }
@@ -105,6 +110,9 @@ export function useCall(
     setMuted: (muted) => current.call?.setMuted(muted),
     setCameraOff: (off) => current.call?.setCameraOff(off),
     chooseDevice: (kind, deviceId) => current.call?.chooseDevice(kind, deviceId),
+    freeze: (ofPeerId) => current.call?.freeze(ofPeerId),
+    point: (x, y) => current.call?.point(x, y),
+    clearFrame: () => current.call?.clearFrame(),
     leave: () => current.call?.close(),
   };
 }

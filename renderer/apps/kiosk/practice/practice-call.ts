@@ -114,6 +114,9 @@ export function joinPracticeCall(state: PracticeCallState) {
         become({ camera: off ? 'off' : 'on' });
       },
       chooseDevice: () => undefined,
+      freeze: () => undefined,
+      point: () => undefined,
+      clearFrame: () => undefined,
       close: () => {
         close('left');
       },
