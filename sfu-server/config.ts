@@ -17,6 +17,9 @@ const environment = z.object({
   HUB_RENDERER_DIR: z.string().min(1).default('dist/renderer'),
   HUB_DEMO: z.enum(['0', '1']).default('0'),
   HUB_SUMMARY_TABS: z.string().min(1).optional(),
+  HUB_ON_CALL_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HUB_ON_CALL_TELEPHONE: z.string().trim().min(1).max(40).optional(),
+  HUB_ON_CALL_TOKEN: z.string().min(1).optional(),
   HUB_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 
@@ -37,6 +40,9 @@ export interface HubConfig {
   readonly demo: boolean;
   /** The service's own tabs of a summary; without them those that it had, or those that ship. */
   readonly summaryTabs?: SummaryTabs | undefined;
+  /** Rung when nobody answers. Without a `url` it is only written down that nobody could be rung. */
+  readonly onCall?:
+    { readonly url?: string | undefined; readonly telephone: string; readonly token?: string | undefined } | undefined;
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 }
 
@@ -62,6 +68,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
         'machine (127.0.0.1). Put a proxy with a certificate in front of it to reach it from elsewhere.',
     );
   }
+  const { HUB_ON_CALL_URL: url, HUB_ON_CALL_TELEPHONE: telephone, HUB_ON_CALL_TOKEN: token } = settings;
+  if (url !== undefined && telephone === undefined) {
+    throw new ConfigError(
+      'HUB_ON_CALL_URL is set and HUB_ON_CALL_TELEPHONE is not: say which number the gateway rings when nobody answers a call.',
+    );
+  }
   const tabs = settings.HUB_SUMMARY_TABS === undefined ? undefined : readSummaryTabs(settings.HUB_SUMMARY_TABS);
   if (tabs !== undefined && 'wrong' in tabs) {
     throw new ConfigError(`The hub cannot start with the tabs of HUB_SUMMARY_TABS. ${tabs.wrong}.`);
@@ -76,6 +88,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     rendererDir: settings.HUB_RENDERER_DIR,
     demo: settings.HUB_DEMO === '1',
     summaryTabs: tabs,
+    onCall: telephone === undefined ? undefined : { url, telephone, token },
     logLevel: settings.HUB_LOG_LEVEL,
   };
 }

@@ -6,7 +6,6 @@ import { destination, pino, stdSerializers, type Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import type { Clock } from '#domain/base/time.ts';
 import type { SummaryTabs } from '#domain/summary/summary-tabs.ts';
-import { DEFAULT_TRIAGE_POLICY } from '#domain/triage/policy.ts';
 import { createAttachments } from './attachments/attachments.ts';
 import { createAudit } from './audit/audit.ts';
 import { ConfigError, type HubConfig } from './config.ts';
@@ -18,11 +17,13 @@ import { createKiosks } from './identity/kiosks.ts';
 import { argon2id } from './identity/passwords.ts';
 import { createThrottle } from './identity/throttle.ts';
 import { createTickets } from './identity/tickets.ts';
+import { createOnCall } from './on-call/gateway.ts';
 import { createResidents } from './residents/residents.ts';
 import { createLiveBoard } from './signalling/live-readings.ts';
 import type { MediaPart, MediaPass } from './signalling/media-part.ts';
 import { openMedia } from './signalling/open-media.ts';
 import { hostIsOurs, originIsOurs } from './signalling/origins.ts';
+import { createPresenceBoard } from './signalling/presence-board.ts';
 import { createPresence } from './signalling/presence.ts';
 import { createQueueBoard } from './signalling/queue-board.ts';
 import { residentResource } from './signalling/resources.ts';
@@ -31,7 +32,9 @@ import { createAttachmentStore } from './store/attachment-store.ts';
 import { createAuditStore } from './store/audit-store.ts';
 import { plainBodyCodec } from './store/body-codec.ts';
 import { createIdentityStore } from './store/identity-store.ts';
+import { createPolicyStore } from './store/policy-store.ts';
 import { createPracticeStore } from './store/practice-store.ts';
+import { createPresenceStore } from './store/presence-store.ts';
 import { createResidentsStore } from './store/residents-store.ts';
 import { createSupportStore } from './store/support-store.ts';
 import { createServiceStore, type ServiceStore } from './store/service-store.ts';
@@ -45,11 +48,13 @@ import { createAbandonedCalls } from './triage/abandoned.ts';
 import { createCommands } from './triage/commands.ts';
 import { createJournalEvents } from './triage/events.ts';
 import { createJournal } from './triage/journal.ts';
+import { createPolicyBook } from './triage/policy-book.ts';
 import type { Scope, TriageStore } from './triage/ports.ts';
 import { createQueue } from './triage/queue.ts';
 import { ensureProjections } from './triage/rebuild.ts';
 import { createReturns } from './triage/returns.ts';
 import { createReviews } from './triage/reviews.ts';
+import { createUnstaffedWatch } from './triage/unstaffed.ts';
 import { createRecords } from './triage/write-record.ts';
 
 export interface Hub {
@@ -76,6 +81,8 @@ const ids = { next: (): string => uuidv7() };
 const monotonicMs = () => performance.now();
 
 const LOOK_FOR_ABANDONED_MS = 10_000;
+/** How late an alarm may be. */
+const LOOK_FOR_UNANSWERED_MS = 1000;
 const TELL_PROGRESS_MS = 2000;
 
 /** Runs `work` again and again, never twice at once. Returns a function that ends it and waits for what is under way. */
@@ -158,7 +165,20 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     const events = createJournalEvents((fault) => {
       log.error({ fault }, 'a listener of the journal failed');
     });
-    const presence = createPresence();
+    const presenceStore = createPresenceStore(db);
+    const known = [];
+    for (const { serviceId } of await services.services()) {
+      for (const home of await presenceStore.homeLinks({ serviceId })) known.push({ serviceId, home });
+    }
+    const presence = createPresence({
+      clock,
+      known,
+      keep: (scope, home) => {
+        presenceStore.saveHomeLinks(scope, home).catch((fault: unknown) => {
+          log.error({ fault }, 'it could not be written down how a home is connected');
+        });
+      },
+    });
     const audit = createAudit({ store: createAuditStore(db), clock });
     const accounts = await createAccounts({ store: identityStore, hasher: argon2id, clock, now: monotonicMs });
     const kiosks = createKiosks({ store: identityStore, clock, now: monotonicMs, newId: () => ids.next() });
@@ -170,11 +190,21 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
         log.error({ fault }, 'the support desk could not be told of a kiosk');
       },
     });
+    const policies = createPolicyBook({
+      store: createPolicyStore(db),
+      leads: {
+        isClinicalLead: async ({ serviceId }, personId) =>
+          (await identityStore.accountById(serviceId, personId))?.clinicalLead === true,
+      },
+      clock,
+    });
+    const policyOf = async (scope: Scope) => (await policies.inUse(scope)).policy;
+    const onCall = createOnCall(config.onCall);
     const queue = createQueue({
       reads: store.reads,
       directory: services,
       presence,
-      policy: DEFAULT_TRIAGE_POLICY,
+      policyOf,
       clock,
       events,
     });
@@ -186,6 +216,26 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     });
     closers.push(() => {
       board.close();
+    });
+    policies.onChange(() => {
+      board.changed();
+    });
+    const unstaffed = createUnstaffedWatch({ store: presenceStore, presence, policyOf, onCall, clock });
+    const presenceBoard = createPresenceBoard({
+      presence,
+      reads: store.reads,
+      directory: services,
+      nobodySince: (scope) => unstaffed.nobodySince(scope),
+      events,
+      onFault: (fault) => {
+        log.error({ fault }, 'it could not be shown who is there');
+      },
+    });
+    unstaffed.onChange(() => {
+      presenceBoard.changed();
+    });
+    closers.push(() => {
+      presenceBoard.close();
     });
     const media =
       given.media ??
@@ -240,6 +290,8 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       reads: store.reads,
       events,
       presence,
+      presenceBoard,
+      policies,
       board,
       reviews: createReviews({ reads: store.reads, directory: services }),
       desk,
@@ -265,7 +317,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       reads: store.reads,
       commands,
       isThere: (personId, encounterId) =>
-        presence.isNurseOnline(personId) ||
+        presence.isStaffOnline(personId) ||
         media.rooms
           .list()
           .some((room) => room.roomId === encounterId && room.peers.some((peer) => peer.peerId === personId)),
@@ -280,6 +332,15 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
         }
       }),
     );
+    /** One after the other: whoever comes just now is seen by the next look. */
+    const lookForNobody = async () => {
+      try {
+        for (const { serviceId } of await services.services()) await unstaffed.look({ serviceId });
+      } catch (fault) {
+        log.error({ fault }, 'it could not be looked whether anybody takes calls');
+      }
+    };
+    closers.push(atIntervals(LOOK_FOR_UNANSWERED_MS, lookForNobody));
     const url = await http.listen(config.host, config.port);
     log.info({ url, demo: config.demo }, 'the hub is up');
     return {

@@ -99,7 +99,7 @@ export const folders = [
   },
   { path: 'sfu-server/signalling', imports: ['sfu-server/media'] },
   {
-    path: 'sfu-server/(triage|identity|audit|support|attachments|training|fhir|reports|media)',
+    path: 'sfu-server/(triage|identity|audit|support|attachments|training|on-call|fhir|reports|media)',
     imports: hubSubject,
     packages: ['uuid', 'pino'],
     node: true,
@@ -111,6 +111,15 @@ export const folders = [
     packages: ['uuid'],
     node: true,
   },
+  // Who is asked into a call, and what is recorded of it, are commands about calls.
+  {
+    path: 'sfu-server/(parties|recordings)',
+    imports: ['sfu-server/(triage|identity|parties)', ...hubSubject],
+    packages: ['uuid'],
+    node: true,
+  },
+  { path: 'sfu-server/(signalling|http)', imports: ['sfu-server/(parties|recordings)'] },
+  { path: 'sfu-server/store', imports: ['sfu-server/(parties|recordings)/ports.ts'] },
   {
     path: 'sfu-server/store',
     imports: [
@@ -127,7 +136,7 @@ export const folders = [
     path: 'renderer/features',
     imports: ['renderer/ui', 'renderer/media', 'renderer/connections', 'renderer/text', ...hubSubject],
   },
-  ...['kiosk', 'console', 'review', 'manage'].map((app) => ({
+  ...['kiosk', 'console', 'review', 'manage', 'guest'].map((app) => ({
     path: `renderer/apps/${app}`,
     imports: [
       'renderer/features',

@@ -10,17 +10,22 @@ import type { Kiosks } from '../identity/kiosks.ts';
 import type { Tickets } from '../identity/tickets.ts';
 import type { Throttle } from '../identity/throttle.ts';
 import type { Residents } from '../residents/residents.ts';
+import type { Attendance } from '../parties/attendance.ts';
+import type { Parties } from '../parties/parties.ts';
+import type { Recordings } from '../recordings/recordings.ts';
 import type { SupportDesk } from '../support/desk.ts';
 import type { Training } from '../training/training.ts';
 import type { Commands } from '../triage/commands.ts';
 import type { JournalEvents } from '../triage/events.ts';
 import type { Journal } from '../triage/journal.ts';
+import type { PolicyBook } from '../triage/policy-book.ts';
 import type { Returns } from '../triage/returns.ts';
 import type { Scope, TriageReads } from '../triage/ports.ts';
 import type { Records } from '../triage/write-record.ts';
 import type { ReviewRow } from '#protocol/hub/clinician-link.ts';
 import type { LiveBoard } from './live-readings.ts';
 import type { MediaPart, MediaPass } from './media-part.ts';
+import type { PresenceBoard } from './presence-board.ts';
 import type { PresenceBook } from './presence.ts';
 import type { QueueBoard } from './queue-board.ts';
 
@@ -42,6 +47,8 @@ export interface SignallingParts {
   readonly reads: TriageReads;
   readonly events: JournalEvents;
   readonly presence: PresenceBook;
+  readonly presenceBoard: PresenceBoard;
+  readonly policies: PolicyBook;
   readonly board: QueueBoard;
   readonly reviews: { rows(scope: Scope, gpId: string): Promise<ReviewRow[]> };
   readonly desk: SupportDesk;
@@ -49,6 +56,9 @@ export interface SignallingParts {
   /** Slows down guessing at who is in the service, by person. */
   readonly transferTries: Throttle;
   readonly attachments: Attachments;
+  readonly parties: Parties;
+  readonly attendance: Attendance;
+  readonly recordings: Recordings;
   readonly media: MediaPart;
   readonly live: LiveBoard;
   readonly training: Training;

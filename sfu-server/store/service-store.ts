@@ -6,10 +6,17 @@ import { DEFAULT_SUMMARY_TABS, type SummaryTabs } from '#domain/summary/summary-
 import type { Account } from '../identity/ports.ts';
 import type { StaffSettings } from '../training/ports.ts';
 import type { Directory, Scope } from '../triage/ports.ts';
-import { flag, integer, text } from './columns.ts';
+import { flag, integer, optionalText, text } from './columns.ts';
 import type { Database } from './database.ts';
 import { documentMentions, newestDocument, writeDocument, type HomeDocument } from './settings-documents.ts';
 import { adoptSummaryTabs, ownSummaryTabs, type Adopted } from './summary-tabs.ts';
+
+/** With the number that the newest settings of each home name. */
+const HOMES = `SELECT h.home_id, h.name, (
+    SELECT json_extract(d.document, '$.telephone') FROM settings_documents d
+    WHERE d.service_id = h.service_id AND d.home_id = h.home_id ORDER BY d.version DESC LIMIT 1
+  ) AS telephone
+  FROM homes h WHERE h.service_id = ? ORDER BY h.name`;
 
 export interface Service {
   readonly serviceId: ServiceId;
@@ -175,6 +182,14 @@ export function createServiceStore(db: Database): ServiceStore {
     async homeCount(scope) {
       const row = await db.get('SELECT COUNT(*) AS homes FROM homes WHERE service_id = ?', scope.serviceId);
       return row === undefined ? 0 : integer(row, 'homes');
+    },
+    async homes(scope) {
+      const rows = await db.all(HOMES, scope.serviceId);
+      return rows.map((row) => ({
+        homeId: text(row, 'home_id'),
+        name: text(row, 'name'),
+        telephone: optionalText(row, 'telephone') ?? '',
+      }));
     },
     async registerHubDevice(deviceId, publicKeyPem) {
       await db.transaction((tx) =>

@@ -5,6 +5,9 @@
 import type { EncounterId, EntryId, HomeId, KioskId, PersonId, ResidentId, ServiceId } from '#domain/base/ids.ts';
 import type { CalendarDate, Instant } from '#domain/base/time.ts';
 import type { EncounterStatus } from '#domain/encounters/encounter.ts';
+import type { OnCallRung } from '#domain/encounters/handling.ts';
+import type { Author } from '#domain/people/people.ts';
+import type { PolicyProposal } from '#domain/triage/policy-change.ts';
 import type { FedEntry, SealedEntry } from '#protocol/stored/entry.ts';
 
 export interface Scope {
@@ -204,17 +207,109 @@ export interface HubDevice {
   sign(text: string): string;
 }
 
-/** Who is there at this moment. */
-export interface Presence {
-  isKioskOnline(homeId: HomeId): boolean;
-  nursesOnline(): number;
-  homesOnline(): number;
+/** Somebody with a page of the service open. */
+export interface StaffThere {
+  readonly author: Author;
+  /** Takes calls. */
+  readonly onDuty: boolean;
+  /** Since they are there, or since their duty began or ended. */
+  readonly since: Instant;
 }
 
-/** The homes of a service, by name. */
+/** A home that was connected at least once. */
+export interface HomeThere {
+  readonly homeId: HomeId;
+  /** Kiosks that are connected. */
+  readonly kiosks: number;
+  /** Since it is as it is: connected, or cut off. */
+  readonly since: Instant;
+}
+
+/** What is kept of it. */
+export interface HomeLinks {
+  readonly homeId: HomeId;
+  readonly online: boolean;
+  readonly since: Instant;
+}
+
+/** Who is there at this moment. */
+export interface Presence {
+  isKioskOnline(scope: Scope, homeId: HomeId): boolean;
+  /** How many take calls. */
+  nursesOnline(scope: Scope): number;
+  homesOnline(scope: Scope): number;
+  staff(scope: Scope): readonly StaffThere[];
+  homes(scope: Scope): readonly HomeThere[];
+}
+
+/** A time in which nobody took calls. */
+export interface Unstaffed {
+  readonly beganAt: Instant;
+  /** It lasted so long that it became an alarm, and what became of ringing the on-call telephone. */
+  readonly alarmedAt?: Instant | undefined;
+  readonly onCall?: OnCallRung | undefined;
+  readonly endedAt?: Instant | undefined;
+}
+
+export interface UnstaffedStore {
+  unstaffedNow(scope: Scope): Promise<Unstaffed | undefined>;
+  /** Those that became an alarm, and the one that lasts; oldest first. */
+  unstaffed(scope: Scope): Promise<readonly Unstaffed[]>;
+  beginUnstaffed(scope: Scope, beganAt: Instant): Promise<void>;
+  /** Returns false when it was an alarm already. */
+  alarmUnstaffed(scope: Scope, beganAt: Instant, alarmedAt: Instant, onCall: OnCallRung): Promise<boolean>;
+  /** Keeps what was an alarm, and forgets what was none. */
+  endUnstaffed(scope: Scope, beganAt: Instant, endedAt: Instant): Promise<void>;
+}
+
+/** Proposed policies, and what was decided about them. Nothing is changed or taken away. */
+export interface PolicyStore {
+  /** Each with its decision, where there is one; in the order in which they were proposed. */
+  proposals(scope: Scope): Promise<readonly PolicyProposal[]>;
+  /** In the order in which they were decided. */
+  decided(scope: Scope): Promise<readonly PolicyProposal[]>;
+  /**
+   * Writes what `change` makes of all that is known, in one transaction; nothing when it makes nothing, or throws. Returns
+   * whether something was written.
+   */
+  append(
+    scope: Scope,
+    at: Instant,
+    change: (known: readonly PolicyProposal[]) => PolicyProposal | undefined,
+  ): Promise<boolean>;
+}
+
+/** Who may approve what somebody else has proposed, as the accounts say at this moment. */
+export interface ClinicalLeads {
+  isClinicalLead(scope: Scope, personId: PersonId): Promise<boolean>;
+}
+
+/** What the on-call telephone is rung for. It says that somebody is needed, and nothing of any resident or home. */
+export interface OnCallAlarm {
+  readonly alarm: 'call-unanswered' | 'nobody-signed-in';
+  /** The same alarm asked for twice, as after a restart, has the same identifier. */
+  readonly id: string;
+  readonly since: Instant;
+}
+
+/** The on-call telephone. Never throws: what went wrong is an answer, in words. */
+export interface OnCall {
+  ring(alarm: OnCallAlarm): Promise<OnCallRung>;
+}
+
+/** A home as the directory has it. */
+export interface DirectoryHome {
+  readonly homeId: HomeId;
+  readonly name: string;
+  /** The home's own number; empty where none is known. */
+  readonly telephone: string;
+}
+
+/** The homes of a service. */
 export interface Directory {
   homeName(scope: Scope, homeId: HomeId): Promise<string | undefined>;
   homeCount(scope: Scope): Promise<number>;
+  homes(scope: Scope): Promise<readonly DirectoryHome[]>;
 }
 
 export interface Ids {

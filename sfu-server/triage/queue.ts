@@ -77,11 +77,12 @@ export function createQueue(parts: {
   readonly reads: TriageReads;
   readonly directory: Directory;
   readonly presence: Presence;
-  readonly policy: TriagePolicy;
+  /** The one that ranks at this moment. */
+  readonly policyOf: (scope: Scope) => Promise<TriagePolicy>;
   readonly clock: Clock;
   readonly events: Pick<JournalEvents, 'onCommitted'>;
 }): { view(scope: Scope): Promise<QueueView> } {
-  const { reads, directory, presence, policy, clock } = parts;
+  const { reads, directory, presence, clock } = parts;
   const caches = new Map<string, ReturnType<typeof createCallCache>>();
 
   function cacheOf({ serviceId }: Scope): ReturnType<typeof createCallCache> {
@@ -107,6 +108,7 @@ export function createQueue(parts: {
     async view(scope) {
       const toLookAt = await reads.encountersToLookAt(scope);
       const byId = await readCalls(scope, [...(await reads.unsettledEncounters(scope)), ...toLookAt]);
+      const policy = await parts.policyOf(scope);
       const now = clock.now();
       const ranks = (statuses: readonly QueuedCall['status'][]) =>
         rankCalls(
@@ -119,7 +121,7 @@ export function createQueue(parts: {
       const toRow = ({ encounterId, reasons }: { encounterId: string; reasons: readonly RankReason[] }) => {
         const call = byId.get(encounterId);
         if (call === undefined) return [];
-        return [queueRow(call, reasons, { policy, kioskOnline: presence.isKioskOnline(call.encounter.homeId) })];
+        return [queueRow(call, reasons, { policy, kioskOnline: presence.isKioskOnline(scope, call.encounter.homeId) })];
       };
       // A decision that may be wrong comes before the calls that somebody has in hand.
       const again = toLookAt.map(({ encounterId }) => ({ encounterId, reasons: [] }));
@@ -128,8 +130,8 @@ export function createQueue(parts: {
           rows: [...ranked, ...again, ...taken].flatMap(toRow),
           policyVersion: policy.version,
           policyApprovedBy: policy.approvedBy,
-          nursesOnline: presence.nursesOnline(),
-          homes: { online: presence.homesOnline(), all: await directory.homeCount(scope) },
+          nursesOnline: presence.nursesOnline(scope),
+          homes: { online: presence.homesOnline(scope), all: await directory.homeCount(scope) },
         },
         places: ranked.flatMap(({ encounterId }, index) => {
           const call = byId.get(encounterId);

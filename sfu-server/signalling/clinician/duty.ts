@@ -5,7 +5,7 @@ import type { GuardedHandlers } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
 import type { ClinicianSession } from './session.ts';
 
-type Requests = 'duty.start' | 'duty.end' | 'presence.subscribe' | 'shift.subscribe' | 'shift.hand-over' | 'shift.take';
+type Requests = 'duty.start' | 'duty.end' | 'shift.subscribe' | 'shift.hand-over' | 'shift.take';
 
 function notYet(): never {
   throw new RefusalError('conflict', 'This hub cannot do that yet. Nothing was changed.');
@@ -18,7 +18,6 @@ export function dutyHandlers(
   return {
     'duty.start': { run: notYet },
     'duty.end': { run: notYet },
-    'presence.subscribe': { run: notYet },
     'shift.subscribe': { run: notYet },
     'shift.hand-over': { run: notYet },
     'shift.take': { run: notYet },

@@ -1,8 +1,9 @@
 /** Puts one clinician's link together and takes it apart again. */
 import { clinicianLink, type ClinicianLink } from '#protocol/hub/clinician-link.ts';
 import type { Served } from '#protocol/wire/serve.ts';
-import { principalOf, type OpenSession } from '../../identity/accounts.ts';
+import { authorOf, principalOf, type OpenSession } from '../../identity/accounts.ts';
 import type { Principal } from '../../identity/policy.ts';
+import type { Account } from '../../identity/ports.ts';
 import { createFeedPump } from '../feed-pump.ts';
 import { serveGuarded } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
@@ -12,9 +13,11 @@ import { dutyHandlers } from './duty.ts';
 import { handlingHandlers } from './handling.ts';
 import { identifyHandlers } from './identify.ts';
 import { managerHandlers } from './manager.ts';
+import { clinicianMediaTicket } from './media-ticket.ts';
 import { outcomesHandlers } from './outcomes.ts';
 import { partiesHandlers } from './parties.ts';
 import { policyHandlers } from './policy.ts';
+import { presenceHandlers } from './presence.ts';
 import { queueHandlers } from './queue.ts';
 import { residentsHandlers } from './residents.ts';
 import { supportHandlers } from './support.ts';
@@ -27,6 +30,11 @@ import type { ClinicianSession } from './session.ts';
 const LOOK_EVERY_MS = 30_000;
 
 const ANSWER_FIRST_MS = 50;
+
+/** Whose presence is shown: those who work with calls. */
+function isSeen(role: Account['role']): boolean {
+  return role === 'nurse-practitioner' || role === 'gp' || role === 'care-coordinator';
+}
 
 export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: SignallingParts): void {
   const { log, accounts, presence, events, reads } = parts;
@@ -88,10 +96,12 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...queueHandlers(session, parts),
       ...residentsHandlers(session, parts),
       ...callsHandlers(session, parts),
+      ...clinicianMediaTicket(session, parts),
       ...handlingHandlers(session, parts),
       ...partiesHandlers(session, parts),
       ...dutyHandlers(session, parts),
       ...policyHandlers(session, parts),
+      ...presenceHandlers(session, parts),
       ...outcomesHandlers(session, parts),
       ...reviewsHandlers(session, parts),
       ...recordHandlers(session, parts),
@@ -103,10 +113,11 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
     { link: 'clinician', who, audit: parts.audit, log },
   );
 
-  if (account.role === 'nurse-practitioner') {
-    presence.nurseArrived(account.personId);
+  if (isSeen(account.role)) {
+    const onDuty = account.role === 'nurse-practitioner';
+    presence.staffArrived({ serviceId: account.serviceId, author: authorOf(account), onDuty });
     endings.push(() => {
-      presence.nurseLeft(account.personId);
+      presence.staffLeft(account.personId);
     });
   }
 

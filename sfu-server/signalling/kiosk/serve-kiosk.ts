@@ -45,7 +45,7 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
     const scope = { serviceId: who.serviceId };
     links.get(who.kioskId)?.();
     links.set(who.kioskId, close);
-    presence.kioskArrived(who.homeId);
+    presence.kioskArrived(who);
     desk.kioskArrived(who);
     tellFaults(who);
     const feedPump = createFeedPump({
@@ -69,7 +69,7 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
     endings.push(
       () => {
         if (links.get(who.kioskId) === close) links.delete(who.kioskId);
-        presence.kioskLeft(who.homeId);
+        presence.kioskLeft(who);
         desk.kioskLeft(who);
         feedPump.close();
       },
