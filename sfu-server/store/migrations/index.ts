@@ -16,6 +16,7 @@ import { practiceRuns } from './0014-practice-runs.ts';
 import { duties } from './0015-duties.ts';
 import { dutyAndShifts } from './0016-duty-and-shifts.ts';
 import { queue } from './0017-queue.ts';
+import { partiesAndRecordings } from './0018-parties-recordings.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly Migration[] = [
   duties,
   dutyAndShifts,
   queue,
+  partiesAndRecordings,
 ];
