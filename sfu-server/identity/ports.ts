@@ -62,6 +62,35 @@ export interface IdentityStore {
   revokeKiosk(kioskId: KioskId, at: Instant): Promise<boolean>;
 }
 
+/** Why a duty ended: they said so, they signed out everywhere, or it had lasted too long. */
+export type DutyEnd = 'person' | 'sign-out' | 'time';
+
+export interface Duty {
+  readonly serviceId: ServiceId;
+  readonly personId: PersonId;
+  readonly startedAt: Instant;
+}
+
+export interface DutyStore {
+  isOnDuty(serviceId: ServiceId, personId: PersonId): Promise<boolean>;
+  /** Returns false when they are on duty already. */
+  start(duty: { readonly serviceId: ServiceId; readonly personId: PersonId; readonly at: Instant }): Promise<boolean>;
+  /**
+   * `holds`: they have calls that are not signed, and nothing was changed. Who has signed out is off duty whatever they hold: then
+   * their calls go the way of those whose clinician is gone.
+   */
+  end(duty: {
+    readonly serviceId: ServiceId;
+    readonly personId: PersonId;
+    readonly at: Instant;
+    readonly by: DutyEnd;
+  }): Promise<'ended' | 'holds' | 'none'>;
+  /** Those that have not ended, of every service. */
+  lasting(): Promise<readonly Duty[]>;
+  /** true when a web session of theirs was used since then. */
+  hasSession(serviceId: ServiceId, personId: PersonId, since: Instant): Promise<boolean>;
+}
+
 /** Hashing of passwords, slow on purpose. */
 export interface PasswordHasher {
   hash(password: string): Promise<string>;

@@ -35,8 +35,11 @@ const TO_LOOK_AT = `SELECT ${COLUMNS} FROM encounters AS e
 const ON_OBSERVATIONS = `SELECT ${COLUMNS} FROM encounters
   WHERE service_id = ? AND resident_id = ? AND observations_id = ?`;
 
+const SIGNED_SINCE = `SELECT ${COLUMNS} FROM encounters
+  WHERE service_id = ? AND signed_at >= ? ORDER BY signed_at, encounter_id`;
+
 /** The questions whose speed matters, by name, for the test that looks at their plans. */
-export const ENCOUNTER_QUERIES = { UNSETTLED, SIGNED_FOR_GP, TO_LOOK_AT, ON_OBSERVATIONS } as const;
+export const ENCOUNTER_QUERIES = { UNSETTLED, SIGNED_SINCE, SIGNED_FOR_GP, TO_LOOK_AT, ON_OBSERVATIONS } as const;
 
 const STATUSES: ReadonlySet<string> = new Set<EncounterStatus>([
   'waiting',
@@ -89,6 +92,9 @@ export function encounterReads(db: Reader): EncounterReads {
     },
     async encountersOn(scope, residentId, observationsId) {
       return (await db.all(ON_OBSERVATIONS, scope.serviceId, residentId, observationsId)).map(encounterOf);
+    },
+    async signedSince(scope, since) {
+      return (await db.all(SIGNED_SINCE, scope.serviceId, since)).map(encounterOf);
     },
     async signedForGp(scope, gpId, limit) {
       return (await db.all(SIGNED_FOR_GP, scope.serviceId, gpId, scope.serviceId, gpId, limit)).map(encounterOf);

@@ -116,6 +116,8 @@ export interface EncounterReads {
   encountersToLookAt(scope: Scope): Promise<readonly EncounterRow[]>;
   /** The calls that name this set. */
   encountersOn(scope: Scope, residentId: ResidentId, observationsId: EntryId): Promise<readonly EncounterRow[]>;
+  /** Signed at that time or later, the oldest first. */
+  signedSince(scope: Scope, since: Instant): Promise<readonly EncounterRow[]>;
   /** Signed ones of the residents of one GP, the newest first; those made before it was known who somebody was too. */
   signedForGp(scope: Scope, gpId: PersonId, limit: number): Promise<readonly EncounterRow[]>;
 }

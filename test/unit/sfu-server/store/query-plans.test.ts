@@ -1,6 +1,7 @@
 /** The questions that are asked for every message must be answered from an index, and not by reading everything. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AUDIT_QUERIES } from '../../../../sfu-server/store/audit-store.ts';
+import { DUTY_QUERIES } from '../../../../sfu-server/store/duty-store.ts';
 import { ENCOUNTER_QUERIES } from '../../../../sfu-server/store/encounters.ts';
 import { ENTRY_QUERIES } from '../../../../sfu-server/store/entries.ts';
 import { PRACTICE_QUERIES } from '../../../../sfu-server/store/practice-store.ts';
@@ -51,6 +52,9 @@ test.each([
   ['OPENINGS', AUDIT_QUERIES.OPENINGS, /SEARCH audit USING INDEX audit_openings/],
   ['OF_HOME', PRACTICE_QUERIES.OF_HOME, /SEARCH practice_runs USING INDEX/],
   ['UNSETTLED', ENCOUNTER_QUERIES.UNSETTLED, /SEARCH encounters USING INDEX encounters_by_status/],
+  ['SIGNED_SINCE', ENCOUNTER_QUERIES.SIGNED_SINCE, /SEARCH encounters USING INDEX encounters_by_signature/],
+  ['LASTING', DUTY_QUERIES.LASTING, /SEARCH duties USING .*INDEX duties_that_last/],
+  ['HOLDS', DUTY_QUERIES.HOLDS, /SEARCH encounters USING INDEX encounters_by_status/],
   ['SIGNED_FOR_GP', ENCOUNTER_QUERIES.SIGNED_FOR_GP, /SEARCH e USING INDEX encounters_signed/],
   ['SIGNED_FOR_GP, described', ENCOUNTER_QUERIES.SIGNED_FOR_GP, /SEARCH d USING .*INDEX residents_identified/],
 ])('%s', async (_name, sql, expected) => {
