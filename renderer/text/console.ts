@@ -11,7 +11,7 @@ import { calendarWords, clockTime, relativeDay, spanWords } from './time.ts';
 export const SIGN_IN_TEXT = {
   console: 'Sign in to the console',
   review: 'Sign in to review',
-  forConsole: 'For nurse practitioners of the hub.',
+  forConsole: 'For nurse practitioners, GPs on duty and care coordinators of the hub.',
   forReview: 'For GPs who review what the hub decided.',
   account: 'Account',
   accountHint: 'For example joanna.bell',
@@ -28,7 +28,7 @@ export const SIGN_IN_TEXT = {
   wrong: 'The account or the password is not right.',
   offline: 'The hub cannot be reached. Check the network and try again.',
   failed: 'The hub could not sign you in. Try again.',
-  wrongRoleConsole: 'This account is not a nurse practitioner’s. The console is not for it.',
+  wrongRoleConsole: 'The console is for nurses, GPs on duty and care coordinators. It is not for this account.',
   wrongRoleReview: 'This account is not a GP’s. The review is not for it.',
   toReview: 'Open the review',
   toConsole: 'Open the console',
@@ -46,8 +46,11 @@ export const LINK_TEXT = {
 
 export const CONSOLE_TEXT = {
   product: 'Teletriage',
-  title: (waiting: number) =>
-    waiting === 0 ? 'Teletriage console' : `(${String(waiting)}) waiting, Teletriage console`,
+  /** @param alarms that nobody has acknowledged here, in words */
+  title: (waiting: number, alarms = '') => {
+    const calls = waiting === 0 ? '' : `(${String(waiting)}) waiting`;
+    return [alarms, calls, 'Teletriage console'].filter((part) => part !== '').join(', ');
+  },
   demo: 'Demonstration. No real people.',
   nurses: (count: number) => (count === 1 ? '1 nurse on duty' : `${String(count)} nurses on duty`),
   homes: (all: number) => (all === 1 ? '1 home' : `${String(all)} homes`),
@@ -69,18 +72,45 @@ export const CONSOLE_TEXT = {
 
 export const KEYS_TEXT = {
   title: 'Keys',
-  rows: [
-    ['A', 'Take the first call, then answer it'],
-    ['1', 'Add advice'],
-    ['2', 'Add a prescription'],
-    ['3', 'Add an escalation'],
-    ['4', 'Add monitoring'],
-    ['M', 'Write a message to the home'],
-    ['F', 'Acknowledge the family’s concern'],
-    ['S', 'Sign the outcome'],
-    ['R', 'Open the record, and close it'],
-    ['?', 'Show these keys'],
-  ] as const,
+  groups: [
+    {
+      title: 'Everywhere',
+      rows: [
+        ['?', 'Show these keys'],
+        ['Q', 'Go to the queue, or show it'],
+        ['J', 'Next call in the queue'],
+        ['K', 'Call before it in the queue'],
+        ['X', 'Alarms: seen, quiet for 2 minutes'],
+        ['P', 'People and homes'],
+        ['H', 'Shift handover'],
+        ['O', 'Order of the queue: the policy'],
+        ['L', 'Alarms and sounds'],
+        ['Esc', 'Close what is open'],
+      ],
+    },
+    {
+      title: 'A call',
+      rows: [
+        ['A', 'Take the first call, then answer it'],
+        ['M', 'Write a message to the home'],
+        ['F', 'Acknowledge the family’s concern'],
+        ['R', 'Open the record, and close it'],
+      ],
+    },
+    {
+      title: 'The decision',
+      rows: [
+        ['1', 'Add advice'],
+        ['2', 'Add a prescription'],
+        ['3', 'Add an escalation'],
+        ['4', 'Add monitoring'],
+        ['S', 'Sign the outcome'],
+      ],
+    },
+  ] as const satisfies readonly {
+    readonly title: string;
+    readonly rows: readonly (readonly [key: string, words: string])[];
+  }[],
   note: 'Keys do nothing while you type.',
   close: 'Close',
 } as const;
@@ -149,10 +179,12 @@ function reasonPhrase(reason: RankReason): string {
       return 'Staff are worried';
     case 'repeat':
       return reason.calls === 1
-        ? `Second call in ${String(reason.hoursAgo)} h`
-        : `${String(reason.calls)} calls before this one`;
+        ? reason.hoursAgo === 0
+          ? 'Second call within the hour'
+          : `Second call, ${String(reason.hoursAgo)} h after the first`
+        : `${String(reason.calls)} calls before this one, the last ${String(reason.hoursAgo)} h before`;
     case 'call-back-overdue':
-      return `Call back ${String(reason.minutes)} min overdue`;
+      return reason.minutes === 0 ? 'Call back due now' : `Call back ${spanWords(reason.minutes * 60_000)} overdue`;
     default:
       return reason satisfies never;
   }
@@ -165,8 +197,9 @@ export interface ReasonWords {
 }
 
 /**
- * Why a call stands where it stands. An emergency that the home named comes first, then the guard against long waits, the
- * score with its distance from the person's normal, each single 3, soft signs, and the family.
+ * Why a call stands where it stands. An emergency that the home named comes first, then a call back that is overdue and the
+ * guard against long waits, the score with its distance from the person's normal, each single 3, soft signs, the family, the
+ * staff, and calls before this one.
  */
 export function reasonWords(reasons: readonly RankReason[]): ReasonWords {
   const of = <Kind extends RankReason['kind']>(kind: Kind) =>
@@ -180,12 +213,15 @@ export function reasonWords(reasons: readonly RankReason[]): ReasonWords {
   const byScore = scored === '' ? [] : [scored];
   const phrases = [
     ...of('emergency').map(reasonPhrase),
+    ...of('call-back-overdue').map(reasonPhrase),
     ...of('longest-wait').map(reasonPhrase),
     ...of('no-observations').map(reasonPhrase),
     ...of('old-observations').map(reasonPhrase),
     ...(threeFirst ? [...threes, ...byScore] : [...byScore, ...threes]),
     ...of('soft-signs').map(reasonPhrase),
     ...of('family-concern').map(reasonPhrase),
+    ...of('staff-concern').map(reasonPhrase),
+    ...of('repeat').map(reasonPhrase),
   ];
   const [strong = '', ...rest] = phrases;
   return { strong: strong === '' ? '' : `${strong}.`, rest: rest.map((phrase) => `${phrase}.`).join(' ') };

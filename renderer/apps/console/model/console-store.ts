@@ -5,8 +5,10 @@ import type { QueueRow, QueueState } from '#protocol/hub/clinician-link.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { HubClient } from '../../../connections/hub-client/index.ts';
 import { refusalWords } from '../../../text/console.ts';
+import { createBoards, type Boards } from './boards.ts';
 import type { Outgoing } from './outgoing.ts';
 import { newlyWaiting, newlyWritten } from './queue-view.ts';
+import { createStanding, type StandingModel } from './standing.ts';
 
 export interface Chosen {
   readonly encounterId: string;
@@ -32,6 +34,10 @@ export interface ConsoleState {
 
 export interface ConsoleModel {
   readonly store: StoreApi<ConsoleState>;
+  /** What somebody at this page is to the queue now. */
+  readonly standing: StandingModel;
+  /** Who is there, the handover, the policy, what is still to do. */
+  readonly boards: Boards;
   /** Messages that are not in the record yet. */
   readonly outgoing: Outgoing;
   choose(chosen: Chosen | undefined): void;
@@ -68,6 +74,8 @@ function heldBy(queue: QueueState, personId: string): QueueRow | undefined {
 
 export function createConsoleModel(client: HubClient, outgoing: Outgoing): ConsoleModel {
   const store = createStore<ConsoleState>(() => EMPTY);
+  const standing = createStanding(client);
+  const boards = createBoards(client, standing);
 
   function takeQueue(queue: QueueState): void {
     const { queue: before, chosen } = store.getState();
@@ -94,8 +102,13 @@ export function createConsoleModel(client: HubClient, outgoing: Outgoing): Conso
 
   const off = [
     client.on('queue.changed', takeQueue),
+    standing.store.subscribe((now, before) => {
+      if (now.standing === before.standing && now.connection === before.connection) return;
+      if (now.standing === 'on-duty' || now.standing === 'coordinator') void subscribe();
+      // Off duty the queue is not this person's to read.
+      else store.setState({ queue: undefined, chosen: undefined, news: [], written: [] });
+    }),
     client.onState((state) => {
-      if (state.kind === 'connected' && state.whoami.author.role === 'nurse-practitioner') void subscribe();
       if (state.kind === 'signed-out') {
         store.setState(EMPTY);
         // The next person at this desk starts with nothing.
@@ -125,6 +138,8 @@ export function createConsoleModel(client: HubClient, outgoing: Outgoing): Conso
 
   return {
     store,
+    standing,
+    boards,
     outgoing,
     choose(chosen) {
       store.setState({ chosen, refusal: undefined });
@@ -142,6 +157,8 @@ export function createConsoleModel(client: HubClient, outgoing: Outgoing): Conso
     },
     close() {
       for (const stop of off) stop();
+      boards.close();
+      standing.close();
     },
   };
 }

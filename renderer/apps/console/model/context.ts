@@ -1,6 +1,11 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Boards } from './boards.ts';
 import type { ConsoleModel, ConsoleState } from './console-store.ts';
+import type { StandingState } from './standing.ts';
+
+type BoardOf<Name extends 'presence' | 'shift' | 'policy' | 'actions'> = ReturnType<Boards[Name]['store']['getState']>;
 
 export const ConsoleContext = createContext<ConsoleModel | undefined>(undefined);
 
@@ -12,4 +17,12 @@ export function useConsole(): ConsoleModel {
 
 export function useConsoleState<Part>(pick: (state: ConsoleState) => Part): Part {
   return useStore(useConsole().store, pick);
+}
+
+export function useStanding<Part>(pick: (state: StandingState) => Part): Part {
+  return useStore(useConsole().standing.store, pick);
+}
+
+export function useBoard<Name extends 'presence' | 'shift' | 'policy' | 'actions'>(name: Name): BoardOf<Name> {
+  return useStore(useConsole().boards[name].store as StoreApi<BoardOf<Name>>);
 }

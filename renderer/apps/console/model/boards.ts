@@ -1,0 +1,46 @@
+/** What a nurse sees beside the queue: who is there, what is handed over, the policy, and what is still to do. */
+import type { ActionRow } from '#protocol/hub/calls.ts';
+import type { PresenceState, ShiftBoard } from '#protocol/hub/duty.ts';
+import type { PolicyState } from '#protocol/hub/policy.ts';
+import type { HubClient } from '../../../connections/hub-client/index.ts';
+import { follow, type Following } from './follow.ts';
+import type { StandingModel } from './standing.ts';
+
+export interface Boards {
+  readonly presence: Following<PresenceState>;
+  readonly shift: Following<ShiftBoard>;
+  readonly policy: Following<PolicyState>;
+  readonly actions: Following<{ readonly rows: readonly ActionRow[] }>;
+  close(): void;
+}
+
+export function createBoards(client: HubClient, { store: standing }: StandingModel): Boards {
+  const boards = {
+    presence: follow<PresenceState>(standing, {
+      ask: () => client.request('presence.subscribe', {}),
+      onPush: (take) => client.on('presence.changed', take),
+      for: ['on-duty', 'coordinator'],
+    }),
+    shift: follow<ShiftBoard>(standing, {
+      ask: () => client.request('shift.subscribe', {}),
+      onPush: (take) => client.on('shift.changed', take),
+      for: ['on-duty'],
+    }),
+    policy: follow<PolicyState>(standing, {
+      ask: () => client.request('policy.subscribe', {}),
+      onPush: (take) => client.on('policy.changed', take),
+      for: ['on-duty'],
+    }),
+    actions: follow<{ readonly rows: readonly ActionRow[] }>(standing, {
+      ask: () => client.request('actions.subscribe', {}),
+      onPush: (take) => client.on('actions.changed', take),
+      for: ['on-duty', 'coordinator'],
+    }),
+  };
+  return {
+    ...boards,
+    close() {
+      for (const board of Object.values(boards)) board.close();
+    },
+  };
+}
