@@ -4,11 +4,13 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { destination, pino, stdSerializers, type Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
-import type { Clock } from '#domain/base/time.ts';
+import { addMilliseconds, type Clock } from '#domain/base/time.ts';
 import type { SummaryTabs } from '#domain/summary/summary-tabs.ts';
 import { createAttachments } from './attachments/attachments.ts';
 import { createAudit } from './audit/audit.ts';
 import { ConfigError, type HubConfig } from './config.ts';
+import { DEMO_CONTACTS, DEMO_DIRECTORY_NAME } from './demo/directory.ts';
+import { DEMO_SERVICE } from './demo/people.ts';
 import { seedDemo } from './demo/seed.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { createAccounts } from './identity/accounts.ts';
@@ -18,9 +20,14 @@ import { argon2id } from './identity/passwords.ts';
 import { createThrottle } from './identity/throttle.ts';
 import { createTickets } from './identity/tickets.ts';
 import { createOnCall } from './on-call/gateway.ts';
+import { createAttendance } from './parties/attendance.ts';
+import { createGuests } from './parties/guests.ts';
+import { createParties } from './parties/parties.ts';
+import { createRecordingFiles } from './recordings/recording-files.ts';
+import { createRecordings } from './recordings/recordings.ts';
 import { createResidents } from './residents/residents.ts';
 import { createLiveBoard } from './signalling/live-readings.ts';
-import type { MediaPart, MediaPass } from './signalling/media-part.ts';
+import { noMedia, type MediaPart, type MediaPass } from './signalling/media-part.ts';
 import { openMedia } from './signalling/open-media.ts';
 import { hostIsOurs, originIsOurs } from './signalling/origins.ts';
 import { createPresenceBoard } from './signalling/presence-board.ts';
@@ -33,8 +40,10 @@ import { createAuditStore } from './store/audit-store.ts';
 import { plainBodyCodec } from './store/body-codec.ts';
 import { createIdentityStore } from './store/identity-store.ts';
 import { createPolicyStore } from './store/policy-store.ts';
+import { createPartyStore } from './store/party-store.ts';
 import { createPracticeStore } from './store/practice-store.ts';
 import { createPresenceStore } from './store/presence-store.ts';
+import { createRecordingStore } from './store/recording-store.ts';
 import { createResidentsStore } from './store/residents-store.ts';
 import { createSupportStore } from './store/support-store.ts';
 import { createServiceStore, type ServiceStore } from './store/service-store.ts';
@@ -45,6 +54,7 @@ import { createTriageStore } from './store/triage-store.ts';
 import { createSupportDesk } from './support/desk.ts';
 import { createTraining } from './training/training.ts';
 import { createAbandonedCalls } from './triage/abandoned.ts';
+import { createCarryOut } from './triage/carry-out.ts';
 import { createCommands } from './triage/commands.ts';
 import { createJournalEvents } from './triage/events.ts';
 import { createJournal } from './triage/journal.ts';
@@ -84,6 +94,10 @@ const LOOK_FOR_ABANDONED_MS = 10_000;
 /** How late an alarm may be. */
 const LOOK_FOR_UNANSWERED_MS = 1000;
 const TELL_PROGRESS_MS = 2000;
+const LOOK_WHO_IS_THERE_MS = 1000;
+const LOOK_FOR_RECORDINGS_MS = 60_000;
+/** How long it is known of a link what it was: until then whoever opens it is told that it is over. */
+const LINKS_KNOWN_MS = 24 * 60 * 60_000;
 
 /** Runs `work` again and again, never twice at once. Returns a function that ends it and waits for what is under way. */
 function atIntervals(milliseconds: number, work: () => Promise<void>): () => Promise<void> {
@@ -155,7 +169,13 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     const services = createServiceStore(db);
     const identityStore = createIdentityStore(db);
     await services.registerHubDevice(deviceId, key.publicKeyPem);
-    if (config.demo) await seedDemo({ services, store, hasher: argon2id, clock, ids, device });
+    const partyStore = createPartyStore(db);
+    if (config.demo) {
+      await seedDemo({ services, store, hasher: argon2id, clock, ids, device });
+      if ((await partyStore.contacts(DEMO_SERVICE)).length === 0) {
+        await partyStore.writeContacts(DEMO_SERVICE, DEMO_DIRECTORY_NAME, DEMO_CONTACTS, clock.now());
+      }
+    }
 
     for (const { serviceId } of await services.services()) {
       await bringUpToDate(store, { serviceId }, log);
@@ -251,6 +271,17 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     closers.push(() => media.close());
 
     const attachments = createAttachments({ store: createAttachmentStore(db), clock });
+    const mediaTickets = createTickets<MediaPass>(monotonicMs);
+    const guests = createGuests({
+      store: partyStore,
+      reads: store.reads,
+      names: {
+        service: async ({ serviceId }) => (await services.service(serviceId))?.name,
+        home: (scope, homeId) => services.homeName(scope, homeId),
+      },
+      tries: createThrottle(monotonicMs),
+      clock,
+    });
     const http = await createHttpServer({
       log,
       accounts,
@@ -263,16 +294,55 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       },
       attachments,
       residentResource: (scope, residentId) => residentResource(store.reads, scope, residentId),
+      guests,
+      guestTicket({ serviceId, encounter: { encounterId }, party: { partyId, name, as } }) {
+        if (!media.available) throw noMedia();
+        const peer = { peerId: partyId, name, side: 'guest', as, encounterId } as const;
+        return { ticket: mediaTickets.issue({ serviceId, peer }), url: mediaUrl() };
+      },
       rendererDir: config.rendererDir,
       hostIsOurs,
       originIsOurs,
     });
     closers.push(() => http.close());
-    const mediaUrl = () => {
+    /** As whoever comes reaches it. */
+    const place = () => {
       const address = http.server.address();
       const port = typeof address === 'object' && address !== null ? address.port : config.port;
-      return `ws://${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}/media`;
+      return `${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}`;
     };
+    const mediaUrl = () => `ws://${place()}/media`;
+    const carryOut = createCarryOut({ store, clock, ids, device, events });
+    const attendance = createAttendance({
+      reads: store.reads,
+      carryOut,
+      rooms: {
+        peersIn: (encounterId) =>
+          new Set(
+            media.rooms
+              .list()
+              .find(({ roomId }) => roomId === encounterId)
+              ?.peers.map(({ peerId }) => peerId),
+          ),
+      },
+      ids,
+      clock,
+      now: monotonicMs,
+    });
+    for (const { serviceId } of await services.services()) await attendance.recover({ serviceId });
+    const recordings = createRecordings({
+      store: createRecordingStore(db),
+      files: createRecordingFiles(join(config.dataDir, 'recordings')),
+      reads: store.reads,
+      policy: { inUse: policyOf },
+      carryOut,
+      ids,
+      clock,
+      async onDeleted({ serviceId, encounterId, residentId }) {
+        const hub = { serviceId, actorKind: 'hub', actorId: deviceId } as const;
+        await audit.record({ ...hub, action: 'hub:recording-deleted', residentId, encounterId, outcome: 'done' });
+      },
+    });
     const commands = createCommands({ store, clock, ids, device, events });
     const signalling = attachSignalling(http.server, {
       log,
@@ -281,7 +351,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       accounts,
       kiosks,
       clinicianTickets,
-      mediaTickets: createTickets<MediaPass>(monotonicMs),
+      mediaTickets,
       journal: createJournal({ store, clock, events }),
       journalId,
       returns: createReturns({ store, clock, events }),
@@ -298,6 +368,10 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       residents: createResidents({ store: createResidentsStore(db, codec), clock, ids, device, events }),
       transferTries: createThrottle(monotonicMs),
       attachments,
+      parties: createParties({ store: partyStore, reads: store.reads, staff: presence, carryOut, ids, clock }),
+      attendance,
+      recordings,
+      guestPage: () => `http://${place()}/guest.html`,
       media,
       live: createLiveBoard((fault) => {
         log.error({ fault }, 'a bedside could not be shown');
@@ -313,6 +387,23 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     closers.push(() => {
       signalling.close();
     });
+    closers.push(
+      atIntervals(LOOK_WHO_IS_THERE_MS, async () => {
+        try {
+          await attendance.look();
+        } catch (fault) {
+          log.error({ fault }, 'it could not be written down who has left a call');
+        }
+      }),
+      atIntervals(LOOK_FOR_RECORDINGS_MS, async () => {
+        try {
+          await recordings.look();
+          await partyStore.dropLinksBefore(addMilliseconds(clock.now(), -LINKS_KNOWN_MS));
+        } catch (fault) {
+          log.error({ fault }, 'recordings and links whose time is over could not be deleted');
+        }
+      }),
+    );
     const abandoned = createAbandonedCalls({
       reads: store.reads,
       commands,

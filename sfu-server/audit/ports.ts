@@ -21,7 +21,7 @@ export type OpeningRow = OpeningFact & { readonly openedAt: Instant };
 /** One thing that somebody did or was refused. Of residents, identifiers only: names and NHS numbers are not copied here. */
 export interface AuditFact {
   readonly serviceId: ServiceId;
-  readonly actorKind: 'kiosk' | 'clinician' | 'coordinator' | 'support' | 'manager' | 'nobody' | 'hub';
+  readonly actorKind: 'kiosk' | 'clinician' | 'coordinator' | 'support' | 'manager' | 'guest' | 'nobody' | 'hub';
   readonly actorId: string;
   readonly action: string;
   readonly residentId?: ResidentId | undefined;

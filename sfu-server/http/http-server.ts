@@ -9,6 +9,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyError } fro
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { addApi, type ApiParts } from './api.ts';
 import { addAttachments, type AttachmentRouteParts } from './attachments.ts';
+import { addGuest, type GuestRouteParts } from './guest.ts';
 import { answerTo } from './refusals.ts';
 import { addRoute } from './routes.ts';
 
@@ -21,7 +22,7 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-export interface HttpParts extends ApiParts, AttachmentRouteParts {
+export interface HttpParts extends ApiParts, AttachmentRouteParts, GuestRouteParts {
   readonly log: FastifyBaseLogger;
   /** Where the built pages are; when there are none, the hub says how to build them. */
   readonly rendererDir: string;
@@ -102,6 +103,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
 
   addApi(app, parts);
   addAttachments(app, parts);
+  addGuest(app, parts);
   const root = resolve(parts.rendererDir);
   if (existsSync(root)) {
     await app.register(fastifyStatic, {

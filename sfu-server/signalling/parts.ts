@@ -71,6 +71,8 @@ export interface SignallingParts {
     listener: (written: { readonly serviceId: string; readonly homeId: string }) => void,
   ) => () => void;
   readonly serviceOf: (scope: Scope) => Promise<{ readonly name: string; readonly demo: boolean } | undefined>;
+  /** Address of the page of guests. */
+  readonly guestPage: () => string;
   /** Address of the media link as the peers reach it. */
   readonly mediaUrl: () => string;
 }

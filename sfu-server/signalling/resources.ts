@@ -1,4 +1,5 @@
 /** What a request is done to, looked up for the access policy. */
+import { invitedIds } from '../parties/membership.ts';
 import { mediaMayFlow } from '../triage/call-rules.ts';
 import { encounterState } from '../triage/encounter-state.ts';
 import type { Scope, TriageReads } from '../triage/ports.ts';
@@ -26,6 +27,8 @@ export async function encounterResource(reads: TriageReads, scope: Scope, encoun
     homeId,
     gpId: await gpOf(reads, scope, residentId),
     holderId: encounter.clinician?.personId,
+    offeredToId: encounter.transfer?.to.personId,
+    invitedIds: invitedIds(encounter),
     mediaMayFlow: mediaMayFlow(encounter),
   };
 }

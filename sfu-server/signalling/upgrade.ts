@@ -67,7 +67,14 @@ export function attachSignalling(server: Server, parts: SignallingParts): Signal
   const stopQueue = parts.events.onCommitted(() => {
     parts.board.changed();
   });
-  const stopRooms = keepRooms({ reads: parts.reads, rooms: parts.media.rooms, events: parts.events, log });
+  const rooms = { reads: parts.reads, rooms: parts.media.rooms, clock: parts.clock };
+  const { attendance } = parts;
+  const stopRooms = keepRooms({
+    ...rooms,
+    events: parts.events,
+    afterwards: (scope, encounterId) => attendance.settle(scope, encounterId),
+    log,
+  });
   parts.presence.onChange(() => {
     parts.board.changed();
   });
@@ -91,9 +98,12 @@ export function attachSignalling(server: Server, parts: SignallingParts): Signal
       }
       case '/media': {
         const { serviceId, peer } = parts.mediaTickets.redeem(ticket);
-        await settleRoom(parts.reads, parts.media.rooms, { serviceId }, peer.encounterId);
+        await settleRoom(rooms, { serviceId }, peer.encounterId);
         return (wire) => {
-          parts.media.serveLink(wire, peer, () => demandPlace(parts.reads, { serviceId }, peer));
+          parts.media.serveLink(wire, peer, async () => {
+            await demandPlace(parts.reads, parts.clock, { serviceId }, peer);
+            await attendance.entered({ serviceId }, peer);
+          });
         };
       }
       default:

@@ -8,8 +8,10 @@ import type { Database, Row, Writer } from './database.ts';
 const ACTORS: ReadonlySet<string> = new Set<AuditFact['actorKind']>([
   'kiosk',
   'clinician',
+  'coordinator',
   'support',
   'manager',
+  'guest',
   'nobody',
   'hub',
 ]);

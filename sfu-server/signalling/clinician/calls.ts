@@ -1,16 +1,15 @@
-/** Claiming, releasing, answering and ending calls, who they are for, and the ticket for their media. */
+/** Claiming, releasing, answering and ending calls, and who they are for. */
 import type { ClinicianLink } from '#protocol/hub/clinician-link.ts';
 import type { GuardedHandlers } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
-import { noMedia } from '../media-part.ts';
 import { encounterResource } from '../resources.ts';
 import { commander, type ClinicianSession } from './session.ts';
 
-type Calls = 'call.claim' | 'call.release' | 'call.answer' | 'call.end' | 'media.ticket' | 'person.identify';
+type Calls = 'call.claim' | 'call.release' | 'call.answer' | 'call.end' | 'person.identify';
 
 export function callsHandlers(
   session: ClinicianSession,
-  parts: Pick<SignallingParts, 'commands' | 'reads' | 'mediaTickets' | 'mediaUrl' | 'media'>,
+  parts: Pick<SignallingParts, 'commands' | 'reads'>,
 ): Pick<GuardedHandlers<ClinicianLink>, Calls> {
   const { commands, reads } = parts;
   const resource = ({ encounterId }: { readonly encounterId: string }) =>
@@ -49,18 +48,6 @@ export function callsHandlers(
       async run(command) {
         await commands.identify(commander(session), command);
         return {};
-      },
-    },
-    'media.ticket': {
-      resource,
-      run({ encounterId }) {
-        if (!parts.media.available) throw noMedia();
-        const { serviceId, personId, name } = session.account;
-        const ticket = parts.mediaTickets.issue({
-          serviceId,
-          peer: { peerId: personId, name, side: 'clinician', encounterId },
-        });
-        return { ticket, url: parts.mediaUrl() };
       },
     },
   };
