@@ -84,6 +84,8 @@ export interface Hub {
 /** What may be handed in instead of the real part. */
 export interface HubParts {
   readonly media?: MediaPart;
+  /** Of the wall. */
+  readonly clock?: Clock;
 }
 
 const systemClock: Clock = { now: () => new Date().toISOString() };
@@ -145,7 +147,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     { level: config.logLevel, base: null, serializers: { fault: stdSerializers.err } },
     destination({ dest: 2, sync: true }),
   );
-  const clock = systemClock;
+  const clock = given.clock ?? systemClock;
   const closers: (() => Promise<void> | void)[] = [];
   let closing: Promise<void> | undefined;
 
