@@ -13,7 +13,8 @@ import { DEMO_CONTACTS, DEMO_DIRECTORY_NAME } from './demo/directory.ts';
 import { DEMO_SERVICE } from './demo/people.ts';
 import { seedDemo } from './demo/seed.ts';
 import { createHttpServer } from './http/http-server.ts';
-import { createAccounts } from './identity/accounts.ts';
+import { createAccounts, SESSION_IDLE_MS } from './identity/accounts.ts';
+import { createDutyBook } from './identity/duty.ts';
 import { openHubKey } from './identity/hub-key.ts';
 import { createKiosks } from './identity/kiosks.ts';
 import { argon2id } from './identity/passwords.ts';
@@ -26,6 +27,7 @@ import { createParties } from './parties/parties.ts';
 import { createRecordingFiles } from './recordings/recording-files.ts';
 import { createRecordings } from './recordings/recordings.ts';
 import { createResidents } from './residents/residents.ts';
+import { createShifts } from './shift/shift.ts';
 import { createLiveBoard } from './signalling/live-readings.ts';
 import { noMedia, type MediaPart, type MediaPass } from './signalling/media-part.ts';
 import { openMedia } from './signalling/open-media.ts';
@@ -34,10 +36,12 @@ import { createPresenceBoard } from './signalling/presence-board.ts';
 import { createPresence } from './signalling/presence.ts';
 import { createQueueBoard } from './signalling/queue-board.ts';
 import { residentResource } from './signalling/resources.ts';
+import { createWatchedList } from './signalling/watched-list.ts';
 import { attachSignalling } from './signalling/upgrade.ts';
 import { createAttachmentStore } from './store/attachment-store.ts';
 import { createAuditStore } from './store/audit-store.ts';
 import { plainBodyCodec } from './store/body-codec.ts';
+import { createDutyStore } from './store/duty-store.ts';
 import { createIdentityStore } from './store/identity-store.ts';
 import { createPolicyStore } from './store/policy-store.ts';
 import { createPartyStore } from './store/party-store.ts';
@@ -45,6 +49,7 @@ import { createPracticeStore } from './store/practice-store.ts';
 import { createPresenceStore } from './store/presence-store.ts';
 import { createRecordingStore } from './store/recording-store.ts';
 import { createResidentsStore } from './store/residents-store.ts';
+import { createShiftStore } from './store/shift-store.ts';
 import { createSupportStore } from './store/support-store.ts';
 import { createServiceStore, type ServiceStore } from './store/service-store.ts';
 import { openJournalId } from './store/journal-id.ts';
@@ -53,10 +58,14 @@ import { openDatabase } from './store/sqlite-database.ts';
 import { createTriageStore } from './store/triage-store.ts';
 import { createSupportDesk } from './support/desk.ts';
 import { createTraining } from './training/training.ts';
+import { createActionList } from './triage/action-list.ts';
 import { createAbandonedCalls } from './triage/abandoned.ts';
 import { createCarryOut } from './triage/carry-out.ts';
 import { createCommands } from './triage/commands.ts';
+import { encounterState } from './triage/encounter-state.ts';
 import { createJournalEvents } from './triage/events.ts';
+import { createHandling } from './triage/handling.ts';
+import { createLateCalls } from './triage/late.ts';
 import { createJournal } from './triage/journal.ts';
 import { createPolicyBook } from './triage/policy-book.ts';
 import type { Scope, TriageStore } from './triage/ports.ts';
@@ -92,6 +101,10 @@ const systemClock: Clock = { now: () => new Date().toISOString() };
 const ids = { next: (): string => uuidv7() };
 const monotonicMs = () => performance.now();
 
+const LOOK_AT_DUTIES_MS = 10_000;
+const ACTIONS_TOGETHER_MS = 200;
+const ACTIONS_AGAIN_MS = 15_000;
+const SHIFT_TOGETHER_MS = 25;
 const LOOK_FOR_ABANDONED_MS = 10_000;
 /** How late an alarm may be. */
 const LOOK_FOR_UNANSWERED_MS = 1000;
@@ -202,7 +215,27 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       },
     });
     const audit = createAudit({ store: createAuditStore(db), clock });
-    const accounts = await createAccounts({ store: identityStore, hasher: argon2id, clock, now: monotonicMs });
+    const duty = createDutyBook({ store: createDutyStore(db), clock, sessionIdleMs: SESSION_IDLE_MS });
+    duty.onChange(({ serviceId, personId, onDuty, endedBy }) => {
+      presence.dutyChanged(personId, onDuty);
+      // What somebody asks for is written down with the request; what ends by itself is written down here.
+      if (endedBy === undefined || endedBy === 'person') return;
+      const ended = { serviceId, actorKind: 'clinician', actorId: personId, action: 'hub:duty.ended' } as const;
+      audit.record({ ...ended, outcome: endedBy }).catch((fault: unknown) => {
+        log.error({ fault }, 'the end of a duty could not be written down');
+      });
+    });
+    const accounts = await createAccounts({ store: identityStore, hasher: argon2id, clock, duty, now: monotonicMs });
+    const lookAtDuties = async () => {
+      try {
+        await duty.look();
+      } catch (fault) {
+        log.error({ fault }, 'duties could not be looked at');
+      }
+    };
+    // Those that ended while the hub was away end before anybody asks.
+    await lookAtDuties();
+    closers.push(atIntervals(LOOK_AT_DUTIES_MS, lookAtDuties));
     const kiosks = createKiosks({ store: identityStore, clock, now: monotonicMs, newId: () => ids.next() });
     const clinicianTickets = createTickets<string>(monotonicMs);
     const desk = createSupportDesk({
@@ -345,12 +378,47 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
         await audit.record({ ...hub, action: 'hub:recording-deleted', residentId, encounterId, outcome: 'done' });
       },
     });
-    const commands = createCommands({ store, clock, ids, device, events });
+    const commandParts = { store, clock, ids, device, events };
+    const commands = createCommands(commandParts);
+    const actionList = createActionList({ reads: store.reads, directory: services, clock, events });
+    const actions = createWatchedList({
+      view: (scope) => actionList.rows(scope),
+      togetherMs: ACTIONS_TOGETHER_MS,
+      againMs: ACTIONS_AGAIN_MS,
+      onFault: (fault) => {
+        log.error({ fault }, 'it could not be shown what is not done yet');
+      },
+    });
+    events.onCommitted(() => {
+      actions.changed();
+    });
+    const shifts = createShifts({ ...commandParts, store: createShiftStore(db, codec) });
+    const shiftBoard = createWatchedList({
+      view: (scope) => shifts.board(scope),
+      togetherMs: SHIFT_TOGETHER_MS,
+      onFault: (fault) => {
+        log.error({ fault }, 'the handover could not be shown');
+      },
+    });
+    shifts.onChange(() => {
+      shiftBoard.changed();
+    });
+    closers.push(() => {
+      actions.close();
+      shiftBoard.close();
+    });
+    const handling = createHandling({
+      ...commandParts,
+      directory: services,
+      colleagueOnDuty: (serviceId, personId) =>
+        presence.staff({ serviceId }).find(({ author, onDuty }) => onDuty && author.personId === personId)?.author,
+    });
     const signalling = attachSignalling(http.server, {
       log,
       clock,
       audit,
       accounts,
+      duty,
       kiosks,
       clinicianTickets,
       mediaTickets,
@@ -358,6 +426,11 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       journalId,
       returns: createReturns({ store, clock, events }),
       commands,
+      handling,
+      late: createLateCalls(commandParts),
+      actions,
+      shifts,
+      shiftBoard,
       records: createRecords({ store, clock, ids, device, events }),
       reads: store.reads,
       events,
@@ -409,8 +482,12 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     const abandoned = createAbandonedCalls({
       reads: store.reads,
       commands,
-      isThere: (personId, encounterId) =>
-        presence.isStaffOnline(personId) ||
+      promisedBy: async (scope, encounterId) =>
+        (await encounterState(store.reads, scope, encounterId))?.callBack?.promise.by,
+      clock,
+      // A GP who is here and not on duty answers nobody.
+      isThere: (scope, personId, encounterId) =>
+        presence.staff(scope).some(({ author, onDuty }) => onDuty && author.personId === personId) ||
         media.rooms
           .list()
           .some((room) => room.roomId === encounterId && room.peers.some((peer) => peer.peerId === personId)),

@@ -6,6 +6,7 @@ import type { Audit } from '../audit/audit.ts';
 import { authorOf, principalOf, SESSION_IDLE_MS, type Accounts } from '../identity/accounts.ts';
 import type { Kiosks } from '../identity/kiosks.ts';
 import type { Tickets } from '../identity/tickets.ts';
+import { parsed } from './parsed.ts';
 import { addRoute, SESSION_COOKIE } from './routes.ts';
 
 export interface ApiParts {
@@ -18,17 +19,6 @@ export interface ApiParts {
 }
 
 const COOKIE = { httpOnly: true, sameSite: 'strict', path: '/' } as const;
-
-/** The parsing half of a schema of the protocol. */
-interface Schema<Value> {
-  safeParse(body: unknown): { readonly success: true; readonly data: Value } | { readonly success: false };
-}
-
-function parsed<Value>(schema: Schema<Value>, body: unknown): Value {
-  const result = schema.safeParse(body);
-  if (!result.success) throw new RefusalError('bad-params', 'Part of the request is missing or wrong.');
-  return result.data;
-}
 
 export function addApi(app: FastifyInstance, parts: ApiParts): void {
   const { accounts, kiosks, clinicianTickets, audit } = parts;
@@ -55,7 +45,7 @@ export function addApi(app: FastifyInstance, parts: ApiParts): void {
         throw fault;
       }
       const { token, account } = signedIn;
-      const { kind: actorKind, serviceId, personId: actorId } = principalOf(account);
+      const { kind: actorKind, serviceId, personId: actorId } = principalOf(account, false);
       await audit.record({ serviceId, actorKind, actorId, action: 'http:sign-in', outcome: 'done' });
       // Whoever sat here before is signed out: one browser, one person.
       if (session !== undefined) await accounts.signOut(session.tokenDigest);
@@ -70,7 +60,7 @@ export function addApi(app: FastifyInstance, parts: ApiParts): void {
     action: 'http:sign-out',
     async handle({ reply, session }) {
       if (session !== undefined) {
-        const { kind: actorKind, serviceId, personId: actorId } = principalOf(session.account);
+        const { kind: actorKind, serviceId, personId: actorId } = principalOf(session.account, session.gpOnDuty);
         await accounts.signOut(session.tokenDigest);
         await audit.record({ serviceId, actorKind, actorId, action: 'http:sign-out', outcome: 'done' });
       }

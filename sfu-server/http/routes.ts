@@ -32,7 +32,8 @@ export function addRoute(app: FastifyInstance, accounts: Accounts, route: Route)
     url: route.url,
     handler: async (request, reply) => {
       const session = await accounts.sessionOf(request.cookies[SESSION_COOKIE]);
-      const who = session === undefined ? ({ kind: 'nobody' } as const) : principalOf(session.account);
+      const who =
+        session === undefined ? ({ kind: 'nobody' } as const) : principalOf(session.account, session.gpOnDuty);
       const asked = { request, reply, session };
       const what = (await route.resource?.(asked)) ?? ({ kind: 'none' } as const);
       const decision = may(who, route.action, what);

@@ -2,6 +2,7 @@
 import { addMilliseconds, millisecondsBetween, type Clock } from '#domain/base/time.ts';
 import type { Author } from '#domain/people/people.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
+import type { DutyBook } from './duty.ts';
 import type { ClinicianPrincipal, CoordinatorPrincipal, ManagerPrincipal, SupportPrincipal } from './policy.ts';
 import type { Account, IdentityStore, PasswordHasher } from './ports.ts';
 import { createThrottle } from './throttle.ts';
@@ -21,6 +22,8 @@ export interface SignedIn {
 export interface OpenSession {
   readonly tokenDigest: string;
   readonly account: Account;
+  /** A GP who takes calls for the service has begun their duty. */
+  readonly gpOnDuty: boolean;
 }
 
 export interface Accounts {
@@ -39,10 +42,13 @@ export function authorOf(account: Account): Author {
   return { personId: account.personId, name: account.name, role: account.role };
 }
 
-/** @param gpOnDuty whether a GP who takes calls for the service is on duty now */
+/**
+ * Who somebody is to the access policy.
+ * @param gpOnDuty whether a GP who takes calls for the service is on duty now
+ */
 export function principalOf(
   account: Account,
-  gpOnDuty = false,
+  gpOnDuty: boolean,
 ): ClinicianPrincipal | CoordinatorPrincipal | SupportPrincipal | ManagerPrincipal {
   const { serviceId, personId, name, role, homeId, clinicalLead } = account;
   if (role === 'care-coordinator') return { kind: 'coordinator', serviceId, personId, name };
@@ -60,9 +66,10 @@ export async function createAccounts(parts: {
   readonly store: IdentityStore;
   readonly hasher: PasswordHasher;
   readonly clock: Clock;
+  readonly duty: Pick<DutyBook, 'isOnDuty' | 'signedOut'>;
   readonly now: () => number;
 }): Promise<Accounts> {
-  const { store, hasher, clock } = parts;
+  const { store, hasher, clock, duty } = parts;
   const throttle = createThrottle(parts.now);
   const listeners = new Set<(digest: string) => void>();
   // Verified against when the account does not exist, so that the answer takes as long as for one that does.
@@ -83,7 +90,7 @@ export async function createAccounts(parts: {
     // would live longer by as much as the clock was set.
     const fromTheFuture = idle < -TOUCH_EVERY_MS;
     if (fromTheFuture || (use && idle > TOUCH_EVERY_MS)) await store.touchSession(digest, now);
-    return { tokenDigest: digest, account };
+    return { tokenDigest: digest, account, gpOnDuty: await duty.isOnDuty(account) };
   }
 
   return {
@@ -113,7 +120,9 @@ export async function createAccounts(parts: {
       return (await find(digest, false)) !== undefined;
     },
     async signOut(digest) {
+      const session = await store.session(digest);
       await store.dropSession(digest);
+      if (session !== undefined) await duty.signedOut(session);
       for (const listener of listeners) listener(digest);
     },
     onSignedOut(listener) {

@@ -12,6 +12,7 @@ export interface FeedPump {
   follow(residentId: ResidentId, after: number): void;
   unfollow(residentId: ResidentId): void;
   follows(residentId: ResidentId): boolean;
+  following(): readonly ResidentId[];
   /** Something was committed to this feed. */
   wake(residentId: ResidentId): void;
   close(): void;
@@ -98,6 +99,7 @@ export function createFeedPump(parts: {
       awake.delete(residentId);
     },
     follows: (residentId) => cursors.has(residentId),
+    following: () => [...cursors.keys()],
     wake(residentId) {
       if (!cursors.has(residentId)) return;
       awake.add(residentId);

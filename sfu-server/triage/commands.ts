@@ -43,7 +43,7 @@ export interface Commands {
 
 export function createCommands(parts: CommandParts): Commands {
   const carryOut = createCarryOut(parts);
-  const { ids } = parts;
+  const { ids, clock } = parts;
 
   return {
     async claim(clinician, command) {
@@ -114,6 +114,8 @@ export function createCommands(parts: CommandParts): Commands {
       await carryOut('hub.let-go', hub, { commandId: ids.next(), encounterId }, (encounter) => {
         if (encounter.clinician?.personId !== holderId) return undefined;
         if (encounter.status === 'claimed') {
+          // Promised meanwhile: until then the call stays with whoever promised.
+          if (encounter.callBack !== undefined && encounter.callBack.promise.by > clock.now()) return undefined;
           return { kind: 'call.released', body: { reason: 'The nurse has lost the connection.' } };
         }
         return encounter.status === 'in-call' ? { kind: 'call.ended', body: { reason: 'connection-lost' } } : undefined;

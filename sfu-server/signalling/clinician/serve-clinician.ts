@@ -1,9 +1,11 @@
 /** Puts one clinician's link together and takes it apart again. */
 import { clinicianLink, type ClinicianLink } from '#protocol/hub/clinician-link.ts';
+import type { Topic } from '#protocol/wire/contract.ts';
 import type { Served } from '#protocol/wire/serve.ts';
 import { authorOf, principalOf, type OpenSession } from '../../identity/accounts.ts';
 import type { Principal } from '../../identity/policy.ts';
 import type { Account } from '../../identity/ports.ts';
+import { gpOf } from '../../triage/subject.ts';
 import { createFeedPump } from '../feed-pump.ts';
 import { serveGuarded } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
@@ -25,11 +27,21 @@ import { trainingHandlers } from './training.ts';
 import { recordHandlers } from './record.ts';
 import { reviewsHandlers } from './reviews.ts';
 import type { ClinicianSession } from './session.ts';
+import { whoamiHandlers } from './whoami.ts';
 
 /** How soon a link notices that its session ended by itself. */
 const LOOK_EVERY_MS = 30_000;
 
 const ANSWER_FIRST_MS = 50;
+
+/** What a GP is shown while on duty, and not else. */
+const ON_DUTY_ONLY: ReadonlySet<Topic<ClinicianLink>> = new Set<Topic<ClinicianLink>>([
+  'queue.changed',
+  'presence.changed',
+  'actions.changed',
+  'shift.changed',
+  'policy.changed',
+]);
 
 /** Whose presence is shown: those who work with calls. */
 function isSeen(role: Account['role']): boolean {
@@ -42,6 +54,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
   const scope = { serviceId: account.serviceId };
   const endings: (() => void)[] = [];
   let served: Served<ClinicianLink> | undefined = undefined;
+  let onDuty = account.role === 'nurse-practitioner' || signedIn.gpOnDuty;
 
   function end(reason: string): void {
     served?.push('session.ended', { reason });
@@ -66,13 +79,35 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
     account,
     scope,
     pump,
+    onDuty: () => onDuty,
     push(topic, data) {
+      // What somebody watched while on duty is not theirs to see afterwards.
+      if (account.role === 'gp' && !onDuty && ON_DUTY_ONLY.has(topic)) return;
       served?.push(topic, data);
     },
     onEnd(run) {
       endings.push(run);
     },
   };
+
+  /** The records of others are closed with the duty; those of their own list stay open. */
+  async function closeOthers(): Promise<void> {
+    for (const residentId of pump.following()) {
+      const gpId = await gpOf(reads, scope, residentId);
+      if (gpId !== account.personId && !onDuty) pump.unfollow(residentId);
+    }
+  }
+
+  function noteDuty(now: boolean): void {
+    if (onDuty === now) return;
+    onDuty = now;
+    presence.dutyChanged(account.personId, now);
+    if (now) return;
+    closeOthers().catch((fault: unknown) => {
+      log.error({ fault }, 'the records of a duty that ended could not be closed');
+      served?.close();
+    });
+  }
 
   /** Asked for every request, so that a session that ended or an account that changed counts at once. */
   async function who(): Promise<Principal> {
@@ -83,7 +118,9 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       now.account.prescriber === account.prescriber &&
       now.account.homeId === account.homeId
     ) {
-      return principalOf(now.account);
+      const principal = principalOf(now.account, now.gpOnDuty);
+      if (principal.kind === 'clinician') noteDuty(principal.onDuty);
+      return principal;
     }
     end('You were signed out, or your account was changed. Sign in again.');
     return { kind: 'nobody' };
@@ -93,6 +130,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
     wire,
     clinicianLink,
     {
+      ...whoamiHandlers(session, parts),
       ...queueHandlers(session, parts),
       ...residentsHandlers(session, parts),
       ...callsHandlers(session, parts),
@@ -114,7 +152,6 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
   );
 
   if (isSeen(account.role)) {
-    const onDuty = account.role === 'nurse-practitioner';
     presence.staffArrived({ serviceId: account.serviceId, author: authorOf(account), onDuty });
     endings.push(() => {
       presence.staffLeft(account.personId);
@@ -147,6 +184,9 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
   look.unref();
 
   endings.push(
+    parts.duty.onChange((change) => {
+      if (change.serviceId === scope.serviceId && change.personId === account.personId) noteDuty(change.onDuty);
+    }),
     accounts.onSignedOut((digest) => {
       if (digest === tokenDigest) end('You signed out.');
     }),

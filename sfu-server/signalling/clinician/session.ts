@@ -11,6 +11,8 @@ export interface ClinicianSession {
   readonly account: Account;
   readonly scope: Scope;
   readonly pump: FeedPump;
+  /** Takes calls now. */
+  onDuty(): boolean;
   push<T extends Topic<ClinicianLink>>(topic: T, data: Push<ClinicianLink, T>): void;
   /** To be run when the link closes. */
   onEnd(end: () => void): void;

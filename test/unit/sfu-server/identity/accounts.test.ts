@@ -15,6 +15,8 @@ const JOANNA: Account = {
   passwordHash: 'hash of right',
 };
 
+const NOBODY_ON_DUTY = { isOnDuty: () => Promise.resolve(false), signedOut: () => Promise.resolve() };
+
 function notAsked(): never {
   throw new Error('not asked for in this test');
 }
@@ -45,6 +47,7 @@ test('an unknown account costs one slow check like a known one, and is told the 
       },
     },
     clock: { now: () => '2026-11-22T20:52:00.000Z' },
+    duty: NOBODY_ON_DUTY,
     now: () => 0,
   });
   const refusal = async (account: string) => accounts.signIn(account, 'wrong').catch((fault: unknown) => String(fault));
@@ -70,6 +73,7 @@ test('a session does not live longer because the clock was set back', async () =
     },
     hasher: { hash: (password) => Promise.resolve(password), verify: () => Promise.resolve(false) },
     clock: { now: () => now },
+    duty: NOBODY_ON_DUTY,
     now: () => 0,
   });
   expect(await accounts.sessionByDigest('d')).toBeDefined();

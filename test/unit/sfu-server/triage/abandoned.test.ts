@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { EncounterStatus } from '#domain/encounters/encounter.ts';
 import { createAbandonedCalls, LET_GO_AFTER_MS } from '../../../../sfu-server/triage/abandoned.ts';
 
-function scene(status: EncounterStatus) {
-  const state = { now: 0, there: false, letGo: [] as string[] };
+const PROMISED = '2026-11-22T21:30:00.000Z';
+
+function scene(status: EncounterStatus, promisedBy?: string) {
+  const state = { now: 0, wallClock: '2026-11-22T20:53:00.000Z', there: false, letGo: [] as string[] };
   const calls = createAbandonedCalls({
     reads: {
       unsettledEncounters: () =>
@@ -27,6 +29,8 @@ function scene(status: EncounterStatus) {
       },
     },
     isThere: () => state.there,
+    promisedBy: () => Promise.resolve(promisedBy),
+    clock: { now: () => state.wallClock },
     now: () => state.now,
   });
   return { state, look: () => calls.look({ serviceId: 's' }) };
@@ -63,4 +67,26 @@ test.each(['waiting', 'ended'] as const)('%s: nothing to let go', async (status)
   state.now = 1_000_000;
   await look();
   expect(state.letGo).toEqual([]);
+});
+
+describe('promised to be rung back', () => {
+  test('a claimed call stays with its nurse until the promise has passed, and goes then', async () => {
+    const { state, look } = scene('claimed', PROMISED);
+    await look();
+    state.now = 30 * 60_000;
+    state.wallClock = '2026-11-22T21:29:59.000Z';
+    await look();
+    expect(state.letGo).toEqual([]);
+    state.wallClock = PROMISED;
+    await look();
+    expect(state.letGo).toEqual(['call-1 of nurse-1']);
+  });
+
+  test('a picture that nobody is in ends whatever was promised', async () => {
+    const { state, look } = scene('in-call', PROMISED);
+    await look();
+    state.now = LET_GO_AFTER_MS['in-call'];
+    await look();
+    expect(state.letGo).toEqual(['call-1 of nurse-1']);
+  });
 });
