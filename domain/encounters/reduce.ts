@@ -212,6 +212,19 @@ function next(encounter: Encounter, entry: Entry): Encounter {
   }
 }
 
+/** What the home says of a call, so that it counts where the call goes on. */
+const SAID_OF_A_CALL: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>([
+  'call.added',
+  'message.sent',
+  'emergency.noted',
+]);
+
+/** Of a call that was joined: what is said of it afterwards, by a tablet that has not heard of it, is said of the first. */
+function concerned(encounters: Encounters, known: Encounter, { kind }: Entry): Encounter | undefined {
+  const { joinedInto } = known;
+  return joinedInto === undefined || !SAID_OF_A_CALL.has(kind) ? known : encounters.get(joinedInto);
+}
+
 /**
  * All encounters of one resident after one more entry.
  * An entry for an encounter that is not known (its request has not arrived yet) is left for later: reducers always see
@@ -225,9 +238,10 @@ export function reduceEncounters(encounters: Encounters, entry: Entry): Encounte
     if (entry.kind !== 'call.requested') return encounters;
     return new Map(encounters).set(encounterId, opened(entry, encounterId));
   }
-  const changed = next(known, entry);
-  if (changed === known) return encounters;
-  const after = new Map(encounters).set(encounterId, changed);
+  const before = concerned(encounters, known, entry);
+  const changed = before && next(before, entry);
+  if (changed === undefined || changed === before) return encounters;
+  const after = new Map(encounters).set(changed.encounterId, changed);
   const first = changed.joinedInto === undefined ? undefined : after.get(changed.joinedInto);
   return entry.kind === 'call.joined' && first !== undefined
     ? after.set(first.encounterId, askedAgain(first, changed))

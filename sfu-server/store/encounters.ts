@@ -5,7 +5,7 @@ import { integer, optionalText, text } from './columns.ts';
 import type { Reader, Row, Writer } from './database.ts';
 
 const COLUMNS = `encounter_id, resident_id, home_id, status, requested_at, observations_id, clinician_id, outcome_id, signed_at,
-  look_again_since, seq, reducer_version`;
+  joined_into, look_again_since, seq, reducer_version`;
 
 const UNSETTLED = `SELECT ${COLUMNS} FROM encounters
   WHERE service_id = ? AND status IN ('waiting', 'claimed', 'in-call', 'ended') ORDER BY requested_at, encounter_id`;
@@ -20,7 +20,7 @@ const SIGNED_FOR_GP = `WITH own AS (
       WHERE r.service_id = ? AND r.gp_id = ?
   )
   SELECT e.encounter_id, e.resident_id, e.home_id, e.status, e.requested_at, e.observations_id,
-    e.clinician_id, e.outcome_id, e.signed_at, e.look_again_since, e.seq, e.reducer_version
+    e.clinician_id, e.outcome_id, e.signed_at, e.joined_into, e.look_again_since, e.seq, e.reducer_version
   FROM own CROSS JOIN encounters e ON e.service_id = own.service_id AND e.resident_id = own.resident_id
   WHERE e.signed_at IS NOT NULL
   ORDER BY e.signed_at DESC, e.encounter_id LIMIT ?`;
@@ -38,8 +38,25 @@ const ON_OBSERVATIONS = `SELECT ${COLUMNS} FROM encounters
 const SIGNED_SINCE = `SELECT ${COLUMNS} FROM encounters
   WHERE service_id = ? AND signed_at >= ? ORDER BY signed_at, encounter_id`;
 
+const JOINED_INTO = `SELECT ${COLUMNS} FROM encounters WHERE service_id = ? AND joined_into = ? ORDER BY +encounter_id`;
+
+const OF_RESIDENT = `SELECT ${COLUMNS} FROM encounters
+  WHERE service_id = ? AND resident_id = ? AND requested_at >= ? ORDER BY requested_at, encounter_id`;
+
+const OPEN_OF_RESIDENT = `SELECT ${COLUMNS} FROM encounters
+  WHERE service_id = ? AND resident_id = ? AND status IN ('waiting', 'claimed', 'in-call') ORDER BY requested_at, encounter_id`;
+
 /** The questions whose speed matters, by name, for the test that looks at their plans. */
-export const ENCOUNTER_QUERIES = { UNSETTLED, SIGNED_SINCE, SIGNED_FOR_GP, TO_LOOK_AT, ON_OBSERVATIONS } as const;
+export const ENCOUNTER_QUERIES = {
+  UNSETTLED,
+  SIGNED_SINCE,
+  SIGNED_FOR_GP,
+  TO_LOOK_AT,
+  ON_OBSERVATIONS,
+  JOINED_INTO,
+  OF_RESIDENT,
+  OPEN_OF_RESIDENT,
+} as const;
 
 const STATUSES: ReadonlySet<string> = new Set<EncounterStatus>([
   'waiting',
@@ -68,6 +85,7 @@ function encounterOf(row: Row): EncounterRow {
     clinicianId: optionalText(row, 'clinician_id'),
     outcomeId: optionalText(row, 'outcome_id'),
     signedAt: optionalText(row, 'signed_at'),
+    joinedInto: optionalText(row, 'joined_into'),
     lookAgainSince: optionalText(row, 'look_again_since'),
     seq: integer(row, 'seq'),
     reducerVersion: integer(row, 'reducer_version'),
@@ -86,6 +104,15 @@ export function encounterReads(db: Reader): EncounterReads {
     },
     async unsettledEncounters(scope) {
       return (await db.all(UNSETTLED, scope.serviceId)).map(encounterOf);
+    },
+    async encountersJoinedInto(scope, encounterId) {
+      return (await db.all(JOINED_INTO, scope.serviceId, encounterId)).map(encounterOf);
+    },
+    async encountersOfResident(scope, residentId, since) {
+      return (await db.all(OF_RESIDENT, scope.serviceId, residentId, since)).map(encounterOf);
+    },
+    async openEncountersOf(scope, residentId) {
+      return (await db.all(OPEN_OF_RESIDENT, scope.serviceId, residentId)).map(encounterOf);
     },
     async encountersToLookAt(scope) {
       return (await db.all(TO_LOOK_AT, scope.serviceId)).map(encounterOf);
@@ -111,11 +138,11 @@ export function encounterWrites(tx: Writer): EncounterWrites {
     async saveEncounter(scope, row) {
       await tx.run(
         `INSERT INTO encounters (service_id, encounter_id, resident_id, home_id, status, requested_at, observations_id,
-           clinician_id, outcome_id, signed_at, look_again_since, seq, reducer_version)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           clinician_id, outcome_id, signed_at, joined_into, look_again_since, seq, reducer_version)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (service_id, encounter_id) DO UPDATE SET
            status = excluded.status, observations_id = excluded.observations_id, clinician_id = excluded.clinician_id, outcome_id = excluded.outcome_id,
-           signed_at = excluded.signed_at, look_again_since = excluded.look_again_since, seq = excluded.seq,
+           signed_at = excluded.signed_at, joined_into = excluded.joined_into, look_again_since = excluded.look_again_since, seq = excluded.seq,
            reducer_version = excluded.reducer_version`,
         scope.serviceId,
         row.encounterId,
@@ -127,6 +154,7 @@ export function encounterWrites(tx: Writer): EncounterWrites {
         row.clinicianId ?? null,
         row.outcomeId ?? null,
         row.signedAt ?? null,
+        row.joinedInto ?? null,
         row.lookAgainSince ?? null,
         row.seq,
         row.reducerVersion,

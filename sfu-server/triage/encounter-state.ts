@@ -6,8 +6,8 @@ import type { EntryKind } from '#domain/journal/bodies.ts';
 import type { EntryOf, ReadEntry } from '#domain/journal/entry.ts';
 import { REDUCER_VERSION } from '#domain/journal/reduce-resident.ts';
 import { strikesOf } from '#domain/journal/strikes.ts';
-import { readEntry } from '#protocol/stored/entry.ts';
-import type { EncounterRow, EntryReads, Scope, StrikeReads } from './ports.ts';
+import { readEntry, type FedEntry } from '#protocol/stored/entry.ts';
+import type { EncounterReads, EncounterRow, EntryReads, Scope, StrikeReads } from './ports.ts';
 
 /** The kinds of which the state of a call is made. Another entry that names the call changes nothing of it. */
 export const CALL_KINDS = [
@@ -62,7 +62,7 @@ function requestOf(entries: readonly ReadEntry[], encounterId: EncounterId): Ent
 
 /**
  * Reduces entries to the state of one call; undefined while its request is not among them.
- * @param entries of the call, in feed order
+ * @param entries of the call and of those that were joined into it, in feed order
  * @param strike the entry that struck the observations on which the call rests, where one did
  */
 export function encounterFrom(
@@ -81,13 +81,29 @@ export function encounterFrom(
   return encounter && { encounter, seq: ordered.at(-1)?.seq ?? 0 };
 }
 
+/** All that was written of a call, and of those that were joined into it, in feed order. */
+export async function entriesOfCall(
+  reads: Pick<EntryReads, 'entriesOfEncounter'> & Pick<EncounterReads, 'encountersJoinedInto'>,
+  scope: Scope,
+  encounterId: EncounterId,
+): Promise<readonly FedEntry[]> {
+  const own = await reads.entriesOfEncounter(scope, encounterId);
+  const joined = await reads.encountersJoinedInto(scope, encounterId);
+  if (joined.length === 0) return own;
+  const all = [...own];
+  for (const { encounterId: later } of joined) {
+    if (later !== encounterId) all.push(...(await reads.entriesOfEncounter(scope, later)));
+  }
+  return all.sort((a, b) => a.seq - b.seq);
+}
+
 /** The call with the entry at which it stands. */
 export async function encounterAt(
-  reads: Pick<EntryReads, 'entriesOfEncounter' | 'entryAt'> & Pick<StrikeReads, 'strikeOf'>,
+  reads: Parameters<typeof entriesOfCall>[0] & Pick<EntryReads, 'entryAt'> & Pick<StrikeReads, 'strikeOf'>,
   scope: Scope,
   encounterId: EncounterId,
 ): Promise<EncounterAt | undefined> {
-  const entries = (await reads.entriesOfEncounter(scope, encounterId)).map((entry) => readEntry(entry));
+  const entries = (await entriesOfCall(reads, scope, encounterId)).map((entry) => readEntry(entry));
   const at = encounterFrom(entries, encounterId);
   if (at?.encounter.observationsId === undefined) return at;
   // The home may have named another set since it called: the newest counts.
@@ -117,6 +133,7 @@ export function encounterRow({ encounter, seq }: EncounterAt): EncounterRow {
     clinicianId: encounter.clinician?.personId,
     outcomeId: encounter.signed?.outcomeId,
     signedAt: encounter.signed?.signedAt,
+    joinedInto: encounter.joinedInto,
     lookAgainSince: encounter.lookAgain?.since,
     seq,
     reducerVersion: REDUCER_VERSION,

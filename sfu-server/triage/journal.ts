@@ -10,9 +10,10 @@ import { isKnownKind, readEntry, type SealedEntry } from '#protocol/stored/entry
 import { RefusalError, type RefusalCode } from '#protocol/wire/refusal.ts';
 import type { Committed, JournalEvents } from './events.ts';
 import { faultInState } from './faults-in-state.ts';
+import { joinAskedAgain, type Asked } from './join.ts';
 import { OF_A_CALL } from './of-a-call.ts';
 import { placeEntry } from './place-entry.ts';
-import type { TriageStore, TriageTransaction } from './ports.ts';
+import type { HubDevice, Ids, TriageStore, TriageTransaction } from './ports.ts';
 import { digestOf, signatureIsRight } from './seal.ts';
 import { NOT_THEIRS_TO_STATE } from './state-rules.ts';
 
@@ -84,8 +85,10 @@ export function createJournal(parts: {
   readonly store: TriageStore;
   readonly clock: Clock;
   readonly events: JournalEvents;
+  /** Writes that a call was joined. Without it, as where a journal is only filled, none is. */
+  readonly hub?: { readonly device: HubDevice; readonly ids: Ids };
 }): Journal {
-  const { store, clock, events } = parts;
+  const { store, clock, events, hub } = parts;
 
   async function appendOne(
     tx: TriageTransaction,
@@ -93,6 +96,7 @@ export function createJournal(parts: {
     sealed: SealedEntry,
     now: Instant,
     committed: Committed[],
+    asked: Asked[],
   ): Promise<AppendAnswer> {
     const scope = { serviceId: kiosk.serviceId };
     const { id } = sealed.envelope;
@@ -115,6 +119,7 @@ export function createJournal(parts: {
     const { seq } = await placeEntry(tx, scope, sealed, now, entry);
     const { serviceId, residentId, encounterId, kind } = sealed.envelope;
     committed.push({ serviceId, residentId, encounterId, kind });
+    if (kind === 'call.requested' && encounterId !== undefined) asked.push({ residentId, encounterId });
     return { id, status: 'accepted', seq };
   }
 
@@ -127,7 +132,10 @@ export function createJournal(parts: {
         }
         const now = clock.now();
         const given: AppendAnswer[] = [];
-        for (const sealed of entries) given.push(await appendOne(tx, kiosk, sealed, now, committed));
+        const asked: Asked[] = [];
+        for (const sealed of entries) given.push(await appendOne(tx, kiosk, sealed, now, committed, asked));
+        const { serviceId } = kiosk;
+        if (hub !== undefined) committed.push(...(await joinAskedAgain(tx, { serviceId }, asked, now, hub)));
         return given;
       });
       events.announce(committed);

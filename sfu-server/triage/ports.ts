@@ -66,6 +66,8 @@ export interface EncounterRow {
   readonly clinicianId?: PersonId | undefined;
   readonly outcomeId?: EntryId | undefined;
   readonly signedAt?: Instant | undefined;
+  /** The open call that it was joined into; only of one that is `joined`. */
+  readonly joinedInto?: EncounterId | undefined;
   /** The ground of the signed decision was struck, and nobody has looked again. */
   readonly lookAgainSince?: Instant | undefined;
   readonly seq: number;
@@ -112,6 +114,12 @@ export interface EncounterReads {
   encounter(scope: Scope, encounterId: EncounterId): Promise<EncounterRow | undefined>;
   /** Waiting, claimed, in a call, or ended without a signature. */
   unsettledEncounters(scope: Scope): Promise<readonly EncounterRow[]>;
+  /** The calls that were joined into this one. */
+  encountersJoinedInto(scope: Scope, encounterId: EncounterId): Promise<readonly EncounterRow[]>;
+  /** All calls for one person that were made since then, the oldest first. */
+  encountersOfResident(scope: Scope, residentId: ResidentId, since: Instant): Promise<readonly EncounterRow[]>;
+  /** Waiting, claimed, or in a call; the oldest first. */
+  openEncountersOf(scope: Scope, residentId: ResidentId): Promise<readonly EncounterRow[]>;
   /** Signed, and somebody has to look again; the oldest first. Without the calls of those who have died. */
   encountersToLookAt(scope: Scope): Promise<readonly EncounterRow[]>;
   /** The calls that name this set. */

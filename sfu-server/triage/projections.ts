@@ -11,7 +11,7 @@ import { concernsResidentRow, projectResident, RESIDENT_KINDS } from './resident
  * Raised whenever the projections are made otherwise out of the same records. A hub that finds older ones makes them again
  * before it listens.
  */
-export const PROJECTION_VERSION = 4;
+export const PROJECTION_VERSION = 5;
 
 /** An entry that has its place in its feed. */
 export type PlacedEntry = ReadEntry & { readonly seq: number };
@@ -30,7 +30,12 @@ async function residentChanged(tx: TriageTransaction, scope: Scope, residentId: 
 
 async function encounterChanged(tx: TriageTransaction, scope: Scope, encounterId: string | undefined): Promise<void> {
   const at = encounterId === undefined ? undefined : await encounterAt(tx, scope, encounterId);
-  if (at !== undefined) await tx.saveEncounter(scope, encounterRow(at));
+  if (at === undefined) return;
+  await tx.saveEncounter(scope, encounterRow(at));
+  // What is written of a call that was joined counts where it was joined into.
+  const { joinedInto } = at.encounter;
+  const first = joinedInto === undefined ? undefined : await encounterAt(tx, scope, joinedInto);
+  if (first !== undefined) await tx.saveEncounter(scope, encounterRow(first));
 }
 
 /** What rests on the struck entry is looked at again: the calls that name it, the resident's row. */

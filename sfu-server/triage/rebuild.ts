@@ -50,6 +50,24 @@ function byEncounter(entries: readonly ReadEntry[]): ReadonlyMap<EncounterId, re
   return calls;
 }
 
+/** Each call with what was written of those that were joined into it. */
+function withJoined(
+  calls: ReadonlyMap<EncounterId, readonly ReadEntry[]>,
+): ReadonlyMap<EncounterId, readonly ReadEntry[]> {
+  const whole = new Map(calls);
+  for (const [encounterId, own] of calls) {
+    if (!own.some(({ kind }) => kind === 'call.joined')) continue;
+    const into = encounterFrom(own, encounterId)?.encounter.joinedInto;
+    const first = into === undefined || into === encounterId ? undefined : whole.get(into);
+    if (into === undefined || first === undefined) continue;
+    whole.set(
+      into,
+      [...first, ...own].sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0)),
+    );
+  }
+  return whole;
+}
+
 const KINDS = [...RESIDENT_KINDS, ...CALL_KINDS, 'entry.struck'];
 
 async function rebuildFeed(tx: TriageTransaction, scope: Scope, residentId: ResidentId): Promise<void> {
@@ -66,7 +84,7 @@ async function rebuildFeed(tx: TriageTransaction, scope: Scope, residentId: Resi
     for (const home of resident.homes) await tx.saveHomeOfResident(scope, residentId, home);
   }
   const bySeq = new Map(entries.map((entry) => [entry.seq, entry]));
-  for (const [encounterId, call] of byEncounter(entries)) {
+  for (const [encounterId, call] of withJoined(byEncounter(entries))) {
     const unstruck = encounterFrom(call, encounterId);
     const observationsId = unstruck?.encounter.observationsId;
     const seq = observationsId === undefined ? undefined : struckAt.get(observationsId);

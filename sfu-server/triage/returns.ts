@@ -9,9 +9,10 @@ import type { FedEntry, SealedEntry } from '#protocol/stored/entry.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Committed, JournalEvents } from './events.ts';
 import { faultOf, type AppendAnswer, type Refusal, type SendingKiosk } from './journal.ts';
+import { joinAskedAgain, type Asked } from './join.ts';
 import { mayBeginFeed } from './faults-in-state.ts';
 import { placeEntry } from './place-entry.ts';
-import type { Scope, TriageReads, TriageStore, TriageTransaction } from './ports.ts';
+import type { HubDevice, Ids, Scope, TriageReads, TriageStore, TriageTransaction } from './ports.ts';
 import { digestOf, signatureIsRight } from './seal.ts';
 
 export interface Returned {
@@ -76,8 +77,10 @@ export function createReturns(parts: {
   readonly store: TriageStore;
   readonly clock: Clock;
   readonly events: JournalEvents;
+  /** Writes that a call was joined. */
+  readonly hub: { readonly device: HubDevice; readonly ids: Ids };
 }): Returns {
-  const { store, clock, events } = parts;
+  const { store, clock, events, hub } = parts;
 
   async function takeOne(
     tx: TriageTransaction,
@@ -85,6 +88,7 @@ export function createReturns(parts: {
     { seq: _before, ...sealed }: FedEntry,
     now: Instant,
     committed: Committed[],
+    asked: Asked[],
   ): Promise<AppendAnswer> {
     const scope = { serviceId: kiosk.serviceId };
     const { id, residentId, encounterId, kind } = sealed.envelope;
@@ -97,6 +101,7 @@ export function createReturns(parts: {
     }
     const { seq } = await placeEntry(tx, scope, sealed, now);
     committed.push({ serviceId: kiosk.serviceId, residentId, encounterId, kind });
+    if (kind === 'call.requested' && encounterId !== undefined) asked.push({ residentId, encounterId });
     return { id, status: 'accepted', seq };
   }
 
@@ -104,17 +109,22 @@ export function createReturns(parts: {
     places: (kiosk, entries) => placesOf(store.reads, kiosk, entries),
     async take(kiosk, entries) {
       const committed: Committed[] = [];
+      let placed = 0;
       const answers = await store.transaction(async (tx) => {
         if (await tx.kioskIsRevoked({ serviceId: kiosk.serviceId }, kiosk.kioskId)) {
           throw new RefusalError('forbidden', 'This kiosk is no longer part of the service. Ring your manager.');
         }
         const now = clock.now();
         const given: AppendAnswer[] = [];
-        for (const entry of entries) given.push(await takeOne(tx, kiosk, entry, now, committed));
+        const asked: Asked[] = [];
+        for (const entry of entries) given.push(await takeOne(tx, kiosk, entry, now, committed, asked));
+        placed = committed.length;
+        // After the last of them: what was decided about a call since it was made comes with it, and stands.
+        committed.push(...(await joinAskedAgain(tx, { serviceId: kiosk.serviceId }, asked, now, hub)));
         return given;
       });
       events.announce(committed);
-      return { answers, placed: committed.length };
+      return { answers, placed };
     },
   };
 }

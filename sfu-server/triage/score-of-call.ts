@@ -7,7 +7,8 @@ import { news2Inputs, STALE_AFTER_MS } from '#domain/observations/observation-se
 import { liveOf } from '#domain/record/effective-resident.ts';
 import type { Statements } from '#domain/record/reduce-statements.ts';
 import { readEntry, type FedEntry } from '#protocol/stored/entry.ts';
-import type { EntryReads, Scope, StrikeReads, StrikeRow } from './ports.ts';
+import { entriesOfCall } from './encounter-state.ts';
+import type { EncounterReads, EntryReads, Scope, StrikeReads, StrikeRow } from './ports.ts';
 
 type ObservationEntry = EntryOf<'observations.recorded'>;
 
@@ -112,12 +113,12 @@ function putRightBy(entry: FedEntry): EntryId | undefined {
 
 /** Every set that the home has named since it called. */
 async function namedBy(
-  reads: Pick<EntryReads, 'entriesOfEncounter'>,
+  reads: Parameters<typeof entriesOfCall>[0],
   scope: Scope,
   { encounterId, residentId }: CallToRead,
 ): Promise<ReadonlySet<EntryId>> {
   const named = new Set<EntryId>();
-  for (const fed of await reads.entriesOfEncounter(scope, encounterId)) {
+  for (const fed of await entriesOfCall(reads, scope, encounterId)) {
     const entry = readEntry(fed);
     if (entry.envelope.residentId !== residentId) continue;
     if (entry.kind !== 'call.requested' && entry.kind !== 'call.added') continue;
@@ -132,7 +133,9 @@ export interface CallToRead extends Omit<CallToScore, 'namedBefore'> {
 }
 
 export async function readCountedSet(
-  reads: Pick<EntryReads, 'newestOfKind' | 'entryById' | 'entriesOfEncounter'> & Pick<StrikeReads, 'strikesOfResident'>,
+  reads: Pick<EntryReads, 'newestOfKind' | 'entryById' | 'entriesOfEncounter'> &
+    Pick<EncounterReads, 'encountersJoinedInto'> &
+    Pick<StrikeReads, 'strikesOfResident'>,
   scope: Scope,
   call: CallToRead,
   statements: Statements | undefined,

@@ -55,6 +55,13 @@ test.each([
   ['SIGNED_SINCE', ENCOUNTER_QUERIES.SIGNED_SINCE, /SEARCH encounters USING INDEX encounters_by_signature/],
   ['LASTING', DUTY_QUERIES.LASTING, /SEARCH duties USING .*INDEX duties_that_last/],
   ['HOLDS', DUTY_QUERIES.HOLDS, /SEARCH encounters USING INDEX encounters_by_status/],
+  ['JOINED_INTO', ENCOUNTER_QUERIES.JOINED_INTO, /SEARCH encounters USING INDEX encounters_joined/],
+  [
+    'OF_RESIDENT',
+    ENCOUNTER_QUERIES.OF_RESIDENT,
+    /SEARCH encounters USING INDEX encounters_of_resident .*requested_at>\?/,
+  ],
+  ['OPEN_OF_RESIDENT', ENCOUNTER_QUERIES.OPEN_OF_RESIDENT, /SEARCH encounters USING INDEX encounters_/],
   ['SIGNED_FOR_GP', ENCOUNTER_QUERIES.SIGNED_FOR_GP, /SEARCH e USING INDEX encounters_signed/],
   ['SIGNED_FOR_GP, described', ENCOUNTER_QUERIES.SIGNED_FOR_GP, /SEARCH d USING .*INDEX residents_identified/],
 ])('%s', async (_name, sql, expected) => {

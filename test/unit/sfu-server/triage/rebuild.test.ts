@@ -72,6 +72,8 @@ function makeFeed(residentId: string, length: number, below: (below: number) => 
   // All identifiers beforehand: a strike may come before what it strikes.
   const ids = Array.from({ length }, () => uuidv7());
   const calls = Array.from({ length: 3 }, () => uuidv7());
+  // A call is only ever joined into one that is open, which was not joined itself.
+  const [firstCall = ''] = calls;
   // Some are named more often than others, so that calls, corrections and strikes meet.
   const ground = () => (below(2) === 0 ? pick(ids) : pick(ids.slice(0, 20)));
   const demo = DEMO_RESIDENTS[0]?.resident as Resident;
@@ -118,6 +120,9 @@ function makeFeed(residentId: string, length: number, below: (below: number) => 
         return { kind: 'message.sent', body: { text: 'Coming.' } };
       case 17:
         return { kind: 'call.carried', body: {} };
+      case 18:
+      case 19:
+        return { kind: 'call.joined', body: { into: firstCall } };
       default:
         return {
           kind: 'emergency.noted',
@@ -192,7 +197,10 @@ function makeFeed(residentId: string, length: number, below: (below: number) => 
     const kind = below(10);
     if (kind === 0) return { kind: 'from.tomorrow', body: { replaces: { entryId: pick(ids) } }, id };
     const encounterId = pick(calls);
-    if (kind < 5) return { ...ofCall(below(19)), id, encounterId, author: NURSE };
+    if (kind < 5) {
+      const ofIt = ofCall(below(encounterId === firstCall ? 18 : 21));
+      return { ...ofIt, id, encounterId, author: NURSE };
+    }
     const fact = ofRecord(below(15));
     return below(4) === 0 ? { ...fact, id, encounterId } : { ...fact, id };
   });
@@ -273,6 +281,7 @@ test.each([1, 2, 3, 4])('made again, they are the same, row for row (seed %i)', 
     ['resident_homes', 'placed = 0'],
     ['encounters', 'look_again_since IS NOT NULL'],
     ['encounters', "status = 'in-call'"],
+    ['encounters', 'joined_into IS NOT NULL AND joined_into <> encounter_id'],
     ['residents', 'described = 1'],
     ['residents', 'identified_as IS NOT NULL'],
   ] as const) {
