@@ -162,6 +162,9 @@ export const ADVICE_TEXT = {
 /** Of a call, where the frame speaks of it; its own page has its words in `waiting.ts`. */
 export const CALL_TEXT = {
   claimedTitle: (name: string) => `${name} is getting ready`,
+  ringsBack: 'Nurse rings back',
+  ringsBackBy: (time: string) => `By ${time}`,
+  byTelephone: 'By telephone',
   backToCall: 'Back to the call',
   signedToast: 'The nurse has written what to do. Open the call to read it back.',
   nurse: 'The nurse',

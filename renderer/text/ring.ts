@@ -66,7 +66,9 @@ export const RING_TEXT = {
   },
 
   confirm: 'Call now',
-  confirmAgain: 'Make another call',
+  confirmAgain: 'Call again',
+  againHint: 'It stays one call. The nurse sees that you called again.',
+  takesLong: (telephone: string) => `The call is not saved yet. Do not wait for it: ring the nurse, ${telephone}.`,
   calling: 'Calling',
   never: 'You are never bothering anyone.',
   offlineTitle: (telephone: string) => `Ring the nurse: ${telephone}`,

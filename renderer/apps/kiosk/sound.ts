@@ -84,6 +84,14 @@ export const sounds = {
         });
     });
   },
+  /** Three tones: nobody answers, and somebody has to ring. It is as loud at night as by day. */
+  nobodyAnswers(louder: boolean): void {
+    quietly(() => {
+      for (const [index, frequency] of [784, 659, 523].entries()) {
+        tone(frequency, index * 0.35, 0.3, louder ? 0.5 : 0.25);
+      }
+    });
+  },
   /** The same tone twice: the nurse asks for something. */
   asks(): void {
     quietly(() => {

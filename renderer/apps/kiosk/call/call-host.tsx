@@ -5,12 +5,16 @@ import { sounds } from '../sound.ts';
 import { useKiosk, useKioskState } from '../state/context.tsx';
 import { callToJoin, isOurs, type CallRef } from '../state/live-call.ts';
 import { MessageDraftsContext, useMessageDraftsState } from './message-drafts.ts';
+import { FAILED_AFTER_MS } from './no-answer.ts';
+import { RingSound } from './ring-sound.tsx';
 import { readingsWanted } from './readings-wanted.ts';
 import { startShowingLive } from './show-live.ts';
 import { useFollowUps } from './use-follow-ups.ts';
 
 export interface HostedCall extends CallRef {
   readonly call: UseCall;
+  /** How long at least the nurse has been there without sound and picture being on. */
+  readonly notLiveForMs: number;
   /** Joins again after hanging up, or after the other end was lost. */
   readonly rejoin: () => void;
 }
@@ -73,6 +77,24 @@ export function CallHost({ children }: { readonly children: ReactNode }) {
     );
   }
 
+  // She is there and cannot be heard for longer than it takes.
+  const answered = useKioskState(
+    (state) =>
+      held !== undefined && state.records.get(held.residentId)?.encounters.get(held.encounterId)?.status === 'in-call',
+  );
+  const notLive = answered && call.phase !== 'live' ? held?.encounterId : undefined;
+  const [unheard, setUnheard] = useState<string>();
+  if (unheard !== undefined && unheard !== notLive) setUnheard(undefined);
+  useEffect(() => {
+    if (notLive === undefined) return undefined;
+    const timer = setTimeout(() => {
+      setUnheard(notLive);
+    }, FAILED_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [notLive]);
+
   const before = useRef<CallRef>(undefined);
   useEffect(() => {
     const left = before.current;
@@ -95,6 +117,7 @@ export function CallHost({ children }: { readonly children: ReactNode }) {
   const hosted: HostedCall | undefined = held && {
     ...held,
     call,
+    notLiveForMs: unheard === undefined ? 0 : FAILED_AFTER_MS,
     rejoin() {
       // Out of the room and in again: the way to it is made anew.
       setPause(true);
@@ -105,6 +128,7 @@ export function CallHost({ children }: { readonly children: ReactNode }) {
   };
   return (
     <HostedCallContext value={hosted}>
+      <RingSound />
       <MessageDraftsContext value={drafts}>{children}</MessageDraftsContext>
     </HostedCallContext>
   );

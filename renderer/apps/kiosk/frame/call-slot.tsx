@@ -7,13 +7,17 @@ import { ACTION_CARD_TEXT } from '../../../text/action-card.ts';
 import { CALL_TEXT, FRAME_TEXT } from '../../../text/kiosk.ts';
 import { scoreSentence } from '../../../text/news2.ts';
 import { RING_TEXT } from '../../../text/ring.ts';
-import { runningTime } from '../../../text/time.ts';
+import { clockTime, runningTime } from '../../../text/time.ts';
+import { WAITING_TEXT } from '../../../text/waiting.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { isLive, useHostedCall, type HostedCall } from '../call/call-host.tsx';
+import { usePressing } from '../call/ring-sound.tsx';
+import type { Unanswered } from '../call/unanswered.ts';
+import { useLineTrouble } from '../call/use-line-trouble.ts';
 import { go, useKioskState } from '../state/context.tsx';
 import { RING_NEXT_ID } from '../screens/ring/ring-next.ts';
-import { aboutHere, callsFor, opensHere } from '../state/gate.ts';
+import { aboutHere, callsFor, isOpenCall, opensHere } from '../state/gate.ts';
 import type { Route } from '../state/route.ts';
 import type { KioskState } from '../state/store.ts';
 import './call-slot.css';
@@ -119,13 +123,34 @@ function Telephone({ to, telephone }: { readonly to: Route; readonly telephone: 
   );
 }
 
+/** Nobody answers: whom to ring stands in the slot, on every page. */
+function RingSlot({
+  answer: { first999, telephone },
+  to,
+}: {
+  readonly answer: Unanswered['answer'];
+  readonly to: Route;
+}) {
+  return (
+    <Slot
+      solid
+      title={first999 ? WAITING_TEXT.slot999 : FRAME_TEXT.ringNurse}
+      small={first999 ? WAITING_TEXT.slotThen(telephone) : telephone}
+      onTouch={() => {
+        go(to);
+      }}
+    />
+  );
+}
+
 /** How a call that waits stands: its place, or about whom it is. */
 function waitingWords(
   encounter: Encounter,
   { records, places }: Pick<KioskState, 'records' | 'places'>,
   open: boolean,
 ) {
-  const { encounterId, residentId, observationsId, status, clinician } = encounter;
+  const { encounterId, residentId, observationsId, status, clinician, callBack } = encounter;
+  if (callBack !== undefined) return CALL_TEXT.ringsBackBy(clockTime(callBack.promise.by));
   if (status === 'claimed' && clinician !== undefined) return CALL_TEXT.claimedTitle(clinician.name);
   const place = places.find((it) => it.encounterId === encounterId);
   const record = records.get(residentId);
@@ -150,6 +175,8 @@ export function CallSlot({ now, route }: { readonly now: number; readonly route:
   }));
   const { home, signedIn, bridge, hub, records } = state;
   const hosted = useHostedCall();
+  const pressing = usePressing(now);
+  const trouble = useLineTrouble();
   const telephone = home?.nurseTelephone;
   const about = aboutHere(route, state);
 
@@ -176,6 +203,15 @@ export function CallSlot({ now, route }: { readonly now: number; readonly route:
       ? records.get(hosted.residentId)?.encounters.get(hosted.encounterId)
       : undefined;
   const withNurse = live ?? (mine?.status === 'in-call' ? mine : undefined);
+  if (withNurse !== undefined && trouble === 'failed') {
+    const { residentId, encounterId } = withNurse;
+    return <Telephone to={{ page: 'call', residentId, encounterId }} telephone={telephone} />;
+  }
+  if (withNurse?.byTelephone !== undefined) {
+    return (
+      <Slot solid={false} title={CALL_TEXT.byTelephone} small={withNurse.clinician?.name} onTouch={toCall(withNurse)} />
+    );
+  }
   if (withNurse !== undefined && !cutOff) {
     const since = Date.parse(withNurse.answeredAt ?? withNurse.requestedAt);
     const small = `${runningTime(now - since)} · ${withNurse.clinician?.name ?? ''}`;
@@ -185,15 +221,22 @@ export function CallSlot({ now, route }: { readonly now: number; readonly route:
     const to: Route = signedIn === null ? { page: 'action-card' } : { page: 'call-request', residentId: about };
     return <Telephone to={to} telephone={telephone} />;
   }
+  const elsewhereThan = route.page === 'emergency' && pressing?.encounter.residentId !== about;
+  if (pressing !== undefined && !elsewhereThan && route.page !== 'call-request') {
+    const { residentId, encounterId } = pressing.encounter;
+    const opens = signedIn !== null || isOpenCall(pressing.encounter, state);
+    const to: Route = opens ? { page: 'call', residentId, encounterId } : { page: 'action-card' };
+    return <RingSlot answer={pressing.answer} to={to} />;
+  }
   // Somebody else's emergency gets a call of its own, whatever waits already.
   const otherEmergency = route.page === 'emergency' && mine?.residentId !== about;
   if (mine !== undefined && !otherEmergency) {
-    return mine.status === 'ended' ? (
+    return mine.status === 'ended' && mine.callBack === undefined ? (
       <Slot solid={false} title={FRAME_TEXT.nurseWriting} small={mine.clinician?.name} onTouch={toCall(mine)} />
     ) : (
       <Slot
         solid={false}
-        title={FRAME_TEXT.inQueue}
+        title={mine.callBack === undefined ? FRAME_TEXT.inQueue : CALL_TEXT.ringsBack}
         small={waitingWords(mine, state, signedIn === null)}
         onTouch={toCall(mine)}
       />

@@ -2,15 +2,21 @@
 import { isOpen, type Encounter } from '#domain/encounters/encounter.ts';
 import { callAmong } from './people.ts';
 import { residentOf, type Route } from './route.ts';
-import type { Home, KioskState } from './store.ts';
+import type { KioskState } from './store.ts';
 
 /**
- * A call that this kiosk has and that was made with nobody signed in: whoever stands here may wait for the nurse. A call that
- * somebody signed in made stays behind the PIN, because its page shows the record.
+ * A call that this kiosk has and that was made, or asked for again, with nobody signed in: whoever stands here may wait for the
+ * nurse. A call that somebody signed in made stays behind the PIN, because its page shows the record.
  */
-export function isOpenCall(encounter: Encounter, home: Pick<Home, 'kioskId'> | null | undefined): boolean {
+export function isOpenCall(encounter: Encounter, { records, home }: Pick<KioskState, 'records' | 'home'>): boolean {
+  if (encounter.kioskId !== home?.kioskId) return false;
   // A name typed, even an empty one, says that nobody was signed in.
-  return encounter.caller !== undefined && encounter.kioskId === home?.kioskId;
+  if (encounter.caller !== undefined) return true;
+  const encounters = records.get(encounter.residentId)?.encounters;
+  return encounter.askedAgain.some(({ encounterId }) => {
+    const again = encounters?.get(encounterId);
+    return again?.caller !== undefined && again.kioskId === home.kioskId;
+  });
 }
 
 /**
@@ -27,7 +33,7 @@ export function opensWithoutPin(route: Route, { records, home }: Pick<KioskState
     case 'call': {
       const encounter = records.get(route.residentId)?.encounters.get(route.encounterId);
       // The call was made and its entry is still on the way: the page says so, and shows nothing of anybody.
-      return encounter === undefined || isOpenCall(encounter, home);
+      return encounter === undefined || isOpenCall(encounter, { records, home });
     }
     default:
       return false;
@@ -59,7 +65,7 @@ export interface CallsFor {
 export function callsFor({ records, home, signedIn }: Pick<KioskState, 'records' | 'home' | 'signedIn'>): CallsFor {
   const all = [...records.values()].flatMap((record) => [...record.encounters.values()]);
   const here = all.filter(({ kioskId }) => kioskId === home?.kioskId);
-  const mine = callAmong(signedIn === null ? here.filter(({ caller }) => caller !== undefined) : here);
+  const mine = callAmong(signedIn === null ? here.filter((it) => isOpenCall(it, { records, home })) : here);
   const other = callAmong(all.filter((it) => it.encounterId !== mine?.encounterId && isOpen(it)));
   return {
     mine,

@@ -37,6 +37,26 @@ export function isOurs(state: Pick<KioskState, 'home'>, { kioskId }: Pick<Encoun
   return state.home !== undefined && state.home !== null && kioskId === state.home.kioskId;
 }
 
+/**
+ * The call that this one has become: a request that was made while another call was open is one call with it, and whoever made
+ * it goes on there.
+ */
+export function followed(
+  encounters: ReadonlyMap<EncounterId, Encounter> | undefined,
+  encounterId: EncounterId,
+): Encounter | undefined {
+  const seen = new Set<EncounterId>();
+  let at = encounters?.get(encounterId);
+  while (at?.joinedInto !== undefined && !seen.has(at.encounterId)) {
+    seen.add(at.encounterId);
+    const next = encounters?.get(at.joinedInto);
+    // The first one has not come with the feed yet: until it has, this one is shown.
+    if (next === undefined) break;
+    at = next;
+  }
+  return at;
+}
+
 /** The open call of this person that this kiosk has, if the hub knows it. */
 export function openCallOf(
   state: Pick<KioskState, 'entries' | 'records' | 'home'>,
@@ -58,7 +78,8 @@ const REJOIN_MS = 60 * 60_000;
 export function callToJoin(state: Pick<KioskState, 'entries' | 'records' | 'home'>, now: number): CallRef | undefined {
   const all = [...state.records.values()]
     .flatMap((record) => [...record.encounters.values()])
-    .filter((encounter) => isOurs(state, encounter));
+    // By telephone there is no room: camera and microphone are let go.
+    .filter((encounter) => isOurs(state, encounter) && encounter.byTelephone === undefined);
   const rank = (encounter: Encounter): number => {
     if (encounter.status === 'in-call') return 3;
     if (encounter.status === 'signed') {

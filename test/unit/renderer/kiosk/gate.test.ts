@@ -54,8 +54,29 @@ describe('what opens without a PIN', () => {
 
   it('with no home there is no open call', () => {
     const call = record({ caller: '' }).encounters.get(ENCOUNTER)!;
-    expect(isOpenCall(call, null)).toBe(false);
-    expect(isOpenCall(call, undefined)).toBe(false);
+    const records = new Map([[RESIDENT, record({ caller: '' })]]);
+    expect(isOpenCall(call, { records, home: null })).toBe(false);
+    expect(isOpenCall(call, { records, home: undefined })).toBe(false);
+  });
+
+  it('a call that was asked for again here with nobody signed in: both are one call', () => {
+    const again = '01900000-0000-7000-8000-0000000a9a17';
+    const ofCall = (it: ReturnType<typeof entry>, encounterId: string) => ({
+      ...it,
+      envelope: { ...it.envelope, encounterId },
+    });
+    const asked = (caller: Partial<CallRequest>) =>
+      reduceResident([
+        entry('call.requested', { concern: 'First.' }, { number: 1, seq: 1 }),
+        ofCall(entry('call.requested', { concern: 'Again.', ...caller }, { number: 2, seq: 2 }), again),
+        ofCall(entry('call.joined', { into: ENCOUNTER }, { number: 3, seq: 3 }), again),
+      ] as Parameters<typeof reduceResident>[0]);
+    expect(asked({}).encounters.get(again)?.status).toBe('joined');
+    expect(opensWithoutPin(CALL, state(asked({ caller: '' })))).toBe(true);
+    expect(callsFor(state(asked({ caller: '' }))).mine?.encounterId).toBe(ENCOUNTER);
+    expect(opensWithoutPin(CALL, state(asked({})))).toBe(false);
+    // At another tablet the first call stays where it is.
+    expect(opensWithoutPin(CALL, state(asked({ caller: '' }), ELSEWHERE))).toBe(false);
   });
 });
 

@@ -24,13 +24,12 @@ function nameIn(record: ResidentRecord | undefined): string {
 /** A call that is on: about whom, how it stands, and the way to it. */
 export function CallOn({ encounter, way }: { readonly encounter: Encounter; readonly way: boolean }) {
   const { encounterId, residentId } = encounter;
-  const { record, home, signedIn } = useKioskState((state) => ({
+  const { record, home, needsPin } = useKioskState((state) => ({
     record: state.records.get(residentId),
     home: state.home,
-    signedIn: state.signedIn !== null,
+    needsPin: state.signedIn === null && !isOpenCall(encounter, state),
   }));
   const other = home?.kioskId !== encounter.kioskId;
-  const needsPin = !signedIn && !isOpenCall(encounter, home);
   return (
     <Callout
       tone="info"
@@ -65,7 +64,7 @@ export function CallsOn() {
   const open = useKioskState((state) =>
     [...state.records.values()]
       .flatMap((record) => [...record.encounters.values()])
-      .filter((encounter) => isOpen(encounter) && (state.signedIn !== null || isOpenCall(encounter, state.home)))
+      .filter((encounter) => isOpen(encounter) && (state.signedIn !== null || isOpenCall(encounter, state)))
       .sort((a, b) => (a.requestedAt < b.requestedAt ? 1 : -1)),
   );
   if (open.length === 0) return null;

@@ -28,13 +28,12 @@ export function RingOpen(props: {
 }) {
   const { record, resident } = props;
   const { residentId } = resident;
-  const home = useKioskState((state) => state.home);
   const [concern, setConcern] = useState('');
   const [caller, setCaller] = useState('');
   const [emergency, setEmergency] = useState(props.emergency);
   const ringing = useRinging(residentId, { details: { ...EMPTY_CALL_DETAILS, concern }, caller, emergency });
   const on = openCallOf(record);
-  const mayOpen = on !== undefined && isOpenCall(on, home);
+  const mayOpen = useKioskState((state) => on !== undefined && isOpenCall(on, state));
   return (
     <div className="ring-page" data-testid="ring-open">
       <aside className="ring__side" aria-label={RING_TEXT.askShort}>

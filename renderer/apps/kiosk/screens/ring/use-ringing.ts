@@ -141,8 +141,8 @@ function useWrittenCall(residentId: string, calling: boolean): void {
     if (calling || encounterId === undefined) return;
     settlePress(store, pressFor.call(residentId));
     const call = store.getState().records.get(residentId)?.encounters.get(encounterId);
-    // One that is over already is not shown for a new one.
-    if (call !== undefined && isOpen(call)) go({ page: 'call', residentId, encounterId });
+    // One that is over already is not shown for a new one; one that was joined into another leads there.
+    if (call !== undefined && (isOpen(call) || call.status === 'joined')) go({ page: 'call', residentId, encounterId });
   }, [store, residentId, encounterId, calling]);
 }
 
