@@ -50,12 +50,17 @@ export async function settleRoom(
 ): Promise<void> {
   const encounter = await encounterState(reads, scope, encounterId);
   if (encounter === undefined) return;
+  const isOn = encounter.status === 'in-call';
+  if (!isOn && (!mediaMayFlow(encounter) || after === 'call.ended')) {
+    // Everybody is told that the call is over, and nobody that they were put out.
+    await rooms.close(encounterId, 'call-ended');
+    return;
+  }
   const room = rooms.list().find(({ roomId }) => roomId === encounterId);
   for (const peer of room?.peers ?? []) {
     if (!belongsThere(peer, encounter, clock.now())) await rooms.dismiss(encounterId, peer.peerId);
   }
-  if (encounter.status === 'in-call') await rooms.open(encounterId);
-  else if (!mediaMayFlow(encounter) || after === 'call.ended') await rooms.close(encounterId, 'call-ended');
+  if (isOn) await rooms.open(encounterId);
 }
 
 /** Returns a function that ends it. */
