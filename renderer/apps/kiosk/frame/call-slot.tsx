@@ -196,7 +196,7 @@ export function CallSlot({ now, route }: { readonly now: number; readonly route:
   const toCall = (encounter: Encounter) => () => {
     go({ page: 'call', residentId: encounter.residentId, encounterId: encounter.encounterId });
   };
-  const { mine, elsewhere } = callsFor(state);
+  const { mine, elsewhere } = callsFor(state, about);
   // A signed call is still with the nurse while she is seen: lines are read back to her.
   const live =
     isLive(hosted) && signedIn !== null
@@ -221,16 +221,17 @@ export function CallSlot({ now, route }: { readonly now: number; readonly route:
     const to: Route = signedIn === null ? { page: 'action-card' } : { page: 'call-request', residentId: about };
     return <Telephone to={to} telephone={telephone} />;
   }
-  const elsewhereThan = route.page === 'emergency' && pressing?.encounter.residentId !== about;
+  // Somebody else's page or emergency gets a call of its own, whatever waits already: who is ill in the next room must not be
+  // told of in the call of the first.
+  const elsewhereThan = (route.page === 'emergency' || about !== undefined) && pressing?.encounter.residentId !== about;
   if (pressing !== undefined && !elsewhereThan && route.page !== 'call-request') {
     const { residentId, encounterId } = pressing.encounter;
     const opens = signedIn !== null || isOpenCall(pressing.encounter, state);
     const to: Route = opens ? { page: 'call', residentId, encounterId } : { page: 'action-card' };
     return <RingSlot answer={pressing.answer} to={to} />;
   }
-  // Somebody else's emergency gets a call of its own, whatever waits already.
-  const otherEmergency = route.page === 'emergency' && mine?.residentId !== about;
-  if (mine !== undefined && !otherEmergency) {
+  const ofAnother = (route.page === 'emergency' || about !== undefined) && mine?.residentId !== about;
+  if (mine !== undefined && !ofAnother) {
     return mine.status === 'ended' && mine.callBack === undefined ? (
       <Slot solid={false} title={FRAME_TEXT.nurseWriting} small={mine.clinician?.name} onTouch={toCall(mine)} />
     ) : (

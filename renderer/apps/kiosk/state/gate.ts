@@ -61,11 +61,18 @@ export interface CallsFor {
   readonly elsewhere: 'other-tablet' | 'here' | undefined;
 }
 
-/** A call at another tablet never stands in the way of calling from this one. */
-export function callsFor({ records, home, signedIn }: Pick<KioskState, 'records' | 'home' | 'signedIn'>): CallsFor {
+/**
+ * A call at another tablet never stands in the way of calling from this one.
+ * @param about whose page is open: their call comes before that of anybody else
+ */
+export function callsFor(
+  { records, home, signedIn }: Pick<KioskState, 'records' | 'home' | 'signedIn'>,
+  about?: string,
+): CallsFor {
   const all = [...records.values()].flatMap((record) => [...record.encounters.values()]);
   const here = all.filter(({ kioskId }) => kioskId === home?.kioskId);
-  const mine = callAmong(signedIn === null ? here.filter((it) => isOpenCall(it, { records, home })) : here);
+  const open = signedIn === null ? here.filter((it) => isOpenCall(it, { records, home })) : here;
+  const mine = callAmong(open.filter(({ residentId }) => residentId === about)) ?? callAmong(open);
   const other = callAmong(all.filter((it) => it.encounterId !== mine?.encounterId && isOpen(it)));
   return {
     mine,

@@ -113,6 +113,26 @@ describe('the calls that the place for calling speaks of', () => {
     expect(callsFor(state(record({})))).toEqual({ mine: undefined, elsewhere: 'here' });
   });
 
+  it('the one about whoever is on the page, before that of anybody else', () => {
+    const other = '01900000-0000-7000-8000-0000000000f1';
+    const later = reduceResident(
+      [entry('call.requested', { concern: '' }, { number: 2, seq: 1, at: '2026-11-22T21:52:00.000Z' })].map((made) => ({
+        ...made,
+        envelope: { ...made.envelope, residentId: other, encounterId: other },
+      })),
+    );
+    const both = {
+      ...state(record({}), HERE, CARER),
+      records: new Map([
+        [RESIDENT, record({})],
+        [other, later],
+      ]),
+    };
+    expect(callsFor(both).mine?.encounterId).toBe(other);
+    expect(callsFor(both, RESIDENT).mine?.encounterId).toBe(ENCOUNTER);
+    expect(callsFor(both, 'somebody-without-a-call').mine?.encounterId).toBe(other);
+  });
+
   it('none', () => {
     expect(callsFor(state(undefined, HERE, CARER))).toEqual({ mine: undefined, elsewhere: undefined });
   });
