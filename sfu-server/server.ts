@@ -63,6 +63,7 @@ import { createAbandonedCalls } from './triage/abandoned.ts';
 import { createCarryOut } from './triage/carry-out.ts';
 import { createCommands } from './triage/commands.ts';
 import { encounterState } from './triage/encounter-state.ts';
+import { createEmergencies } from './triage/emergencies.ts';
 import { createJournalEvents } from './triage/events.ts';
 import { createHandling } from './triage/handling.ts';
 import { createLateCalls } from './triage/late.ts';
@@ -255,7 +256,9 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     });
     const policyOf = async (scope: Scope) => (await policies.inUse(scope)).policy;
     const onCall = createOnCall(config.onCall);
+    const emergencies = createEmergencies({ reads: store.reads, directory: services, events });
     const queue = createQueue({
+      emergencies,
       reads: store.reads,
       directory: services,
       presence,

@@ -28,6 +28,11 @@ const BODIES_OF_KIND = `SELECT seq, body FROM entries
 const atPlaces = (count: number) => `SELECT ${COLUMNS} FROM entries
   WHERE service_id = ? AND resident_id = ? AND seq IN (${placeholders(count)}) ORDER BY seq`;
 
+const HEARD_AT = `SELECT MIN(received_at) AS heard_at FROM entries
+  WHERE service_id = ? AND encounter_id = ? AND kind = 'call.requested'`;
+const EMERGENCIES_SINCE = `SELECT ${COLUMNS} FROM entries
+  WHERE service_id = ? AND kind = 'emergency.noted' AND received_at >= ? ORDER BY received_at, seq`;
+
 /** The questions whose speed matters, by name, for the test that looks at their plans. */
 export const ENTRY_QUERIES = {
   FEED,
@@ -37,6 +42,8 @@ export const ENTRY_QUERIES = {
   OF_KINDS: ofKinds(7),
   BODIES_OF_KIND,
   AT_PLACES: atPlaces(PLACES_AT_ONCE),
+  HEARD_AT,
+  EMERGENCIES_SINCE,
 } as const;
 
 const KNOWN_ROLES: ReadonlySet<string> = new Set<Role>(ROLES);
@@ -102,6 +109,13 @@ export function entryReads(db: Reader, codec: BodyCodec): EntryReads {
     },
     async entriesOfEncounter(scope, encounterId) {
       return entries(await db.all(BY_ENCOUNTER, scope.serviceId, encounterId));
+    },
+    async callHeardAt(scope, encounterId) {
+      const row = await db.get(HEARD_AT, scope.serviceId, encounterId);
+      return row && optionalText(row, 'heard_at');
+    },
+    async emergenciesSince(scope, since) {
+      return entries(await db.all(EMERGENCIES_SINCE, scope.serviceId, since));
     },
     async newestOfKind(scope, residentId, kind, limit) {
       return entries(await db.all(NEWEST_OF_KIND, scope.serviceId, residentId, kind, limit));

@@ -86,6 +86,10 @@ export interface EntryReads {
   entriesOfKinds(scope: Scope, residentId: ResidentId, kinds: readonly string[]): Promise<readonly FedEntry[]>;
   /** Those of one kind in whose body the word may stand, in feed order. Looks through all bodies of that kind. */
   entriesThatMention(scope: Scope, residentId: ResidentId, kind: string, word: string): Promise<readonly FedEntry[]>;
+  /** When the hub first had the request of this call; undefined while it has none. */
+  callHeardAt(scope: Scope, encounterId: EncounterId): Promise<Instant | undefined>;
+  /** Emergencies that the hub has heard of since then, of all residents, in the order in which they came. */
+  emergenciesSince(scope: Scope, since: Instant): Promise<readonly FedEntry[]>;
   residentsWithFeed(scope: Scope): Promise<readonly ResidentId[]>;
   feedLengths(scope: Scope): Promise<readonly { readonly residentId: ResidentId; readonly entries: number }[]>;
   /** The chain value of each entry, in feed order: what {@link FedEntry} does not carry. */

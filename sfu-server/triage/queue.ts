@@ -5,10 +5,11 @@ import type { TriagePolicy } from '#domain/triage/policy.ts';
 import { answerBy } from '#domain/triage/promise.ts';
 import { rankCalls, type RankReason } from '#domain/triage/rank.ts';
 import type { QueueState } from '#protocol/hub/clinician-link.ts';
+import type { Emergencies } from './emergencies.ts';
 import type { JournalEvents } from './events.ts';
 import type { Directory, Presence, Scope, TriageReads } from './ports.ts';
 import { queueRow } from './queue-row.ts';
-import { readQueuedCall, waitingCall, type QueuedCall } from './queued-call.ts';
+import { promisedOf, readQueuedCall, waitingCall, type QueuedCall } from './queued-call.ts';
 
 export interface QueuePlace {
   readonly encounterId: string;
@@ -18,6 +19,13 @@ export interface QueuePlace {
   readonly of: number;
   /** The policy's promise. */
   readonly answerBy: Instant;
+}
+
+export interface Queue {
+  /** The state at this moment; places change as time passes, not only when something happens. */
+  view(scope: Scope): Promise<QueueView>;
+  /** Calls that nobody has answered yet, claimed or not. */
+  unanswered(scope: Scope): Promise<readonly QueuedCall[]>;
 }
 
 export interface QueueView {
@@ -77,11 +85,12 @@ export function createQueue(parts: {
   readonly reads: TriageReads;
   readonly directory: Directory;
   readonly presence: Presence;
+  readonly emergencies: Emergencies;
   /** The one that ranks at this moment. */
   readonly policyOf: (scope: Scope) => Promise<TriagePolicy>;
   readonly clock: Clock;
   readonly events: Pick<JournalEvents, 'onCommitted'>;
-}): { view(scope: Scope): Promise<QueueView> } {
+}): Queue {
   const { reads, directory, presence, clock } = parts;
   const caches = new Map<string, ReturnType<typeof createCallCache>>();
 
@@ -93,7 +102,6 @@ export function createQueue(parts: {
 
   async function readCalls(scope: Scope, rows: readonly { encounterId: string; residentId: string }[]) {
     const cache = cacheOf(scope);
-    cache.keepOnly(new Set(rows.map(({ encounterId }) => encounterId)));
     const calls = new Map<EncounterId, QueuedCall>();
     for (const { encounterId, residentId } of rows) {
       const homeName = (homeId: string) => directory.homeName(scope, homeId);
@@ -104,15 +112,25 @@ export function createQueue(parts: {
   }
 
   return {
-    /** The state at this moment; places change as time passes, not only when something happens. */
+    async unanswered(scope) {
+      const open = (await reads.unsettledEncounters(scope)).filter(
+        ({ status }) => status === 'waiting' || status === 'claimed',
+      );
+      const calls = await readCalls(scope, open);
+      return [...calls.values()].filter(({ status }) => status === 'waiting' || status === 'claimed');
+    },
     async view(scope) {
       const toLookAt = await reads.encountersToLookAt(scope);
-      const byId = await readCalls(scope, [...(await reads.unsettledEncounters(scope)), ...toLookAt]);
+      const shown = [...(await reads.unsettledEncounters(scope)), ...toLookAt];
+      cacheOf(scope).keepOnly(new Set(shown.map(({ encounterId }) => encounterId)));
+      const byId = await readCalls(scope, shown);
       const policy = await parts.policyOf(scope);
       const now = clock.now();
       const ranks = (statuses: readonly QueuedCall['status'][]) =>
         rankCalls(
-          [...byId.values()].filter(({ status }) => statuses.includes(status)).map((call) => waitingCall(call, now)),
+          [...byId.values()]
+            .filter(({ status }) => statuses.includes(status))
+            .map((call) => waitingCall(call, policy, now)),
           policy,
           now,
         );
@@ -121,7 +139,8 @@ export function createQueue(parts: {
       const toRow = ({ encounterId, reasons }: { encounterId: string; reasons: readonly RankReason[] }) => {
         const call = byId.get(encounterId);
         if (call === undefined) return [];
-        return [queueRow(call, reasons, { policy, kioskOnline: presence.isKioskOnline(scope, call.encounter.homeId) })];
+        const kioskOnline = presence.isKioskOnline(scope, call.encounter.homeId);
+        return [queueRow(call, reasons, { policy, kioskOnline, now })];
       };
       // A decision that may be wrong comes before the calls that somebody has in hand.
       const again = toLookAt.map(({ encounterId }) => ({ encounterId, reasons: [] }));
@@ -130,14 +149,15 @@ export function createQueue(parts: {
           rows: [...ranked, ...again, ...taken].flatMap(toRow),
           policyVersion: policy.version,
           policyApprovedBy: policy.approvedBy,
+          emergencies: await parts.emergencies.rows(scope, now),
           nursesOnline: presence.nursesOnline(scope),
           homes: { online: presence.homesOnline(scope), all: await directory.homeCount(scope) },
         },
         places: ranked.flatMap(({ encounterId }, index) => {
           const call = byId.get(encounterId);
           if (call === undefined) return [];
-          const { homeId, requestedAt, emergency } = call.encounter;
-          const by = answerBy(policy, { requestedAt, news2: call.news2, observedAt: call.observedAt, emergency });
+          const { homeId } = call.encounter;
+          const by = answerBy(policy, promisedOf(call));
           return [{ encounterId, homeId, place: index + 1, of: ranked.length, answerBy: by }];
         }),
       };

@@ -1,7 +1,9 @@
 /** One call as the queue needs it: who it is for, and what it is ranked by. */
 import type { EncounterId, HomeId, ResidentId } from '#domain/base/ids.ts';
-import { addMilliseconds, type Instant } from '#domain/base/time.ts';
+import { addMilliseconds, millisecondsBetween, type Instant } from '#domain/base/time.ts';
 import type { Encounter } from '#domain/encounters/encounter.ts';
+import type { TriagePolicy } from '#domain/triage/policy.ts';
+import type { Promised } from '#domain/triage/promise.ts';
 import type { News2Score } from '#domain/news2/score.ts';
 import type { WaitingCall } from '#domain/triage/rank.ts';
 import type { QueueRow } from '#protocol/hub/clinician-link.ts';
@@ -29,6 +31,12 @@ export interface QueuedCall {
   /** When the set was taken that it is ranked by. */
   readonly observedAt?: Instant | undefined;
   readonly softSigns: SeenSigns | undefined;
+  /** When the hub heard of it. A kiosk's clock may be ahead, and the wait counts by the hub's. */
+  readonly heardAt: Instant;
+  /** When earlier calls for the same person were made, the oldest first. Without what the home took back or asked twice. */
+  readonly earlierCalls: readonly Instant[];
+  /** When 999 was rung for this person: the first time in this emergency. */
+  readonly rang999At?: Instant | undefined;
   /** Residents whose records it was read from. */
   readonly readFrom: readonly ResidentId[];
 }
@@ -57,6 +65,43 @@ async function newestSigns(
   return undefined;
 }
 
+/** No policy looks further back. */
+const EARLIER_CALLS_MS = 720 * 60 * 60_000;
+
+/** Every call is a fact; those that the home took back, or that were joined into another, were no calls for help of their own. */
+async function callsBefore(
+  reads: Pick<TriageReads, 'encountersOfResident'>,
+  scope: Scope,
+  { encounterId, residentId, requestedAt }: Encounter,
+): Promise<readonly Instant[]> {
+  const since = addMilliseconds(requestedAt, -EARLIER_CALLS_MS);
+  return (await reads.encountersOfResident(scope, residentId, since))
+    .filter((call) => call.encounterId !== encounterId && call.requestedAt < requestedAt)
+    .filter(({ status }) => status !== 'cancelled' && status !== 'joined')
+    .map((call) => call.requestedAt);
+}
+
+/** A ring of longer before the call was for something else. */
+const RING_COUNTS_FOR_MS = 2 * 60 * 60_000;
+const NEWEST_NOTES = 20;
+
+async function firstRing(
+  reads: Pick<TriageReads, 'newestOfKind' | 'strikesOfResident'>,
+  scope: Scope,
+  { residentId, requestedAt }: Encounter,
+): Promise<Instant | undefined> {
+  const newest = await reads.newestOfKind(scope, residentId, 'emergency.noted', NEWEST_NOTES);
+  if (newest.length === 0) return undefined;
+  const struck = new Set((await reads.strikesOfResident(scope, residentId)).map(({ struckId }) => struckId));
+  const since = addMilliseconds(requestedAt, -RING_COUNTS_FOR_MS);
+  return newest
+    .map((fed) => readEntry(fed))
+    .filter((entry) => entry.kind === 'emergency.noted' && entry.body.rang999 && !struck.has(entry.envelope.id))
+    .map(({ envelope }) => envelope.occurredAt)
+    .filter((at) => at >= since)
+    .sort()[0];
+}
+
 /** Undefined when the queue has nothing to do with it any more. */
 export async function readQueuedCall(
   reads: TriageReads,
@@ -80,25 +125,57 @@ export async function readQueuedCall(
     homeName: (await homeName(encounter.homeId)) ?? '',
     ...(await readCountedSet(reads, scope, encounter, card?.statements)),
     softSigns: await newestSigns(reads, scope, residentId),
+    heardAt: (await reads.callHeardAt(scope, encounterId)) ?? encounter.requestedAt,
+    earlierCalls: await callsBefore(reads, scope, encounter),
+    rang999At: await firstRing(reads, scope, encounter),
     readFrom: identifiedAs === undefined ? [residentId] : [residentId, identifiedAs],
   };
 }
 
+/** How far the kiosk's clock is ahead of the hub's, at least. */
+function aheadMs({ encounter, heardAt }: QueuedCall): number {
+  return Math.max(0, millisecondsBetween(heardAt, encounter.requestedAt));
+}
+
+/** Since when the home waits, by the hub's clock: since it asked first, whichever of its requests came first. */
+export function waitsSince(call: QueuedCall): Instant {
+  const asked = call.encounter.askedAgain.map(({ at }) => at);
+  const [first = call.heardAt] = [addMilliseconds(call.encounter.requestedAt, -aheadMs(call)), ...asked].sort();
+  return first;
+}
+
+/** What the promise of an answer rests on, by the hub's clock. */
+export function promisedOf(call: QueuedCall): Promised {
+  const { news2, observedAt, encounter } = call;
+  return {
+    requestedAt: waitsSince(call),
+    news2,
+    observedAt: observedAt && addMilliseconds(observedAt, -aheadMs(call)),
+    emergency: encounter.emergency,
+  };
+}
+
+/** Calls before this one, as far as the policy looks back. */
+function repeatOf({ encounter, earlierCalls }: QueuedCall, policy: TriagePolicy): WaitingCall['repeat'] {
+  const since = addMilliseconds(encounter.requestedAt, -policy.repeatWithinHours * 60 * 60_000);
+  const within = earlierCalls.filter((at) => at >= since);
+  const lastAt = within.at(-1);
+  return lastAt === undefined ? undefined : { calls: within.length, lastAt };
+}
+
 /** What it is ranked by at this moment. */
-export function waitingCall(
-  { encounter, subject, news2, observedAt, softSigns }: QueuedCall,
-  now: Instant,
-): WaitingCall {
-  const { encounterId, requestedAt, emergency, family } = encounter;
+export function waitingCall(call: QueuedCall, policy: TriagePolicy, now: Instant): WaitingCall {
+  const { encounter, subject, softSigns } = call;
+  const { encounterId, concern, family, askedAgain, callBack } = encounter;
   const fresh = softSigns !== undefined && softSigns.at >= addMilliseconds(now, -SIGNS_COUNT_FOR_MS);
   return {
+    ...promisedOf(call),
     encounterId,
-    requestedAt,
-    news2,
-    observedAt,
     normalTotal: subject.card?.resident.normalNews2?.total,
-    emergency,
     softSigns: fresh ? softSigns.signs : 0,
     familyConcern: family !== undefined,
+    staffConcern: [concern, ...askedAgain.map((asked) => asked.concern)].some((words) => words.trim() !== ''),
+    repeat: repeatOf(call, policy),
+    callBackBy: callBack?.promise.by,
   };
 }

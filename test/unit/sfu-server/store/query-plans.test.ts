@@ -38,6 +38,12 @@ test.each([
   ['NEWEST_OF_KIND', ENTRY_QUERIES.NEWEST_OF_KIND, /SEARCH entries USING INDEX entries_by_kind/],
   ['OF_KINDS', ENTRY_QUERIES.OF_KINDS, /SEARCH entries USING INDEX entries_by_kind/],
   ['BODIES_OF_KIND', ENTRY_QUERIES.BODIES_OF_KIND, /SEARCH entries USING INDEX entries_by_kind .* AND seq>\?/],
+  ['HEARD_AT', ENTRY_QUERIES.HEARD_AT, /SEARCH entries USING INDEX entries_by_encounter/],
+  [
+    'EMERGENCIES_SINCE',
+    ENTRY_QUERIES.EMERGENCIES_SINCE,
+    /SEARCH entries USING INDEX entries_emergencies .*received_at>\?/,
+  ],
   ['AT_PLACES', ENTRY_QUERIES.AT_PLACES, /SEARCH entries USING INDEX sqlite_autoindex_entries_1 .* AND seq=\?/],
   [
     'RESIDENTS_OF_HOME',
