@@ -74,6 +74,7 @@ import { createQueue } from './triage/queue.ts';
 import { ensureProjections } from './triage/rebuild.ts';
 import { createReturns } from './triage/returns.ts';
 import { createReviews } from './triage/reviews.ts';
+import { createUnansweredWatch } from './triage/unanswered.ts';
 import { createUnstaffedWatch } from './triage/unstaffed.ts';
 import { createRecords } from './triage/write-record.ts';
 
@@ -505,15 +506,40 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
         }
       }),
     );
-    /** One after the other: whoever comes just now is seen by the next look. */
-    const lookForNobody = async () => {
-      try {
-        for (const { serviceId } of await services.services()) await unstaffed.look({ serviceId });
-      } catch (fault) {
-        log.error({ fault }, 'it could not be looked whether anybody takes calls');
-      }
-    };
-    closers.push(atIntervals(LOOK_FOR_UNANSWERED_MS, lookForNobody));
+    const unanswered = createUnansweredWatch({
+      store,
+      queue,
+      policyOf,
+      presence,
+      onCall,
+      clock,
+      ids,
+      device,
+      events,
+      onFault: (fault) => {
+        log.error({ fault }, 'a call that nobody has answered could not be carried on');
+      },
+    });
+    closers.push(() => unanswered.settled());
+    closers.push(
+      atIntervals(LOOK_FOR_UNANSWERED_MS, async () => {
+        try {
+          for (const { serviceId } of await services.services()) await unanswered.look({ serviceId });
+        } catch (fault) {
+          log.error({ fault }, 'it could not be looked for calls that nobody has answered');
+        }
+      }),
+    );
+    // On its own: a gateway that is slow about one alarm holds up nothing else.
+    closers.push(
+      atIntervals(LOOK_FOR_UNANSWERED_MS, async () => {
+        try {
+          for (const { serviceId } of await services.services()) await unstaffed.look({ serviceId });
+        } catch (fault) {
+          log.error({ fault }, 'it could not be looked whether anybody takes calls');
+        }
+      }),
+    );
     const url = await http.listen(config.host, config.port);
     log.info({ url, demo: config.demo }, 'the hub is up');
     return {
