@@ -52,7 +52,10 @@ export const mediaPeer = z.strictObject({
 });
 export type MediaPeer = z.infer<typeof mediaPeer>;
 
-export const mediaProducer = z.strictObject({ producerId: mediaId, peerId: mediaId, kind, paused: z.boolean() });
+/** `held`: nobody has switched it off; the line of the one who sends it does not carry it just now. */
+const held = z.boolean().optional();
+
+export const mediaProducer = z.strictObject({ producerId: mediaId, peerId: mediaId, kind, paused: z.boolean(), held });
 export type MediaProducer = z.infer<typeof mediaProducer>;
 
 /** A JPEG, base64, small enough for one message. */
@@ -103,7 +106,7 @@ export const mediaLink = defineContract({
       params: z.strictObject({ transportId: mediaId, kind, rtpParameters, paused: z.boolean() }),
       result: z.strictObject({ producerId: mediaId }),
     },
-    'producer.pause': { params: z.strictObject({ producerId: mediaId }), result: nothing },
+    'producer.pause': { params: z.strictObject({ producerId: mediaId, held }), result: nothing },
     'producer.resume': { params: z.strictObject({ producerId: mediaId }), result: nothing },
     'producer.close': { params: z.strictObject({ producerId: mediaId }), result: nothing },
     /** Made paused; it flows after `consumer.resume`, and not before the room is open. */
@@ -130,8 +133,14 @@ export const mediaLink = defineContract({
     'peer.joined': mediaPeer,
     'peer.left': z.strictObject({ peerId: mediaId }),
     'producer.added': mediaProducer,
-    'producer.paused': z.strictObject({ producerId: mediaId }),
+    'producer.paused': z.strictObject({ producerId: mediaId, held }),
     'producer.resumed': z.strictObject({ producerId: mediaId }),
+    /** To the one who sends it: how many receive this picture, and the largest layer that any of them asks for. */
+    'producer.wanted': z.strictObject({
+      producerId: mediaId,
+      receivers: z.int().min(0),
+      spatialLayer: z.int().min(0).max(2),
+    }),
     'producer.removed': z.strictObject({ producerId: mediaId, peerId: mediaId }),
     'frame.frozen': z.strictObject({ byPeerId: mediaId, frame: frozenFrame }),
     'frame.pointed': pointedAt.extend({ byPeerId: mediaId }),

@@ -1,6 +1,7 @@
 /** A call over mediasoup: keeps a session going, and starts another when it was lost. */
 import type { MediaCloseReason } from '#protocol/hub/media-link.ts';
 import type { Timers } from '#protocol/wire/connect.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Wire } from '#protocol/wire/wire.ts';
 import {
   BEFORE_THE_CALL,
@@ -10,10 +11,12 @@ import {
   type CallSnapshot,
   type DeviceKind,
 } from './call-media.ts';
+import { ladderAfter, TOP_OF_LADDER, type Ladder } from './ladder.ts';
 import { LocalMedia, type MediaKind } from './local-media.ts';
 import { MediaSession } from './media-session.ts';
-import { QUALITY_UNKNOWN, qualityAfter, type QualitySoFar } from './quality.ts';
-import { endsTheCall, rejoinDelay } from './recovery.ts';
+import { QUALITY_UNKNOWN, qualityAfter, type QualitySoFar, type ReceivedSince } from './quality.ts';
+import { endsTheCall, RECOVERY, rejoinDelay } from './recovery.ts';
+import type { SentLook } from './sent.ts';
 
 export interface CallOptions {
   /** Opens a new media link: a fresh ticket each time, because a ticket is good for one use. */
@@ -21,9 +24,12 @@ export interface CallOptions {
   readonly timers: Timers;
   /** Milliseconds on any steady clock. */
   readonly now: () => number;
+  /** For a measure of what it saves that nothing is sent before the answer; see MediaSession. */
+  readonly sendsWhileShut?: boolean | undefined;
 }
 
-const QUALITY_EVERY_MS = 2000;
+const LOOK_EVERY_MS = 1000;
+const STILL_EVERY_MS = 4000;
 
 /** What a closed room means for the person; undefined where a new room can be joined. */
 function endOf(reason: MediaCloseReason | undefined): CallEndReason | undefined {
@@ -53,7 +59,10 @@ class MediasoupCall implements CallMedia {
   #snapshot: CallSnapshot = BEFORE_THE_CALL;
   #session: MediaSession | undefined;
   #quality: QualitySoFar = QUALITY_UNKNOWN;
+  #ladder: Ladder = TOP_OF_LADDER;
+  #lookedAt: number;
   #failures = 0;
+  #rejoining: { cancel(): void } | undefined;
   #joined = false;
   #joinedBefore = false;
   #closed = false;
@@ -64,8 +73,11 @@ class MediasoupCall implements CallMedia {
       this.#refresh();
       this.#sendAgain(kind);
     });
+    this.#lookedAt = options.now();
+    window.addEventListener('online', this.#onOnline);
     void this.#begin();
-    this.#watchQuality();
+    this.#every(LOOK_EVERY_MS, () => this.#look());
+    this.#every(STILL_EVERY_MS, async () => this.#session?.showStill());
   }
 
   snapshot(): CallSnapshot {
@@ -89,16 +101,17 @@ class MediasoupCall implements CallMedia {
     void this.#local.choose(kind, deviceId);
   }
 
-  freeze(_ofPeerId?: string): void {
-    this.#refresh();
+  freeze(ofPeerId?: string): void {
+    // A picture that could not be frozen goes on moving, which everybody sees.
+    this.#session?.freeze(ofPeerId).catch(() => undefined);
   }
 
-  point(_x: number, _y: number): void {
-    this.#refresh();
+  point(x: number, y: number): void {
+    this.#session?.point(x, y);
   }
 
   clearFrame(): void {
-    this.#refresh();
+    this.#session?.clearFrame();
   }
 
   close(): void {
@@ -125,11 +138,17 @@ class MediasoupCall implements CallMedia {
     if (this.#closed) return;
     let session: MediaSession | undefined;
     try {
-      const wire = await this.#options.openWire();
-      session = new MediaSession(wire, this.#local, this.#options.timers, {
-        onChange: () => this.#refresh(),
-        onEnd: (reason) => this.#lost(session, reason),
-      });
+      const wire = await this.#openWire();
+      const { timers, now, sendsWhileShut = false } = this.#options;
+      session = new MediaSession(
+        wire,
+        this.#local,
+        { timers, now, sendsWhileShut, carries: this.#ladder.carries },
+        {
+          onChange: () => this.#refresh(),
+          onEnd: (reason) => this.#lost(session, reason),
+        },
+      );
       this.#session = session;
       await session.start();
       if (this.#session !== session) return;
@@ -142,6 +161,28 @@ class MediasoupCall implements CallMedia {
       if (endsTheCall(fault, session?.inRoom ?? false)) this.#endWith('refused');
       else this.#lost(session, undefined);
     }
+  }
+
+  /** A ticket that is asked for on a line that is not there may be answered much later, or never. */
+  #openWire(): Promise<Wire> {
+    return new Promise((resolve, reject) => {
+      let late = false;
+      const timer = this.#options.timers.after(RECOVERY.wireWithin, () => {
+        late = true;
+        reject(new RefusalError('timed-out', 'The way to the call did not open in time.'));
+      });
+      this.#options.openWire().then(
+        (wire) => {
+          timer.cancel();
+          if (late || this.#closed) wire.close();
+          resolve(wire);
+        },
+        (fault: unknown) => {
+          timer.cancel();
+          reject(fault instanceof Error ? fault : new Error(String(fault)));
+        },
+      );
+    });
   }
 
   /** Comes at most once from each session, whichever way it went. */
@@ -157,35 +198,87 @@ class MediasoupCall implements CallMedia {
     const delay = rejoinDelay(this.#failures);
     this.#failures += 1;
     this.#refresh();
-    this.#options.timers.after(delay, () => void this.#join());
+    this.#rejoining = this.#options.timers.after(delay, () => {
+      this.#rejoining = undefined;
+      void this.#join();
+    });
   }
+
+  /** The browser has a network again: what waits for its time is tried now. */
+  readonly #onOnline = (): void => {
+    if (this.#rejoining === undefined) return;
+    this.#rejoining.cancel();
+    this.#rejoining = undefined;
+    void this.#join();
+  };
 
   #endWith(endReason: CallEndReason): void {
     if (this.#closed) return;
     this.#closed = true;
+    window.removeEventListener('online', this.#onOnline);
+    this.#rejoining?.cancel();
     this.#session?.close();
     this.#session = undefined;
     this.#local.close();
-    this.#become({ ...this.#snapshot, phase: 'ended', endReason, remotes: [], quality: 'unknown' });
+    this.#become({
+      ...this.#snapshot,
+      phase: 'ended',
+      endReason,
+      remotes: [],
+      quality: 'unknown',
+      rung: 'hd',
+      frame: undefined,
+    });
     this.#listeners.clear();
   }
 
-  #watchQuality(): void {
-    this.#options.timers.after(QUALITY_EVERY_MS, () => {
+  /** Until the call has ended. One round at a time: a look that takes long is not followed by two at once. */
+  #every(milliseconds: number, act: () => Promise<unknown>): void {
+    this.#options.timers.after(milliseconds, () => {
       if (this.#closed) return;
-      void this.#lookAtQuality();
-      this.#watchQuality();
+      void act()
+        .catch(() => undefined)
+        .then(() => {
+          this.#every(milliseconds, act);
+        });
     });
   }
 
-  async #lookAtQuality(): Promise<void> {
+  async #look(): Promise<void> {
     const session = this.#session;
-    const received =
-      session?.open === true ? await session.receivedSince(this.#options.now()).catch(() => undefined) : undefined;
+    const isOpen = session?.open === true && this.#joined;
+    const [received, sent] = isOpen
+      ? await Promise.all([
+          session.receivedSince(this.#options.now()).catch(() => undefined),
+          session.sentLook().catch((): SentLook => ({})),
+        ])
+      : [undefined, undefined];
+    const now = this.#options.now();
+    const milliseconds = now - this.#lookedAt;
+    this.#lookedAt = now;
     if (this.#closed || session !== this.#session) return;
     this.#quality = qualityAfter(this.#quality, received);
+    this.#climb(milliseconds, received, sent);
     const { quality } = this.#quality;
-    if (quality !== this.#snapshot.quality) this.#become({ ...this.#snapshot, quality });
+    const { rung } = this.#ladder;
+    if (quality !== this.#snapshot.quality || rung !== this.#snapshot.rung) {
+      this.#become({ ...this.#snapshot, quality, rung });
+    }
+  }
+
+  /** @param sent undefined while there is no open session to look at */
+  #climb(milliseconds: number, received: ReceivedSince | undefined, sent: SentLook | undefined): void {
+    // In a shut room nothing should arrive, and where nobody has failed to join yet there is nothing to say.
+    if (sent === undefined && this.#failures === 0 && (this.#joined || !this.#joinedBefore)) return;
+    const { packets = 0, packetsLost = 0 } = received ?? {};
+    this.#ladder = ladderAfter(this.#ladder, {
+      ...sent,
+      milliseconds,
+      silent: sent === undefined || received?.packets === 0,
+      lossIn: packets + packetsLost === 0 ? undefined : packetsLost / (packets + packetsLost),
+      roundTripMs: Math.max(received?.roundTripMs ?? 0, sent?.roundTripMs ?? 0),
+    });
+    this.#session?.carry(this.#ladder.carries);
   }
 
   #refresh(): void {
@@ -194,7 +287,9 @@ class MediasoupCall implements CallMedia {
     const session = this.#session;
     const remotes = session?.remotes() ?? [];
     const phase = this.#phase(session);
-    this.#become({ ...this.#snapshot, ...devices, phase, selfStream, remotes });
+    const frame = session?.frame;
+    const selfPeerId = session?.peerId ?? this.#snapshot.selfPeerId;
+    this.#become({ ...this.#snapshot, ...devices, phase, selfStream, remotes, frame, selfPeerId });
   }
 
   #phase(session: MediaSession | undefined): CallPhase {

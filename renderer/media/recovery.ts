@@ -9,9 +9,14 @@ export const RECOVERY = {
   iceRestartAfter: 2000,
   /** An ICE restart that has not helped by then does not help. */
   rejoinAfter: 6000,
+  /** A first connection that has not come about by then goes over another transport, or another network, the next time. */
+  connectWithin: 10_000,
+  /** A ticket and a link take two round trips. */
+  wireWithin: 4000,
 } as const;
 
-const REJOIN_DELAYS = [0, 500, 1000, 2000, 4000, 8000] as const;
+/** Short, because two people wait; the pages of a call are few. */
+const REJOIN_DELAYS = [0, 500, 1000, 2000, 3000] as const;
 
 /**
  * How long to wait before the next try to join again.

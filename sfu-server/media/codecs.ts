@@ -25,3 +25,6 @@ export const INITIAL_OUTGOING_BITRATE = 800_000;
 
 /** The most that one peer may send: a 640x480 picture needs no more, and a broken or hostile page gets no more. */
 export const MAX_INCOMING_BITRATE = 1_500_000;
+
+/** A small picture and a full one. */
+export const MOST_LAYERS = 2;

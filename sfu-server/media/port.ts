@@ -5,11 +5,13 @@
 import type { EncounterId } from '#domain/base/ids.ts';
 import type {
   DtlsDescription,
+  FrozenFrame,
   IceCandidatesDescription,
   IceDescription,
   MediaCloseReason,
   MediaPeer,
   MediaProducer,
+  PointedAt,
   RtpCapabilitiesDescription,
   RtpDescription,
 } from '#protocol/hub/media-link.ts';
@@ -45,8 +47,19 @@ export type RoomEvent =
   | { readonly type: 'peer-joined'; readonly peer: PeerIdentity }
   | { readonly type: 'peer-left'; readonly peerId: string }
   | { readonly type: 'producer-added'; readonly producer: MediaProducer }
-  | { readonly type: 'producer-paused' | 'producer-resumed'; readonly producerId: string }
+  | { readonly type: 'producer-paused'; readonly producerId: string; readonly held: boolean }
+  | { readonly type: 'producer-resumed'; readonly producerId: string }
+  | {
+      readonly type: 'producer-wanted';
+      readonly producerId: string;
+      readonly receivers: number;
+      readonly spatialLayer: number;
+    }
   | { readonly type: 'producer-removed'; readonly producerId: string; readonly peerId: string }
+  | { readonly type: 'frame-frozen'; readonly byPeerId: string; readonly frame: FrozenFrame }
+  | { readonly type: 'frame-pointed'; readonly byPeerId: string; readonly at: PointedAt }
+  | { readonly type: 'frame-cleared'; readonly byPeerId: string }
+  | { readonly type: 'still-shown'; readonly byPeerId: string; readonly still: string }
   | { readonly type: 'opened' }
   | { readonly type: 'closed'; readonly reason: RoomCloseReason };
 
@@ -74,7 +87,9 @@ export interface JoinedPeer {
     rtpParameters: RtpDescription,
     paused: boolean,
   ): Promise<{ readonly producerId: string }>;
-  pauseProducer(producerId: string): Promise<void>;
+  /** @param held the line does not carry it; nobody has switched it off */
+  pauseProducer(producerId: string, held: boolean): Promise<void>;
+  /** Flows at once in an open room, and as soon as it opens in a shut one. */
   resumeProducer(producerId: string): Promise<void>;
   closeProducer(producerId: string): void;
   consume(
@@ -89,6 +104,16 @@ export interface JoinedPeer {
   }>;
   /** Flows at once in an open room, and as soon as it opens in a shut one. */
   resumeConsumer(consumerId: string): Promise<void>;
+  pauseConsumer(consumerId: string): Promise<void>;
+  /** The layer that is enough for this peer. Where there is one layer only, its sender is told what is wanted of it. */
+  preferLayer(consumerId: string, spatialLayer: number): Promise<void>;
+  /** Shows a picture that stands still to all in the room; whoever joins later sees it too. Not in a shut room. */
+  freeze(frame: FrozenFrame): void;
+  /** Passed on at most 20 times a second; where somebody pointed last always arrives. */
+  point(at: PointedAt): void;
+  clearFrame(): void;
+  /** Passed on at most once in two seconds. Not in a shut room. */
+  showStill(still: string): void;
   /** Safe to call twice. */
   leave(): void;
 }

@@ -1,19 +1,26 @@
 import type { types } from 'mediasoup';
 import type { EncounterId } from '#domain/base/ids.ts';
-import type { MediaProducer } from '#protocol/hub/media-link.ts';
+import type { FrozenFrame, MediaProducer, PointedAt } from '#protocol/hub/media-link.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
+import { MOST_LAYERS } from './codecs.ts';
 import { Peer } from './peer.ts';
 import type { PeerIdentity, RoomCloseReason, RoomEvent, RoomState } from './port.ts';
+import { SharedFrame } from './shared-frame.ts';
 import type { MediaWorker } from './worker-pool.ts';
+
+/** The carer with the resident, the nurse, and whoever is asked in: every further one is received by all. */
+export const MOST_PEERS = 8;
 
 /**
  * One call's media. The room starts shut: a person who waits for the nurse must not be seen. The gate is here, in the SFU,
- * where no page can open it: every consumer stays paused until the call is answered.
+ * where no page can open it: every producer and every consumer stays paused until the call is answered.
  */
 export class Room {
   readonly roomId: EncounterId;
   readonly #router: types.Router;
   readonly #worker: MediaWorker;
   readonly #peers = new Map<string, Peer>();
+  readonly #frame = new SharedFrame();
   #open: boolean;
   #closed = false;
 
@@ -52,9 +59,13 @@ export class Room {
   join(identity: PeerIdentity, onEvent: (event: RoomEvent) => void): Peer {
     const peer = new Peer(identity, this, this.#router, this.#worker.webRtcServer, onEvent);
     const earlier = this.#peers.get(identity.peerId);
+    if (earlier === undefined && this.#peers.size >= MOST_PEERS) {
+      throw new RefusalError('conflict', `There are ${MOST_PEERS} in this call already. Nobody else can join.`);
+    }
     if (earlier !== undefined) this.leave(earlier, 'replaced');
     this.#peers.set(identity.peerId, peer);
     this.tellOthers(peer, { type: 'peer-joined', peer: identity });
+    for (const event of this.#frame.forNewcomer()) peer.tell(event);
     return peer;
   }
 
@@ -84,14 +95,47 @@ export class Room {
     for (const other of this.others(peer)) other.tell(event);
   }
 
-  /** Lets media flow, and asks for a key frame so that the first picture comes at once (resuming a video consumer does). */
+  tellAll(event: RoomEvent): void {
+    for (const peer of this.#peers.values()) peer.tell(event);
+  }
+
+  freeze(peer: Peer, frame: FrozenFrame): void {
+    this.#demandOpen();
+    this.tellAll(this.#frame.freeze(peer.identity.peerId, frame));
+  }
+
+  point(peer: Peer, at: PointedAt): void {
+    const event = this.#frame.point(peer.identity.peerId, at);
+    if (event !== undefined) this.tellAll(event);
+  }
+
+  clearFrame(peer: Peer): void {
+    const event = this.#frame.clear(peer.identity.peerId);
+    if (event !== undefined) this.tellAll(event);
+  }
+
+  showStill(peer: Peer, still: string): void {
+    this.#demandOpen();
+    this.tellOthers(peer, { type: 'still-shown', byPeerId: peer.identity.peerId, still });
+  }
+
+  /** Tells the one who sends a picture how many receive it, and how large the largest of them wants it. */
+  settleWanted(producerId: string): void {
+    const layers = [...this.#peers.values()].flatMap((peer) => peer.layersWantedOf(producerId));
+    const spatialLayer = layers.length === 0 ? MOST_LAYERS - 1 : Math.max(...layers);
+    for (const peer of this.#peers.values()) peer.tellWanted(producerId, layers.length, spatialLayer);
+  }
+
+  /**
+   * Lets media flow. Those who send are told first, because what they send is what takes longest; the SFU does its own part
+   * without being asked, and asks for a key frame so that the first picture comes at once (resuming a video consumer does).
+   */
   async open(): Promise<void> {
     if (this.#open || this.#closed) return;
     this.#open = true;
     const peers = [...this.#peers.values()];
-    const flowing = peers.map((peer) => peer.roomOpened());
     for (const peer of peers) peer.tell({ type: 'opened' });
-    await Promise.all(flowing);
+    await Promise.all(peers.map((peer) => peer.roomOpened()));
   }
 
   close(reason: RoomCloseReason): void {
@@ -104,5 +148,10 @@ export class Room {
     }
     this.#peers.clear();
     this.#router.close();
+  }
+
+  /** A picture of a person who waits must not be seen, whichever way it would go. */
+  #demandOpen(): void {
+    if (!this.#open) throw new RefusalError('conflict', 'The call is not answered yet. Nothing was shown.');
   }
 }

@@ -22,7 +22,8 @@ export function serveMediaLink(
   demandPlace: () => Promise<void>,
   options: ServeOptions,
 ): void {
-  const identity = { peerId: peer.peerId, name: peer.name, side: peer.side };
+  const { peerId, name, side, as } = peer;
+  const identity: PeerIdentity = { peerId, name, side, ...(as !== undefined && { as }) };
   let joined: Promise<JoinedPeer> | undefined;
   let closed = false;
 
@@ -69,8 +70,8 @@ export function serveMediaLink(
     }),
     'producer.create': async ({ transportId, kind, rtpParameters, paused }) =>
       (await inRoom()).produce(transportId, kind, rtpParameters, paused),
-    'producer.pause': async ({ producerId }) => {
-      await (await inRoom()).pauseProducer(producerId);
+    'producer.pause': async ({ producerId, held = false }) => {
+      await (await inRoom()).pauseProducer(producerId, held);
       return {};
     },
     'producer.resume': async ({ producerId }) => {
@@ -83,14 +84,32 @@ export function serveMediaLink(
     },
     'consumer.create': async ({ transportId, producerId, rtpCapabilities }) =>
       (await inRoom()).consume(transportId, producerId, rtpCapabilities),
-    'consumer.pause': notYet,
-    'consumer.prefer': notYet,
-    'frame.freeze': notYet,
-    'frame.point': notYet,
-    'frame.clear': notYet,
-    'still.show': notYet,
     'consumer.resume': async ({ consumerId }) => {
       await (await inRoom()).resumeConsumer(consumerId);
+      return {};
+    },
+    'consumer.pause': async ({ consumerId }) => {
+      await (await inRoom()).pauseConsumer(consumerId);
+      return {};
+    },
+    'consumer.prefer': async ({ consumerId, spatialLayer }) => {
+      await (await inRoom()).preferLayer(consumerId, spatialLayer);
+      return {};
+    },
+    'frame.freeze': async ({ frame }) => {
+      (await inRoom()).freeze(frame);
+      return {};
+    },
+    'frame.point': async (at) => {
+      (await inRoom()).point(at);
+      return {};
+    },
+    'frame.clear': async () => {
+      (await inRoom()).clearFrame();
+      return {};
+    },
+    'still.show': async ({ still }) => {
+      (await inRoom()).showStill(still);
       return {};
     },
   };
@@ -100,10 +119,6 @@ export function serveMediaLink(
     closed = true;
     joined?.then((place) => place.leave()).catch(() => undefined);
   });
-}
-
-function notYet(): never {
-  throw new RefusalError('conflict', 'This hub cannot do that yet. Nothing was changed.');
 }
 
 function tell(served: Served<typeof mediaLink>, event: RoomEvent): void {
@@ -118,13 +133,30 @@ function tell(served: Served<typeof mediaLink>, event: RoomEvent): void {
       served.push('producer.added', event.producer);
       return;
     case 'producer-paused':
-      served.push('producer.paused', { producerId: event.producerId });
+      served.push('producer.paused', { producerId: event.producerId, ...(event.held && { held: true }) });
       return;
     case 'producer-resumed':
       served.push('producer.resumed', { producerId: event.producerId });
       return;
     case 'producer-removed':
       served.push('producer.removed', { producerId: event.producerId, peerId: event.peerId });
+      return;
+    case 'producer-wanted': {
+      const { producerId, receivers, spatialLayer } = event;
+      served.push('producer.wanted', { producerId, receivers, spatialLayer });
+      return;
+    }
+    case 'frame-frozen':
+      served.push('frame.frozen', { byPeerId: event.byPeerId, frame: event.frame });
+      return;
+    case 'frame-pointed':
+      served.push('frame.pointed', { ...event.at, byPeerId: event.byPeerId });
+      return;
+    case 'frame-cleared':
+      served.push('frame.cleared', { byPeerId: event.byPeerId });
+      return;
+    case 'still-shown':
+      served.push('still.shown', { byPeerId: event.byPeerId, still: event.still });
       return;
     case 'opened':
       served.push('room.opened', {});

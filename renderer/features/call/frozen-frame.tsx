@@ -45,7 +45,12 @@ export function FrozenFrameView({ call, mayPoint }: FrozenFrameViewProps) {
       {mayPoint && (
         <div className="call-frame__acts">
           <p id={`frame-how-${frame.frameId}`}>{FRAME_TEXT.howTo}</p>
-          <Button look="line" icon={<Play aria-hidden="true" />} data-testid="frame-clear" onClick={call.clearFrame}>
+          <Button
+            look="line"
+            icon={<Play aria-hidden="true" />}
+            data-testid="frame-clear"
+            onClick={() => call.clearFrame()}
+          >
             {FRAME_TEXT.clear}
           </Button>
         </div>

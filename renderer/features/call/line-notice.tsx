@@ -13,9 +13,10 @@ export interface LineNoticeProps {
 /** What the line carries, in words, as soon as it is less than all; at the last rung the telephone number. */
 export function LineNotice({ call, telephone }: LineNoticeProps) {
   const words = RUNG_WORDS[call.rung];
-  const isOn = call.phase === 'live' || call.phase === 'reconnecting';
-  if (!isOn || words === undefined) return null;
   const failed = call.rung === 'telephone';
+  // One that has not come about at all has failed too.
+  const isOn = call.phase === 'live' || call.phase === 'reconnecting' || (call.phase === 'joining' && failed);
+  if (!isOn || words === undefined) return null;
   return (
     <div data-testid="line-notice" data-rung={call.rung}>
       <Callout tone={failed ? 'red' : 'amber'} live={failed ? 'assertive' : 'polite'} title={words.title}>

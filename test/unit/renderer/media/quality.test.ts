@@ -34,7 +34,7 @@ describe('joining again', () => {
     const delays = Array.from({ length: 12 }, (_, failures) => rejoinDelay(failures));
     expect(delays[0]).toBe(0);
     expect(delays).toEqual([...delays].sort((a, b) => a - b));
-    expect(delays.at(-1)).toBe(8000);
+    expect(delays.at(-1)).toBe(3000);
   });
 
   it.each(['forbidden', 'not-found', 'conflict'] as const)('is of no use when the place is refused: %s', (code) => {
