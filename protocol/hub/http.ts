@@ -31,6 +31,8 @@ export const guestOpenReply = z.strictObject({
   /** `waiting`: the call is not on at this moment. `over`: the link opens nothing any more. */
   state: z.enum(['open', 'waiting', 'over']),
   until: instant,
+  /** The call is being recorded at this moment. */
+  recording: z.literal(true).optional(),
 });
 export type GuestOpened = z.infer<typeof guestOpenReply>;
 

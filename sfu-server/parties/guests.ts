@@ -1,6 +1,6 @@
 /** What a link opens for whoever has it in hand. */
 import type { Clock } from '#domain/base/time.ts';
-import type { Encounter } from '#domain/encounters/encounter.ts';
+import { recordingNow, type Encounter } from '#domain/encounters/encounter.ts';
 import type { Party } from '#domain/encounters/handling.ts';
 import type { GuestOpened } from '#protocol/hub/http.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
@@ -63,6 +63,7 @@ export function createGuests(parts: {
         as: party.as,
         state,
         until: party.until,
+        ...(state === 'open' && recordingNow(encounter) !== undefined ? { recording: true } : {}),
       };
     },
   };
