@@ -20,7 +20,7 @@ export interface HubHttp {
   linkTicket(): Promise<string>;
 }
 
-const UNREADABLE = 'The answer of the hub could not be read.';
+export const UNREADABLE = 'The answer of the hub could not be read.';
 
 function refusalOf(answer: HttpAnswer): RefusalError {
   const parsed = refusalReply.safeParse(answer.body);
@@ -49,17 +49,20 @@ export function browserPost(): Post {
   };
 }
 
-export function hubHttp(post: Post): HubHttp {
-  async function ask(path: string, body: unknown): Promise<HttpAnswer> {
-    let answer: HttpAnswer;
-    try {
-      answer = await post(path, body);
-    } catch {
-      throw new RefusalError('not-connected', 'The hub cannot be reached.');
-    }
-    if (answer.status < 200 || answer.status > 299) throw refusalOf(answer);
-    return answer;
+/** @throws RefusalError for every answer that is not 2xx, and where none comes */
+export async function askHub(post: Post, path: string, body: unknown): Promise<HttpAnswer> {
+  let answer: HttpAnswer;
+  try {
+    answer = await post(path, body);
+  } catch {
+    throw new RefusalError('not-connected', 'The hub cannot be reached.');
   }
+  if (answer.status < 200 || answer.status > 299) throw refusalOf(answer);
+  return answer;
+}
+
+export function hubHttp(post: Post): HubHttp {
+  const ask = (path: string, body: unknown) => askHub(post, path, body);
 
   return {
     async signIn(account, password) {

@@ -1,0 +1,22 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { guestClient, tokenOf } from '../../connections/guest-client.ts';
+import '../../ui/base.css';
+import { App } from './app.tsx';
+import './guest.css';
+
+const place = document.getElementById('app');
+if (place === null) throw new Error('The page has no place for its content.');
+
+const token = tokenOf(window.location.hash);
+const client = token === undefined ? undefined : guestClient(token);
+// Another link in the same window is another page.
+window.addEventListener('hashchange', () => {
+  window.location.reload();
+});
+
+createRoot(place).render(
+  <StrictMode>
+    <App client={client} />
+  </StrictMode>,
+);
