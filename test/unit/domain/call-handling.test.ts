@@ -40,13 +40,13 @@ describe('a call that is made twice', () => {
     const { encounters } = story(
       asked,
       nurse('call.claimed', {}),
-      ofLater(home('call.requested', { concern: 'Now on the floor', emergency: 'heavy-bleeding' })),
+      ofLater(home('call.requested', { concern: 'Now on the floor', emergency: 'bleeding' })),
       ofLater(nurse('call.joined', { into: ENCOUNTER })),
     );
     expect(encounters.get(LATER)).toMatchObject({ status: 'joined', joinedInto: ENCOUNTER });
     expect(encounters.get(ENCOUNTER)).toMatchObject({
       status: 'claimed',
-      emergency: 'heavy-bleeding',
+      emergency: 'bleeding',
       concern: 'Hot and muddled',
       askedAgain: [{ encounterId: LATER, concern: 'Now on the floor', by: CARER }],
     });
