@@ -66,7 +66,9 @@ export const HANDOVER_TEXT = {
   declineGo: 'Say no',
   declining: 'Sending',
   declineOff: 'Say why first',
+  keepReading: 'Go on reading',
   gone: (name: string) => `${name} has this call now.`,
+  joined: 'The home asked again while an earlier call was open. Both are one call: see the earlier one.',
   goneStay: 'You are still in the room. Leave when they have all they need.',
   leave: 'Leave the room',
 } as const;
@@ -91,6 +93,7 @@ export const ASKED_IN_TEXT = {
   title: (name: string) => `${name} asks you into this call`,
   more: 'You can read the story and join. The decision stays with them.',
   join: 'Join the call',
+  notYet: 'Join: the call is not answered yet',
   joined: 'You are in this call. The decision is not yours.',
   leave: 'Leave the call',
 } as const;

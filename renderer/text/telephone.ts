@@ -19,6 +19,7 @@ export const TELEPHONE_TEXT = {
   on: (time: string) => `By telephone since ${time}`,
   reason: (words: string) => `Why: ${words}`,
   readBack: 'Said back over the telephone',
+  hear: 'Hear the lines on the telephone',
   readBackMore: 'Tick each line when you have heard the home say it.',
   saidBack: 'Said back',
   notUnderstood: 'Not understood',

@@ -6,6 +6,7 @@ import { dateTimeWords } from '../../text/time.ts';
 import { Card } from '../../ui/card.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { OutcomeTable } from '../outcome-summary/index.ts';
+import { LateLine } from '../story/index.ts';
 
 /** Every call of this resident, the newest first, with what was decided and what the GP said. */
 export function CallsList({ record, now }: { readonly record: ResidentRecord; readonly now: number }) {
@@ -25,6 +26,7 @@ export function CallsList({ record, now }: { readonly record: ResidentRecord; re
                   <Tag tone={status === 'signed' ? 'green' : 'plain'}>{CALL_STATUS[status]}</Tag>
                   {lookAgain !== undefined && <Tag tone="amber">{CLINICIAN_RECORD_TEXT.lookAgainTag}</Tag>}
                 </div>
+                <LateLine encounter={rest} now={new Date(now).toISOString()} />
                 <p className="secondary">
                   {requestedBy.name}, {BY_ROLE[requestedBy.role]}
                   {concern !== '' && <>: {quoted(concern)}</>}

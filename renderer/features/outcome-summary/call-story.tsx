@@ -13,6 +13,7 @@ import {
   DescribedLine,
   EmergencyLine,
   FamilyBox,
+  LateLine,
   ReasonLines,
   setsOfCall,
   SoftSignsLines,
@@ -33,6 +34,7 @@ export function CallStory({ who, encounter, now }: CallStoryProps) {
   return (
     <Card className="since call-story" data-testid="call-story">
       <h2>{CALL_STORY_TEXT.title}</h2>
+      <LateLine encounter={encounter} now={now} />
       {encounter.concern !== '' && <p>{quoted(encounter.concern)}</p>}
       {facts.emergency !== undefined && <EmergencyLine emergency={facts.emergency} now={now} />}
       {facts.reason !== undefined && <ReasonLines reason={facts.reason} />}

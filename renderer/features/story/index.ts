@@ -6,3 +6,6 @@ export * from './plans-card.tsx';
 export * from './readings.tsx';
 export * from './sbard-card.tsx';
 export * from './sbard.ts';
+export * from './call-events.ts';
+export * from './call-events-card.tsx';
+export * from './late-mark.tsx';

@@ -1,9 +1,10 @@
 import type { Instant } from '#domain/base/time.ts';
-import type { SignedOutcome } from '#domain/encounters/encounter.ts';
 import { STORY_TEXT } from '../../text/console.ts';
 import { OUTCOME_TEXT } from '../../text/outcome.ts';
 import { nearTime } from '../../text/time.ts';
 import { Card } from '../../ui/card.tsx';
+import { LateTag } from './late-mark.tsx';
+import type { EarlierOutcome } from './sbard.ts';
 import './story.css';
 
 /** What was decided for this person before, the newest first. */
@@ -11,7 +12,7 @@ export function OutcomesCard({
   outcomes,
   now,
 }: {
-  readonly outcomes: readonly SignedOutcome[];
+  readonly outcomes: readonly EarlierOutcome[];
   readonly now: Instant;
 }) {
   return (
@@ -26,7 +27,7 @@ export function OutcomesCard({
               <dt>{nearTime(signed.signedAt, now)}</dt>
               <dd>
                 <b>{[...new Set(signed.outcome.items.map((item) => OUTCOME_TEXT.kind[item.kind]))].join(', ')}.</b>{' '}
-                {signed.outcome.impression} {signed.signedBy.name}
+                {signed.outcome.impression} {signed.signedBy.name} <LateTag encounter={signed} />
               </dd>
             </div>
           ))}

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Instant } from '#domain/base/time.ts';
+import type { Encounter } from '#domain/encounters/encounter.ts';
 import type { Resident } from '#domain/residents/resident.ts';
 import { CALL_FACTS_TEXT } from '../../text/call-facts.ts';
 import { quoted, STORY_TEXT } from '../../text/console.ts';
+import { CALL_EVENTS_TEXT } from '../../text/handling.ts';
 import { PARAMETER_WORDS } from '../../text/news2.ts';
 import { ROLE_WORDS } from '../../text/people.ts';
 import { nearTime } from '../../text/time.ts';
@@ -19,6 +21,7 @@ import {
   SoftSignsLines,
   WhereaboutsLine,
 } from './call-fact-lines.tsx';
+import { LateLine } from './late-mark.tsx';
 import { Readings } from './readings.tsx';
 import './story.css';
 
@@ -95,12 +98,15 @@ function Assessment({
 
 export interface SbardCardProps {
   readonly sbard: Sbard;
-  readonly callsBefore: number;
+  /** The call itself, for what was asked again and for paper. */
+  readonly encounter: Encounter;
+  /** Calls for the same person in the 72 hours before, the newest first. */
+  readonly repeats: readonly Encounter[];
   readonly now: Instant;
 }
 
 /** The story of a call in the order of SBARD, filled only with what is known. */
-export function SbardCard({ sbard, callsBefore, now }: SbardCardProps) {
+export function SbardCard({ sbard, encounter, repeats, now }: SbardCardProps) {
   const { situation, background, assessment, decision, facts } = sbard;
   const { requestedBy, requestedAt, concern } = situation;
   return (
@@ -119,9 +125,15 @@ export function SbardCard({ sbard, callsBefore, now }: SbardCardProps) {
       </div>
       <dl className="sbard">
         <Part part="situation">
+          <LateLine encounter={encounter} now={now} />
           <p className={concern === '' ? 'secondary' : 'sbard__quote'} data-testid="story-concern">
             {concern === '' ? STORY_TEXT.noConcern : quoted(concern)}
           </p>
+          {encounter.askedAgain.map(({ encounterId, at, by, concern: again }) => (
+            <p key={encounterId} className="sbard__look" data-testid="story-asked-again">
+              {CALL_EVENTS_TEXT.again(by.name)} {nearTime(at, now)} {again !== '' && again !== concern && quoted(again)}
+            </p>
+          ))}
           {facts.emergency !== undefined && <EmergencyLine emergency={facts.emergency} now={now} />}
           {facts.reason !== undefined && <ReasonLines reason={facts.reason} />}
           <CallerLine caller={facts.caller} now={now} />
@@ -130,7 +142,18 @@ export function SbardCard({ sbard, callsBefore, now }: SbardCardProps) {
             <SoftSignsLines softSigns={facts.softSigns} call={{ concern, family: facts.family }} now={now} />
           )}
           <FamilyBox facts={facts} now={now} />
-          {callsBefore > 0 && <p className="sbard__look">{STORY_TEXT.callsBefore(callsBefore)}</p>}
+          {repeats.length > 0 && (
+            <div className="sbard__look" data-testid="story-repeats">
+              <p>{STORY_TEXT.callsBefore(repeats.length)}</p>
+              <ul>
+                {repeats.slice(0, 3).map((before) => (
+                  <li key={before.encounterId}>
+                    {nearTime(before.requestedAt, now)} {before.concern !== '' && quoted(before.concern)}
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
         </Part>
         <Part part="background">
           {background.resident === undefined ? (

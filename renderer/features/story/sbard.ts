@@ -134,20 +134,34 @@ export function buildSbard(
   };
 }
 
+/** What was decided before, and whether it was typed in from paper. */
+export interface EarlierOutcome extends SignedOutcome {
+  readonly enteredLate?: Encounter['enteredLate'];
+}
+
 /** Earlier signed outcomes, the newest first, without the call in hand. */
-export function earlierOutcomes(record: ResidentRecord, exceptEncounterId: string): readonly SignedOutcome[] {
+export function earlierOutcomes(record: ResidentRecord, exceptEncounterId: string): readonly EarlierOutcome[] {
   return [...record.encounters.values()]
     .filter((encounter) => encounter.encounterId !== exceptEncounterId)
-    .map((encounter) => encounter.signed)
-    .filter((signed) => signed !== undefined)
+    .flatMap(({ signed, enteredLate }): EarlierOutcome[] =>
+      signed === undefined ? [] : [enteredLate === undefined ? signed : { ...signed, enteredLate }],
+    )
     .sort((a, b) => (a.signedAt < b.signedAt ? 1 : a.signedAt > b.signedAt ? -1 : 0));
 }
 
-/** Calls of this resident in the 72 hours before this one: a repeat call is a warning. */
+/** Calls of this resident in the 72 hours before this one, the newest first: a repeat call is a warning. */
+export function repeatCalls(record: ResidentRecord, encounter: Encounter): readonly Encounter[] {
+  return [...record.encounters.values()]
+    .filter((other) => {
+      if (other.encounterId === encounter.encounterId || other.status === 'cancelled' || other.status === 'joined') {
+        return false;
+      }
+      const before = millisecondsBetween(other.requestedAt, encounter.requestedAt);
+      return before >= 0 && before <= 72 * 3_600_000;
+    })
+    .sort((a, b) => (a.requestedAt < b.requestedAt ? 1 : a.requestedAt > b.requestedAt ? -1 : 0));
+}
+
 export function callsInLast72Hours(record: ResidentRecord, encounter: Encounter): number {
-  return [...record.encounters.values()].filter((other) => {
-    if (other.encounterId === encounter.encounterId || other.status === 'cancelled' || other.status === 'joined') return false;
-    const before = millisecondsBetween(other.requestedAt, encounter.requestedAt);
-    return before >= 0 && before <= 72 * 3_600_000;
-  }).length;
+  return repeatCalls(record, encounter).length;
 }

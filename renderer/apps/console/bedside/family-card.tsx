@@ -18,7 +18,7 @@ export function FamilyCard({ encounter, mayWrite }: { readonly encounter: Encoun
   const [missing, setMissing] = useState(false);
   const field = fieldId('family');
   const open = mayWrite && familyIsWaiting(encounter);
-  useKeys({ f: open ? () => document.getElementById(field)?.focus() : undefined });
+  useKeys({ w: open ? () => document.getElementById(field)?.focus() : undefined });
 
   async function acknowledge(): Promise<void> {
     const said = words.trim();
@@ -41,7 +41,7 @@ export function FamilyCard({ encounter, mayWrite }: { readonly encounter: Encoun
             id={field}
             label={
               <>
-                {FAMILY_TEXT.label} <kbd>F</kbd>
+                {FAMILY_TEXT.label} <kbd>W</kbd>
               </>
             }
             hint={FAMILY_TEXT.hint}

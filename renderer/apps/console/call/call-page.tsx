@@ -1,13 +1,12 @@
 import { PhoneOff } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { Encounter } from '#domain/encounters/encounter.ts';
+import { recordingNow, type Encounter } from '#domain/encounters/encounter.ts';
 import type { Outcome } from '#domain/outcomes/outcome.ts';
 import { StruckGround } from '../../../features/clinician-record/index.ts';
 import { ACT_TEXT, CALL_TEXT } from '../../../text/console.ts';
 import { DECISION_TEXT } from '../../../text/decision.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { FamilyCard } from '../bedside/family-card.tsx';
 import { LiveCard } from '../bedside/live-card.tsx';
 import { MessagesCard } from '../bedside/messages-card.tsx';
@@ -16,17 +15,32 @@ import { Composer } from '../decision/composer.tsx';
 import { ConfirmSign } from '../decision/confirm-sign.tsx';
 import { useDraft } from '../decision/draft-host.tsx';
 import { SignedPanel } from '../decision/signed-panel.tsx';
-import { type CallPerson, setsOfCall } from '../../../features/story/index.ts';
-import { isEmptyDraft } from '../model/draft.ts';
+import { callerOf, type CallPerson, LateLine, setsOfCall } from '../../../features/story/index.ts';
+import { useHubNow } from '../../../connections/hub-client/index.ts';
+import { RECORDING_TEXT } from '../../../text/handling.ts';
+import { PromiseLine } from '../handover/promise-panel.tsx';
+import { OfferedLine } from '../handover/transfer-panel.tsx';
 import { useConsole, useConsoleState } from '../model/context.ts';
 import type { Phase } from '../model/phase.ts';
+import { useMe } from '../model/use-me.ts';
 import { outcomeOf } from '../model/validate.ts';
+import { RecordingLine, RecordingPanel, useRecordingPolicy } from '../recording/recording-part.tsx';
+import { useRecording } from '../recording/use-recording.ts';
+import { TelephoneCard } from '../telephone/telephone-card.tsx';
+import { useHomeTelephone } from '../telephone/telephone-number.tsx';
+import { useKeys } from '../use-keys.ts';
 import { OpenRecord } from '../story/story-actions.tsx';
 import { useMedia, WIDE } from '../use-media.ts';
-import { CallView } from './call-host.tsx';
+import { CallView, useFreeze } from './call-host.tsx';
+import { CallPanels } from './call-panels.tsx';
+import { CallTimers } from './call-timers.tsx';
+import { CallTools, type PanelKind } from './call-tools.tsx';
 import { KeepInMind } from './keep-in-mind.tsx';
+import { LeavePanel } from './leave-panel.tsx';
 import { LiveReadings } from './live-readings.tsx';
 import './call-page.css';
+
+const END_CALL = 'end-call-button';
 
 export interface CallPageProps {
   readonly who: CallPerson;
@@ -46,13 +60,22 @@ export function CallPage({ who, encounter, phase, homeName, recordPanel, onRecor
   /** What is shown for the last look is what is signed: made once, kept until signed or taken back. */
   const [confirming, setConfirming] = useState<Outcome>();
   const [leaving, setLeaving] = useState(false);
+  const [panel, setPanel] = useState<PanelKind>();
   const wide = useMedia(WIDE);
+  const me = useMe();
+  const now = useHubNow(30_000);
   const { record, person, resident, name } = who;
   const { encounterId, signed } = encounter;
   const callOn =
     phase === 'mine-in-call' ||
     (phase === 'signed' && encounter.answeredAt !== undefined && encounter.endedAt === undefined);
   const unsigned = signed === undefined;
+  const mine = phase === 'mine-in-call' || phase === 'mine-ended';
+  const telephone = useHomeTelephone(encounter.homeId);
+  const freeze = useFreeze();
+  const policy = useRecordingPolicy();
+  const recording = useRecording(encounterId, callOn);
+  const mayRecord = policy?.allowed === true && callOn && recordingNow(encounter) === undefined;
   // Signed, and the call is over: what is written now would be read by nobody.
   const mayWrite = unsigned || callOn;
 
@@ -68,8 +91,28 @@ export function CallPage({ who, encounter, phase, homeName, recordPanel, onRecor
     };
   }, [unsigned]);
 
+  // The key goes to the button, and Enter ends the call: one letter that slips must not.
+  useKeys({ e: callOn ? () => document.getElementById(END_CALL)?.focus() : undefined });
+
+  const tools: readonly PanelKind[] = [
+    ...(callOn ? (['people'] as const) : []),
+    ...(mine ? (['hand-over'] as const) : []),
+    ...(mine && encounter.byTelephone === undefined ? (['telephone'] as const) : []),
+    ...(mine ? (['promise'] as const) : []),
+    ...(callOn ? (['devices'] as const) : []),
+    ...(mayRecord ? (['record'] as const) : []),
+  ];
+  const shown = panel !== undefined && tools.includes(panel) ? panel : undefined;
+  const toolRow = tools.length > 0 && (
+    <CallTools tools={tools} open={shown} onOpen={setPanel} freeze={callOn ? freeze : undefined} />
+  );
+  const closePanel = (): void => {
+    setPanel(undefined);
+  };
+
   const endCall = (
     <Button
+      id={END_CALL}
       look="line"
       className="decision__end"
       icon={<PhoneOff aria-hidden="true" />}
@@ -79,7 +122,7 @@ export function CallPage({ who, encounter, phase, homeName, recordPanel, onRecor
         void model.end(encounterId);
       }}
     >
-      {CALL_TEXT.end}
+      {CALL_TEXT.end} <kbd>E</kbd>
     </Button>
   );
   const leave = (
@@ -104,7 +147,32 @@ export function CallPage({ who, encounter, phase, homeName, recordPanel, onRecor
   return (
     <div className="call-page">
       <div className="call-page__left" tabIndex={0} role="region" aria-label={CALL_TEXT.callAndReadings}>
-        <CallView homeName={homeName ?? person.placements.at(-1)?.homeName ?? ''} callOn={callOn} />
+        {policy?.allowed === true && <RecordingLine encounter={encounter} recording={recording} />}
+        <LateLine encounter={encounter} now={now} />
+        {unsigned && <TelephoneCard encounter={encounter} name={name} />}
+        <CallView homeName={homeName ?? person.placements.at(-1)?.homeName ?? ''} telephone={telephone} callOn={callOn}>
+          {toolRow}
+        </CallView>
+        {!callOn && toolRow}
+        {shown === 'record' && policy !== undefined ? (
+          <RecordingPanel
+            encounterId={encounterId}
+            keepDays={policy.keepDays}
+            recording={recording}
+            onClose={closePanel}
+          />
+        ) : (
+          <CallPanels
+            open={shown === 'record' ? undefined : shown}
+            onClose={closePanel}
+            who={who}
+            encounter={encounter}
+            mayAsk={mine || (phase === 'signed' && callOn)}
+          />
+        )}
+        <PromiseLine encounter={encounter} me={me} />
+        {shown !== 'hand-over' && mine && <OfferedLine encounter={encounter} />}
+        <CallTimers who={who} encounter={encounter} />
         {phase === 'mine-ended' && (
           <Callout
             tone="info"
@@ -133,6 +201,7 @@ export function CallPage({ who, encounter, phase, homeName, recordPanel, onRecor
         <LiveReadings who={who} />
         {recordPanel === undefined && resident !== undefined && <OpenRecord onOpen={onRecord} />}
         {!wide && <KeepInMind who={who} encounter={encounter} />}
+        {policy?.allowed === false && callOn && <p className="secondary call-page__never">{RECORDING_TEXT.never}</p>}
       </div>
       {recordPanel !== undefined && <div className="call-page__record">{recordPanel}</div>}
       <div className="call-page__decision" hidden={recordPanel !== undefined}>
@@ -141,7 +210,17 @@ export function CallPage({ who, encounter, phase, homeName, recordPanel, onRecor
             <FamilyCard encounter={encounter} mayWrite={unsigned} />
           </div>
         )}
-        {signed !== undefined ? (
+        {leaving && unsigned ? (
+          <LeavePanel
+            name={name}
+            onStay={() => {
+              setLeaving(false);
+            }}
+            onLeave={() => {
+              model.choose(undefined);
+            }}
+          />
+        ) : signed !== undefined ? (
           <SignedPanel
             resident={resident}
             encounter={encounter}
@@ -155,7 +234,7 @@ export function CallPage({ who, encounter, phase, homeName, recordPanel, onRecor
         ) : confirming === undefined ? (
           <Composer
             resident={resident}
-            encounter={encounter}
+            carer={callerOf(encounter).name || encounter.requestedBy.name}
             endCall={callOn ? endCall : leave}
             onSign={() => {
               setConfirming(outcomeOf(draft, context, () => crypto.randomUUID()));
@@ -186,37 +265,6 @@ export function CallPage({ who, encounter, phase, homeName, recordPanel, onRecor
           {messages}
           <KeepInMind who={who} encounter={encounter} />
         </div>
-      )}
-      {leaving && (
-        <Dialog
-          title={DECISION_TEXT.leaveTitle}
-          onClose={() => {
-            setLeaving(false);
-          }}
-          actions={
-            <>
-              <Button
-                onClick={() => {
-                  setLeaving(false);
-                }}
-              >
-                {DECISION_TEXT.leaveStay}
-              </Button>
-              <Button
-                look="line"
-                data-testid="leave-confirm"
-                onClick={() => {
-                  model.choose(undefined);
-                }}
-              >
-                {DECISION_TEXT.leaveGo}
-              </Button>
-            </>
-          }
-        >
-          <p>{DECISION_TEXT.leaveBody(name)}</p>
-          {!isEmptyDraft(draft) && <p>{DECISION_TEXT.unsigned(draft.items.length)}</p>}
-        </Dialog>
       )}
     </div>
   );

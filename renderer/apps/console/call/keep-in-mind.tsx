@@ -6,7 +6,7 @@ import { CALL_FACTS_TEXT } from '../../../text/call-facts.ts';
 import { CALL_TEXT, cprWords, quoted, STORY_TEXT } from '../../../text/console.ts';
 import { nearTime } from '../../../text/time.ts';
 import { Card } from '../../../ui/card.tsx';
-import { type CallPerson, setsOfCall } from '../../../features/story/index.ts';
+import { CallEventsCard, callFacts, type CallPerson, setsOfCall } from '../../../features/story/index.ts';
 
 export interface KeepInMindProps {
   readonly who: CallPerson;
@@ -58,6 +58,11 @@ export function KeepInMind({ who, encounter }: KeepInMindProps) {
           </ul>
         </Card>
       )}
+      <CallEventsCard
+        encounter={encounter}
+        emergency={callFacts(who.record, encounter, who.person).emergency}
+        now={now}
+      />
     </>
   );
 }

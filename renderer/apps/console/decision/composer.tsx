@@ -1,11 +1,9 @@
 import { Check, Lock, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import type { Encounter } from '#domain/encounters/encounter.ts';
 import type { OutcomeItem } from '#domain/outcomes/outcome.ts';
 import type { Resident } from '#domain/residents/resident.ts';
 import { useHub, useHubNow } from '../../../connections/hub-client/index.ts';
 import { OutcomeIcon } from '../../../features/outcome-lines/outcome-lines.tsx';
-import { callerOf } from '../../../features/story/index.ts';
 import { DECISION_TEXT, OWNER_CHOICES } from '../../../text/decision.ts';
 import { scoreSentence } from '../../../text/news2.ts';
 import { clockTime } from '../../../text/time.ts';
@@ -41,20 +39,20 @@ const FIRST_FIELD = {
 export interface ComposerProps {
   /** Undefined while nobody knows who it is. */
   readonly resident: Resident | undefined;
-  readonly encounter: Encounter;
+  /** Who called: does what is advised unless the nurse says otherwise. */
+  readonly carer: string;
   /** Stands at the left of the foot: ending the call is apart from signing. */
   readonly endCall: ReactNode;
   readonly onSign: () => void;
 }
 
 /** The decision as it is written: four kinds always in sight, each line with an owner and a due time. */
-export function Composer({ resident, encounter, endCall, onSign }: ComposerProps) {
+export function Composer({ resident, carer, endCall, onSign }: ComposerProps) {
   const { client } = useHub();
   const { draft, problems, context, keptAt, keeps, change } = useDraft();
   const now = useHubNow(30_000);
   const [errorsShown, setErrorsShown] = useState(false);
   const ownersList = useId();
-  const carer = callerOf(encounter).name || encounter.requestedBy.name;
   const focusNext = useRef<string>(undefined);
   const departure = departureOf(draft, context.news2);
   const ready = problems.length === 0;

@@ -1,4 +1,5 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { Phone } from 'lucide-react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Encounter, SignedOutcome } from '#domain/encounters/encounter.ts';
 import { itemsToReadBack } from '#domain/encounters/encounter.ts';
 import type { Resident } from '#domain/residents/resident.ts';
@@ -7,11 +8,13 @@ import { OutcomeTable } from '../../../features/outcome-summary/outcome-table.ts
 import { quoted } from '../../../text/console.ts';
 import { SIGNED_TEXT } from '../../../text/decision.ts';
 import { VERDICT_TEXT, REVIEW_TEXT, SUMMARY_TEXT } from '../../../text/review.ts';
+import { TELEPHONE_TEXT } from '../../../text/telephone.ts';
 import { nearTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Tag } from '../../../ui/tag.tsx';
+import { ReadBackLines } from '../telephone/read-back-lines.tsx';
 
 export interface SignedPanelProps {
   readonly resident: Resident | undefined;
@@ -30,6 +33,8 @@ export function SignedPanel({ resident, encounter, signed, callOn, endCall, onCl
   useEffect(() => {
     title.current?.focus();
   }, []);
+  // By telephone the nurse hears each line; at any other call she can, when the kiosk is gone.
+  const [hearing, setHearing] = useState(encounter.byTelephone !== undefined);
   const all = signed.outcome.items.length;
   const left = itemsToReadBack(encounter).length;
   const unclear = Object.values(encounter.readBacks).filter(({ answer }) => answer === 'not-understood').length;
@@ -58,9 +63,24 @@ export function SignedPanel({ resident, encounter, signed, callOn, endCall, onCl
             <b>{SUMMARY_TEXT.departure}</b> {signed.outcome.departureReason}
           </p>
         )}
+        {hearing && <ReadBackLines encounter={encounter} signed={signed} />}
         <div aria-live="polite">
           <OutcomeTable encounter={encounter} now={now} />
         </div>
+        {!hearing && left > 0 && (
+          <Button
+            look="line"
+            size="small"
+            className="signed-hear"
+            icon={<Phone aria-hidden="true" />}
+            data-testid="hear-by-telephone"
+            onClick={() => {
+              setHearing(true);
+            }}
+          >
+            {TELEPHONE_TEXT.hear}
+          </Button>
+        )}
         <section className="signed-review" aria-label={SIGNED_TEXT.review}>
           <h3>{SIGNED_TEXT.review}</h3>
           {encounter.reviews.length === 0 ? (

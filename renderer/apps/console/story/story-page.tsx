@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Encounter } from '#domain/encounters/encounter.ts';
 import type { QueueRow } from '#protocol/hub/clinician-link.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
@@ -6,12 +6,13 @@ import { StruckGround } from '../../../features/clinician-record/index.ts';
 import { ObservationChart } from '../../../features/news2-chart/index.ts';
 import {
   buildSbard,
+  CallEventsCard,
   type CallPerson,
-  callsInLast72Hours,
   earlierOutcomes,
   HowSure,
   OutcomesCard,
   PlansCard,
+  repeatCalls,
   SbardCard,
   setsOfCall,
   wholeRecord,
@@ -22,8 +23,12 @@ import { Card } from '../../../ui/card.tsx';
 import { LiveCard } from '../bedside/live-card.tsx';
 import { MessagesCard } from '../bedside/messages-card.tsx';
 import { ReadingsCard } from '../bedside/readings-card.tsx';
-import type { Phase } from '../model/phase.ts';
-import { StoryActions } from './story-actions.tsx';
+import { CallView, useCallVisit, useFreeze } from '../call/call-host.tsx';
+import { CallPanels } from '../call/call-panels.tsx';
+import { CallTools } from '../call/call-tools.tsx';
+import { isOthers, type Phase } from '../model/phase.ts';
+import { useHomeTelephone } from '../telephone/telephone-number.tsx';
+import { StoryActions, type StoryPanel } from './story-actions.tsx';
 import './story-page.css';
 
 export interface StoryPageProps {
@@ -43,23 +48,47 @@ export function StoryPage({ who, encounter, row, phase, recordPanel, onRecord }:
   const { record, person, resident, name } = who;
   const sbard = buildSbard(record, encounter, now, person);
   const mayWrite = phase === 'waiting' || phase === 'mine';
+  const homeName = person.placements.at(-1)?.homeName ?? row?.homeName ?? '';
+  const telephone = useHomeTelephone(encounter.homeId);
+  const freeze = useFreeze();
+  const [panel, setPanel] = useState<StoryPanel>();
+  const inRoom = useCallVisit().visiting;
+  // In the room of a colleague's call; before one's own answer the room is shut.
+  const visiting = inRoom && isOthers(phase);
+  const panels = (
+    <CallPanels
+      open={panel}
+      onClose={() => {
+        setPanel(undefined);
+      }}
+      who={who}
+      encounter={encounter}
+      mayAsk={phase === 'mine'}
+    />
+  );
   return (
     <>
       {record.notUnderstood > 0 && <Callout tone="amber">{STORY_TEXT.unknown(record.notUnderstood)}</Callout>}
       <StruckGround record={record} encounter={encounter} />
       {recordPanel ?? (
-        <div className="story-page" tabIndex={0} role="region" aria-label={STORY_TEXT.sbard}>
+        <div
+          className={visiting ? 'story-page story-page--visiting' : 'story-page'}
+          tabIndex={0}
+          role="region"
+          aria-label={STORY_TEXT.sbard}
+        >
           <div className="story-page__sbard">
-            <SbardCard sbard={sbard} callsBefore={callsInLast72Hours(person, encounter)} now={now} />
+            {visiting && (
+              <CallView homeName={homeName} telephone={telephone} callOn>
+                <CallTools tools={['people', 'devices']} open={panel} onOpen={setPanel} freeze={freeze} />
+              </CallView>
+            )}
+            {visiting && panels}
+            <SbardCard sbard={sbard} encounter={encounter} repeats={repeatCalls(person, encounter)} now={now} />
           </div>
           <div className="story-page__chart">
             <Card className="story-page__chart-card">
-              <ObservationChart
-                record={wholeRecord(who)}
-                now={Date.parse(now)}
-                words="clinical"
-                homeName={person.placements.at(-1)?.homeName ?? row?.homeName ?? ''}
-              />
+              <ObservationChart record={wholeRecord(who)} now={Date.parse(now)} words="clinical" homeName={homeName} />
             </Card>
             {sbard.assessment !== undefined && (
               <Card className="story-card story-page__sure">
@@ -72,11 +101,16 @@ export function StoryPage({ who, encounter, row, phase, recordPanel, onRecord }:
             <MessagesCard encounter={encounter} sex={resident?.sex} mayWrite={mayWrite} />
             <ReadingsCard encounter={encounter} sets={setsOfCall(who)} mayAsk={mayWrite} />
             {resident !== undefined && <PlansCard resident={resident} />}
+            <CallEventsCard encounter={encounter} emergency={sbard.facts.emergency} now={now} />
             <OutcomesCard outcomes={earlierOutcomes(person, encounter.encounterId)} now={now} />
           </div>
         </div>
       )}
+      {!visiting && panels}
       <StoryActions
+        who={who}
+        panel={panel}
+        onPanel={setPanel}
         name={name}
         encounter={encounter}
         row={row}
