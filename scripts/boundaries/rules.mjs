@@ -147,6 +147,8 @@ export const folders = [
       ...hubSubject,
     ],
   })),
+  // Printed while all is well, and when it is not: it asks nobody for anything.
+  { path: 'renderer/apps/downtime', imports: ['renderer/ui', 'renderer/text'] },
   {
     path: 'renderer/vite.config.ts',
     imports: ['renderer/sentences'],
