@@ -278,7 +278,10 @@ describe('the queue', () => {
       expect(order.indexOf(emergency)).toBeGreaterThanOrEqual(0);
       expect(order.indexOf(emergency)).toBeLessThan(order.indexOf(plain));
       const row = rowOf(emergency);
-      expect(row).toMatchObject({ emergency: 'stroke', reasons: [{ kind: 'emergency' }, { kind: 'no-observations' }] });
+      expect(row).toMatchObject({
+        emergency: 'stroke',
+        reasons: [{ kind: 'emergency' }, { kind: 'no-observations' }, { kind: 'staff-concern' }],
+      });
       expect(Date.parse(row?.answerBy ?? '') - Date.parse(row?.requestedAt ?? '')).toBe(2 * MINUTE_MS);
       for (const one of [kiosk, second]) {
         expect(places.get(one)).toContainEqual(

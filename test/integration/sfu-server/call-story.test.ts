@@ -54,7 +54,7 @@ test('a call is asked for, claimed, answered, ended, signed, read back and revie
       room: '12',
       status: 'waiting',
       kioskOnline: true,
-      reasons: [{ kind: 'no-observations' }],
+      reasons: [{ kind: 'no-observations' }, { kind: 'staff-concern' }],
     });
     expect(places.at(-1)).toEqual({ own: 1, nursesOnline: 1 });
   });

@@ -11,12 +11,15 @@ import { rebuildProjections } from '../../../sfu-server/triage/rebuild.ts';
 import { linkClinician, type LinkedClinician } from './support/clinician.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
 import { callRequest, enrol, linkKiosk, sealFact, type LinkedKiosk } from './support/kiosk.ts';
+import { makeOver, type SomeCall } from './support/over.ts';
 import { checkFeeds, openStored, projectionsOf } from './support/stored.ts';
 
 type Outcome = Params<ClinicianLink, 'outcome.sign'>['outcome'];
 
 const SCOPE = { serviceId: DEMO_SERVICE.serviceId };
 const rooms: string[] = [];
+/** What was asked for one call: the one before it closes its room in its own time. */
+const roomsOf = (encounterId: string) => rooms.filter((asked) => asked.endsWith(encounterId));
 /** Notes what the hub asks of the SFU; the SFU itself has its own tests. */
 const media: MediaPart = {
   ...NO_MEDIA,
@@ -56,8 +59,14 @@ afterEach(() => {
   rooms.length = 0;
 });
 
+const calls: SomeCall[] = [];
+
+/** A call of its own: the one before for the same person is over. */
 async function newCall(residentId: string = DEMO_RESIDENT_IDS.edith): Promise<string> {
   const encounterId = uuidv7();
+  const before = calls.findLast((call) => call.residentId === residentId);
+  if (before !== undefined) await makeOver(kiosk, [joanna, amir], before);
+  calls.push({ residentId, encounterId });
   const { answers } = await kiosk.link.request('entries.append', {
     entries: [callRequest(kiosk, encounterId, { residentId })],
   });
@@ -143,9 +152,9 @@ test('media opens with the answer and closes with the end, and a ticket goes to 
   await expect(kiosk.link.request('media.ticket', { encounterId: uuidv7() })).rejects.toMatchObject({
     code: 'not-found',
   });
-  expect(rooms).toEqual([]);
+  expect(roomsOf(encounterId)).toEqual([]);
   await joanna.link.request('call.answer', command(encounterId));
-  await expect.poll(() => rooms).toEqual([`open ${encounterId}`]);
+  await expect.poll(() => roomsOf(encounterId)).toEqual([`open ${encounterId}`]);
   await joanna.link.request('outcome.sign', { ...command(encounterId), outcome: advice() });
   expect(await kiosk.link.request('media.ticket', { encounterId })).toMatchObject({ url });
   await joanna.link.request('call.end', command(encounterId));
@@ -156,7 +165,7 @@ test('a home that leaves the queue closes the room, and nobody can claim the cal
   const encounterId = await newCall();
   const cancel = sealFact(kiosk, 'call.cancelled', { reason: 'She is well again.' }, { encounterId });
   await kiosk.link.request('entries.append', { entries: [cancel] });
-  await expect.poll(() => rooms).toEqual([`close ${encounterId}`]);
+  await expect.poll(() => roomsOf(encounterId)).toEqual([`close ${encounterId}`]);
   await expect(joanna.link.request('call.claim', command(encounterId))).rejects.toThrow('The home has left the queue.');
   await expect(kiosk.link.request('media.ticket', { encounterId })).rejects.toMatchObject({ code: 'conflict' });
 });

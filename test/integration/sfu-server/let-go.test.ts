@@ -6,6 +6,7 @@ import { DEMO_CLINICIANS, DEMO_RESIDENT_IDS, DEMO_SERVICE } from '../../../sfu-s
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
 import { createCommands, type Commands } from '../../../sfu-server/triage/commands.ts';
 import { createJournalEvents } from '../../../sfu-server/triage/events.ts';
+import { tell } from './support/facts.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
 import { callRequest, enrol, linkKiosk, type LinkedKiosk } from './support/kiosk.ts';
 import { openStored, type Stored } from './support/stored.ts';
@@ -40,8 +41,13 @@ afterAll(async () => {
   await hub.remove();
 });
 
+let before: string | undefined;
+
+/** A call of its own: the one before is over. */
 async function claimedCall(): Promise<string> {
   const encounterId = uuidv7();
+  if (before !== undefined) await tell(kiosk, 'call.cancelled', { reason: '' }, { encounterId: before });
+  before = encounterId;
   await kiosk.link.request('entries.append', { entries: [callRequest(kiosk, encounterId)] });
   await commands.claim(JOANNA, { commandId: uuidv7(), encounterId });
   return encounterId;
@@ -77,7 +83,7 @@ test('a call that somebody else has by now, or that was settled, is left alone',
   await commands.letGo(SCOPE, encounterId, DEMO_CLINICIANS.amir.personId);
   expect(await lastOf(encounterId)).toMatchObject({ status: 'claimed', holder: personId });
   await commands.release(JOANNA, { commandId: uuidv7(), encounterId, reason: '' });
-  const before = (await stored.store.reads.feed(SCOPE, DEMO_RESIDENT_IDS.edith, 0, 1000)).length;
+  const entries = (await stored.store.reads.feed(SCOPE, DEMO_RESIDENT_IDS.edith, 0, 1000)).length;
   await commands.letGo(SCOPE, encounterId, personId);
-  expect((await stored.store.reads.feed(SCOPE, DEMO_RESIDENT_IDS.edith, 0, 1000)).length).toBe(before);
+  expect((await stored.store.reads.feed(SCOPE, DEMO_RESIDENT_IDS.edith, 0, 1000)).length).toBe(entries);
 });

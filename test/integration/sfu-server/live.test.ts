@@ -1,6 +1,6 @@
 /** What the bedside shows goes to whoever looks at it, and nowhere else. */
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LiveReadings } from '#protocol/hub/live.ts';
 import { DEMO_HOMES, DEMO_MANAGER, DEMO_RESIDENT_IDS, DEMO_SERVICE } from '../../../sfu-server/demo/people.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
@@ -9,6 +9,7 @@ import { linkClinician, type LinkedClinician } from './support/clinician.ts';
 import { tell } from './support/facts.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
 import { enrol, linkKiosk, type LinkedKiosk } from './support/kiosk.ts';
+import { makeOver } from './support/over.ts';
 import { checkFeeds, openStored } from './support/stored.ts';
 
 let hub: TestHub;
@@ -64,6 +65,10 @@ beforeEach(async () => {
   kiosk.wire.close();
   kiosk = await linkKiosk(hub.url, kiosk);
   await tell(kiosk, 'call.requested', { concern: '' }, { residentId: edith, encounterId });
+});
+
+afterEach(async () => {
+  await makeOver(kiosk, [joanna], { residentId: edith, encounterId });
 });
 
 afterAll(async () => {
