@@ -1,52 +1,116 @@
-import { House, Keyboard, UsersRound, Volume2, VolumeX } from 'lucide-react';
+import { ArrowLeftRight, BellRing, Keyboard, UsersRound, VolumeX } from 'lucide-react';
 import type { Whoami } from '../../connections/hub-client/index.ts';
 import { ClinicianHead } from '../../features/clinician-frame/index.ts';
 import { CONSOLE_TEXT } from '../../text/console.ts';
-import { useConsoleState } from './model/context.ts';
-import type { Notices } from './use-notices.ts';
+import { PRESENCE_TEXT } from '../../text/duty.ts';
+import { ALARM_TEXT } from '../../text/queue.ts';
+import { SHIFT_TEXT } from '../../text/shift.ts';
+import { useAlarms } from './alarms/notices-context.tsx';
+import { DutyButton } from './duty/duty-button.tsx';
+import { useBoard, useConsoleState } from './model/context.ts';
+
+/** What can be opened from the head. */
+export type Panel = 'people' | 'alarms' | 'queue';
 
 export interface HeaderProps {
   readonly whoami: Whoami;
-  readonly notices: Notices;
-  readonly onKeys: () => void;
+  readonly panel: Panel | undefined;
+  readonly onPanel: (panel: Panel) => void;
+  /** Absent for somebody who hands nothing over. */
+  readonly onShift?: (() => void) | undefined;
+  readonly onKeys?: (() => void) | undefined;
 }
 
-/** The frame's head with what a nurse needs in it: who is on duty, which homes are there, sound and keys. */
-export function Header({ whoami, notices, onKeys }: HeaderProps) {
+/** Who is on duty, and which homes are there. */
+function PeopleButton({ open, onOpen }: { readonly open: boolean; readonly onOpen: () => void }) {
   const queue = useConsoleState((state) => state.queue);
+  const presence = useBoard('presence');
+  const words =
+    presence.kind === 'open'
+      ? PRESENCE_TEXT.head(
+          presence.state.staff.filter(({ onDuty }) => onDuty).length,
+          presence.state.homes.length,
+          presence.state.homes.filter(({ kiosks }) => kiosks === 0).length,
+        )
+      : queue === undefined
+        ? PRESENCE_TEXT.title
+        : PRESENCE_TEXT.head(queue.nursesOnline, queue.homes.all, queue.homes.all - queue.homes.online);
+  return (
+    <button
+      type="button"
+      className="clinician-head__button"
+      aria-label={`${PRESENCE_TEXT.title}: ${words}`}
+      title={PRESENCE_TEXT.title}
+      aria-expanded={open}
+      data-testid="open-people"
+      onClick={onOpen}
+    >
+      <UsersRound aria-hidden="true" />
+      <span className="clinician-head__fact--wide">{words}</span>
+    </button>
+  );
+}
+
+/** The frame's head with what somebody at the queue needs in it. */
+export function Header({ whoami, panel, onPanel, onShift, onKeys }: HeaderProps) {
+  const { heard } = useAlarms();
+  const shift = useBoard('shift');
+  const me = whoami.author.personId;
+  const toTake = shift.kind === 'open' ? shift.state.open.filter(({ givenBy }) => givenBy.personId !== me).length : 0;
   return (
     <ClinicianHead product={CONSOLE_TEXT.product} skip={{ to: '#work', words: CONSOLE_TEXT.skip }} whoami={whoami}>
-      {queue !== undefined && (
-        <>
-          <span className="clinician-head__fact clinician-head__fact--wide">
-            <UsersRound aria-hidden="true" />
-            {CONSOLE_TEXT.nurses(queue.nursesOnline)}
-          </span>
-          <span className="clinician-head__fact clinician-head__fact--wide">
-            <House aria-hidden="true" />
-            {CONSOLE_TEXT.homes(queue.homes.all)},{' '}
-            <b>
-              {queue.homes.online < queue.homes.all
-                ? CONSOLE_TEXT.homesOffline(queue.homes.all - queue.homes.online)
-                : CONSOLE_TEXT.allOnline}
+      <DutyButton whoami={whoami} />
+      <PeopleButton
+        open={panel === 'people'}
+        onOpen={() => {
+          onPanel('people');
+        }}
+      />
+      {onShift !== undefined && (
+        <button
+          type="button"
+          className="clinician-head__button"
+          aria-label={toTake === 0 ? SHIFT_TEXT.button : `${SHIFT_TEXT.button}: ${SHIFT_TEXT.waitingForYou(toTake)}`}
+          title={toTake === 0 ? SHIFT_TEXT.title : SHIFT_TEXT.waitingForYou(toTake)}
+          data-testid="open-shift"
+          onClick={onShift}
+        >
+          <ArrowLeftRight aria-hidden="true" />
+          <span className="clinician-head__fact--wide">{SHIFT_TEXT.button}</span>
+          {toTake > 0 && (
+            <b className="console-badge" data-testid="handovers-to-take">
+              {toTake}
             </b>
-          </span>
-        </>
+          )}
+        </button>
       )}
       <button
         type="button"
         className="clinician-head__button"
-        title={CONSOLE_TEXT.soundHint}
-        aria-pressed={notices.soundOn}
-        onClick={notices.switchSound}
+        aria-label={heard ? ALARM_TEXT.button : `${ALARM_TEXT.button}: ${ALARM_TEXT.blocked}`}
+        title={heard ? ALARM_TEXT.panelTitle : ALARM_TEXT.off}
+        aria-expanded={panel === 'alarms'}
+        data-testid="open-alarms"
+        onClick={() => {
+          onPanel('alarms');
+        }}
       >
-        {notices.soundOn ? <Volume2 aria-hidden="true" /> : <VolumeX aria-hidden="true" />}
-        <span>{notices.soundOn ? CONSOLE_TEXT.soundOn : CONSOLE_TEXT.soundOff}</span>
+        {heard ? <BellRing aria-hidden="true" /> : <VolumeX aria-hidden="true" />}
+        <span className="clinician-head__fact--wide">{heard ? ALARM_TEXT.button : ALARM_TEXT.blocked}</span>
       </button>
-      <button type="button" className="clinician-head__button" aria-label={CONSOLE_TEXT.keys} onClick={onKeys}>
-        <Keyboard aria-hidden="true" />
-        <span className="clinician-head__fact--wide">{CONSOLE_TEXT.keys}</span>
-      </button>
+      {onKeys !== undefined && (
+        <button
+          type="button"
+          className="clinician-head__button"
+          aria-label={CONSOLE_TEXT.keys}
+          title={CONSOLE_TEXT.keys}
+          data-testid="open-keys"
+          onClick={onKeys}
+        >
+          <Keyboard aria-hidden="true" />
+          <span className="clinician-head__fact--wide">{CONSOLE_TEXT.keys}</span>
+        </button>
+      )}
     </ClinicianHead>
   );
 }

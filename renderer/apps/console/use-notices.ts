@@ -1,48 +1,92 @@
-import { useEffect, useRef, useState } from 'react';
-import { useHubNow } from '../../connections/hub-client/index.ts';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useHub, useHubNow, type Whoami } from '../../connections/hub-client/index.ts';
 import { CONSOLE_TEXT } from '../../text/console.ts';
-import { useConsoleState } from './model/context.ts';
-import { waitTone } from './model/queue-view.ts';
-import { createChime, type Chime } from './sound.ts';
+import { COORDINATOR_TEXT } from '../../text/coordinator.ts';
+import { ALARM_TEXT } from '../../text/queue.ts';
+import { noteOf, type DesktopNote } from './alarms/alarm-words.ts';
+import { alarmsOf, createBell, isQuiet, newAlarms, withSeen, type Alarm, type Seen } from './model/alarms.ts';
+import { useBoard, useConsoleState, useStanding } from './model/context.ts';
+import { createChime, type Chime, type Sound } from './sound.ts';
+
+/** Whether this browser shows notices for this page; `none` where it cannot. */
+export type NotesState = NotificationPermission | 'none';
 
 export interface Notices {
-  readonly soundOn: boolean;
-  readonly switchSound: () => void;
+  /** The most urgent first. */
+  readonly alarms: readonly Alarm[];
+  readonly seen: Seen;
+  /** Makes these quiet for a while. */
+  readonly acknowledge: (keys: readonly string[]) => void;
+  /** Whether an alarm would be heard. A browser needs one press first. */
+  readonly heard: boolean;
+  /** Soft tones for new calls and messages; alarms sound without them. */
+  readonly tonesOn: boolean;
+  readonly switchTones: () => void;
+  readonly tryAlarm: () => void;
+  readonly notes: NotesState;
+  readonly askNotes: () => void;
 }
 
-/** While a call waits past its promise the tones come again this often. */
-const RING_AGAIN_MS = 20_000;
-
-function showNotice(home: string): void {
+function showNote({ title, body, tag, stays }: DesktopNote): void {
   if (!('Notification' in window) || Notification.permission !== 'granted' || document.visibilityState === 'visible')
     return;
-  // A notice can be seen by anybody who passes the desk: it names the home and no resident.
-  new Notification(CONSOLE_TEXT.noteTitle, { body: CONSOLE_TEXT.noteBody(home), tag: 'teletriage-waiting' });
+  try {
+    const note = new Notification(title, { body, tag, requireInteraction: stays });
+    note.onclick = () => {
+      window.focus();
+      note.close();
+    };
+  } catch {
+    // Some browsers show notices of installed pages only. Sound, strip and title are there.
+  }
 }
 
-/** Sound, desktop notice and the page's title: a nurse who looks elsewhere learns that somebody waits. */
-export function useNotices(): Notices {
+function notesNow(): NotesState {
+  return 'Notification' in window ? Notification.permission : 'none';
+}
+
+/** Sound, desktop notices and the page's title: somebody who looks elsewhere learns that they are needed. */
+export function useNotices(whoami: Whoami): Notices {
+  const { client } = useHub();
   const queue = useConsoleState((state) => state.queue);
   const news = useConsoleState((state) => state.news);
-  const now = useHubNow(5000);
-  const [soundOn, setSoundOn] = useState(false);
+  const written = useConsoleState((state) => state.written);
+  const presence = useBoard('presence');
+  const standing = useStanding((state) => state.standing);
+  const now = useHubNow();
+  const [seen, setSeen] = useState<Seen>({});
+  const [heard, setHeard] = useState(false);
+  const [tonesOn, setTonesOn] = useState(true);
+  const [notes, setNotes] = useState(notesNow);
   const chime = useRef<Chime>(undefined);
-  const lastRing = useRef(0);
-  const wokenAt = useRef(0);
-  const waiting = queue?.rows.filter((row) => row.status === 'waiting') ?? [];
-  const late = waiting.some((row) => waitTone(row, now) === 'late');
+  const bell = useRef(createBell());
+  const known = useRef<ReadonlySet<string>>(new Set());
+  const takesCalls = standing === 'on-duty';
+  const { personId } = whoami.author;
+
+  const alarms = useMemo(
+    () =>
+      alarmsOf({
+        queue,
+        presence: presence.kind === 'open' ? presence.state : undefined,
+        personId,
+        takesCalls,
+        now,
+      }),
+    [queue, presence, personId, takesCalls, now],
+  );
+  const sounding = alarms.filter((alarm) => !isQuiet(alarm, seen, now));
+  const waiting = queue?.rows.filter((row) => row.status === 'waiting').length ?? 0;
 
   useEffect(() => {
     const made = createChime();
     chime.current = made;
-    // The first press or key is enough for the browser; after that the button alone switches.
+    // The first press or key anywhere is enough for the browser.
     const wake = (): void => {
-      if (wokenAt.current > 0) return;
-      wokenAt.current = Date.now();
-      void made.turnOn().then(setSoundOn);
+      if (!made.ready()) void made.wake().then(setHeard);
     };
-    window.addEventListener('pointerdown', wake, { once: true });
-    window.addEventListener('keydown', wake, { once: true });
+    window.addEventListener('pointerdown', wake);
+    window.addEventListener('keydown', wake);
     return () => {
       window.removeEventListener('pointerdown', wake);
       window.removeEventListener('keydown', wake);
@@ -50,41 +94,75 @@ export function useNotices(): Notices {
     };
   }, []);
 
+  const title = takesCalls
+    ? CONSOLE_TEXT.title(waiting, sounding.length === 0 ? '' : ALARM_TEXT.windowTitle(sounding.length))
+    : COORDINATOR_TEXT.title(sounding.length);
   useEffect(() => {
-    document.title = CONSOLE_TEXT.title(waiting.length);
-  }, [waiting.length]);
+    document.title = title;
+  }, [title]);
 
+  // Each second, and at once when something changes: a page out of sight gets its queue by itself.
+  useEffect(() => {
+    const ring = bell.current.next(
+      alarms.filter((alarm) => !isQuiet(alarm, seen, now)).map(({ key }) => key),
+      Date.now(),
+    );
+    if (ring !== undefined) chime.current?.play(ring === 'ring' ? 'alarm' : 'alarm-louder');
+    for (const alarm of newAlarms(known.current, alarms)) showNote(noteOf(alarm));
+    known.current = new Set(alarms.map(({ key }) => key));
+  }, [alarms, seen, now]);
+
+  const tone = useRef<(sound: Sound) => void>(() => undefined);
+  useEffect(() => {
+    tone.current = (sound) => {
+      if (tonesOn && takesCalls) chime.current?.play(sound);
+    };
+  });
   useEffect(() => {
     const [first] = news;
     if (first === undefined) return;
-    chime.current?.ring();
-    lastRing.current = Date.now();
-    showNotice(first.homeName);
+    tone.current('call');
+    showNote({
+      title: CONSOLE_TEXT.noteTitle,
+      body: ALARM_TEXT.noteBody(ALARM_TEXT.where(first.homeName, first.room)),
+      tag: `waiting ${first.encounterId}`,
+      stays: false,
+    });
   }, [news]);
-
   useEffect(() => {
-    if (!late || Date.now() - lastRing.current < RING_AGAIN_MS) return;
-    lastRing.current = Date.now();
-    chime.current?.ring();
-  }, [late, now]);
+    const [first] = written;
+    if (first === undefined) return;
+    tone.current('message');
+    showNote({
+      title: ALARM_TEXT.noteMessage,
+      body: ALARM_TEXT.noteBody(ALARM_TEXT.where(first.homeName, first.room)),
+      tag: `message ${first.encounterId}`,
+      stays: false,
+    });
+  }, [written]);
 
   return {
-    soundOn,
-    switchSound() {
+    alarms,
+    seen,
+    acknowledge(keys) {
+      const at = new Date(Date.now() + client.clockOffsetMs()).toISOString();
+      setSeen((before) => withSeen(before, alarms, keys, at));
+    },
+    heard,
+    tonesOn,
+    switchTones() {
+      setTonesOn(!tonesOn);
+    },
+    tryAlarm() {
       const made = chime.current;
-      if (made === undefined) return;
-      // The press that woke the sound a moment ago is the same one: it has what it asked for.
-      if (soundOn && Date.now() - wokenAt.current > 1000) {
-        void made.turnOff().then(() => {
-          setSoundOn(false);
-        });
-        return;
-      }
-      void made.turnOn().then((on) => {
-        setSoundOn(on);
-        made.ring();
+      void made?.wake().then((on) => {
+        setHeard(on);
+        made.play('alarm');
       });
-      if ('Notification' in window && Notification.permission === 'default') void Notification.requestPermission();
+    },
+    notes,
+    askNotes() {
+      if ('Notification' in window) void Notification.requestPermission().then(setNotes);
     },
   };
 }

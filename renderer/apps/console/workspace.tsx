@@ -1,56 +1,44 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { calendarDay } from '../../text/time.ts';
-import { useHub, useHubNow, useRecord, type Whoami } from '../../connections/hub-client/index.ts';
-import { LinkBar, RecordOpening, RefusalBar } from '../../features/clinician-frame/index.ts';
-import { ClinicianRecord, LookAgainCard } from '../../features/clinician-record/index.ts';
-import { ResidentBanner } from '../../features/resident-banner/index.ts';
-import { ACT_TEXT, CONSOLE_TEXT, STORY_TEXT } from '../../text/console.ts';
+import type { QueueRow } from '#protocol/hub/clinician-link.ts';
+import type { Whoami } from '../../connections/hub-client/index.ts';
+import { LinkBar, RefusalBar } from '../../features/clinician-frame/index.ts';
+import { ClinicianRecord } from '../../features/clinician-record/index.ts';
+import { ACT_TEXT, CONSOLE_TEXT } from '../../text/console.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
-import { CallHost } from './call/call-host.tsx';
-import { CallPage } from './call/call-page.tsx';
-import { DraftHost } from './decision/draft-host.tsx';
-import { Header } from './header.tsx';
-import { DescribedBanner, IdentifiedLine } from './identify/described-banner.tsx';
+import { AlarmStrip } from './alarms/alarm-strip.tsx';
+import { AlarmsPanel } from './alarms/alarms-panel.tsx';
+import { CallInHandPage } from './call-in-hand.tsx';
+import { Header, type Panel } from './header.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
-import { callPerson } from '../../features/story/index.ts';
-import { useConsole, useConsoleState } from './model/context.ts';
+import { useConsole, useConsoleState, useStanding } from './model/context.ts';
 import { chosenOf } from './model/console-store.ts';
-import { phaseOf } from './model/phase.ts';
-import { queueView } from './model/queue-view.ts';
-import { QueueRail } from './queue/queue-rail.tsx';
-import { StoryPage } from './story/story-page.tsx';
+import { nextInQueue, queueView } from './model/queue-view.ts';
+import { PolicyPage } from './policy/policy-page.tsx';
+import { PresencePanel } from './presence/presence-panel.tsx';
+import { QueuePanel } from './queue/queue-panel.tsx';
+import { QueueNews, QueueRail } from './queue/queue-rail.tsx';
+import { QueueStrip } from './queue/queue-strip.tsx';
+import { ShiftPage } from './shift/shift-page.tsx';
+import { useCallInHand } from './use-call-in-hand.ts';
 import { useKeys } from './use-keys.ts';
-import { useNotices } from './use-notices.ts';
 
-/** Queue, story, call and decision of one nurse. */
+/** Queue, story, call and decision of somebody who takes calls, and the boards beside them. */
 export function Workspace({ whoami }: { readonly whoami: Whoami }) {
   const model = useConsole();
-  const { photos } = useHub();
   const queue = useConsoleState((state) => state.queue);
-  const chosen = useConsoleState((state) => state.chosen);
   const refusal = useConsoleState((state) => state.refusal);
-  const recordState = useRecord(chosen?.residentId);
-  const now = useHubNow(30_000);
-  const notices = useNotices();
+  const dutyRefusal = useStanding((state) => state.refusal);
   const [keysShown, setKeysShown] = useState(false);
+  const [panel, setPanel] = useState<Panel>();
+  const [board, setBoard] = useState<'shift' | 'policy'>();
   /** The page of the call beside which the record is open: once it is answered, the person comes first. */
   const [recordBeside, setRecordBeside] = useState<string>();
   const work = useRef<HTMLElement>(null);
   const me = whoami.author.personId;
-
-  const record = recordState?.kind === 'open' ? recordState.record : undefined;
-  // A call for somebody in no list stands in a record of its own; once it is known who it is, theirs is opened beside it.
-  const identifiedState = useRecord(record?.described?.identified?.residentId);
-  const identified = identifiedState?.kind === 'open' ? identifiedState.record : undefined;
-  const who = useMemo(() => record && callPerson(record, identified), [record, identified]);
-  const resident = who?.resident;
-  const encounter = chosen && record?.encounters.get(chosen.encounterId);
-  const row = queue?.rows.find((candidate) => candidate.encounterId === chosen?.encounterId);
-  const phase = chosen && phaseOf(encounter, row, me);
+  const call = useCallInHand(me);
+  const { chosen, who, encounter, phase, callPage, callOn } = call;
   const view = useMemo(() => queue && queueView(queue, me), [queue, me]);
-  const wasMine = encounter?.clinician?.personId === me || encounter?.signed?.signedBy.personId === me;
-  const callPage = phase === 'mine-in-call' || phase === 'mine-ended' || (phase === 'signed' && wasMine);
 
   // A change of page is said to a screen reader by moving there; the first page is where the browser put it.
   const place = `${chosen?.encounterId ?? ''}-${callPage ? 'call' : 'story'}`;
@@ -68,8 +56,40 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
     // Closed, the work begins where it was: at the call.
     if (recordOpen) work.current?.focus({ preventScroll: true });
   };
+  const togglePanel = (which: Panel): void => {
+    setPanel(panel === which ? undefined : which);
+  };
+  const toggleBoard = (which: 'shift' | 'policy'): void => {
+    setBoard(board === which ? undefined : which);
+    if (board === which) work.current?.focus({ preventScroll: true });
+  };
+  const closeBoard = (): void => {
+    setBoard(undefined);
+    work.current?.focus({ preventScroll: true });
+  };
+  // While sound and picture are on, another call would be opened over the one that is on.
+  const choose = callOn
+    ? undefined
+    : (row: QueueRow): void => {
+        model.choose(chosenOf(row));
+        setPanel(undefined);
+        setBoard(undefined);
+      };
+  const step = (by: 1 | -1) => (): void => {
+    const row = queue && nextInQueue(queue, me, chosen?.encounterId, by);
+    if (row !== undefined) choose?.(row);
+  };
+  const goToQueue = (): void => {
+    if (callPage) {
+      togglePanel('queue');
+      return;
+    }
+    const rail = document.querySelector('[data-testid="queue-rail"]');
+    const card = rail?.querySelector<HTMLElement>('button[aria-current]') ?? rail?.querySelector<HTMLElement>('button');
+    card?.focus();
+  };
   useKeys({
-    r: encounter === undefined || resident === undefined ? undefined : toggleRecord,
+    r: encounter === undefined || who?.resident === undefined ? undefined : toggleRecord,
     '?': () => {
       setKeysShown(true);
     },
@@ -77,32 +97,102 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
     a:
       chosen === undefined && first !== undefined
         ? () => {
-            model.choose(chosenOf(first));
+            choose?.(first);
           }
         : undefined,
+    q: goToQueue,
+    j: step(1),
+    k: step(-1),
+    p: () => {
+      togglePanel('people');
+    },
+    l: () => {
+      togglePanel('alarms');
+    },
+    h: () => {
+      toggleBoard('shift');
+    },
+    o: () => {
+      toggleBoard('policy');
+    },
+    escape:
+      panel !== undefined
+        ? () => {
+            setPanel(undefined);
+          }
+        : board !== undefined
+          ? closeBoard
+          : undefined,
   });
 
   const unsigned = view?.mine.find(
     (candidate) => candidate.status === 'ended' && candidate.encounterId !== chosen?.encounterId,
   );
+  const boardPage =
+    board === 'shift' ? (
+      <ShiftPage whoami={whoami} onClose={closeBoard} />
+    ) : board === 'policy' ? (
+      <PolicyPage whoami={whoami} onClose={closeBoard} />
+    ) : undefined;
   const recordPanel =
     who?.resident !== undefined && recordOpen ? (
       <ClinicianRecord record={who.person} whoami={whoami} onClose={toggleRecord} />
     ) : undefined;
+  // A call that is set up or on stays on the page below the person's banner; otherwise the board has the page to itself.
+  const boardInCall =
+    callPage || phase === 'mine' || phase === 'offered' || phase === 'asked-in' || phase === 'handed-over';
+  const closePanel = (): void => {
+    setPanel(undefined);
+  };
   return (
     <div className="clinician">
       <Header
         whoami={whoami}
-        notices={notices}
+        panel={panel}
+        onPanel={togglePanel}
+        onShift={() => {
+          toggleBoard('shift');
+        }}
         onKeys={() => {
           setKeysShown(true);
         }}
       />
       <LinkBar />
+      <QueueNews />
+      <AlarmStrip
+        onGo={
+          choose &&
+          (({ row }) => {
+            choose(row);
+          })
+        }
+      />
+      {callPage && (
+        <QueueStrip
+          personId={me}
+          open={panel === 'queue'}
+          onOpen={() => {
+            togglePanel('queue');
+          }}
+        />
+      )}
+      {panel === 'people' && <PresencePanel personId={me} onClose={closePanel} />}
+      {panel === 'alarms' && <AlarmsPanel onClose={closePanel} />}
+      {panel === 'queue' && callPage && <QueuePanel personId={me} onChoose={choose} onClose={closePanel} />}
       <div className={callPage ? 'clinician-body console-body console-body--call' : 'clinician-body console-body'}>
-        {!callPage && <QueueRail personId={me} />}
+        {!callPage && (
+          <QueueRail
+            personId={me}
+            onPolicy={() => {
+              toggleBoard('policy');
+            }}
+            onChosen={() => {
+              setBoard(undefined);
+            }}
+          />
+        )}
         <main id="work" ref={work} className="clinician-work" tabIndex={-1} aria-label={CONSOLE_TEXT.work}>
-          {unsigned !== undefined && (
+          {unsigned !== undefined && choose !== undefined && (
             <Callout
               tone="amber"
               action={
@@ -110,7 +200,7 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
                   look="line"
                   size="small"
                   onClick={() => {
-                    model.choose(chosenOf(unsigned));
+                    choose(unsigned);
                   }}
                 >
                   {ACT_TEXT.back}
@@ -121,65 +211,16 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
             </Callout>
           )}
           <RefusalBar words={refusal} onSeen={model.dismissRefusal} />
-          {chosen === undefined ? (
-            <div className="clinician-choose">
-              <h2>{STORY_TEXT.chooseTitle}</h2>
-              <p className="secondary">{STORY_TEXT.choose}</p>
-            </div>
-          ) : who === undefined ||
-            encounter === undefined ||
-            (resident === undefined && who.described === undefined) ? (
-            <RecordOpening residentId={chosen.residentId} name={chosen.name} state={recordState} />
+          <RefusalBar
+            words={dutyRefusal}
+            onSeen={() => {
+              model.standing.store.setState({ refusal: undefined });
+            }}
+          />
+          {boardPage !== undefined && !boardInCall ? (
+            boardPage
           ) : (
-            <CallHost key={encounter.encounterId} encounter={encounter} phase={phase ?? 'cancelled'} whoami={whoami}>
-              {resident !== undefined ? (
-                <>
-                  <ResidentBanner
-                    resident={resident}
-                    record={who.person}
-                    photos={photos}
-                    today={calendarDay(now)}
-                    clinical={{ homeName: who.person.placements.at(-1)?.homeName ?? row?.homeName }}
-                  />
-                  {who.described !== undefined && <IdentifiedLine described={who.described} now={now} />}
-                </>
-              ) : who.described?.identified !== undefined ? (
-                <RecordOpening
-                  residentId={who.described.identified.residentId}
-                  name={who.name}
-                  state={identifiedState}
-                />
-              ) : (
-                who.described !== undefined && (
-                  <DescribedBanner encounter={encounter} described={who.described} mayIdentify={phase !== 'other'} />
-                )
-              )}
-              <LookAgainCard
-                key={`${encounter.encounterId} ${encounter.lookAgain?.struckId ?? ''}`}
-                encounter={encounter}
-              />
-              {callPage ? (
-                <DraftHost encounterId={encounter.encounterId} personId={me} who={who} encounter={encounter}>
-                  <CallPage
-                    who={who}
-                    encounter={encounter}
-                    phase={phase}
-                    homeName={row?.homeName}
-                    recordPanel={recordPanel}
-                    onRecord={toggleRecord}
-                  />
-                </DraftHost>
-              ) : (
-                <StoryPage
-                  who={who}
-                  encounter={encounter}
-                  row={row}
-                  phase={phase ?? 'cancelled'}
-                  recordPanel={recordPanel}
-                  onRecord={toggleRecord}
-                />
-              )}
-            </CallHost>
+            <CallInHandPage call={call} whoami={whoami} panel={boardPage ?? recordPanel} onRecord={toggleRecord} />
           )}
         </main>
       </div>

@@ -1,4 +1,4 @@
-import { BookOpen } from 'lucide-react';
+import { BookOpen, Headset } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useHub, useHubNow, useRecord, type Whoami } from '../../connections/hub-client/index.ts';
 import { ClinicianHead, LinkBar, RecordOpening, RefusalBar } from '../../features/clinician-frame/index.ts';
@@ -6,6 +6,7 @@ import { ClinicianRecord, StruckGround } from '../../features/clinician-record/i
 import { CallStory, happenedSince, OutcomeSummary, SinceCard } from '../../features/outcome-summary/index.ts';
 import { callPerson, wholeRecord } from '../../features/story/index.ts';
 import { ResidentBanner } from '../../features/resident-banner/index.ts';
+import { DUTY_TEXT } from '../../text/duty.ts';
 import { CLINICIAN_RECORD_TEXT } from '../../text/record.ts';
 import { REVIEW_TEXT } from '../../text/review.ts';
 import { calendarDay } from '../../text/time.ts';
@@ -122,7 +123,14 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
 
   return (
     <div className="clinician">
-      <ClinicianHead product={REVIEW_TEXT.product} skip={{ to: '#outcome', words: REVIEW_TEXT.skip }} whoami={whoami} />
+      <ClinicianHead product={REVIEW_TEXT.product} skip={{ to: '#outcome', words: REVIEW_TEXT.skip }} whoami={whoami}>
+        {whoami.dutyGp === true && (
+          <a className="clinician-head__button" href="./console.html" data-testid="to-console">
+            <Headset aria-hidden="true" />
+            {DUTY_TEXT.toConsole}
+          </a>
+        )}
+      </ClinicianHead>
       <LinkBar />
       <div className="clinician-body review-body">
         <InboxRail />

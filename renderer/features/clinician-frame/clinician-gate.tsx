@@ -11,8 +11,9 @@ import './clinician-frame.css';
 export interface ClinicianGateProps {
   readonly title: string;
   readonly intro: string;
-  /** Whose page this is. */
-  readonly role: Role | readonly Role[];
+  /** Whose page this is: by role, or by more than the role. */
+  readonly role?: Role | readonly Role[] | undefined;
+  readonly admits?: ((whoami: Whoami) => boolean) | undefined;
   /** What somebody else is told. */
   readonly wrongRole: string;
   /** A link to the page of the others. */
@@ -23,7 +24,8 @@ export interface ClinicianGateProps {
 }
 
 /** Signed out: the sign-in page. Signed in and in the right place: the page itself, which stays through every break of the link. */
-export function ClinicianGate({ title, intro, role, wrongRole, otherPage, windowTitle, children }: ClinicianGateProps) {
+export function ClinicianGate(props: ClinicianGateProps) {
+  const { title, intro, role = [], admits, wrongRole, otherPage, windowTitle, children } = props;
   const { client } = useHub();
   const state = useHubState();
   const whoami = state.kind === 'connected' || state.kind === 'connecting' ? state.whoami : undefined;
@@ -50,7 +52,7 @@ export function ClinicianGate({ title, intro, role, wrongRole, otherPage, window
       </main>
     );
   }
-  if ([role].flat().includes(whoami.author.role)) return children(whoami);
+  if ([role].flat().includes(whoami.author.role) || admits?.(whoami) === true) return children(whoami);
   return (
     <main className="clinician-starting clinician-starting--column">
       <Callout tone="amber" title={wrongRole}>

@@ -1,4 +1,5 @@
 /** What a nurse sees beside the queue: who is there, what is handed over, the policy, and what is still to do. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ActionRow } from '#protocol/hub/calls.ts';
 import type { PresenceState, ShiftBoard } from '#protocol/hub/duty.ts';
 import type { PolicyState } from '#protocol/hub/policy.ts';
@@ -6,7 +7,17 @@ import type { HubClient } from '../../../connections/hub-client/index.ts';
 import { follow, type Following } from './follow.ts';
 import type { StandingModel } from './standing.ts';
 
+/** The handover as it is being written: kept while somebody looks elsewhere, gone with whoever wrote it. */
+export interface ShiftDraft {
+  readonly words: string;
+  /** By call. */
+  readonly calls: Readonly<Record<string, string>>;
+}
+
+export const EMPTY_SHIFT_DRAFT: ShiftDraft = { words: '', calls: {} };
+
 export interface Boards {
+  readonly shiftDraft: StoreApi<ShiftDraft>;
   readonly presence: Following<PresenceState>;
   readonly shift: Following<ShiftBoard>;
   readonly policy: Following<PolicyState>;
@@ -37,9 +48,15 @@ export function createBoards(client: HubClient, { store: standing }: StandingMod
       for: ['on-duty', 'coordinator'],
     }),
   };
+  const shiftDraft = createStore<ShiftDraft>(() => EMPTY_SHIFT_DRAFT);
+  const off = standing.subscribe((now) => {
+    if (now.standing === 'none') shiftDraft.setState(EMPTY_SHIFT_DRAFT);
+  });
   return {
     ...boards,
+    shiftDraft,
     close() {
+      off();
       for (const board of Object.values(boards)) board.close();
     },
   };

@@ -18,7 +18,7 @@ export interface Followed<State> {
 
 export interface Following<State> {
   readonly store: StoreApi<Board<State>>;
-  again(): void;
+  readonly again: () => void;
   close(): void;
 }
 

@@ -3,6 +3,10 @@ import { millisecondsBetween, type Instant } from '#domain/base/time.ts';
 import type { QueueRow, QueueState } from '#protocol/hub/clinician-link.ts';
 
 export interface QueueView {
+  /** Offered to this nurse by a colleague. */
+  readonly offered: readonly QueueRow[];
+  /** Calls on which a colleague asks this nurse in. */
+  readonly askedIn: readonly QueueRow[];
   readonly waiting: readonly QueueRow[];
   /** Signed decisions whose ground was struck: whoever is there looks again. */
   readonly again: readonly QueueRow[];
@@ -14,7 +18,11 @@ export interface QueueView {
 /** The hub's order is kept: it is the policy's, and this page never sorts again. */
 export function queueView(queue: QueueState, personId: string): QueueView {
   const held = queue.rows.filter((row) => row.status !== 'waiting' && row.status !== 'signed');
+  const asked = ({ parties = [] }: QueueRow): boolean =>
+    parties.some((party) => party.personId === personId && !party.present);
   return {
+    offered: queue.rows.filter(({ transfer }) => transfer?.toPersonId === personId),
+    askedIn: queue.rows.filter((row) => row.status === 'in-call' && asked(row)),
     waiting: queue.rows.filter((row) => row.status === 'waiting'),
     again: queue.rows.filter((row) => row.status === 'signed' && row.lookAgain !== undefined),
     mine: held.filter((row) => row.clinician?.personId === personId),
@@ -53,4 +61,17 @@ export function newlyWritten(before: QueueState | undefined, after: QueueState):
   if (before === undefined) return [];
   const known = new Map(before.rows.map((row) => [row.encounterId, row.unread ?? 0]));
   return after.rows.filter((row) => (row.unread ?? 0) > (known.get(row.encounterId) ?? 0));
+}
+
+/** The call below or above the one in hand, in the order of the rail; the first one where none is in hand. */
+export function nextInQueue(
+  queue: QueueState,
+  personId: string,
+  fromId: string | undefined,
+  by: 1 | -1,
+): QueueRow | undefined {
+  const { waiting, again, mine, others } = queueView(queue, personId);
+  const all = [...waiting, ...again, ...mine, ...others];
+  const at = all.findIndex(({ encounterId }) => encounterId === fromId);
+  return at < 0 ? all[0] : all[at + by];
 }

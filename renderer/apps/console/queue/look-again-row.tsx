@@ -9,7 +9,8 @@ export interface LookAgainRowProps {
   readonly row: QueueRow;
   readonly chosen: boolean;
   readonly now: Instant;
-  readonly onChoose: () => void;
+  /** Absent where the queue is read only. */
+  readonly onChoose?: (() => void) | undefined;
 }
 
 /** A signed decision whose observations were struck: of whom, for how long, why, and who signed it. */
@@ -24,6 +25,7 @@ export function LookAgainRow({ row, chosen, now, onChoose }: LookAgainRowProps) 
         aria-current={chosen || undefined}
         data-testid="queue-look-again"
         data-encounter-id={row.encounterId}
+        disabled={onChoose === undefined}
         onClick={onChoose}
       >
         <span className="queue-again__name">{row.residentName}</span>
