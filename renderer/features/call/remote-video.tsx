@@ -1,9 +1,11 @@
 import { MicOff, Stethoscope, VideoOff, Wifi, WifiOff } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { CallQuality, CallSnapshot } from '../../media/call-media.ts';
+import type { CallQuality, CallSnapshot, RemotePerson } from '../../media/call-media.ts';
 import { CALL_TEXT, END_WORDS, PHASE_WORDS, QUALITY_WORDS } from '../../text/call.ts';
+import { LINE_TEXT } from '../../text/call-line.ts';
 import { StreamVideo } from './stream-video.tsx';
 import './call.css';
+import './remote-grid.css';
 
 export interface RemoteVideoProps {
   readonly call: CallSnapshot;
@@ -17,18 +19,19 @@ export interface RemoteVideoProps {
   readonly children?: ReactNode;
 }
 
-/** The other end, large, with its name, the quality of the line, and how long the call has been on. */
+/** The other end, large, with its name, the quality of the line, and how long the call has been on; several side by side. */
 export function RemoteVideo({ call, name, role, since, children }: RemoteVideoProps) {
-  const remote = call.remotes[0];
+  const [first, ...others] = call.remotes;
+  const several = others.length > 0;
   const words = missingWords(call);
   return (
     <section className="call-stage" aria-label={PHASE_WORDS[call.phase]}>
-      <StreamVideo
-        stream={remote?.stream}
-        muted={false}
-        label={`Video of ${remote?.person.name ?? 'the other end'}`}
-        data-testid="remote-video"
-      />
+      <div className={several ? 'call-grid' : 'call-grid call-grid--one'} data-people={call.remotes.length}>
+        <Tile key={first?.person.peerId ?? 'nobody'} remote={first} named={several} testId="remote-video" />
+        {others.map((remote, index) => (
+          <Tile key={remote.person.peerId} remote={remote} named testId={`remote-video-${index + 2}`} />
+        ))}
+      </div>
       {words !== undefined && (
         <p className="call-stage__words" role="status">
           <VideoOff aria-hidden="true" />
@@ -40,12 +43,7 @@ export function RemoteVideo({ call, name, role, since, children }: RemoteVideoPr
           <Stethoscope aria-hidden="true" />
           <b>{name}</b>
           {role !== undefined && <span>{role}</span>}
-          {remote?.audioPaused === true && (
-            <span className="call-plate__muted">
-              <MicOff aria-hidden="true" />
-              {CALL_TEXT.theyMuted}
-            </span>
-          )}
+          {!several && first?.audioPaused === true && <Muted />}
         </span>
         <span className="call-plate">
           <QualityChip quality={call.phase === 'live' ? call.quality : 'unknown'} />
@@ -57,13 +55,61 @@ export function RemoteVideo({ call, name, role, since, children }: RemoteVideoPr
   );
 }
 
-/** Why there is no picture, or undefined when there is one. */
+interface TileProps {
+  readonly remote: RemotePerson | undefined;
+  /** Says who it is, where there are several. */
+  readonly named: boolean;
+  readonly testId: string;
+}
+
+/** One person: the moving picture, or the photograph in its place, or why there is neither. */
+function Tile({ remote, named, testId }: TileProps) {
+  const name = remote?.person.name ?? 'the other end';
+  const words = named && remote !== undefined ? wordsOf(remote) : undefined;
+  return (
+    <div className="call-tile-of" data-testid={`${testId}-tile`}>
+      <StreamVideo stream={remote?.stream} muted={false} label={`Video of ${name}`} data-testid={testId} />
+      {remote?.still !== undefined && (
+        <img className="call-still" src={remote.still} alt={LINE_TEXT.still(name)} data-testid={`${testId}-still`} />
+      )}
+      {words !== undefined && (
+        <p className="call-stage__words" role="status">
+          <VideoOff aria-hidden="true" />
+          {words}
+        </p>
+      )}
+      {named && remote !== undefined && (
+        <span className="call-plate call-tile-of__name">
+          <b>{name}</b>
+          {remote.audioPaused && <Muted />}
+        </span>
+      )}
+      {remote?.still !== undefined && <span className="call-plate call-tile-of__note">{LINE_TEXT.stillNote}</span>}
+    </div>
+  );
+}
+
+function Muted() {
+  return (
+    <span className="call-plate__muted">
+      <MicOff aria-hidden="true" />
+      {CALL_TEXT.theyMuted}
+    </span>
+  );
+}
+
+/** Why there is no picture at all, or undefined when there is one. */
 function missingWords(call: CallSnapshot): string | undefined {
   if (call.phase === 'ended') return END_WORDS[call.endReason ?? 'left'];
   if (call.phase !== 'live') return PHASE_WORDS[call.phase];
-  const remote = call.remotes[0];
+  const [remote, ...others] = call.remotes;
   if (remote === undefined) return CALL_TEXT.notThere;
+  return others.length > 0 ? undefined : wordsOf(remote);
+}
+
+function wordsOf(remote: RemotePerson): string | undefined {
   if (!remote.hasVideo) return CALL_TEXT.noVideo;
+  if (remote.videoHeld === true) return remote.still === undefined ? LINE_TEXT.held : undefined;
   return remote.videoPaused ? CALL_TEXT.theirCameraOff : undefined;
 }
 
