@@ -59,6 +59,7 @@ export const HANDOVER_TEXT = {
     'in-call': 'on now',
     ended: 'the nurse is writing',
   },
+  ringsBack: (nurse: string, time: string) => `${nurse} rings back by ${time} on this tablet.`,
   readBack: (lines: number) => `${lines === 1 ? '1 line' : `${String(lines)} lines`} of the nurse to read back.`,
   toDo: (what: string, time: string) => `${what.replace(/\.$/, '')}: due ${time}.`,
   unsaved: 'Observations are begun and not saved.',

@@ -239,6 +239,8 @@ export const IN_CALL_TEXT = {
   youAlone: 'You',
   notYetOpen: 'Not open yet',
   hands: 'You are the hands, the nurse decides. Not recorded.',
+  handsRecorded: 'You are the hands, the nurse decides.',
+  others: 'Also in the call',
   connecting: 'Connecting sound and picture',
 
   hangUp: 'Hang up',

@@ -4,6 +4,7 @@ import { Toast } from '../../ui/toast.tsx';
 import { CallHost } from './call/call-host.tsx';
 import { Frame } from './frame/frame.tsx';
 import { ActionCardScreen } from './screens/action-card/action-card.tsx';
+import { CallTestScreen } from './screens/call-test/call-test.tsx';
 import { CallScreen } from './screens/call/call-screen.tsx';
 import { CorrectScreen } from './screens/corrections/correct.tsx';
 import { SavedScreen } from './screens/corrections/saved.tsx';
@@ -97,6 +98,8 @@ function screenOf(route: Route, signedIn: boolean): ReactNode {
       return <DevicesScreen />;
     case 'device-add':
       return <AddDeviceScreen />;
+    case 'call-test':
+      return <CallTestScreen />;
     case 'emergency':
       return <EmergencyScreen emergency={route.emergency} residentId={route.residentId} />;
     default:

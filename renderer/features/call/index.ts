@@ -7,5 +7,6 @@ export * from './louder.ts';
 export * from './next-camera.ts';
 export * from './remote-video.tsx';
 export * from './self-view.tsx';
+export * from './stream-video.tsx';
 export * from './use-call.ts';
 export * from './who-is-there.tsx';

@@ -12,10 +12,12 @@ import { WAITING_TEXT } from '../../../text/waiting.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { isLive, useHostedCall, type HostedCall } from '../call/call-host.tsx';
+import { inOrder } from '../call/people-there.ts';
 import { usePressing } from '../call/ring-sound.tsx';
 import type { Unanswered } from '../call/unanswered.ts';
 import { useLineTrouble } from '../call/use-line-trouble.ts';
 import { go, useKioskState } from '../state/context.tsx';
+import { OthersHeard } from '../screens/call/call-stage.tsx';
 import { RING_NEXT_ID } from '../screens/ring/ring-next.ts';
 import { aboutHere, callsFor, isOpenCall, opensHere } from '../state/gate.ts';
 import type { Route } from '../state/route.ts';
@@ -60,7 +62,7 @@ function Slot({ solid, title, small, picture, onTouch }: SlotProps): ReactNode {
 function NurseInSlot({ hosted, now }: { readonly hosted: HostedCall; readonly now: number }) {
   const { encounterId, residentId } = hosted;
   const encounter = useKioskState((state) => state.records.get(residentId)?.encounters.get(encounterId));
-  const remote = hosted.call.remotes[0];
+  const [remote] = encounter === undefined ? hosted.call.remotes : inOrder(hosted.call.remotes, encounter);
   const time = encounter && runningTime(now - Date.parse(encounter.answeredAt ?? encounter.requestedAt));
   const name = encounter?.clinician?.name ?? remote?.person.name;
   return (
@@ -72,6 +74,11 @@ function NurseInSlot({ hosted, now }: { readonly hosted: HostedCall; readonly no
         <span className="call-slot__picture">
           <StreamVideo stream={remote?.stream} muted={false} label={CALL_TEXT.nurse} data-testid="remote-video" />
           <VisuallyHidden>{CALL_TEXT.backToCall}. </VisuallyHidden>
+          {encounter !== undefined && (
+            <VisuallyHidden>
+              <OthersHeard call={hosted.call} encounter={encounter} />
+            </VisuallyHidden>
+          )}
         </span>
       }
       onTouch={() => {

@@ -12,6 +12,7 @@ import { peopleOf } from '../state/people.ts';
 import { hrefOf, type Route } from '../state/route.ts';
 import { similarNames } from '../state/similar-names.ts';
 import { AlarmBar } from './alarm-bar.tsx';
+import { RecordingBar } from '../screens/call/recording-bar.tsx';
 import { CallNotice } from '../screens/call/call-notice.tsx';
 import { CallSlot } from './call-slot.tsx';
 import { HealthBar } from './health-bar.tsx';
@@ -96,6 +97,7 @@ export function Frame({ route, residentId, children }: FrameProps) {
             {FRAME_TEXT.coreLostBody} {FRAME_TEXT.coreLostHint}
           </Callout>
         )}
+        <RecordingBar />
         <AlarmBar route={route} />
         <HealthBar />
         <OfflineBar now={now} />

@@ -7,6 +7,7 @@ import { addMilliseconds, type Instant } from '#domain/base/time.ts';
 import { familyIsWaiting, itemsToReadBack, type Encounter } from '#domain/encounters/encounter.ts';
 import type { EntryBodies, EntryKind } from '#domain/journal/bodies.ts';
 import type { OutcomeItem } from '#domain/outcomes/outcome.ts';
+import { DEFAULT_TRIAGE_POLICY } from '#domain/triage/policy.ts';
 import type { Timers } from '#protocol/wire/connect.ts';
 import { PRACTICE_NURSE_WORDS as WORDS } from '../../../text/practice.ts';
 import { PRACTICE_NURSE } from './practice-people.ts';
@@ -34,6 +35,9 @@ const MINUTE = 60 * SECOND;
 /** How long she takes. Longer than this nobody learns anything by waiting. */
 const PACE = { claims: 4, answers: 4, writes: 5, asks: 7, goesOnWithout: 120, signs: 5, goes: 4 } as const;
 
+/** What the policy that ships promises for a call of which nothing is known. */
+const PROMISED_MS = DEFAULT_TRIAGE_POLICY.answerWithinMinutes.none * MINUTE;
+
 type Step = 'new' | 'claimed' | 'answered' | 'asked' | 'signing' | 'signed' | 'going' | 'gone';
 
 interface Held {
@@ -57,7 +61,13 @@ export class PracticeNurse {
     const waiting = [...this.#calls.values()].filter(
       (held) => held.step === 'new' && this.#encounter(held)?.status === 'waiting',
     );
-    return waiting.map(({ encounterId }, index) => ({ encounterId, place: index + 1, of: waiting.length }));
+    return waiting.map((held, index) => ({
+      encounterId: held.encounterId,
+      place: index + 1,
+      of: waiting.length,
+      // She always comes long before: the promise is there to be seen.
+      answerBy: addMilliseconds(this.#encounter(held)?.requestedAt ?? this.#parts.now(), PROMISED_MS),
+    }));
   }
 
   /** Something was written about a call. */

@@ -15,9 +15,10 @@ function ofCall(encounter: Encounter): RealNeed | undefined {
   const { encounterId, residentId, status } = encounter;
   const to: Route = { page: 'call', residentId, encounterId };
   if (status === 'in-call') return { kind: 'call', key: `call ${encounterId}`, to };
-  // A message that has come since is another thing to hear of.
-  if (isOpen(encounter)) {
-    return { kind: 'message', key: `open ${encounterId} ${String(encounter.messages.length)} ${status}`, to };
+  // A message that has come since, and a step that was taken because nobody answers, are other things to hear of.
+  if (isOpen(encounter) || (status === 'ended' && encounter.callBack !== undefined)) {
+    const news = [encounter.messages.length, encounter.escalations.length].join(' ');
+    return { kind: 'message', key: `open ${encounterId} ${news} ${status}`, to };
   }
   if (status === 'signed' && encounter.reviews.length === 0 && itemsToReadBack(encounter).length > 0) {
     return { kind: 'read-back', key: `read-back ${encounterId}`, to };

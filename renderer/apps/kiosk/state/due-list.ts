@@ -29,6 +29,13 @@ type Kind =
       readonly status: Encounter['status'];
       readonly since: Instant;
     }
+  /** A nurse has promised to ring back. */
+  | {
+      readonly kind: 'call-back';
+      readonly encounterId: EncounterId;
+      readonly nurse: string;
+      readonly due: Instant;
+    }
   | {
       readonly kind: 'read-back';
       readonly encounterId: EncounterId;
@@ -99,7 +106,14 @@ export interface DueRules {
 }
 
 function callItem(whom: Whom, encounter: Encounter, now: Instant): PersonItem | undefined {
-  const { encounterId } = encounter;
+  const { encounterId, callBack } = encounter;
+  if (callBack !== undefined && encounter.status !== 'in-call' && (isOpen(encounter) || encounter.status === 'ended')) {
+    const due = callBack.promise.by;
+    // Until its time it stands among what is on now, so that nobody goes far from the tablet.
+    const state = dueWords(due, now).state === 'late' ? 'late' : 'now';
+    const key = `call-back:${encounterId}`;
+    return { kind: 'call-back', key, state, whom, encounterId, nurse: callBack.by.name, due };
+  }
   if (isOpen(encounter) || encounter.status === 'ended') {
     const since = encounter.endedAt ?? encounter.answeredAt ?? encounter.requestedAt;
     return {
@@ -176,6 +190,7 @@ const STATES: Readonly<Record<DueState, number>> = { late: 0, now: 1, later: 2, 
 function urgency(item: DueItem): number {
   switch (item.kind) {
     case 'call':
+    case 'call-back':
       return 0;
     case 'unsaved':
       return 1;

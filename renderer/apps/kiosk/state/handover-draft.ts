@@ -43,6 +43,8 @@ function toldOf(item: PersonItem, now: Instant): string | undefined {
       return HANDOVER_TEXT.toDo(plainWords(item.item), nearTime(item.due, now));
     case 'read-back':
       return HANDOVER_TEXT.readBack(item.lines);
+    case 'call-back':
+      return HANDOVER_TEXT.ringsBack(item.nurse, nearTime(item.due, now));
     case 'unsaved':
       return HANDOVER_TEXT.unsaved;
     case 'incomplete':

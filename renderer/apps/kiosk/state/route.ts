@@ -44,6 +44,8 @@ export type Route =
   /** The home's devices, and adding one. */
   | { readonly page: 'devices' }
   | { readonly page: 'device-add' }
+  /** Camera, microphone and loudspeaker, tried out. */
+  | { readonly page: 'call-test' }
   /** 999: of any kind, or of one; with the person beside it, or with nobody chosen. */
   | {
       readonly page: 'emergency';
@@ -91,6 +93,7 @@ export function parseRoute(hash: string): Route {
         : { page: 'home' };
     case 'devices':
     case 'device-add':
+    case 'call-test':
     case 'handover':
     case 'unsent':
     case 'health':
@@ -123,6 +126,7 @@ export function hrefOf(route: Route): string {
       return '#/';
     case 'devices':
     case 'device-add':
+    case 'call-test':
     case 'handover':
     case 'unsent':
     case 'health':

@@ -6,6 +6,8 @@ import { added, countsOf, gradeOf, sentencesIn, syllablesOf, wordsIn, type Count
 /** What a carer reads while working. */
 const CARERS = [
   'action-card.ts',
+  'call-line.ts',
+  'call-news.ts',
   'call.ts',
   'corrections.ts',
   'death.ts',

@@ -1,9 +1,13 @@
 import { Check, Clock, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { DeviceTest, type UseCall } from '../../../../features/call/index.ts';
 import type { CallSnapshot } from '../../../../media/call-media.ts';
+import { CALL_NEWS_TEXT } from '../../../../text/call-news.ts';
 import { WAITING_TEXT } from '../../../../text/waiting.ts';
+import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { Tag } from '../../../../ui/tag.tsx';
+import { Sheet } from '../../frame/sheet.tsx';
 import { useKioskState } from '../../state/context.tsx';
 
 function Good({ children }: { readonly children: ReactNode }) {
@@ -36,7 +40,11 @@ function mediaTag({ microphone, camera }: CallSnapshot): ReactNode {
 }
 
 /** Whether all is ready for the nurse's answer: camera and microphone, and the line. */
-export function ConnectionCard({ call }: { readonly call: CallSnapshot | undefined }) {
+export function ConnectionCard({ call }: { readonly call: UseCall | undefined }) {
+  const [testing, setTesting] = useState(false);
+  const close = (): void => {
+    setTesting(false);
+  };
   const hub = useKioskState((state) => state.link?.hub ?? 'connecting');
   return (
     <Card className="pad connection-card" data-testid="connection-card">
@@ -56,6 +64,32 @@ export function ConnectionCard({ call }: { readonly call: CallSnapshot | undefin
           <Look>{WAITING_TEXT.none}</Look>
         )}
       </div>
+      {call !== undefined && (
+        <Button
+          look="line"
+          wide
+          data-testid="test-call-devices"
+          onClick={() => {
+            setTesting(true);
+          }}
+        >
+          {CALL_NEWS_TEXT.testDevices}
+        </Button>
+      )}
+      {testing && call !== undefined && (
+        <Sheet
+          title={CALL_NEWS_TEXT.testTitle}
+          wide
+          onClose={close}
+          actions={
+            <Button look="line" data-testid="test-close" onClick={close}>
+              {CALL_NEWS_TEXT.close}
+            </Button>
+          }
+        >
+          <DeviceTest call={call} />
+        </Sheet>
+      )}
     </Card>
   );
 }

@@ -1,45 +1,78 @@
-import { Activity, MicOff, ShieldCheck } from 'lucide-react';
+import { Activity, MicOff, Phone, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
-import { Captions, RemoteVideo, SelfView } from '../../../../features/call/index.ts';
+import { recordingNow } from '#domain/encounters/encounter.ts';
+import { LineNotice, WhoIsThere } from '../../../../features/call/index.ts';
 import { IN_CALL_TEXT, WAITING_TEXT } from '../../../../text/waiting.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
 import { isUnderWay } from '../../bedside/cuff.ts';
 import { useHostedCall } from '../../call/call-host.tsx';
+import { useLineTrouble } from '../../call/use-line-trouble.ts';
 import { BottomActions } from '../../frame/frame.tsx';
 import { Sheet } from '../../frame/sheet.tsx';
 import { go, useKioskState } from '../../state/context.tsx';
 import { CuffTile } from '../observations/cuff-tile.tsx';
 import { CallButtons } from './call-buttons.tsx';
+import { CallNews } from './call-news.tsx';
+import { CallStage } from './call-stage.tsx';
 import { HangUp } from './hang-up.tsx';
 import { LiveStrip } from './live-card.tsx';
 import { MediaNotice } from './media-notice.tsx';
 import { isFromNurse, MessageForm, MessageList, messagesOf } from './messages.tsx';
+import { NotWanted } from './not-wanted.tsx';
 import { NurseAsks } from './nurse-asks.tsx';
+import { shownSince } from './shown-since.ts';
 import type { StageProps } from './stage.ts';
 import { useCaptions } from './use-captions.ts';
+import { SeenRing } from './whom-to-ring.tsx';
 import { WhoStrip } from './who-strip.tsx';
 import { WoundPhoto } from './wound-photo.tsx';
 
 /** How many of the nurse's lines stand over her picture. */
 const CAPTION_LINES = 2;
 
-/** The nurse's written words since she answered. */
-function useCaptionLines({ encounter }: StageProps) {
-  const since = encounter.answeredAt ?? encounter.requestedAt;
+/** The nurse's written words since she answered, as far as whoever stands here may read them. */
+function useCaptionLines({ encounter, limited }: StageProps) {
+  const answered = encounter.answeredAt ?? encounter.requestedAt;
+  const from = shownSince(encounter, limited);
+  const since = from !== undefined && from > answered ? from : answered;
   return encounter.messages.filter((message) => isFromNurse(message) && message.at >= since).slice(-CAPTION_LINES);
 }
 
 function MessageSheet({
   encounter,
+  limited,
   now,
   onClose,
-}: Pick<StageProps, 'encounter' | 'now'> & { readonly onClose: () => void }) {
+}: Pick<StageProps, 'encounter' | 'limited' | 'now'> & { readonly onClose: () => void }) {
   return (
     <Sheet title={WAITING_TEXT.write} onClose={onClose} actions={null}>
-      {messagesOf(encounter).length > 0 && <MessageList encounter={encounter} now={now} />}
+      {messagesOf(encounter).length > 0 && (
+        <MessageList encounter={encounter} now={now} since={shownSince(encounter, limited)} />
+      )}
       <MessageForm encounter={encounter} onSent={onClose} />
     </Sheet>
+  );
+}
+
+/** She has answered and cannot be heard, or cannot hear: the number, large, and that all goes on. */
+function TroubleRing({ telephone }: { readonly telephone: string }) {
+  const trouble = useLineTrouble();
+  if (trouble === undefined) return null;
+  return (
+    <div className="whom-to-ring" data-testid="line-trouble" data-why={trouble}>
+      <div className="whom-to-ring__say" role="alert">
+        <p className="whom-to-ring__why">{IN_CALL_TEXT.trouble[trouble]}</p>
+        <span className="whom-to-ring__who">
+          <Phone aria-hidden="true" /> {IN_CALL_TEXT.troubleNumber}
+        </span>
+        <b className="whom-to-ring__number" data-testid="nurse-number">
+          {telephone}
+        </b>
+      </div>
+      <p>{IN_CALL_TEXT.troubleGoesOn}</p>
+      <SeenRing />
+    </div>
   );
 }
 
@@ -47,6 +80,8 @@ function MessageSheet({
 export function InCall(props: StageProps) {
   const { encounter, person, record, bedside, limited, now } = props;
   const telephone = useKioskState((state) => state.home?.nurseTelephone ?? '');
+  const homeName = useKioskState((state) => state.home?.homeName ?? '');
+  const recorded = recordingNow(encounter) !== undefined;
   const hosted = useHostedCall();
   const mine = hosted?.encounterId === encounter.encounterId ? hosted : undefined;
   const [captions, toggleCaptions] = useCaptions();
@@ -66,11 +101,12 @@ export function InCall(props: StageProps) {
       <BottomActions>
         <HangUp encounter={encounter} />
         <span className="hands">
-          <ShieldCheck aria-hidden="true" /> {IN_CALL_TEXT.hands}
+          <ShieldCheck aria-hidden="true" /> {recorded ? IN_CALL_TEXT.handsRecorded : IN_CALL_TEXT.hands}
         </span>
       </BottomActions>
       <div className="page__column">
         <WhoStrip person={person} encounter={encounter} limited={limited} />
+        <CallNews encounter={encounter} now={now} />
         {muted && (
           <p className="in-call__muted" role="status" data-testid="muted">
             <MicOff aria-hidden="true" /> {IN_CALL_TEXT.mutedLong}
@@ -82,29 +118,21 @@ export function InCall(props: StageProps) {
               {IN_CALL_TEXT.connecting}
             </Callout>
           ) : (
-            <RemoteVideo
+            <CallStage
               call={mine.call}
-              name={encounter.clinician?.name ?? IN_CALL_TEXT.nurse}
-              role={IN_CALL_TEXT.nursePractitioner}
-              since={encounter.answeredAt}
-            >
-              <div className="in-call__over">
-                <SelfView
-                  call={mine.call}
-                  label={limited ? IN_CALL_TEXT.youAlone : IN_CALL_TEXT.you(person.name)}
-                  privateWords={IN_CALL_TEXT.notYetOpen}
-                />
-                {captions && (
-                  <Captions label={IN_CALL_TEXT.captions} lines={lines} empty={IN_CALL_TEXT.captionsHonest} />
-                )}
-              </div>
-            </RemoteVideo>
+              encounter={encounter}
+              selfLabel={limited ? IN_CALL_TEXT.youAlone : IN_CALL_TEXT.you(person.name)}
+              captions={captions}
+              lines={lines}
+            />
           )}
         </div>
       </div>
       <div className="page__column">
-        <NurseAsks {...props} />
+        <TroubleRing telephone={telephone} />
         {mine !== undefined && <MediaNotice hosted={mine} telephone={telephone} />}
+        <NurseAsks {...props} />
+        {mine !== undefined && <LineNotice call={mine.call} telephone={telephone} />}
         {!limited && <LiveStrip bedside={bedside} now={now} />}
         {mine !== undefined && (
           <CallButtons
@@ -123,6 +151,8 @@ export function InCall(props: StageProps) {
             }}
           />
         )}
+        {mine !== undefined && <WhoIsThere call={mine.call} home={homeName} />}
+        <NotWanted encounter={encounter} />
         {/* Started on another page, it is let down and watched here too. */}
         {ofRecord && bedside !== undefined && isUnderWay(bedside.cuff) && encounter.readingRequests.length === 0 && (
           <CuffTile bedside={bedside} now={now} onType={observations} />
@@ -133,7 +163,7 @@ export function InCall(props: StageProps) {
           </Button>
         )}
       </div>
-      {open === 'message' && <MessageSheet encounter={encounter} now={now} onClose={close} />}
+      {open === 'message' && <MessageSheet encounter={encounter} limited={limited} now={now} onClose={close} />}
       {open === 'photo' && resident !== undefined && <WoundPhoto record={record} resident={resident} onClose={close} />}
     </div>
   );

@@ -1,5 +1,6 @@
 import { MessageSquareText, Send, Stethoscope, UserRound } from 'lucide-react';
 import { useState } from 'react';
+import type { Instant } from '#domain/base/time.ts';
 import type { Encounter, Message } from '#domain/encounters/encounter.ts';
 import { nearTime } from '../../../../text/time.ts';
 import { WAITING_TEXT } from '../../../../text/waiting.ts';
@@ -107,10 +108,17 @@ export function MessageForm({ encounter, onSent }: { readonly encounter: Encount
   );
 }
 
+interface MessagesProps {
+  readonly encounter: Encounter;
+  readonly now: number;
+  /** What was written before is not shown. */
+  readonly since?: Instant | undefined;
+}
+
 /** What both sides have written, the newest last. */
-export function MessageList({ encounter, now }: { readonly encounter: Encounter; readonly now: number }) {
+export function MessageList({ encounter, now, since }: MessagesProps) {
   const [all, setAll] = useState(false);
-  const messages = messagesOf(encounter);
+  const messages = messagesOf(encounter).filter(({ at }) => since === undefined || at >= since);
   const hidden = all ? 0 : Math.max(0, messages.length - SHOWN);
   return (
     <>
@@ -136,12 +144,12 @@ export function MessageList({ encounter, now }: { readonly encounter: Encounter;
 }
 
 /** Messages on the waiting page, with the way to answer them. */
-export function Messages({ encounter, now }: { readonly encounter: Encounter; readonly now: number }) {
+export function Messages({ encounter, now, since }: MessagesProps) {
   const [writing, setWriting] = useState(false);
   const answers = encounter.messages.some(isFromNurse);
   return (
     <section className="messages" aria-label={WAITING_TEXT.messages} data-testid="messages">
-      <MessageList encounter={encounter} now={now} />
+      <MessageList encounter={encounter} now={now} since={since} />
       {writing ? (
         <MessageForm
           encounter={encounter}

@@ -9,8 +9,11 @@ import { useCarry } from '../../call/use-carry.ts';
 import { BottomActions } from '../../frame/frame.tsx';
 import { NotSaved } from '../../frame/not-saved.tsx';
 import { useKioskState } from '../../state/context.tsx';
+import { CallBackCard } from './call-back-card.tsx';
+import { CallNews } from './call-news.tsx';
 import { HomeAction } from './home-action.tsx';
 import { Messages } from './messages.tsx';
+import { shownSince } from './shown-since.ts';
 import type { StageProps } from './stage.ts';
 import { useNoAnswer } from './use-no-answer.ts';
 import { WhoStrip } from './who-strip.tsx';
@@ -30,12 +33,14 @@ export function OtherTablet({ encounter, person, limited, now }: StageProps) {
         <HomeAction />
       </BottomActions>
       <WhoStrip person={person} encounter={encounter} limited={limited} />
+      <CallNews encounter={encounter} now={now} />
       <Card className="waiting" data-testid="other-tablet">
         {waits && <WhomToRing answer={answer} residentId={limited ? undefined : person.residentId} />}
         <div className="other-tablet__head">
           <Tablet aria-hidden="true" />
           <div role="status">
             <h1 className="waiting__title">{WAITING_TEXT.otherTitle}</h1>
+            {/* A joined one is never shown: the first one is. */}
             {status !== 'cancelled' && status !== 'joined' && (
               <p>
                 <b>{WAITING_TEXT.otherState[status]}</b>{' '}
@@ -57,7 +62,8 @@ export function OtherTablet({ encounter, person, limited, now }: StageProps) {
             {WAITING_TEXT.goOnHere}
           </Button>
         </div>
-        <Messages encounter={encounter} now={now} />
+        {waits && <CallBackCard encounter={encounter} person={person} answer={answer} now={now} />}
+        <Messages encounter={encounter} now={now} since={shownSince(encounter, limited)} />
         {(!waits || answer.ring === undefined) && (
           <div className="waiting__phone">
             <span>{WAITING_TEXT.nurseNumber}</span>

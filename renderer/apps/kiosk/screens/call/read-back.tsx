@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { itemsToReadBack, type Encounter } from '#domain/encounters/encounter.ts';
 import { plainWords, type OutcomeItem } from '#domain/outcomes/outcome.ts';
 import { CallControls, RemoteVideo, SelfView } from '../../../../features/call/index.ts';
+import { CALL_NEWS_TEXT } from '../../../../text/call-news.ts';
 import { failureOf, type Failure } from '../../../../text/refusals.ts';
 import { nearTime } from '../../../../text/time.ts';
 import { IN_CALL_TEXT, READ_BACK_TEXT } from '../../../../text/waiting.ts';
@@ -12,14 +13,17 @@ import { Card } from '../../../../ui/card.tsx';
 import { classNames } from '../../../../ui/class-names.ts';
 import { Tag } from '../../../../ui/tag.tsx';
 import { isLive, useHostedCall } from '../../call/call-host.tsx';
+import { inOrder } from '../../call/people-there.ts';
 import { whatNext } from '../../call/what-next.ts';
 import { BottomActions } from '../../frame/frame.tsx';
 import { go, useKiosk, useKioskState } from '../../state/context.tsx';
 import { isAnsweredNow, isOurs } from '../../state/live-call.ts';
 import { ask, pressFor } from '../../state/presses.ts';
+import { CallNews } from './call-news.tsx';
 import { HangUp } from './hang-up.tsx';
 import { HomeAction } from './home-action.tsx';
 import { MediaNotice } from './media-notice.tsx';
+import { OthersStrip } from './others-strip.tsx';
 import { NextList } from './next-list.tsx';
 import { NurseElsewhere } from './other-tablet.tsx';
 import type { StageProps } from './stage.ts';
@@ -95,11 +99,13 @@ function Line({ encounter, item, number, isNow, now, saving, onAnswer }: LinePro
         </span>
       ) : (
         <span className="read-back__state">
-          {said
-            ? READ_BACK_TEXT.readAt(nearTime(state.at, now))
-            : asked
-              ? READ_BACK_TEXT.askedAgain(nearTime(state.at, now))
-              : READ_BACK_TEXT.notYet}
+          {said && state.over === 'telephone'
+            ? CALL_NEWS_TEXT.saidByTelephone(nearTime(state.at, now))
+            : said
+              ? READ_BACK_TEXT.readAt(nearTime(state.at, now))
+              : asked
+                ? READ_BACK_TEXT.askedAgain(nearTime(state.at, now))
+                : READ_BACK_TEXT.notYet}
         </span>
       )}
     </Card>
@@ -113,6 +119,7 @@ export function ReadBack({ encounter, person, record, limited, now }: StageProps
   const mine = hosted?.encounterId === encounter.encounterId ? hosted : undefined;
   const live = isLive(mine) ? mine : undefined;
   const telephone = useKioskState((state) => state.home?.nurseTelephone ?? '');
+  const homeName = useKioskState((state) => state.home?.homeName ?? '');
   const policy = useKioskState((state) => state.home?.carePolicy);
   const elsewhere = useKioskState((state) => !isOurs(state, encounter) && isAnsweredNow(state, encounter));
   const [saving, setSaving] = useState<{ readonly itemId: string; readonly answer: Answer }>();
@@ -147,16 +154,19 @@ export function ReadBack({ encounter, person, record, limited, now }: StageProps
       </BottomActions>
       <div className="read-back">
         <WhoStrip person={person} encounter={encounter} limited={limited} />
-        {elsewhere && <NurseElsewhere encounter={encounter} />}
+        <CallNews encounter={encounter} now={now} />
+        {elsewhere && encounter.byTelephone === undefined && <NurseElsewhere encounter={encounter} />}
         <div className="read-back__head">
           <div>
             <h1 className="page__title">{left === 0 ? READ_BACK_TEXT.allDone : READ_BACK_TEXT.title}</h1>
             <p className="secondary">
               {left === 0
                 ? READ_BACK_TEXT.signed(signed.signedBy.name, nearTime(signed.signedAt, now))
-                : live === undefined
-                  ? READ_BACK_TEXT.hint(signed.signedBy.name)
-                  : READ_BACK_TEXT.listening(signed.signedBy.name)}
+                : encounter.byTelephone !== undefined
+                  ? CALL_NEWS_TEXT.tickHere
+                  : live === undefined
+                    ? READ_BACK_TEXT.hint(signed.signedBy.name)
+                    : READ_BACK_TEXT.listening(signed.signedBy.name)}
             </p>
           </div>
           <span role="status">
@@ -191,10 +201,15 @@ export function ReadBack({ encounter, person, record, limited, now }: StageProps
         {live !== undefined && (
           <>
             <div className="side-video">
-              <RemoteVideo call={live.call} name={signed.signedBy.name} since={encounter.answeredAt}>
+              <RemoteVideo
+                call={{ ...live.call, remotes: inOrder(live.call.remotes, encounter) }}
+                name={encounter.clinician?.name ?? signed.signedBy.name}
+                since={encounter.answeredAt}
+              >
                 <SelfView call={live.call} label={IN_CALL_TEXT.you(person.name)} />
               </RemoteVideo>
             </div>
+            <OthersStrip others={inOrder(live.call.remotes, encounter).slice(1)} home={homeName} />
             <CallControls call={live.call} />
           </>
         )}

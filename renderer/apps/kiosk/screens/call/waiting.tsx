@@ -15,6 +15,8 @@ import type { NoAnswer } from '../../call/no-answer.ts';
 import { BottomActions } from '../../frame/frame.tsx';
 import { go, useKioskState } from '../../state/context.tsx';
 import { isAtHub } from '../../state/live-call.ts';
+import { CallBackCard } from './call-back-card.tsx';
+import { CallNews } from './call-news.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import { HomeAction } from './home-action.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
@@ -22,6 +24,7 @@ import { LiveCard } from './live-card.tsx';
 import { MediaNotice } from './media-notice.tsx';
 import { Messages } from './messages.tsx';
 import { NurseAsks } from './nurse-asks.tsx';
+import { shownSince } from './shown-since.ts';
 import type { StageProps } from './stage.ts';
 import { TellMore } from './tell-more.tsx';
 import { useNoAnswer } from './use-no-answer.ts';
@@ -144,10 +147,15 @@ export function Waiting(props: StageProps) {
       </BottomActions>
       <div className="page__column">
         <WhoStrip person={person} encounter={encounter} limited={limited} />
+        <CallNews encounter={encounter} now={now} />
         <Card className="waiting">
           <WhomToRing answer={answer} residentId={limited ? undefined : person.residentId} />
-          <Head {...props} answer={answer} atHub={atHub} />
-          <Messages encounter={encounter} now={now} />
+          {encounter.callBack === undefined ? (
+            <Head {...props} answer={answer} atHub={atHub} />
+          ) : (
+            <CallBackCard encounter={encounter} person={person} answer={answer} now={now} />
+          )}
+          <Messages encounter={encounter} now={now} since={shownSince(encounter, limited)} />
           {answer.ring === undefined && (
             <div className="waiting__phone">
               <span>{WAITING_TEXT.noAnswerBy(clockTime(answer.by))}</span>

@@ -1,4 +1,5 @@
-import { ChevronLeft, Plus } from 'lucide-react';
+import { ChevronLeft, Plus, Video } from 'lucide-react';
+import { CALL_NEWS_TEXT } from '../../../../text/call-news.ts';
 import { DEVICES_TEXT } from '../../../../text/devices-page.ts';
 import { FAULT_TEXT } from '../../../../text/devices.ts';
 import { FRAME_TEXT } from '../../../../text/kiosk.ts';
@@ -51,6 +52,19 @@ export function DevicesScreen() {
           <DeviceCard key={device.deviceId} device={device} now={now} />
         ))}
       </ul>
+      <Card className="pad devices__tablet">
+        <h2>{CALL_NEWS_TEXT.testTitle}</h2>
+        <Button
+          look="line"
+          icon={<Video aria-hidden="true" />}
+          data-testid="test-call-devices"
+          onClick={() => {
+            go({ page: 'call-test' });
+          }}
+        >
+          {CALL_NEWS_TEXT.testOpen}
+        </Button>
+      </Card>
       <Card className="pad devices__tablet">
         <h2>{FAULT_TEXT.tablet}</h2>
         <FaultButton />

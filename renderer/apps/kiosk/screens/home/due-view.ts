@@ -43,6 +43,8 @@ export function titleOf(item: PersonItem): string {
         : item.status === 'in-call'
           ? HOME_TEXT.callWithNurse
           : HOME_TEXT.callWaiting;
+    case 'call-back':
+      return item.state === 'late' ? HOME_TEXT.notRungBack(item.nurse) : HOME_TEXT.ringsBack(item.nurse);
     case 'read-back':
       return item.notUnderstood > 0 ? HOME_TEXT.notUnderstood(item.notUnderstood) : HOME_TEXT.readBack(item.lines);
     case 'observations':
@@ -74,6 +76,12 @@ export function viewOf(item: PersonItem, now: number): DueView {
     case 'call': {
       const to = { page: 'call', residentId, encounterId: item.encounterId } as const;
       return { title, ...since(item.since, now), button: HOME_TEXT.open, to };
+    }
+    case 'call-back': {
+      const to = { page: 'call', residentId, encounterId: item.encounterId } as const;
+      const { state, when } = timed(item.due, now);
+      const hint = item.state === 'late' ? HOME_TEXT.notRungBackDo : HOME_TEXT.stayNear;
+      return { title, state, when, hint, button: HOME_TEXT.open, to };
     }
     case 'read-back': {
       const to = { page: 'call', residentId, encounterId: item.encounterId } as const;
