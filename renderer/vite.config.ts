@@ -7,7 +7,9 @@ import { sayPlugin } from './sentences/say-plugin.ts';
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** One page for each app that is there; no app imports another. */
-const pages = ['kiosk', 'console', 'review', 'manage', 'guest', 'downtime'].filter((page) => existsSync(here(`${page}.html`)));
+const pages = ['kiosk', 'console', 'review', 'manage', 'guest', 'downtime'].filter((page) =>
+  existsSync(here(`${page}.html`)),
+);
 
 /**
  * What changes seldom, apart from what changes with every version: a page that is opened again fetches only the latter, and

@@ -4,11 +4,11 @@ import { useHub, useHubNow, type Whoami } from '../../connections/hub-client/ind
 import { RecordOpening } from '../../features/clinician-frame/index.ts';
 import { LookAgainCard } from '../../features/clinician-record/index.ts';
 import { ResidentBanner } from '../../features/resident-banner/index.ts';
-import { STORY_TEXT } from '../../text/console.ts';
 import { CallHost } from './call/call-host.tsx';
 import { CallPage } from './call/call-page.tsx';
 import { DraftHost } from './decision/draft-host.tsx';
 import { DescribedBanner, IdentifiedLine } from './identify/described-banner.tsx';
+import { NoCall } from './late/no-call.tsx';
 import { EscalationLines } from './queue/escalation-lines.tsx';
 import { StoryPage } from './story/story-page.tsx';
 import type { CallInHand } from './use-call-in-hand.ts';
@@ -26,14 +26,7 @@ export function CallInHandPage({ call, whoami, panel, onRecord }: CallInHandPage
   const { photos } = useHub();
   const now = useHubNow(30_000);
   const { chosen, who, encounter, row, phase, callPage, recordState, identifiedState } = call;
-  if (chosen === undefined) {
-    return (
-      <div className="clinician-choose">
-        <h2>{STORY_TEXT.chooseTitle}</h2>
-        <p className="secondary">{STORY_TEXT.choose}</p>
-      </div>
-    );
-  }
+  if (chosen === undefined) return <NoCall />;
   const resident = who?.resident;
   if (who === undefined || encounter === undefined || (resident === undefined && who.described === undefined)) {
     return <RecordOpening residentId={chosen.residentId} name={chosen.name} state={recordState} />;

@@ -1,5 +1,6 @@
 import { Check, Lock, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import type { Instant } from '#domain/base/time.ts';
 import type { OutcomeItem } from '#domain/outcomes/outcome.ts';
 import type { Resident } from '#domain/residents/resident.ts';
 import { useHub, useHubNow } from '../../../connections/hub-client/index.ts';
@@ -44,10 +45,12 @@ export interface ComposerProps {
   /** Stands at the left of the foot: ending the call is apart from signing. */
   readonly endCall: ReactNode;
   readonly onSign: () => void;
+  /** From when the due times of new lines count, where that is not now: a decision on paper. */
+  readonly decidedAt?: Instant | undefined;
 }
 
 /** The decision as it is written: four kinds always in sight, each line with an owner and a due time. */
-export function Composer({ resident, carer, endCall, onSign }: ComposerProps) {
+export function Composer({ resident, carer, endCall, onSign, decidedAt }: ComposerProps) {
   const { client } = useHub();
   const { draft, problems, context, keptAt, keeps, change } = useDraft();
   const now = useHubNow(30_000);
@@ -68,7 +71,7 @@ export function Composer({ resident, carer, endCall, onSign }: ComposerProps) {
   function add(kind: DraftKind): void {
     const draftId = crypto.randomUUID();
     focusNext.current = fieldId(FIRST_FIELD[kind], draftId);
-    change((before) => withItem(before, newItem(kind, draftId, { carer }, now)));
+    change((before) => withItem(before, newItem(kind, draftId, { carer }, decidedAt ?? now)));
   }
 
   function showProblem(index: number): void {

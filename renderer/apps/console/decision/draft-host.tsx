@@ -27,16 +27,16 @@ export function useDraft(): DraftState {
   return state;
 }
 
-export interface DraftHostProps {
+export interface DraftProviderProps {
   readonly encounterId: string;
   readonly personId: string;
-  readonly who: CallPerson;
-  readonly encounter: Encounter;
+  /** What is known of the person that the decision has to hold up to. */
+  readonly context: DraftContext;
   readonly children: ReactNode;
 }
 
-/** The draft of one call, kept with every keystroke. */
-export function DraftHost({ encounterId, personId, who, encounter, children }: DraftHostProps) {
+/** The draft of one decision, kept with every keystroke. */
+export function DraftProvider({ encounterId, personId, context, children }: DraftProviderProps) {
   const store = useMemo(() => draftStore(window.localStorage, personId), [personId]);
   const [draft, setDraft] = useState<OutcomeDraft>(() => store.load(encounterId) ?? EMPTY_DRAFT);
   const [kept, setKept] = useState<{ readonly at: number | undefined; readonly ok: boolean }>({
@@ -60,8 +60,34 @@ export function DraftHost({ encounterId, personId, who, encounter, children }: D
     store.forget(encounterId);
   }, [store, encounterId]);
 
-  const value = useMemo((): DraftState => {
-    const context: DraftContext = {
+  const value = useMemo(
+    (): DraftState => ({
+      draft,
+      context,
+      problems: problemsOf(draft, context),
+      keptAt: kept.at,
+      keeps: kept.ok,
+      change,
+      forget,
+    }),
+    [draft, context, kept, change, forget],
+  );
+
+  return <Context value={value}>{children}</Context>;
+}
+
+export interface DraftHostProps {
+  readonly encounterId: string;
+  readonly personId: string;
+  readonly who: CallPerson;
+  readonly encounter: Encounter;
+  readonly children: ReactNode;
+}
+
+/** The draft of one call: it has to hold up to what the record says of the person. */
+export function DraftHost({ encounterId, personId, who, encounter, children }: DraftHostProps) {
+  const context = useMemo(
+    (): DraftContext => ({
       allergies: who.resident?.allergies ?? { status: 'not-asked' },
       // A set taken during the call does not undo the one that the call rests on: the graver of the two decides.
       news2: gravest(
@@ -72,17 +98,12 @@ export function DraftHost({ encounterId, personId, who, encounter, children }: D
         ].map((set) => set?.news2),
       ),
       familyWaits: familyIsWaiting(encounter),
-    };
-    return {
-      draft,
-      context,
-      problems: problemsOf(draft, context),
-      keptAt: kept.at,
-      keeps: kept.ok,
-      change,
-      forget,
-    };
-  }, [draft, who, encounter, kept, change, forget]);
-
-  return <Context value={value}>{children}</Context>;
+    }),
+    [who, encounter],
+  );
+  return (
+    <DraftProvider encounterId={encounterId} personId={personId} context={context}>
+      {children}
+    </DraftProvider>
+  );
 }

@@ -1,0 +1,133 @@
+import { useEffect, useState } from 'react';
+import { formatNhsNumber } from '#domain/residents/nhs-number.ts';
+import type { ResidentToIdentify } from '#protocol/hub/clinician-link.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
+import { useHub } from '../../../connections/hub-client/index.ts';
+import { IDENTIFY_TEXT } from '../../../text/bedside.ts';
+import { refusalWords } from '../../../text/console.ts';
+import { LATE_TEXT } from '../../../text/late.ts';
+import { calendarWords } from '../../../text/time.ts';
+import { Button } from '../../../ui/button.tsx';
+import { SelectField, TextField } from '../../../ui/field.tsx';
+import { useBoard } from '../model/context.ts';
+import { findResidents } from '../model/find-resident.ts';
+import '../identify/identify.css';
+
+export interface FindPersonProps {
+  readonly homeId: string;
+  readonly onHome: (homeId: string) => void;
+  readonly onPerson: (person: ResidentToIdentify) => void;
+  readonly missing: boolean;
+}
+
+/** Whom a call on paper was for: the home first, then the person by name or room. */
+export function FindPerson({ homeId, onHome, onPerson, missing }: FindPersonProps) {
+  const { client } = useHub();
+  const presence = useBoard('presence');
+  const [asked, setAsked] = useState<{
+    readonly homeId: string;
+    readonly residents?: readonly ResidentToIdentify[];
+    readonly failure?: string;
+  }>();
+  const [tries, setTries] = useState(0);
+  const [typed, setTyped] = useState('');
+
+  useEffect(() => {
+    if (homeId === '') return undefined;
+    let left = false;
+    client.request('home.people', { homeId }).then(
+      ({ residents }) => {
+        if (!left) setAsked({ homeId, residents });
+      },
+      (fault: unknown) => {
+        const refusal = fault instanceof RefusalError ? fault : new RefusalError('internal', '');
+        if (!left) setAsked({ homeId, failure: refusalWords(refusal.code, refusal.message) });
+      },
+    );
+    return () => {
+      left = true;
+    };
+  }, [client, homeId, tries]);
+
+  const homes = presence.kind === 'open' ? presence.state.homes : [];
+  // What came for the home before is not shown under this one.
+  const current = asked?.homeId === homeId ? asked : undefined;
+  const found = current?.residents && findResidents(current.residents, typed);
+  return (
+    <>
+      <SelectField
+        id="late-resident"
+        label={LATE_TEXT.home}
+        value={homeId}
+        error={missing ? LATE_TEXT.missing : undefined}
+        data-testid="late-home"
+        onChange={(event) => {
+          onHome(event.target.value);
+        }}
+      >
+        <option value="">{presence.kind === 'loading' ? LATE_TEXT.homesLoading : LATE_TEXT.homeChoose}</option>
+        {homes.map((home) => (
+          <option key={home.homeId} value={home.homeId}>
+            {home.name}
+          </option>
+        ))}
+      </SelectField>
+      {homeId !== '' && (
+        <>
+          <TextField
+            label={LATE_TEXT.find}
+            value={typed}
+            autoComplete="off"
+            data-testid="late-find"
+            onChange={(event) => {
+              setTyped(event.target.value);
+            }}
+          />
+          {current?.failure !== undefined && (
+            <p role="alert">
+              {LATE_TEXT.failed} {current.failure}{' '}
+              <Button
+                look="line"
+                size="small"
+                onClick={() => {
+                  setAsked(undefined);
+                  setTries(tries + 1);
+                }}
+              >
+                {LATE_TEXT.again}
+              </Button>
+            </p>
+          )}
+          {current === undefined && <p className="secondary">{LATE_TEXT.loading}</p>}
+          {found !== undefined && (
+            <>
+              <p className="secondary" role="status">
+                {found.length === 0 ? LATE_TEXT.nobody : LATE_TEXT.found(found.length)}
+              </p>
+              <ul className="identify__list" aria-label={LATE_TEXT.results}>
+                {found.map((one) => (
+                  <li key={one.residentId}>
+                    <button
+                      type="button"
+                      className="identify__one"
+                      data-testid="late-person"
+                      onClick={() => {
+                        onPerson(one);
+                      }}
+                    >
+                      <b>{one.name}</b>
+                      <span>
+                        {IDENTIFY_TEXT.room(one.room)}, {IDENTIFY_TEXT.born(calendarWords(one.born))}
+                      </span>
+                      <span className="secondary">{formatNhsNumber(one.nhsNumber)}</span>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </>
+      )}
+    </>
+  );
+}
