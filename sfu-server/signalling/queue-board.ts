@@ -1,6 +1,6 @@
 /**
  * Shows the queue to all who watch it: after every change, and every few seconds, because places change as time passes.
- * Changes that come together are shown together.
+ * The first change is shown at once, and those that come right after it together.
  */
 import type { ServiceId } from '#domain/base/ids.ts';
 import type { QueueState } from '#protocol/hub/clinician-link.ts';
@@ -31,6 +31,8 @@ export function createQueueBoard(parts: {
   /** With what each watcher has seen last, so that nothing is said twice. */
   const watchers = new Map<QueueWatcher, string>();
   let soon: NodeJS.Timeout | undefined;
+  /** On a clock that never goes back. */
+  let shownAt = -Infinity;
   let closed = false;
   let showing: Promise<void> = Promise.resolve();
 
@@ -54,11 +56,14 @@ export function createQueueBoard(parts: {
 
   function changed(): void {
     if (closed) return;
-    soon ??= setTimeout(() => {
+    if (soon !== undefined) return;
+    const wait = Math.max(0, shownAt + TOGETHER_MS - performance.now());
+    soon = setTimeout(() => {
       soon = undefined;
+      shownAt = performance.now();
       // One after the other: a slow look must not overtake a later one.
       showing = showing.then(showAll).catch(parts.onFault);
-    }, TOGETHER_MS);
+    }, wait);
   }
 
   const again = setInterval(changed, AGAIN_MS);

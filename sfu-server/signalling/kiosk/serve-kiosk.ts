@@ -123,6 +123,7 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
   }
 
   let subscribedBefore = false;
+  let toldLast = '';
   function subscribed(): void {
     if (subscribedBefore || closed) return;
     subscribedBefore = true;
@@ -141,10 +142,15 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
         serviceId,
         show({ state, places }) {
           const own = places.filter((place) => place.homeId === homeId);
-          session.push('queue.places', {
+          const told = {
             places: own.map(({ encounterId, place, of, answerBy }) => ({ encounterId, place, of, answerBy })),
             nursesOnline: state.nursesOnline,
-          });
+          };
+          // Most of what changes in the queue is about other homes.
+          const text = JSON.stringify(told);
+          if (text === toldLast) return;
+          toldLast = text;
+          session.push('queue.places', told);
         },
       }),
     );
