@@ -195,6 +195,19 @@ describe('a GP', () => {
   });
 });
 
+test('a duty is still on when the hub comes back', async () => {
+  const before = await startTestHub({ media: NO_MEDIA });
+  const first = await linkClinician(before.url, RAHMAN.account, RAHMAN.password);
+  await first.link.request('duty.start', {});
+  await before.close();
+  const again = await startTestHub({ media: NO_MEDIA }, { dataDir: before.dataDir });
+  const second = await linkClinician(again.url, RAHMAN.account, RAHMAN.password);
+  expect(await second.link.request('session.whoami', {})).toMatchObject({ onDuty: true });
+  const { staff } = await second.link.request('presence.subscribe', {});
+  expect(staff).toMatchObject([{ name: RAHMAN.name, onDuty: true }]);
+  await again.remove();
+});
+
 describe('presence', () => {
   test('shows who is on duty, as it changes', async () => {
     const staff = ({ staff: all }: PresenceState) => all.filter(({ onDuty }) => onDuty).map(({ name }) => name);

@@ -5,8 +5,10 @@ import { readEntry } from '#protocol/stored/entry.ts';
 import { DEMO_CLINICIANS, DEMO_RESIDENT_IDS, DEMO_SERVICE } from '../../../sfu-server/demo/people.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
 import { createCommands, type Commands } from '../../../sfu-server/triage/commands.ts';
+import { encounterState } from '../../../sfu-server/triage/encounter-state.ts';
 import { createJournalEvents } from '../../../sfu-server/triage/events.ts';
 import { tell } from './support/facts.ts';
+import { createHandling } from '../../../sfu-server/triage/handling.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
 import { callRequest, enrol, linkKiosk, type LinkedKiosk } from './support/kiosk.ts';
 import { openStored, type Stored } from './support/stored.ts';
@@ -76,6 +78,41 @@ test('a call ends; its nurse still has to sign it', async () => {
   await commands.answer(JOANNA, { commandId: uuidv7(), encounterId });
   await commands.letGo(SCOPE, encounterId, personId);
   expect(await lastOf(encounterId)).toEqual({ kind: 'call.ended', by: 'system', status: 'ended', holder: personId });
+});
+
+test('a claim whose nurse has promised to ring back stays hers until then, whoever looked', async () => {
+  const encounterId = await claimedCall();
+  let ahead = 0;
+  const clock = { now: () => new Date(Date.now() + ahead).toISOString() };
+  const [row] = await stored.db.all('SELECT device_id FROM hub_devices');
+  const parts = {
+    store: stored.store,
+    clock,
+    ids: { next: () => uuidv7() },
+    device: { deviceId: String(row?.['device_id']), sign: () => 'AAAA' },
+    events: createJournalEvents((fault) => {
+      throw fault;
+    }),
+  };
+  const handling = createHandling({
+    ...parts,
+    directory: { homes: () => Promise.resolve([]) },
+    colleagueOnDuty: () => undefined,
+  });
+  const later = createCommands(parts);
+  const by = new Date(Date.now() + 30 * 60_000).toISOString();
+  await handling.promiseBack(JOANNA, { commandId: uuidv7(), encounterId, by, words: '' });
+  ahead = 29 * 60_000;
+  await later.letGo(SCOPE, encounterId, personId);
+  expect(await lastOf(encounterId)).toMatchObject({ kind: 'call-back.promised', status: 'claimed', holder: personId });
+  ahead = 31 * 60_000;
+  await later.letGo(SCOPE, encounterId, personId);
+  expect(await lastOf(encounterId)).toMatchObject({ kind: 'call.released', status: 'waiting', holder: undefined });
+  // In the queue with the promise still on it, for whoever takes it next.
+  expect((await encounterState(stored.store.reads, SCOPE, encounterId))?.callBack?.promise.by).toBe(by);
+  await commands.claim(JOANNA, { commandId: uuidv7(), encounterId });
+  await commands.answer(JOANNA, { commandId: uuidv7(), encounterId });
+  await commands.end(JOANNA, { commandId: uuidv7(), encounterId });
 });
 
 test('a call that somebody else has by now, or that was settled, is left alone', async () => {
