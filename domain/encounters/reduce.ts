@@ -166,7 +166,8 @@ function next(encounter: Encounter, entry: Entry): Encounter {
       return { ...encounter, chased: [...encounter.chased, { ...entry.body, by: author, at: occurredAt }] };
     case 'call.released':
       // An offer to hand it over ends with it; a promise to ring back stays with the call, whoever takes it next.
-      return encounter.status === 'claimed'
+      // One that ended without a signature waits again too, when nobody is there who would ring back.
+      return encounter.status === 'claimed' || encounter.status === 'ended'
         ? { ...encounter, status: 'waiting', clinician: undefined, transfer: undefined }
         : encounter;
     case 'call.answered':

@@ -96,6 +96,13 @@ describe('a promise to ring back', () => {
     expect(call(...released)).toMatchObject({ status: 'waiting', callBack: { by: NURSE } });
     expect(call(...released, gp('call.claimed', {}), gp('call.answered', {})).callBack).toBeUndefined();
   });
+  it('that nobody has kept makes the call wait again, for another to answer', () => {
+    const ended = [...answered, nurse('call.ended', { reason: 'hung-up' }), promise];
+    const released = [...ended, nurse('call.released', { reason: 'Nobody rang back.' })];
+    expect(call(...released)).toMatchObject({ status: 'waiting', clinician: undefined, callBack: { by: NURSE } });
+    const again = call(...released, gp('call.claimed', {}), gp('call.answered', {}));
+    expect(again).toMatchObject({ status: 'in-call', clinician: GP, endedAt: undefined, callBack: undefined });
+  });
 });
 
 describe('who is in a call', () => {
