@@ -5,6 +5,7 @@ import type { Provenance, ReadingRecord } from '#domain/observations/observation
 import type { CprWish } from '#domain/residents/resident.ts';
 import type { RefusalCode } from '#protocol/wire/refusal.ts';
 import { EMERGENCY_CLINICAL } from './call-facts.ts';
+import { CALL_KEYS } from './handling.ts';
 import { PARAMETER_WORDS } from './news2.ts';
 import { calendarWords, clockTime, relativeDay, spanWords } from './time.ts';
 
@@ -93,8 +94,8 @@ export const KEYS_TEXT = {
       rows: [
         ['A', 'Take the first call, then answer it'],
         ['M', 'Write a message to the home'],
-        ['F', 'Acknowledge the family’s concern'],
         ['R', 'Open the record, and close it'],
+        ...CALL_KEYS,
       ],
     },
     {

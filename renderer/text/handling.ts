@@ -3,17 +3,16 @@ import type { EscalationStage, OnCallRung } from '#domain/encounters/handling.ts
 
 /** Keys of the story and the call, for the table of all keys. One that does not apply on a page does nothing there. */
 export const CALL_KEYS = [
-  ['H', 'Hand the call to a colleague'],
+  ['G', 'Give the call to a colleague'],
   ['B', 'Promise to ring back'],
   ['T', 'Go on by telephone'],
-  ['P', 'People in the call: ask somebody in'],
+  ['I', 'People in the call: invite somebody'],
   ['D', 'Test microphone, camera and loudspeaker'],
   ['F', 'Freeze the picture and point at it; again to clear it'],
-  ['K', 'Mute and unmute'],
+  ['U', 'Mute and unmute'],
   ['V', 'Camera off and on'],
   ['E', 'Go to End call; Enter ends it'],
   ['W', 'Acknowledge the family’s worry'],
-  ['Esc', 'Close what is open beside the call'],
 ] as const;
 
 export const PANEL_TEXT = {

@@ -119,7 +119,7 @@ export function CallView({ homeName, telephone, callOn, children }: CallViewProp
   const { client } = useHub();
   const { call, encounter } = useHostedCall();
   useKeys({
-    k: callOn
+    u: callOn
       ? () => {
           call.setMuted(call.microphone !== 'muted');
         }

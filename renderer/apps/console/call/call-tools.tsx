@@ -14,8 +14,8 @@ interface Tool {
 }
 
 const TOOLS: Readonly<Record<PanelKind, Tool>> = {
-  people: { key: 'p', words: PANEL_TEXT.people, icon: <UserPlus aria-hidden="true" /> },
-  'hand-over': { key: 'h', words: PANEL_TEXT.handOver, icon: <ArrowLeftRight aria-hidden="true" /> },
+  people: { key: 'i', words: PANEL_TEXT.people, icon: <UserPlus aria-hidden="true" /> },
+  'hand-over': { key: 'g', words: PANEL_TEXT.handOver, icon: <ArrowLeftRight aria-hidden="true" /> },
   promise: { key: 'b', words: PANEL_TEXT.promise, icon: <Clock aria-hidden="true" /> },
   telephone: { key: 't', words: PANEL_TEXT.telephone, icon: <Phone aria-hidden="true" /> },
   devices: { key: 'd', words: PANEL_TEXT.devices, icon: <Settings2 aria-hidden="true" /> },
