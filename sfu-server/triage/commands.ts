@@ -113,12 +113,17 @@ export function createCommands(parts: CommandParts): Commands {
       const hub = { serviceId, author: HUB_AUTHOR, prescriber: false };
       await carryOut('hub.let-go', hub, { commandId: ids.next(), encounterId }, (encounter) => {
         if (encounter.clinician?.personId !== holderId) return undefined;
-        if (encounter.status === 'claimed') {
-          // Promised meanwhile: until then the call stays with whoever promised.
-          if (encounter.callBack !== undefined && encounter.callBack.promise.by > clock.now()) return undefined;
+        const by = encounter.callBack?.promise.by;
+        const isOverdue = by !== undefined && by <= clock.now();
+        if (encounter.status === 'in-call') return { kind: 'call.ended', body: { reason: 'connection-lost' } };
+        // Promised meanwhile: until then the call stays with whoever promised.
+        if (encounter.status === 'claimed' && (by === undefined || isOverdue)) {
           return { kind: 'call.released', body: { reason: 'The nurse has lost the connection.' } };
         }
-        return encounter.status === 'in-call' ? { kind: 'call.ended', body: { reason: 'connection-lost' } } : undefined;
+        if (encounter.status === 'ended' && isOverdue) {
+          return { kind: 'call.released', body: { reason: 'Nobody rang back by the time that was promised.' } };
+        }
+        return undefined;
       });
     },
   };

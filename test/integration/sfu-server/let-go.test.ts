@@ -113,6 +113,17 @@ test('a claim whose nurse has promised to ring back stays hers until then, whoev
   await commands.claim(JOANNA, { commandId: uuidv7(), encounterId });
   await commands.answer(JOANNA, { commandId: uuidv7(), encounterId });
   await commands.end(JOANNA, { commandId: uuidv7(), encounterId });
+  // Ended, and promised again: when nobody rings back, it waits for another.
+  const again = new Date(Date.now() + 60 * 60_000).toISOString();
+  await handling.promiseBack(JOANNA, { commandId: uuidv7(), encounterId, by: again, words: '' });
+  await later.letGo(SCOPE, encounterId, personId);
+  expect(await lastOf(encounterId)).toMatchObject({ status: 'ended', holder: personId });
+  ahead = 61 * 60_000;
+  await later.letGo(SCOPE, encounterId, personId);
+  expect(await lastOf(encounterId)).toMatchObject({ kind: 'call.released', status: 'waiting', holder: undefined });
+  await commands.claim(JOANNA, { commandId: uuidv7(), encounterId });
+  await commands.answer(JOANNA, { commandId: uuidv7(), encounterId });
+  await commands.end(JOANNA, { commandId: uuidv7(), encounterId });
 });
 
 test('a call that somebody else has by now, or that was settled, is left alone', async () => {

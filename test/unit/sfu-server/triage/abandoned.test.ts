@@ -61,7 +61,7 @@ test('a nurse who comes back starts the time anew', async () => {
   expect(state.letGo).toEqual([]);
 });
 
-test.each(['waiting', 'ended'] as const)('%s: nothing to let go', async (status) => {
+test.each(['waiting', 'ended', 'signed'] as const)('%s: nothing to let go', async (status) => {
   const { state, look } = scene(status);
   await look();
   state.now = 1_000_000;
@@ -78,6 +78,23 @@ describe('promised to be rung back', () => {
     await look();
     expect(state.letGo).toEqual([]);
     state.wallClock = PROMISED;
+    await look();
+    expect(state.letGo).toEqual(['call-1 of nurse-1']);
+  });
+
+  test('a call that ended goes when nobody has rung back, and not before', async () => {
+    const { state, look } = scene('ended', PROMISED);
+    await look();
+    state.now = LET_GO_AFTER_MS.ended;
+    await look();
+    expect(state.letGo).toEqual([]);
+    state.wallClock = PROMISED;
+    state.there = true;
+    await look();
+    expect(state.letGo).toEqual([]);
+    state.there = false;
+    await look();
+    state.now += LET_GO_AFTER_MS.ended;
     await look();
     expect(state.letGo).toEqual(['call-1 of nurse-1']);
   });
