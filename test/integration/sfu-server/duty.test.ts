@@ -115,10 +115,15 @@ describe('a GP', () => {
     expect(await opened(rahman, NOT_HERS)).toBe('not-found');
     expect(await attachment(rahman, NOT_HERS)).toBe('There is no such thing here.');
     const before = shown;
+    const others: string[] = [];
+    joanna.link.on('queue.changed', ({ rows }) => others.push(...rows.map((row) => row.encounterId)));
+    await joanna.link.request('queue.subscribe', {});
     await tell(kiosk, 'message.sent', { text: 'She has been sick.' }, { encounterId: first });
     const own = await newCall(kiosk, HERS);
     await expect.poll(() => fed.at(-1)).toBe(HERS);
     expect(fed).toEqual([NOT_HERS, HERS]);
+    // The queue was shown to those who are on duty, and to nobody else.
+    await expect.poll(() => others).toContain(own);
     expect(shown).toBe(before);
     for (const encounterId of [first, own]) {
       await joanna.link.request('call.claim', command(encounterId));
@@ -206,6 +211,22 @@ test('a duty is still on when the hub comes back', async () => {
   const { staff } = await second.link.request('presence.subscribe', {});
   expect(staff).toMatchObject([{ name: RAHMAN.name, onDuty: true }]);
   await again.remove();
+});
+
+test('a duty ends with a session that nobody has used', async () => {
+  await rahman.link.request('duty.start', {});
+  const { db } = await openStored(hub.dataDir);
+  const clock = { now: () => new Date(Date.now() + 60_000).toISOString() };
+  const book = createDutyBook({ store: createDutyStore(db), clock, sessionIdleMs: 30_000 });
+  const told: unknown[] = [];
+  book.onChange((change) => told.push(change));
+  await book.look();
+  await book.look();
+  expect(told).toEqual([
+    { serviceId: DEMO_SERVICE.serviceId, personId: RAHMAN.personId, onDuty: false, endedBy: 'sign-out' },
+  ]);
+  expect(await codeOf(rahman.link.request('queue.subscribe', {}))).toBe('forbidden');
+  await db.close();
 });
 
 describe('presence', () => {
