@@ -39,7 +39,8 @@ export class KioskPage {
   async signIn(name: string, pin: string): Promise<void> {
     await this.page.getByTestId('carer-card').filter({ hasText: name }).click();
     await this.typePin(pin);
-    await expect(this.page.getByTestId('resident-card').first()).toBeVisible();
+    // A PIN is looked at slowly on purpose, and slower on a machine that does much else.
+    await expect(this.page.getByTestId('resident-card').first()).toBeVisible({ timeout: 20_000 });
   }
 
   async chooseResident(name: string): Promise<void> {
