@@ -1,5 +1,5 @@
 /** The queue of calls as the nurses see it. */
-import type { EncounterId, ResidentId } from '#domain/base/ids.ts';
+import type { EncounterId } from '#domain/base/ids.ts';
 import type { Clock, Instant } from '#domain/base/time.ts';
 import type { TriagePolicy } from '#domain/triage/policy.ts';
 import { answerBy } from '#domain/triage/promise.ts';
@@ -7,6 +7,7 @@ import { rankCalls, type RankReason } from '#domain/triage/rank.ts';
 import type { QueueState } from '#protocol/hub/clinician-link.ts';
 import type { Emergencies } from './emergencies.ts';
 import type { JournalEvents } from './events.ts';
+import { createKeptReadings, type KeptReadings } from './kept-readings.ts';
 import type { Directory, Presence, Scope, TriageReads } from './ports.ts';
 import { queueRow } from './queue-row.ts';
 import { promisedOf, readQueuedCall, waitingCall, type QueuedCall } from './queued-call.ts';
@@ -33,54 +34,6 @@ export interface QueueView {
   readonly places: readonly QueuePlace[];
 }
 
-/**
- * Calls as they were last read, until something is committed to a record that they were read from. The whole queue is looked
- * at again and again; only what changed is read again.
- */
-function createCallCache(events: Pick<JournalEvents, 'onCommitted'>) {
-  interface Kept {
-    readonly reading: Promise<QueuedCall | undefined>;
-    /** Undefined while it is being read: then nobody knows yet from where. */
-    from: readonly ResidentId[] | undefined;
-  }
-  const calls = new Map<EncounterId, Kept>();
-  events.onCommitted(({ residentId }) => {
-    // What is being read at this moment is forgotten too: it may have been read before the commit.
-    for (const [encounterId, { from }] of calls) {
-      if (from?.includes(residentId) ?? true) calls.delete(encounterId);
-    }
-  });
-  return {
-    get(
-      residentId: ResidentId,
-      encounterId: EncounterId,
-      read: () => Promise<QueuedCall | undefined>,
-    ): Promise<QueuedCall | undefined> {
-      const known = calls.get(encounterId);
-      if (known !== undefined) return known.reading;
-      const kept: Kept = {
-        from: undefined,
-        reading: read().then(
-          (call) => {
-            kept.from = call?.readFrom ?? [residentId];
-            return call;
-          },
-          (fault: unknown) => {
-            calls.delete(encounterId);
-            throw fault;
-          },
-        ),
-      };
-      calls.set(encounterId, kept);
-      return kept.reading;
-    },
-    /** What is no longer in the queue is not kept. */
-    keepOnly(encounterIds: ReadonlySet<EncounterId>): void {
-      for (const encounterId of calls.keys()) if (!encounterIds.has(encounterId)) calls.delete(encounterId);
-    },
-  };
-}
-
 export function createQueue(parts: {
   readonly reads: TriageReads;
   readonly directory: Directory;
@@ -92,10 +45,10 @@ export function createQueue(parts: {
   readonly events: Pick<JournalEvents, 'onCommitted'>;
 }): Queue {
   const { reads, directory, presence, clock } = parts;
-  const caches = new Map<string, ReturnType<typeof createCallCache>>();
+  const caches = new Map<string, KeptReadings<QueuedCall>>();
 
-  function cacheOf({ serviceId }: Scope): ReturnType<typeof createCallCache> {
-    const cache = caches.get(serviceId) ?? createCallCache(parts.events);
+  function cacheOf({ serviceId }: Scope): KeptReadings<QueuedCall> {
+    const cache = caches.get(serviceId) ?? createKeptReadings<QueuedCall>(parts.events);
     caches.set(serviceId, cache);
     return cache;
   }
