@@ -63,8 +63,8 @@ export const PARTIES_TEXT = {
   readOut: 'To say on the telephone',
   readOutSteps: [
     'I send you a link. Open it on a phone, tablet or computer with a camera.',
-    'Press Allow when it asks for microphone and camera.',
-    'Write your name and press Join. We hear you then.',
+    'Press Join the call. If it is not there yet, leave the page open: it comes by itself.',
+    'Press Allow when it asks for microphone and camera. We hear you then.',
   ] as const,
   linkSeen: 'Done with the link',
   onlyInCall: 'People can join once you have answered.',
