@@ -8,6 +8,10 @@ import type { Database } from './database.ts';
 const KIND = 'party-directory';
 
 const LINK = 'SELECT service_id, encounter_id, party_id, until FROM party_links WHERE token_digest = ?';
+const DROP_OLD = 'DELETE FROM party_links WHERE until < ?';
+
+/** The questions whose speed matters, by name, for the test that looks at their plans. */
+export const PARTY_QUERIES = { LINK, DROP_OLD } as const;
 
 export function createPartyStore(db: Database): PartyStore {
   return {
@@ -59,7 +63,7 @@ export function createPartyStore(db: Database): PartyStore {
       );
     },
     async dropLinksBefore(instant) {
-      await db.transaction((tx) => tx.run('DELETE FROM party_links WHERE until < ?', instant));
+      await db.transaction((tx) => tx.run(DROP_OLD, instant));
     },
   };
 }

@@ -2,12 +2,11 @@
 import { once } from 'node:events';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { mediaLink } from '#protocol/hub/media-link.ts';
-import type { Connection } from '#protocol/wire/connect.ts';
 import { linkClinician, type LinkedClinician } from './support/clinician.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
 import { callRequest, enrol, linkKiosk, type EnrolledKiosk, type LinkedKiosk } from './support/kiosk.ts';
-import { connection, openSocket } from './support/socket.ts';
+import { openMedia } from './support/media-page.ts';
+import { openSocket } from './support/socket.ts';
 
 let hub: TestHub;
 let enrolled: EnrolledKiosk;
@@ -24,22 +23,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await hub.remove();
 });
-
-interface MediaPage {
-  readonly link: Connection<typeof mediaLink>;
-  readonly told: string[];
-}
-
-/** Opens the media link as a page does: with the ticket's address and the page's own origin. */
-async function openMedia(pass: { ticket: string; url: string }, origin: string): Promise<MediaPage> {
-  const { wire } = await openSocket(`${pass.url}?ticket=${pass.ticket}`, { origin });
-  const link = connection(wire, mediaLink);
-  const told: string[] = [];
-  link.on('room.opened', () => told.push('opened'));
-  link.on('room.closed', ({ reason }) => told.push(`closed: ${reason}`));
-  link.on('peer.joined', ({ name }) => told.push(`joined: ${name}`));
-  return { link, told };
-}
 
 async function callAndClaim(): Promise<string> {
   const encounterId = uuidv7();

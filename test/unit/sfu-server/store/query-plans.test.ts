@@ -4,7 +4,9 @@ import { AUDIT_QUERIES } from '../../../../sfu-server/store/audit-store.ts';
 import { DUTY_QUERIES } from '../../../../sfu-server/store/duty-store.ts';
 import { ENCOUNTER_QUERIES } from '../../../../sfu-server/store/encounters.ts';
 import { ENTRY_QUERIES } from '../../../../sfu-server/store/entries.ts';
+import { PARTY_QUERIES } from '../../../../sfu-server/store/party-store.ts';
 import { PRACTICE_QUERIES } from '../../../../sfu-server/store/practice-store.ts';
+import { RECORDING_QUERIES } from '../../../../sfu-server/store/recording-store.ts';
 import { RESIDENT_QUERIES } from '../../../../sfu-server/store/residents.ts';
 import { migrate } from '../../../../sfu-server/store/migrate.ts';
 import { MIGRATIONS } from '../../../../sfu-server/store/migrations/index.ts';
@@ -68,6 +70,10 @@ test.each([
     /SEARCH encounters USING INDEX encounters_of_resident .*requested_at>\?/,
   ],
   ['OPEN_OF_RESIDENT', ENCOUNTER_QUERIES.OPEN_OF_RESIDENT, /SEARCH encounters USING INDEX encounters_/],
+  ['LINK', PARTY_QUERIES.LINK, /SEARCH party_links USING INDEX sqlite_autoindex_party_links_1/],
+  ['DROP_OLD', PARTY_QUERIES.DROP_OLD, /SEARCH party_links USING .*INDEX party_links_by_end/],
+  ['RUNNING', RECORDING_QUERIES.RUNNING, /recordings USING INDEX recordings_(that_run|by_end)/],
+  ['DUE', RECORDING_QUERIES.DUE, /SEARCH recordings USING INDEX recordings_by_end/],
   ['SIGNED_FOR_GP', ENCOUNTER_QUERIES.SIGNED_FOR_GP, /SEARCH e USING INDEX encounters_signed/],
   ['SIGNED_FOR_GP, described', ENCOUNTER_QUERIES.SIGNED_FOR_GP, /SEARCH d USING .*INDEX residents_identified/],
 ])('%s', async (_name, sql, expected) => {
