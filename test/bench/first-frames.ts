@@ -87,17 +87,23 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? high : (low + high) / 2;
 }
 
-/** The value that 95 of 100 do not exceed (nearest rank). Of ten it is the worst, and is printed as what it is. */
-export function percentile95(values: readonly number[]): number {
+/** The value that this part of them does not exceed (nearest rank). Of few it is the worst, and is printed as what it is. */
+export function percentile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? NaN;
+  return sorted[Math.ceil(sorted.length * part) - 1] ?? NaN;
 }
 
-/** One line of a result: the middle, the 95th percentile, and every value in the order in which it was measured. */
+/** One line of a result that has too many values to show them all. */
+export function spread(name: string, values: readonly number[]): string {
+  const at = (part: number): string => percentile(values, part).toFixed(1);
+  return `${name.padEnd(52)} p50 ${at(0.5)} ms   p95 ${at(0.95)} ms   p99 ${at(0.99)} ms   max ${Math.max(...values).toFixed(1)} ms`;
+}
+
+/** One line of a result: the middle, the 95th percentile, the worst, and every value in the order in which it was measured. */
 export function resultLine(name: string, values: readonly number[]): string {
   const ms = (value: number): string => `${value.toFixed(0).padStart(4)} ms`;
   const all = values.map((value) => value.toFixed(0)).join(' ');
-  return `${name.padEnd(52)} median ${ms(median(values))}   p95 ${ms(percentile95(values))}   (${all})`;
+  return `${name.padEnd(52)} median ${ms(median(values))}   p95 ${ms(percentile(values, 0.95))}   max ${ms(Math.max(...values))}   (${all})`;
 }
 
 /** Two lines: decoded, and drawn. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright/test';
 import { awaitFirstFrame, untilBoth, type FirstFrame } from './first-frames.ts';
 
@@ -20,22 +21,52 @@ declare global {
   }
 }
 
+/** A line between the two pages. */
+export interface Route {
+  /** The port of this machine at which the other page finds this one (0 or 1), whose own port is given. */
+  standIn(page: 0 | 1, port: number): Promise<number>;
+  /** What descriptions and candidates take from page to page. */
+  readonly delayMs: number;
+}
+
+let route: Route | undefined;
+
 /** Joins the two pages for candidates. Once for each pair of pages. */
 export async function joinForCandidates(one: Page, other: Page): Promise<void> {
-  for (const [from, to] of [
-    [one, other],
-    [other, one],
+  for (const [from, to, page] of [
+    [one, other, 0],
+    [other, one, 1],
   ] as const) {
     await from.exposeFunction('__benchCandidate', async (candidate: RTCIceCandidateInit) => {
+      const routed = route === undefined ? candidate : await overRoute(candidate, page, route);
+      if (routed === undefined) return;
       await to.evaluate((given) => {
         window.__benchOther(given);
-      }, candidate);
+      }, routed);
     });
   }
 }
 
-/** @returns milliseconds from the offer to the later of the two first frames */
-export async function peerToPeerCall(caller: Page, callee: Page): Promise<FirstFrame> {
+/** The candidate that leads over the line, made of the one that leads there directly; undefined for all that do not. */
+async function overRoute(
+  candidate: RTCIceCandidateInit,
+  page: 0 | 1,
+  way: Route,
+): Promise<RTCIceCandidateInit | undefined> {
+  const parts = (candidate.candidate ?? '').split(' ');
+  const [, , transport, , address, port] = parts;
+  if (transport?.toLowerCase() !== 'udp' || address !== '127.0.0.1') return undefined;
+  parts[5] = String(await way.standIn(page, Number(port)));
+  await pause(way.delayMs);
+  return { ...candidate, candidate: parts.join(' ') };
+}
+
+/**
+ * @param over the line between them; without one they are beside each other
+ * @returns milliseconds from the offer to the later of the two first frames
+ */
+export async function peerToPeerCall(caller: Page, callee: Page, over?: Route): Promise<FirstFrame> {
+  route = over;
   await prepare(caller);
   await prepare(callee);
   const firstFrames = [await awaitFirstFrame(caller, '#bench-video'), await awaitFirstFrame(callee, '#bench-video')];
@@ -44,13 +75,21 @@ export async function peerToPeerCall(caller: Page, callee: Page): Promise<FirstF
     await window.__bench.connection.setLocalDescription();
     return { started: now, offer: window.__bench.connection.localDescription?.sdp ?? '' };
   });
-  const answer = await callee.evaluate(async (sdp) => {
-    const { connection } = window.__bench;
-    await connection.setRemoteDescription({ type: 'offer', sdp });
-    await connection.setLocalDescription();
-    return connection.localDescription?.sdp ?? '';
-  }, offer);
-  await caller.evaluate((sdp) => window.__bench.connection.setRemoteDescription({ type: 'answer', sdp }), answer);
+  await pause(over?.delayMs ?? 0);
+  const answer = await callee.evaluate(
+    async (sdp) => {
+      const { connection } = window.__bench;
+      await connection.setRemoteDescription({ type: 'offer', sdp });
+      await connection.setLocalDescription();
+      return connection.localDescription?.sdp ?? '';
+    },
+    described(offer, over),
+  );
+  await pause(over?.delayMs ?? 0);
+  await caller.evaluate(
+    (sdp) => window.__bench.connection.setRemoteDescription({ type: 'answer', sdp }),
+    described(answer, over),
+  );
   const frames = await Promise.all(firstFrames.map((first) => first()));
   for (const page of [caller, callee]) {
     await page.evaluate(() => {
@@ -58,6 +97,11 @@ export async function peerToPeerCall(caller: Page, callee: Page): Promise<FirstF
     });
   }
   return untilBoth(started, frames);
+}
+
+/** A candidate that was found quickly stands in the description already: over a line it must not lead past it. */
+function described(sdp: string, over: Route | undefined): string {
+  return over === undefined ? sdp : sdp.replaceAll(/^a=candidate:.*\r?\n/gm, '');
 }
 
 async function prepare(page: Page): Promise<void> {
