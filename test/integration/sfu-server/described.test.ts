@@ -118,7 +118,11 @@ describe('with nobody signed in', () => {
         caller: 'Sam, agency',
         requestedBy: 'Not signed in',
         emergency: 'unresponsive',
-        reasons: [{ kind: 'emergency', emergency: 'unresponsive' }, { kind: 'no-observations' }],
+        reasons: [
+          { kind: 'emergency', emergency: 'unresponsive' },
+          { kind: 'no-observations' },
+          { kind: 'staff-concern' },
+        ],
       });
     });
     await seen(() => {
