@@ -172,7 +172,7 @@ export function CallPage({ who, encounter, phase, homeName, recordPanel, onRecor
         )}
         <PromiseLine encounter={encounter} me={me} />
         {shown !== 'hand-over' && mine && <OfferedLine encounter={encounter} />}
-        <CallTimers who={who} encounter={encounter} />
+        {mayWrite && <CallTimers who={who} encounter={encounter} />}
         {phase === 'mine-ended' && (
           <Callout
             tone="info"

@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { newLateDraft, readLateDraft, type LateDraft } from '../model/late-draft.ts';
 import { useMe } from '../model/use-me.ts';
 import { LatePage } from './late-page.tsx';
+import '../call/work-panel.css';
 import './late.css';
 
 interface KeptLateDraft {
