@@ -187,7 +187,7 @@ export function StoryActions({ who, name, encounter, row, phase, panel, onPanel,
             >
               {ACT_TEXT.answer(name)} <kbd>A</kbd>
             </Button>
-            <CallPreview />
+            {panel === undefined && <CallPreview />}
             <div className="story-actions__words">
               {row?.kioskOnline === false ? (
                 <b className="story-actions__late">{ACT_TEXT.kioskOffline}</b>

@@ -15,7 +15,7 @@ function desk(answer: (method: string, params: unknown) => unknown) {
   };
   const client = { command: ask, request: ask } as unknown as HubClient;
   const told = createStore<Pick<ConsoleState, 'refusal'>>(() => ({ refusal: 'of before' }));
-  const handling = createHandling(client, told as unknown as Parameters<typeof createHandling>[1]);
+  const handling = createHandling(client, told);
   return { asked, told, handling };
 }
 

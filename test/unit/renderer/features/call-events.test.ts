@@ -17,7 +17,7 @@ function said<Kind extends EntryKind>(kind: Kind, body: EntryBodies[Kind], at: s
   number += 1;
   const made = entry(kind, body, { number, at: `2026-11-22T${at}:00.000Z` });
   const envelope = { ...made.envelope, encounterId: CALL, author };
-  encounters = reduceEncounters(encounters, { ...made, envelope } as Parameters<typeof reduceEncounters>[1]);
+  encounters = reduceEncounters(encounters, { ...made, envelope });
 }
 
 function call(): Encounter {
