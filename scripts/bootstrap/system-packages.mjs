@@ -18,6 +18,14 @@ import { ALREADY_DONE, requireSuccess } from './steps.mjs';
 export const SOCAT = { debianPackage: 'socat', executable: 'socat' };
 /** @type {Need} */
 export const CHROMIUM = { debianPackage: 'chromium', executable: 'chromium' };
+/**
+ * A sound card for browser tests, whose microphone can be pulled out: the server, and the program that plugs things in.
+ * @type {readonly Need[]}
+ */
+export const SOUND_CARD = [
+  { debianPackage: 'pulseaudio', executable: 'pulseaudio' },
+  { debianPackage: 'pulseaudio-utils', executable: 'pactl' },
+];
 
 /**
  * @param {readonly Need[]} needs
