@@ -58,7 +58,7 @@ import { openDatabase } from './store/sqlite-database.ts';
 import { createTriageStore } from './store/triage-store.ts';
 import { createSupportDesk } from './support/desk.ts';
 import { createTraining } from './training/training.ts';
-import { createActionList } from './triage/action-list.ts';
+import { CHANGES_ACTIONS, createActionList } from './triage/action-list.ts';
 import { createAbandonedCalls } from './triage/abandoned.ts';
 import { createCarryOut } from './triage/carry-out.ts';
 import { createCommands } from './triage/commands.ts';
@@ -104,7 +104,7 @@ const ids = { next: (): string => uuidv7() };
 const monotonicMs = () => performance.now();
 
 const LOOK_AT_DUTIES_MS = 10_000;
-const ACTIONS_TOGETHER_MS = 200;
+const ACTIONS_TOGETHER_MS = 500;
 const ACTIONS_AGAIN_MS = 15_000;
 const SHIFT_TOGETHER_MS = 25;
 const LOOK_FOR_ABANDONED_MS = 10_000;
@@ -211,6 +211,8 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       clock,
       known,
       keep: (scope, home) => {
+        // Of a hub that stops nothing can be kept any more; the next start says since when it was gone.
+        if (closing !== undefined) return;
         presenceStore.saveHomeLinks(scope, home).catch((fault: unknown) => {
           log.error({ fault }, 'it could not be written down how a home is connected');
         });
@@ -393,8 +395,8 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
         log.error({ fault }, 'it could not be shown what is not done yet');
       },
     });
-    events.onCommitted(() => {
-      actions.changed();
+    events.onCommitted(({ kind }) => {
+      if (CHANGES_ACTIONS.has(kind)) actions.changed();
     });
     const shifts = createShifts({ ...commandParts, store: createShiftStore(db, codec) });
     const shiftBoard = createWatchedList({
