@@ -71,6 +71,7 @@ export const WAITING_TEXT = {
   ringSeenMore: 'Quiet for 2 minutes',
   quietUntil: (time: string) => `Quiet until ${time}.`,
   slot999: 'Ring 999 first',
+  slotOrRing: (telephone: string) => `or ring ${telephone}`,
   slotThen: (telephone: string) => `then ${telephone}`,
   stillWaiting: 'Your call keeps its place. A nurse may still answer here.',
   stillSaved: 'Your call is saved. It goes out when the connection is back.',

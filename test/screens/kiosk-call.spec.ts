@@ -8,7 +8,7 @@ import { scoreNews2 } from '#domain/news2/index.ts';
 import { news2Inputs, type ObservationValues } from '#domain/observations/observation-set.ts';
 import type { Author } from '#domain/people/people.ts';
 import type { BridgeEntry } from '#protocol/bridge/record.ts';
-import { DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
+import { DEMO_CLINICIANS, DEMO_NURSE_TELEPHONE, DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
 import { launchBrowser, openPage } from '../e2e/support/browsers.ts';
 import { CARER, EDITHS_SCORE, EDITHS_VALUES, entryId, NURSE } from '../fixtures/entries.ts';
 import { device, reading } from '../unit/renderer/kiosk/devices.ts';
@@ -19,6 +19,8 @@ import { shoot } from './shoot.ts';
 const EDITH = DEMO_RESIDENT_IDS.edith;
 const STRANGER = '01900000-0000-7000-8000-00000000abcd';
 const CALL = '01900000-0000-7000-8000-00000000ca11';
+const HUB: Author = { personId: '01900000-0000-7000-8000-0000000000b0', name: 'Hub', role: 'system' };
+const DOCTOR: Author = { personId: DEMO_CLINICIANS.rahman.personId, name: 'Dr Aisha Rahman', role: 'gp' };
 const OTHER_KIOSK = '01900000-0000-7000-8000-0000000000fe';
 const items = [
   '01900000-0000-7000-8000-000000000051',
@@ -466,4 +468,294 @@ test('at 200 % zoom, and by the keyboard alone', async () => {
   await reach('message-send');
   await page.keyboard.press('Enter');
   await expect.poll(written).toContainEqual({ kind: 'message.sent', body: { text: 'She drinks a little.' } });
+});
+
+const escalated = (
+  stage: EntryBodies['call.escalated']['stage'],
+  minutesAgo: number,
+  onCall?: EntryBodies['call.escalated']['onCall'],
+): BridgeEntry =>
+  of(
+    'call.escalated',
+    {
+      stage,
+      afterMinutes: 5,
+      policy: 'default/3',
+      told: ['Joanna Bell', 'Amir Haddad'],
+      ...(onCall === undefined ? {} : { onCall }),
+    },
+    { minutesAgo, by: HUB },
+  );
+
+test('each step that is taken while nobody answers, and at the end one number to ring', async () => {
+  test.setTimeout(180_000);
+  const set = SET();
+  const places = [{ encounterId: CALL, place: 1, of: 3, answerBy: ago(2) }];
+  await open([set, requested({ minutesAgo: 7 }, { observationsId: set.envelope.id }), escalated('all-nurses', 1.9)], {
+    places,
+  });
+  const ring = page.getByTestId('whom-to-ring');
+  await expect(ring).toHaveAttribute('data-yourself', 'false');
+  await expect(page.getByTestId('no-answer-steps')).toContainText('All nurses were called');
+  await picture('22-all-nurses');
+  const onCall = { result: 'accepted', telephone: '01632 960 155', words: 'receipt 7' } as const;
+  core.push('resident.entries', {
+    residentId: EDITH,
+    entries: [escalated('on-call', 0.5, onCall), escalated('ring-yourself', 0)],
+  });
+  await expect(ring).toHaveAttribute('data-yourself', 'true');
+  await expect(page.getByTestId('no-answer-steps')).toContainText('We rang the on-call nurse');
+  await expect(ring).toContainText('Ring this number now');
+  await expect(ring).toContainText('Ring 111');
+  await picture('23-ring-yourself');
+  // Quiet for two minutes, and no less to be seen.
+  await page.getByTestId('ring-seen').click();
+  await expect(ring).toContainText('Quiet until');
+  await expect(ring).toContainText('Ring this number now');
+  await page.getByTestId('go-home').first().click();
+  await expect(page.getByTestId('late-notice')).toContainText('Ring this number now');
+  await expect(page.getByTestId('call-nurse')).toContainText('Ring the nurse');
+  await picture('24-ring-yourself-home');
+});
+
+test('with nobody signed in the number is there too, and nobody is named', async () => {
+  test.setTimeout(120_000);
+  const places = [{ encounterId: CALL, place: 1, of: 3, answerBy: ago(2) }];
+  await open(
+    [SET(), requested({ minutesAgo: 7 }), escalated('all-nurses', 1.9), escalated('ring-yourself', 0.1)],
+    { places, signedOut: true },
+    EDITH,
+    '#/',
+  );
+  const notice = page.getByTestId('late-notice');
+  await expect(notice).toContainText('Nobody has answered the call from this tablet');
+  await expect(notice).not.toContainText('Edie');
+  await expect(page.getByTestId('call-nurse')).toContainText(`or ring ${DEMO_NURSE_TELEPHONE}`);
+  await picture('25-locked');
+  await page.getByTestId('notice-whom-to-ring').click();
+  await expect(page).toHaveURL(/action-card/);
+});
+
+test('the number is on the screen within 5 s of a call that fails, whichever way it fails', async () => {
+  test.setTimeout(180_000);
+  const number = DEMO_NURSE_TELEPHONE;
+  const within = async (what: string, from: number, testId: string): Promise<void> => {
+    await expect(page.getByTestId(testId)).toContainText(number, { timeout: 6000 });
+    const took = Date.now() - from;
+    test.info().annotations.push({ type: 'measure', description: `${what}: ${String(took)} ms` });
+    console.log(`${what}: the number after ${String(took)} ms`);
+    expect(took, what).toBeLessThan(5000);
+  };
+
+  // The hub does not take the call.
+  await open([], { acknowledge: false, places: [] }, EDITH, `#/call-request/${EDITH}`);
+  await page.getByTestId('confirm-call').click();
+  const asked = Date.now();
+  await within('the hub has not acknowledged', asked, 'whom-to-ring');
+  await expect(page.getByTestId('whom-to-ring')).toHaveAttribute('data-why', 'not-sent');
+  await page.context().close();
+  await core.stop();
+
+  // The connection goes: at once where the core says so, and after a moment where it only tries again.
+  await open([requested({ minutesAgo: 1 })]);
+  await expect(page.getByTestId('queue-place')).toBeVisible();
+  await expect(page.getByTestId('whom-to-ring')).toHaveCount(0);
+  const lost = Date.now();
+  core.push('link.changed', { hub: 'connecting', since: ago(0), unsent: 0, quarantined: 0 });
+  await within('the hub is being looked for', lost, 'whom-to-ring');
+  core.push('link.changed', { hub: 'connected', since: ago(0), unsent: 0, quarantined: 0 });
+  await expect(page.getByTestId('whom-to-ring')).toHaveCount(0);
+  const offline = Date.now();
+  core.push('link.changed', { hub: 'offline', since: ago(0), unsent: 0, quarantined: 0 });
+  await within('no link to the hub', offline, 'whom-to-ring');
+  core.push('link.changed', { hub: 'connected', since: ago(0), unsent: 0, quarantined: 0 });
+
+  // Nobody is signed in at any console.
+  await expect(page.getByTestId('whom-to-ring')).toHaveCount(0);
+  const nobody = Date.now();
+  core.push('queue.places', { places: [], nursesOnline: 0 });
+  await within('no nurse signed in', nobody, 'whom-to-ring');
+  core.push('queue.places', { places: [], nursesOnline: 2 });
+
+  // The nurse answers and sound and picture are refused.
+  core.push('resident.entries', { residentId: EDITH, entries: [claimed(), answered()] });
+  const refused = Date.now();
+  await within('sound and picture refused', refused, 'line-trouble');
+  await picture('26-no-sound-and-picture');
+  await page.getByTestId('go-home').first().click();
+  await expect(page.getByTestId('line-trouble')).toContainText(number);
+  await expect(page.getByTestId('call-nurse')).toContainText(number);
+});
+
+test('a promise to ring back: until its time, after it, on the home screen', async () => {
+  test.setTimeout(240_000);
+  const set = SET();
+  await open([
+    set,
+    requested({ minutesAgo: 6 }, { observationsId: set.envelope.id }),
+    of('call.claimed', {}, { minutesAgo: 5, by: NURSE }),
+    of(
+      'call-back.promised',
+      { by: ago(-17), words: 'I see to a fall first. Keep the oximeter on.' },
+      { minutesAgo: 4, by: NURSE },
+    ),
+  ]);
+  await expect(page.getByTestId('call-back')).toContainText('Joanna Bell rings you back by');
+  await expect(page.getByTestId('whom-to-ring')).toHaveCount(0);
+  await expect(page.getByTestId('message-write')).toBeVisible();
+  await expect(page.getByTestId('tell-more')).toBeVisible();
+  await picture('27-call-back');
+  await page.getByTestId('go-home').first().click();
+  await expect(page.locator('[data-kind="call-back"]')).toContainText('Joanna Bell rings back');
+  await picture('28-call-back-home');
+  core.push('resident.entries', {
+    residentId: EDITH,
+    entries: [of('call-back.promised', { by: ago(3), words: '' }, { minutesAgo: 0.1, by: NURSE })],
+  });
+  await expect(page.getByTestId('late-notice')).toContainText('Nobody has rung back about Edie');
+  await expect(page.locator('[data-kind="call-back"]')).toHaveAttribute('data-state', 'late');
+  await picture('29-call-back-late-home');
+  await page.getByTestId('notice-to-call').click();
+  await expect(page.getByTestId('whom-to-ring')).toHaveAttribute('data-why', 'call-back');
+  await expect(page.getByTestId('call-back')).toHaveAttribute('data-overdue', 'true');
+  await picture('30-call-back-late');
+  await page.getByTestId('call-again').click();
+  await expect(page.getByTestId('open-call')).toBeVisible();
+  await expect(page.getByTestId('confirm-call')).toHaveText('Call again');
+});
+
+test('asked for again while it waits: it is one call, and the page follows the first', async () => {
+  test.setTimeout(120_000);
+  const later = '01900000-0000-7000-8000-00000000ca12';
+  const ofLater = (made: BridgeEntry): BridgeEntry => ({
+    ...made,
+    envelope: { ...made.envelope, encounterId: later },
+  });
+  const again = requested({ minutesAgo: 0.3 }, { concern: 'She is worse.' });
+  await open(
+    [SET(), requested(), ofLater(again), ofLater(of('call.joined', { into: CALL }, { minutesAgo: 0.2, by: HUB }))],
+    {},
+    EDITH,
+    `#/call/${EDITH}/${later}`,
+  );
+  await expect(page.getByTestId('one-call')).toContainText('It is one call');
+  await expect(page).toHaveURL(new RegExp(CALL));
+  await expect(page.getByTestId('queue-place')).toBeVisible();
+  await expect(page.getByTestId('call-nurse')).toContainText('In the queue');
+  await picture('31-one-call');
+});
+
+test('with the nurse: handed over, somebody comes, recorded; what the home says of it', async () => {
+  test.setTimeout(240_000);
+  const set = SET();
+  const party = '01900000-0000-7000-8000-0000000000aa';
+  await open([
+    set,
+    requested({ minutesAgo: 8 }, { observationsId: set.envelope.id }),
+    claimed(),
+    answered(),
+    of(
+      'transfer.offered',
+      { to: { personId: DOCTOR.personId, name: DOCTOR.name }, words: 'Chest.' },
+      { minutesAgo: 0.2, by: NURSE },
+    ),
+    of(
+      'party.invited',
+      { partyId: party, name: 'Anne Hargreaves', as: 'family', until: ago(-60), consent: 'Edie agrees.' },
+      { minutesAgo: 0.2, by: NURSE },
+    ),
+  ]);
+  await expect(page.getByTestId('hands-over')).toContainText('Joanna Bell hands over to Dr Aisha Rahman');
+  await expect(page.getByTestId('not-wanted')).toHaveCount(0);
+  core.push('resident.entries', {
+    residentId: EDITH,
+    entries: [
+      of(
+        'call.transferred',
+        { from: { personId: NURSE.personId, name: NURSE.name }, how: 'offered', words: 'Chest.' },
+        { minutesAgo: 0, by: DOCTOR },
+      ),
+      of('party.joined', { partyId: party }, { minutesAgo: 0, by: HUB }),
+    ],
+  });
+  await expect(page.getByTestId('party-joined')).toContainText('Anne Hargreaves, family, is here now');
+  await picture('32-somebody-comes');
+  await expect(page.getByTestId('has-now')).toContainText('Dr Aisha Rahman has the call now', { timeout: 15_000 });
+  await picture('33-handed-over');
+  await page.getByTestId('not-wanted').click();
+  await picture('33b-not-wanted');
+  await page.getByTestId('not-wanted-one').click();
+  await expect.poll(written).toContainEqual({
+    kind: 'message.sent',
+    body: { text: 'We do not want Anne Hargreaves, family, in this call. Please take them out.' },
+  });
+  core.push('resident.entries', {
+    residentId: EDITH,
+    entries: [
+      of('party.left', { partyId: party, why: 'removed' }, { minutesAgo: 0, by: HUB }),
+      of(
+        'recording.started',
+        { recordingId: entryId(77), consentBy: 'Edie Hargreaves', words: 'Yes, do.', policy: 'p', keepDays: 30 },
+        { minutesAgo: 0, by: DOCTOR },
+      ),
+    ],
+  });
+  await expect(page.getByTestId('party-left')).toContainText('Anne Hargreaves, family, has left');
+  await expect(page.getByTestId('recording-bar')).toContainText('being recorded');
+  await expect(page.getByText('Not recorded')).toHaveCount(0);
+  await picture('34-recorded');
+  await page.getByTestId('go-home').first().click();
+  await expect(page.getByTestId('recording-bar')).toBeVisible();
+  await page.getByTestId('ask-to-stop').click();
+  await expect.poll(written).toContainEqual({ kind: 'message.sent', body: { text: 'Please stop the recording.' } });
+});
+
+test('by telephone: which one rings, and the lines that were said by telephone', async () => {
+  test.setTimeout(180_000);
+  const set = SET();
+  const before = [
+    set,
+    requested({ minutesAgo: 20 }, { observationsId: set.envelope.id }),
+    of('call.claimed', {}, { minutesAgo: 18, by: NURSE }),
+    of('call.answered', {}, { minutesAgo: 17, by: NURSE }),
+    of(
+      'call.by-telephone',
+      { telephone: '01632 960 100', words: 'The picture does not come through.' },
+      { minutesAgo: 10, by: NURSE },
+    ),
+  ];
+  await open(before);
+  await expect(page.getByTestId('telephone-number')).toHaveText('01632 960 100');
+  await expect(page.getByTestId('remote-video')).toHaveCount(0);
+  await expect(page.getByTestId('call-self')).toHaveCount(0);
+  await picture('35-by-telephone');
+  const advice = (itemId: string, text: string) =>
+    ({ kind: 'advice', itemId, owner: 'Priya Nair', due: ago(-20), text }) as const;
+  const outcome = {
+    impression: 'Likely chest infection.',
+    items: [advice(items[0], 'Sit Edie upright.'), advice(items[1], 'Give her a drink each hour.')],
+  };
+  const signed = of('outcome.signed', { outcome }, { minutesAgo: 2, by: NURSE });
+  core.push('resident.entries', {
+    residentId: EDITH,
+    entries: [
+      signed,
+      of(
+        'item.read-back',
+        { outcomeId: signed.envelope.id, itemId: items[0], answer: 'said-back', over: 'telephone' },
+        { minutesAgo: 1, by: NURSE },
+      ),
+    ],
+  });
+  await expect(page.getByTestId('read-back-line').first()).toContainText('Said by telephone');
+  await expect(page.getByTestId('said-it')).toBeVisible();
+  await picture('36-read-back-by-telephone');
+});
+
+test('camera, microphone and loudspeaker are tried out', async () => {
+  test.setTimeout(120_000);
+  await open([], {}, EDITH, '#/devices');
+  await page.getByTestId('test-call-devices').click();
+  await expect(page.getByTestId('device-test')).toBeVisible();
+  await picture('37-device-test');
 });

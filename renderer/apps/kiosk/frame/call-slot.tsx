@@ -234,8 +234,9 @@ export function CallSlot({ now, route }: { readonly now: number; readonly route:
   if (pressing !== undefined && !elsewhereThan && route.page !== 'call-request') {
     const { residentId, encounterId } = pressing.encounter;
     const opens = signedIn !== null || isOpenCall(pressing.encounter, state);
-    const to: Route = opens ? { page: 'call', residentId, encounterId } : { page: 'action-card' };
-    return <RingSlot answer={pressing.answer} to={to} />;
+    if (opens) return <RingSlot answer={pressing.answer} to={{ page: 'call', residentId, encounterId }} />;
+    // Behind the PIN whoever stands here may come for somebody else: calling stays, with the number beside it.
+    return <Calling route={route} about={about} small={WAITING_TEXT.slotOrRing(pressing.answer.telephone)} />;
   }
   const ofAnother = (route.page === 'emergency' || about !== undefined) && mine?.residentId !== about;
   if (mine !== undefined && !ofAnother) {

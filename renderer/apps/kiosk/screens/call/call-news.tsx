@@ -10,10 +10,10 @@ import { sounds } from '../../sound.ts';
 /** How long it stays said that somebody has come or gone. */
 const NEWS_MS = 12_000;
 /** How long it is said who has the call now. The name over the picture stays. */
-const HANDED_OVER_MS = 5 * 60_000;
+const HANDED_OVER_MS = 60_000;
 
-/** Who has just come or gone, by name and part: nobody listens unseen. */
-function Parties({ encounter }: { readonly encounter: Encounter }) {
+/** Who has just come or gone, for some seconds, with a tone. */
+function usePartyNews(encounter: Encounter): readonly PartyNews[] {
   const [before, setBefore] = useState(encounter);
   const [news, setNews] = useState<readonly PartyNews[]>([]);
   if (before !== encounter) {
@@ -31,6 +31,11 @@ function Parties({ encounter }: { readonly encounter: Encounter }) {
       clearTimeout(timer);
     };
   }, [news]);
+  return news;
+}
+
+/** By name and part: nobody listens unseen. */
+function Parties({ news }: { readonly news: readonly PartyNews[] }) {
   return news.map(({ party, what }) => {
     const who = CALL_NEWS_TEXT.person(party.name, party.as);
     const joined = what === 'joined';
@@ -98,14 +103,22 @@ function Again({ encounter }: { readonly encounter: Encounter }) {
   );
 }
 
-/** What has changed in this call, above everything else on its page. */
-export function CallNews({ encounter, now }: { readonly encounter: Encounter; readonly now: number }) {
+export interface CallNewsProps {
+  readonly encounter: Encounter;
+  readonly now: number;
+  /** Over the nurse's picture, one thing at a time: nothing on the page moves for it. */
+  readonly over?: boolean | undefined;
+}
+
+/** What has changed in this call: who comes and goes, who has it, that it was asked for again. */
+export function CallNews({ encounter, now, over = false }: CallNewsProps) {
+  const news = usePartyNews(encounter);
   const { status } = encounter;
   const waits = status === 'waiting' || status === 'claimed';
   return (
-    <section className="call-news" aria-label={CALL_NEWS_TEXT.region}>
-      <Parties encounter={encounter} />
-      <Transfer encounter={encounter} now={now} />
+    <section className={over ? 'call-news call-news--over' : 'call-news'} aria-label={CALL_NEWS_TEXT.region}>
+      <Parties news={news} />
+      {(!over || news.length === 0) && <Transfer encounter={encounter} now={now} />}
       {waits && <Again encounter={encounter} />}
     </section>
   );

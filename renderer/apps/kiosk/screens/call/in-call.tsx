@@ -7,6 +7,7 @@ import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
 import { isUnderWay } from '../../bedside/cuff.ts';
 import { useHostedCall } from '../../call/call-host.tsx';
+import type { LineTrouble } from '../../call/line-trouble.ts';
 import { useLineTrouble } from '../../call/use-line-trouble.ts';
 import { BottomActions } from '../../frame/frame.tsx';
 import { Sheet } from '../../frame/sheet.tsx';
@@ -56,9 +57,7 @@ function MessageSheet({
 }
 
 /** She has answered and cannot be heard, or cannot hear: the number, large, and that all goes on. */
-function TroubleRing({ telephone }: { readonly telephone: string }) {
-  const trouble = useLineTrouble();
-  if (trouble === undefined) return null;
+function TroubleRing({ trouble, telephone }: { readonly trouble: LineTrouble; readonly telephone: string }) {
   return (
     <div className="whom-to-ring" data-testid="line-trouble" data-why={trouble}>
       <div className="whom-to-ring__say" role="alert">
@@ -81,6 +80,7 @@ export function InCall(props: StageProps) {
   const { encounter, person, record, bedside, limited, now } = props;
   const telephone = useKioskState((state) => state.home?.nurseTelephone ?? '');
   const homeName = useKioskState((state) => state.home?.homeName ?? '');
+  const trouble = useLineTrouble();
   const recorded = recordingNow(encounter) !== undefined;
   const hosted = useHostedCall();
   const mine = hosted?.encounterId === encounter.encounterId ? hosted : undefined;
@@ -106,13 +106,13 @@ export function InCall(props: StageProps) {
       </BottomActions>
       <div className="page__column">
         <WhoStrip person={person} encounter={encounter} limited={limited} />
-        <CallNews encounter={encounter} now={now} />
         {muted && (
           <p className="in-call__muted" role="status" data-testid="muted">
             <MicOff aria-hidden="true" /> {IN_CALL_TEXT.mutedLong}
           </p>
         )}
         <div className={captions ? 'in-call__stage in-call__stage--captions' : 'in-call__stage'}>
+          <CallNews encounter={encounter} now={now} over />
           {mine === undefined ? (
             <Callout tone="info" live="polite">
               {IN_CALL_TEXT.connecting}
@@ -129,10 +129,10 @@ export function InCall(props: StageProps) {
         </div>
       </div>
       <div className="page__column">
-        <TroubleRing telephone={telephone} />
-        {mine !== undefined && <MediaNotice hosted={mine} telephone={telephone} />}
+        {trouble !== undefined && <TroubleRing trouble={trouble} telephone={telephone} />}
+        {mine !== undefined && trouble !== 'no-microphone' && <MediaNotice hosted={mine} telephone={telephone} />}
         <NurseAsks {...props} />
-        {mine !== undefined && <LineNotice call={mine.call} telephone={telephone} />}
+        {mine !== undefined && trouble === undefined && <LineNotice call={mine.call} telephone={telephone} />}
         {!limited && <LiveStrip bedside={bedside} now={now} />}
         {mine !== undefined && (
           <CallButtons
