@@ -36,6 +36,11 @@ interface Present {
   goneSince: number | undefined;
 }
 
+/** A call that was given back waits for the next nurse: it is not over. */
+function isOver(encounter: Encounter): boolean {
+  return encounter.status !== 'waiting' && !callIsHeld(encounter);
+}
+
 export function createAttendance(parts: {
   readonly reads: TriageReads;
   readonly carryOut: CarryOut;
@@ -105,16 +110,18 @@ export function createAttendance(parts: {
     },
     async settle(scope, encounterId) {
       const encounter = await encounterState(reads, scope, encounterId);
-      if (encounter === undefined || callIsHeld(encounter) || partiesPresent(encounter).length === 0) return;
+      if (encounter === undefined || !isOver(encounter) || partiesPresent(encounter).length === 0) return;
       await write(scope, encounterId, (now) =>
-        callIsHeld(now)
+        !isOver(now)
           ? []
           : partiesPresent(now).map(({ partyId }) => ({ kind: 'party.left', body: { partyId, why: 'call-over' } })),
       );
       for (const { partyId } of encounter.parties) present.delete(partyId);
     },
     async look() {
-      for (const one of [...present.values()]) await lookAt(one);
+      const looked = await Promise.allSettled([...present.values()].map((one) => lookAt(one)));
+      // One call that cannot be written about must not keep the others from being written.
+      for (const one of looked) if (one.status === 'rejected') throw one.reason;
     },
     async recover(scope) {
       for (const { encounterId } of await reads.unsettledEncounters(scope)) {

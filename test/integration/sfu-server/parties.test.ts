@@ -378,6 +378,17 @@ describe('a colleague', () => {
     await expect.poll(() => comings(encounterId)).toEqual(['party.joined', 'party.left removed', 'party.joined']);
   });
 
+  test('is out of a call that was given back, and it is not written that it was over', async () => {
+    const encounterId = await calledFor();
+    const amir = await linkClinician(hub.url, 'amir.haddad');
+    await nurse.link.request('party.invite', { commandId: uuidv7(), encounterId, name, as: 'nurse', personId });
+    await joinRoom(await kiosk.link.request('media.ticket', { encounterId }), KIOSK_PAGE);
+    const page = await joinRoom(await amir.link.request('media.ticket', { encounterId }), hub.url);
+    await nurse.link.request('call.release', { commandId: uuidv7(), encounterId, reason: 'test' });
+    await expect.poll(() => page.told.at(-1)).toBe('closed: dismissed');
+    await expect.poll(() => comings(encounterId)).toEqual(['party.joined', 'party.left left']);
+  });
+
   test('to whom the call is offered hears it while it is offered, and no longer', async () => {
     const encounterId = await onCall();
     const amir = await linkClinician(hub.url, 'amir.haddad');
