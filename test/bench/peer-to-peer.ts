@@ -110,7 +110,8 @@ async function prepare(page: Page): Promise<void> {
       audio: true,
       video: { width: 640, height: 480, frameRate: 25 },
     });
-    const connection = new RTCPeerConnection();
+    // One path for sound and picture, from the start.
+    const connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
     const video = document.createElement('video');
     video.id = 'bench-video';
     video.muted = true;

@@ -10,6 +10,7 @@ import { holdMedia, installMediaHold, joinsOn } from './hold-media.ts';
 
 const EDITH = 'HARGREAVES, Edith';
 const REMOTE = '[data-testid="remote-video"]';
+const BARE_PATIENCE_MS = 30_000;
 /** The kiosk shows it as soon as it knows that the nurse has answered. */
 const CALL_IS_ON = '[data-testid="hang-up"]';
 
@@ -93,8 +94,7 @@ export class FarCalls {
       window.__mediaHold.release();
       return at;
     });
-    const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patienceMs).unref());
-    const frames = await Promise.race([Promise.all(first.map((frame) => frame())), late]);
+    const frames = await within(patienceMs, Promise.all(first.map((frame) => frame())));
     const [atNurse, atKiosk] = frames ?? [];
     if (atNurse === undefined || atKiosk === undefined) return undefined;
     return { nurse: since(pressed, atNurse), kiosk: since(pressed, atKiosk) };
@@ -123,7 +123,9 @@ export class FarCalls {
     };
     for (const { page } of [this.kiosk, this.nurse]) await holdMedia(page, false);
     try {
-      return await peerToPeerCall(this.kiosk.page, this.nurse.page, route);
+      const frames = await within(BARE_PATIENCE_MS, peerToPeerCall(this.kiosk.page, this.nurse.page, route));
+      if (frames === undefined) throw new Error('the bare call never had a picture at both ends');
+      return frames;
     } finally {
       relay.closePair(pair);
     }
@@ -131,6 +133,19 @@ export class FarCalls {
 
   stop(): Promise<void> {
     return this.far.stop();
+  }
+}
+
+/** @returns undefined where it takes longer */
+async function within<Value>(milliseconds: number, work: Promise<Value>): Promise<Value | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
