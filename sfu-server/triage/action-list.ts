@@ -1,6 +1,7 @@
 /** Everything that is not done yet, of every call of the last days. */
 import type { EncounterId, ResidentId } from '#domain/base/ids.ts';
 import { addMilliseconds, type Clock } from '#domain/base/time.ts';
+import type { EntryKind } from '#domain/journal/bodies.ts';
 import type { Encounter } from '#domain/encounters/encounter.ts';
 import type { ActionRow } from '#protocol/hub/calls.ts';
 import { actionsOf, CHASED_FOR_HOURS } from './actions.ts';
@@ -16,6 +17,27 @@ interface ReadCall {
   readonly died: boolean;
   readonly readFrom: readonly ResidentId[];
 }
+
+const KINDS = [
+  'call.answered',
+  'call.cancelled',
+  'call.ended',
+  'call.entered-late',
+  'call.joined',
+  'call.released',
+  'call.transferred',
+  'call-back.promised',
+  'reading.requested',
+  'reading.answered',
+  'outcome.signed',
+  'item.read-back',
+  'action.chased',
+  'death.recorded',
+  'person.identified',
+] as const satisfies readonly EntryKind[];
+
+/** After these there may be more to do, or less. What else changes, as a name does, is seen with the next look. */
+export const CHANGES_ACTIONS: ReadonlySet<string> = new Set(KINDS);
 
 const HOUR_MS = 60 * 60_000;
 

@@ -131,6 +131,23 @@ describe('a GP', () => {
     }
   });
 
+  test('on duty takes a call that a nurse hands over, with its record, and signs it', async () => {
+    await rahman.link.request('duty.start', {});
+    const encounterId = await newCall(kiosk);
+    await joanna.link.request('call.claim', command(encounterId));
+    await joanna.link.request('call.answer', command(encounterId));
+    const words = 'She needs something that I may not prescribe.';
+    await joanna.link.request('transfer.offer', { ...command(encounterId), toPersonId: RAHMAN.personId, words });
+    await rahman.link.request('transfer.accept', command(encounterId));
+    const entries = await entriesOf(rahman, encounterId, NOT_HERS);
+    expect(entries.at(-1)).toMatchObject({ kind: 'call.transferred', body: { words } });
+    expect(await codeOf(joanna.link.request('call.end', command(encounterId)))).toBe('conflict');
+    await settle(rahman, encounterId);
+    await rahman.link.request('call.end', command(encounterId));
+    await rahman.link.request('duty.end', {});
+    expect(await opened(rahman, NOT_HERS)).toBe('not-found');
+  });
+
   test('who has calls does not go off duty until they are signed, given back or handed over', async () => {
     const [kept, signed] = [await newCall(kiosk), await newCall(kiosk, HERS)];
     await rahman.link.request('duty.start', {});
