@@ -36,18 +36,15 @@ export function CallStage({ call, encounter, selfLabel, captions, lines }: CallS
     return (
       <div className="frozen" data-testid="frozen">
         <FrozenFrameView call={call} mayPoint />
-        <div className="frozen__people">
-          {main !== undefined && <OthersStrip others={remotes} home={home} />}
-          <div className="frozen__self">{self}</div>
-        </div>
+        <OthersStrip others={remotes} home={home} />
       </div>
     );
   }
   return (
     <>
       <RemoteVideo
-        // It shows the first of them.
-        call={{ ...call, remotes }}
+        // Whoever has the call is large; the others stand below.
+        call={{ ...call, remotes: main === undefined ? [] : [main] }}
         name={has ? (encounter.clinician?.name ?? IN_CALL_TEXT.nurse) : main.person.name}
         role={has ? role : undefined}
         since={encounter.answeredAt}

@@ -202,7 +202,7 @@ export function ReadBack({ encounter, person, record, limited, now }: StageProps
           <>
             <div className="side-video">
               <RemoteVideo
-                call={{ ...live.call, remotes: inOrder(live.call.remotes, encounter) }}
+                call={{ ...live.call, remotes: inOrder(live.call.remotes, encounter).slice(0, 1) }}
                 name={encounter.clinician?.name ?? signed.signedBy.name}
                 since={encounter.answeredAt}
               >
