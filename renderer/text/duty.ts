@@ -23,8 +23,12 @@ export const PRESENCE_TEXT = {
   loading: 'Getting who is there',
   failed: 'Who is there could not be read.',
   again: 'Try again',
-  head: (staff: number, homes: number, offline: number) =>
-    `${String(staff)} on duty, ${homes === 1 ? '1 home' : `${String(homes)} homes`}${offline === 0 ? '' : `, ${String(offline)} offline`}`,
+  /** Short, for the head; the panel has the rest. */
+  head: (staff: number, homes: number, offline: number) => {
+    const all = homes === 1 ? '1 home' : `${String(homes)} homes`;
+    const cut = offline === 1 ? '1 home offline' : `${String(offline)} homes offline`;
+    return `${String(staff)} on duty, ${offline === 0 ? all : cut}`;
+  },
 } as const;
 
 export const DUTY_TEXT = {

@@ -118,8 +118,11 @@ export const ALARM_TEXT = {
   seen: 'Seen',
   seenAll: 'Seen, all',
   seenHint: 'Quiet for 2 minutes. It comes back until it is done.',
-  quiet: (time: string) => `Seen. Sounds again at ${time}.`,
-  quietStays: 'Seen.',
+  quiet: (time: string) => `Sounds again at ${time}.`,
+  quietMany: (count: number, time: string | undefined) =>
+    `${count === 1 ? '1 alarm' : `${String(count)} alarms`} seen.${time === undefined ? '' : ` Sounds again at ${time}.`}`,
+  quietShow: 'Show them',
+  quietHide: 'Hide them',
   go: 'Go to it',
   more: (count: number) => `and ${String(count)} more`,
   windowTitle: (count: number) => (count === 1 ? '1 alarm' : `${String(count)} alarms`),

@@ -140,7 +140,8 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
     ) : undefined;
   // A call that is set up or on stays on the page below the person's banner; otherwise the board has the page to itself.
   const boardInCall =
-    callPage || phase === 'mine' || phase === 'offered' || phase === 'asked-in' || phase === 'handed-over';
+    encounter !== undefined &&
+    (callPage || phase === 'mine' || phase === 'offered' || phase === 'asked-in' || phase === 'handed-over');
   const closePanel = (): void => {
     setPanel(undefined);
   };

@@ -1,38 +1,56 @@
 import { BellRing, Siren } from 'lucide-react';
+import { useState } from 'react';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
 import { ALARM_TEXT } from '../../../text/queue.ts';
 import { clockTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
-import { classNames } from '../../../ui/class-names.ts';
 import { isQuiet, quietOf, type Alarm } from '../model/alarms.ts';
 import { useKeys } from '../use-keys.ts';
 import { alarmWords } from './alarm-words.ts';
 import { useAlarms } from './notices-context.tsx';
 import './alarms.css';
 
-/** More than this many lines would push the resident's banner out of sight. */
-const SHOWN = 3;
+/** More than this would push the resident's banner out of sight. */
+const SHOWN = 4;
+
+type OfCall = Extract<Alarm, { row: unknown }>;
 
 export interface AlarmStripProps {
   /** Opens the call that it is about; absent where it cannot be left for another one now. */
-  readonly onGo?: ((alarm: Extract<Alarm, { row: unknown }>) => void) | undefined;
+  readonly onGo?: ((alarm: OfCall) => void) | undefined;
 }
 
 /** Every alarm in words, above the page: only doing what it asks for ends it, "Seen" makes it quiet for a while. */
 export function AlarmStrip({ onGo }: AlarmStripProps) {
   const { alarms, seen, acknowledge } = useAlarms();
   const now = useHubNow();
+  const [quietShown, setQuietShown] = useState(false);
   const loud = alarms.filter((alarm) => !isQuiet(alarm, seen, now));
   const quiet = alarms.filter((alarm) => isQuiet(alarm, seen, now));
-  const shown = [...loud, ...quiet].slice(0, SHOWN);
-  useKeys({
-    x:
-      loud.length === 0
-        ? undefined
-        : () => {
-            acknowledge(loud.map(({ key }) => key));
-          },
-  });
+  const again = quiet
+    .map((alarm) => quietOf(alarm, seen)?.until)
+    .filter((until) => until !== undefined)
+    .sort()[0];
+  const seeAll = (): void => {
+    acknowledge(loud.map(({ key }) => key));
+  };
+  useKeys({ x: loud.length === 0 ? undefined : seeAll });
+
+  const go = (alarm: Alarm) =>
+    'row' in alarm &&
+    onGo !== undefined && (
+      <Button
+        look="line"
+        size="small"
+        data-testid="alarm-go"
+        onClick={() => {
+          onGo(alarm);
+        }}
+      >
+        {ALARM_TEXT.go}
+      </Button>
+    );
+
   return (
     <div className="alarm-strip-place">
       {/* Said once for each alarm: the words of the strip itself count up. */}
@@ -41,69 +59,71 @@ export function AlarmStrip({ onGo }: AlarmStripProps) {
           <span key={alarm.key}>{alarmWords(alarm, alarm.since)}</span>
         ))}
       </div>
-      {shown.length > 0 && (
+      {loud.length > 0 && (
         <section className="alarm-strip" aria-label={ALARM_TEXT.label} data-testid="alarm-strip">
           <ul>
-            {shown.map((alarm) => {
-              const state = isQuiet(alarm, seen, now) ? quietOf(alarm, seen) : undefined;
-              return (
-                <li
-                  key={alarm.key}
-                  className={classNames('alarm-strip__row', state !== undefined && 'alarm-strip__row--quiet')}
-                  data-testid="alarm"
-                  data-kind={alarm.kind}
-                >
-                  {state === undefined ? <Siren aria-hidden="true" /> : <BellRing aria-hidden="true" />}
-                  <b className="alarm-strip__words">{alarmWords(alarm, now)}</b>
-                  {state !== undefined && (
-                    <span className="alarm-strip__state">
-                      {state.until === undefined ? ALARM_TEXT.quietStays : ALARM_TEXT.quiet(clockTime(state.until))}
-                    </span>
-                  )}
-                  {'row' in alarm && onGo !== undefined && (
-                    <Button
-                      look="line"
-                      size="small"
-                      data-testid="alarm-go"
-                      onClick={() => {
-                        onGo(alarm);
-                      }}
-                    >
-                      {ALARM_TEXT.go}
-                    </Button>
-                  )}
-                  {state === undefined && (
-                    <Button
-                      look="line"
-                      size="small"
-                      title={ALARM_TEXT.seenHint}
-                      data-testid="alarm-seen"
-                      onClick={() => {
-                        acknowledge([alarm.key]);
-                      }}
-                    >
-                      {ALARM_TEXT.seen} <kbd>X</kbd>
-                    </Button>
-                  )}
-                </li>
-              );
-            })}
-          </ul>
-          {alarms.length > SHOWN && (
-            <div className="alarm-strip__more">
-              <span>{ALARM_TEXT.more(alarms.length - SHOWN)}</span>
-              {loud.length > 1 && (
+            {loud.slice(0, SHOWN).map((alarm, index) => (
+              <li key={alarm.key} className="alarm-strip__row" data-testid="alarm" data-kind={alarm.kind}>
+                <Siren aria-hidden="true" />
+                <b className="alarm-strip__words">{alarmWords(alarm, now)}</b>
+                {go(alarm)}
                 <Button
                   look="line"
                   size="small"
+                  title={ALARM_TEXT.seenHint}
+                  data-testid="alarm-seen"
                   onClick={() => {
-                    acknowledge(loud.map(({ key }) => key));
+                    acknowledge([alarm.key]);
                   }}
                 >
-                  {ALARM_TEXT.seenAll}
+                  {ALARM_TEXT.seen} {index === 0 && loud.length === 1 && <kbd>X</kbd>}
                 </Button>
-              )}
+              </li>
+            ))}
+          </ul>
+          {loud.length > 1 && (
+            <div className="alarm-strip__all">
+              {loud.length > SHOWN && <span>{ALARM_TEXT.more(loud.length - SHOWN)}</span>}
+              <Button look="line" size="small" title={ALARM_TEXT.seenHint} data-testid="alarms-seen" onClick={seeAll}>
+                {ALARM_TEXT.seenAll} <kbd>X</kbd>
+              </Button>
             </div>
+          )}
+        </section>
+      )}
+      {quiet.length > 0 && (
+        <section className="alarm-quiet" aria-label={ALARM_TEXT.label} data-testid="alarms-quiet">
+          <div className="alarm-quiet__head">
+            <BellRing aria-hidden="true" />
+            <span className="alarm-quiet__words">
+              {ALARM_TEXT.quietMany(quiet.length, again === undefined ? undefined : clockTime(again))}
+            </span>
+            <Button
+              look="quiet"
+              size="small"
+              aria-expanded={quietShown}
+              data-testid="alarms-quiet-show"
+              onClick={() => {
+                setQuietShown(!quietShown);
+              }}
+            >
+              {quietShown ? ALARM_TEXT.quietHide : ALARM_TEXT.quietShow}
+            </Button>
+          </div>
+          {quietShown && (
+            <ul>
+              {quiet.map((alarm) => {
+                const until = quietOf(alarm, seen)?.until;
+                return (
+                  <li key={alarm.key} className="alarm-strip__row alarm-strip__row--quiet" data-testid="alarm-quiet">
+                    <span className="alarm-strip__words">
+                      <b>{alarmWords(alarm, now)}</b> {until !== undefined && ALARM_TEXT.quiet(clockTime(until))}
+                    </span>
+                    {go(alarm)}
+                  </li>
+                );
+              })}
+            </ul>
           )}
         </section>
       )}

@@ -83,6 +83,8 @@ function ofRow(row: QueueRow, personId: string, now: Instant): Alarm[] {
   }
   for (const party of parties) {
     if (party.personId !== personId || party.present || row.status !== 'in-call') continue;
+    // Offered the whole call, nobody is asked for less of it.
+    if (transfer?.toPersonId === personId) continue;
     alarms.push({ kind: 'asked-in', key: `${encounterId} asked-in ${party.partyId}`, since: row.requestedAt, row });
   }
   return alarms;

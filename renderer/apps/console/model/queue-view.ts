@@ -22,7 +22,9 @@ export function queueView(queue: QueueState, personId: string): QueueView {
     parties.some((party) => party.personId === personId && !party.present);
   return {
     offered: queue.rows.filter(({ transfer }) => transfer?.toPersonId === personId),
-    askedIn: queue.rows.filter((row) => row.status === 'in-call' && asked(row)),
+    askedIn: queue.rows.filter(
+      (row) => row.status === 'in-call' && row.transfer?.toPersonId !== personId && asked(row),
+    ),
     waiting: queue.rows.filter((row) => row.status === 'waiting'),
     again: queue.rows.filter((row) => row.status === 'signed' && row.lookAgain !== undefined),
     mine: held.filter((row) => row.clinician?.personId === personId),

@@ -24,7 +24,9 @@ export function EmergenciesStrip({ emergencies, now }: EmergenciesStripProps) {
       <ul>
         {emergencies.map((one) => (
           <li key={`${one.residentId} ${one.at}`} data-testid="emergency">
-            <b>{EMERGENCIES_TEXT.what(one.emergency)}</b>, {nearTime(one.at, now)}
+            <span>
+              <b>{EMERGENCIES_TEXT.what(one.emergency)}</b>, {nearTime(one.at, now)}
+            </span>
             <span>
               {one.residentName}, {one.homeName}, {QUEUE_TEXT.room(one.room)}
             </span>

@@ -45,8 +45,13 @@ export function QueueRail({ personId, onPolicy, readOnly = false, onChosen }: Qu
 
   // A call that is chosen from elsewhere (a key, an alarm) is brought into sight.
   const chosenId = chosen?.encounterId;
+  const lastId = useRef(chosenId);
   useEffect(() => {
-    rail.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+    // The first one is there from the start: the top of the queue stays in sight.
+    if (lastId.current !== undefined && chosenId !== lastId.current) {
+      rail.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+    }
+    lastId.current = chosenId;
   }, [chosenId]);
 
   if (queue === undefined) {

@@ -1,0 +1,200 @@
+/**
+ * A hub that a test holds in its hands, for pictures of the console in states that a running hub reaches only after a long
+ * night: everything said on its link is parsed by the contract in both directions, as with the real one.
+ */
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { Page, WebSocketRoute } from 'playwright/test';
+import { v7 as uuidv7 } from 'uuid';
+import { ENTRY_VERSIONS, type EntryBodies, type EntryKind } from '#domain/journal/bodies.ts';
+import type { Author } from '#domain/people/people.ts';
+import { DEFAULT_SUMMARY_TABS } from '#domain/summary/summary-tabs.ts';
+import { clinicianLink, type ClinicianLink, type QueueState } from '#protocol/hub/clinician-link.ts';
+import type { ActionRow } from '#protocol/hub/calls.ts';
+import type { PresenceState, ShiftBoard } from '#protocol/hub/duty.ts';
+import type { PolicyState } from '#protocol/hub/policy.ts';
+import type { FedEntry } from '#protocol/stored/entry.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
+import { serve, type Handlers, type Served } from '#protocol/wire/serve.ts';
+import type { Wire } from '#protocol/wire/wire.ts';
+import { DEMO_HOMES, DEMO_SERVICE } from '../../sfu-server/demo/people.ts';
+
+const ORIGIN = 'http://localhost:4999';
+const PAGES = process.env['TELETRIAGE_RENDERER'] ?? join(import.meta.dirname, '../../dist/renderer');
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+};
+
+export interface HubStates {
+  queue: QueueState;
+  presence: PresenceState;
+  shift: ShiftBoard;
+  policy: PolicyState;
+  actions: ActionRow[];
+}
+
+export interface WhoIsThere {
+  readonly author: Author;
+  readonly qualification: string;
+  readonly dutyGp?: boolean | undefined;
+  onDuty?: boolean | undefined;
+}
+
+export class HubDouble {
+  readonly states: HubStates;
+  /** Commands and other requests that changed something here, in their order. */
+  readonly asked: { readonly method: string; readonly params: Readonly<Record<string, unknown>> }[] = [];
+  readonly #who: WhoIsThere;
+  readonly #feeds = new Map<string, FedEntry[]>();
+  #served: Served<ClinicianLink> | undefined;
+  #counter = 0;
+
+  constructor(who: WhoIsThere, states: HubStates) {
+    this.#who = who;
+    this.states = states;
+  }
+
+  /** Opens a page of this hub, signed in. */
+  async open(page: Page, name: 'console' | 'review' = 'console'): Promise<void> {
+    await page.route(`${ORIGIN}/**`, async (route) => {
+      const { pathname } = new URL(route.request().url());
+      if (pathname === '/api/link-ticket') {
+        await route.fulfill({ json: { ticket: 'a-ticket' } });
+        return;
+      }
+      try {
+        const body = await readFile(join(PAGES, pathname));
+        await route.fulfill({ body, contentType: TYPES[extname(pathname)] ?? 'application/octet-stream' });
+      } catch {
+        await route.fulfill({ status: 404, json: { code: 'not-found', words: 'There is no such thing here.' } });
+      }
+    });
+    await page.routeWebSocket(/\/clinician\?/, (socket) => {
+      this.#answer(socket);
+    });
+    await page.goto(`${ORIGIN}/${name}.html`);
+  }
+
+  push(): void {
+    const { queue, presence, shift, policy, actions } = this.states;
+    this.#served?.push('queue.changed', queue);
+    this.#served?.push('presence.changed', presence);
+    this.#served?.push('shift.changed', shift);
+    this.#served?.push('policy.changed', policy);
+    this.#served?.push('actions.changed', { rows: actions });
+  }
+
+  /** Writes into a resident's feed, as a hub does that has accepted an entry. */
+  write<Kind extends EntryKind>(
+    residentId: string,
+    kind: Kind,
+    body: EntryBodies[Kind],
+    { by, at, encounterId, id = uuidv7() }: { by: Author; at: string; encounterId?: string; id?: string },
+  ): string {
+    const feed = this.#feeds.get(residentId) ?? [];
+    const entry: FedEntry = {
+      seq: feed.length + 1,
+      envelope: {
+        id,
+        kind,
+        version: ENTRY_VERSIONS[kind],
+        serviceId: DEMO_SERVICE.serviceId,
+        residentId,
+        ...(encounterId === undefined ? {} : { encounterId }),
+        homeId: DEMO_HOMES.larkfield.homeId,
+        author: by,
+        device: { id: 'a-kiosk', counter: ++this.#counter },
+        occurredAt: at,
+        recordedAt: at,
+        clock: 'checked',
+      },
+      body: JSON.stringify(body),
+      salt: randomBytes(16).toString('base64'),
+      digest: randomBytes(32).toString('base64'),
+      signature: randomBytes(64).toString('base64'),
+    };
+    this.#feeds.set(residentId, [...feed, entry]);
+    this.#served?.push('resident.entries', { residentId, entries: [entry] });
+    return id;
+  }
+
+  #answer(socket: WebSocketRoute): void {
+    const wire: Wire = {
+      send: (text) => {
+        socket.send(text);
+      },
+      onMessage: (listener) => {
+        socket.onMessage((message) => {
+          listener(typeof message === 'string' ? message : message.toString('utf8'));
+        });
+      },
+      onClose: (listener) => {
+        socket.onClose(() => {
+          listener();
+        });
+      },
+      close: () => void socket.close(),
+    };
+    const { states } = this;
+    const known: Partial<Handlers<ClinicianLink>> = {
+      'session.whoami': () => ({
+        author: this.#who.author,
+        qualification: this.#who.qualification,
+        serviceName: DEMO_SERVICE.name,
+        demo: true,
+        summaryTabs: DEFAULT_SUMMARY_TABS,
+        hubTime: new Date().toISOString(),
+        dutyGp: this.#who.dutyGp,
+        onDuty: this.#who.onDuty,
+      }),
+      'queue.subscribe': () => states.queue,
+      'presence.subscribe': () => states.presence,
+      'shift.subscribe': () => states.shift,
+      'policy.subscribe': () => states.policy,
+      'actions.subscribe': () => ({ rows: states.actions }),
+      'reviews.subscribe': () => ({ rows: [] }),
+      'resident.open': ({ residentId }) => ({ entries: this.#feeds.get(residentId) ?? [] }),
+      'resident.close': () => ({}),
+      'record.opened': () => ({}),
+      'duty.start': () => {
+        this.#who.onDuty = true;
+        return {};
+      },
+      'duty.end': () => {
+        this.#who.onDuty = false;
+        return {};
+      },
+      'transfer.accept': () => ({}),
+      'transfer.decline': () => ({}),
+      'action.chase': () => ({}),
+      'shift.hand-over': () => ({ handoverId: uuidv7() }),
+      'shift.take': () => ({}),
+      'policy.propose': () => ({ proposalId: uuidv7() }),
+      'policy.decide': () => ({}),
+    };
+    const refuse = (): never => {
+      throw new RefusalError('conflict', 'Not at this hub.');
+    };
+    const handlers = Object.fromEntries(
+      Object.keys(clinicianLink.requests).map((method) => {
+        const run = known[method as keyof typeof known] as ((params: unknown) => unknown) | undefined;
+        return [
+          method,
+          (params: Readonly<Record<string, unknown>>) => {
+            if (!/\.(subscribe|whoami|open|close|opened)$/.test(method)) this.asked.push({ method, params });
+            return run === undefined ? refuse() : run(params);
+          },
+        ];
+      }),
+    ) as unknown as Handlers<ClinicianLink>;
+    this.#served = serve(wire, clinicianLink, handlers, {
+      onFault: (method, fault) => {
+        throw new Error(`${method}: ${String(fault)}`);
+      },
+    });
+  }
+}
