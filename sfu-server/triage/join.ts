@@ -29,11 +29,13 @@ export async function joinAskedAgain(
   hub: { readonly device: HubDevice; readonly ids: Ids },
 ): Promise<readonly Committed[]> {
   const joined: Committed[] = [];
-  for (const { residentId, encounterId } of asked) {
+  for (const [index, { residentId, encounterId }] of asked.entries()) {
+    // Of two that come together the earlier one stays, and the other is joined into it.
+    const after = new Set(asked.slice(index).map((one) => one.encounterId));
     const open = await tx.openEncountersOf(scope, residentId);
     const own = open.find((call) => call.encounterId === encounterId);
     if (own?.status !== 'waiting') continue;
-    const first = open.find((call) => call.encounterId !== encounterId && call.homeId === own.homeId);
+    const first = open.find((call) => !after.has(call.encounterId) && call.homeId === own.homeId);
     if (first === undefined) continue;
     const { homeId } = own;
     const common = { residentId, encounterId, homeId, author: HUB_AUTHOR, at } as const;

@@ -72,13 +72,17 @@ const EARLIER_CALLS_MS = 720 * 60 * 60_000;
 async function callsBefore(
   reads: Pick<TriageReads, 'encountersOfResident'>,
   scope: Scope,
-  { encounterId, residentId, requestedAt }: Encounter,
+  { encounterId, requestedAt }: Encounter,
+  feedsOf: readonly ResidentId[],
 ): Promise<readonly Instant[]> {
   const since = addMilliseconds(requestedAt, -EARLIER_CALLS_MS);
-  return (await reads.encountersOfResident(scope, residentId, since))
+  const calls = [];
+  for (const residentId of feedsOf) calls.push(...(await reads.encountersOfResident(scope, residentId, since)));
+  return calls
     .filter((call) => call.encounterId !== encounterId && call.requestedAt < requestedAt)
     .filter(({ status }) => status !== 'cancelled' && status !== 'joined')
-    .map((call) => call.requestedAt);
+    .map((call) => call.requestedAt)
+    .sort();
 }
 
 /** A ring of longer before the call was for something else. */
@@ -115,6 +119,8 @@ export async function readQueuedCall(
   const { residentId } = encounter;
   const subject = await subjectOf(reads, scope, residentId);
   const { card, identifiedAs } = subject;
+  // Somebody who was in no list, and was found to be somebody of it, may have been called for under their own name before.
+  const readFrom = identifiedAs === undefined ? [residentId] : [residentId, identifiedAs];
   return {
     encounter,
     status: encounter.status,
@@ -126,9 +132,9 @@ export async function readQueuedCall(
     ...(await readCountedSet(reads, scope, encounter, card?.statements)),
     softSigns: await newestSigns(reads, scope, residentId),
     heardAt: (await reads.callHeardAt(scope, encounterId)) ?? encounter.requestedAt,
-    earlierCalls: await callsBefore(reads, scope, encounter),
+    earlierCalls: await callsBefore(reads, scope, encounter, readFrom),
     rang999At: await firstRing(reads, scope, encounter),
-    readFrom: identifiedAs === undefined ? [residentId] : [residentId, identifiedAs],
+    readFrom,
   };
 }
 
