@@ -281,6 +281,7 @@ export class Peer implements JoinedPeer {
 
   showStill(still: string): void {
     this.#demandOpen();
+    this.#room.demandOpen();
     demandPicture(still);
     this.#stills.offer(still);
   }

@@ -100,7 +100,7 @@ export class Room {
   }
 
   freeze(peer: Peer, frame: FrozenFrame): void {
-    this.#demandOpen();
+    this.demandOpen();
     this.tellAll(this.#frame.freeze(peer.identity.peerId, frame));
   }
 
@@ -115,7 +115,6 @@ export class Room {
   }
 
   showStill(peer: Peer, still: string): void {
-    this.#demandOpen();
     this.tellOthers(peer, { type: 'still-shown', byPeerId: peer.identity.peerId, still });
   }
 
@@ -151,7 +150,7 @@ export class Room {
   }
 
   /** A picture of a person who waits must not be seen, whichever way it would go. */
-  #demandOpen(): void {
+  demandOpen(): void {
     if (!this.#open) throw new RefusalError('conflict', 'The call is not answered yet. Nothing was shown.');
   }
 }

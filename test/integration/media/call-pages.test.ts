@@ -2,7 +2,7 @@
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { inboundTotals } from '../../e2e/support/browsers.ts';
-import { openCallSite, receivedWithin, snapshotOf, type CallSite } from './support/call-site.ts';
+import { layersSent, openCallSite, receivedWithin, sentBytes, snapshotOf, type CallSite } from './support/call-site.ts';
 
 let site: CallSite;
 let home: Page;
@@ -62,6 +62,8 @@ describe('a call', () => {
       expect(await inboundTotals(page)).toEqual({ audioBytes: 0, videoFramesDecoded: 0 });
     }
     expect(site.sfu.flowing(encounterId)).toBe(0);
+    // Not even as far as the SFU: nobody's picture leaves the house before somebody has answered.
+    for (const page of [home, nurse]) expect(await sentBytes(page)).toBe(0);
     await site.sfu.open(encounterId);
     await bothAre('live');
     await bothSee();
@@ -158,6 +160,102 @@ describe('a call', () => {
     );
     expect(states).toEqual(['ended', 'ended']);
   });
+});
+
+describe('a third person', () => {
+  it('sees and hears both, who each wake a second layer for it and put it to sleep again', async () => {
+    await bothAreLive();
+    await expect.poll(() => layersSent(home), within).toBe(1);
+    const guest = await site.join(encounterId, 'guest', 'clinician');
+    await expect
+      .poll(async () => (await snapshotOf(guest)).people.map(({ peerId }) => peerId), within)
+      .toEqual(['kiosk', 'nurse']);
+    await expect.poll(async () => (await receivedWithin(guest, 500)).frames, within).toBeGreaterThan(5);
+    await expect.poll(() => layersSent(home), within).toBe(2);
+    await expect.poll(() => site.sfu.flowing(encounterId), within).toBe(12);
+    await bothSee();
+    await guest.context().close();
+    await expect.poll(async () => (await snapshotOf(home)).people.length, within).toBe(1);
+    await expect.poll(() => layersSent(home), within).toBe(1);
+    await bothSee();
+  }, 90_000);
+});
+
+describe('a picture that stands still', () => {
+  it('is seen by everybody with the place that is pointed at, by whoever joins later too, until it is cleared', async () => {
+    await bothAreLive();
+    await nurse.evaluate(() => {
+      window.call.freeze();
+    });
+    for (const page of [home, nurse]) {
+      await expect
+        .poll(() => snapshotOf(page), within)
+        .toMatchObject({ frame: { byPeerId: 'nurse', frame: { ofPeerId: 'kiosk', width: 640, height: 480 } } });
+    }
+    await home.evaluate(() => {
+      for (let step = 0; step <= 50; step++) window.call.point(step / 100, 0.25);
+    });
+    for (const page of [home, nurse]) {
+      await expect
+        .poll(async () => (await snapshotOf(page)).frame?.pointer, within)
+        .toEqual({ x: 0.5, y: 0.25, byPeerId: 'kiosk' });
+    }
+    const late = await site.join(encounterId, 'late', 'clinician');
+    await expect
+      .poll(async () => (await snapshotOf(late)).frame?.pointer, within)
+      .toEqual({ x: 0.5, y: 0.25, byPeerId: 'kiosk' });
+    await home.evaluate(() => {
+      window.call.clearFrame();
+    });
+    for (const page of [home, nurse, late]) {
+      await expect.poll(async () => (await snapshotOf(page)).frame, within).toBeUndefined();
+    }
+    await late.context().close();
+  }, 90_000);
+
+  it('cannot be taken before the answer', async () => {
+    await bothWait();
+    await nurse.evaluate(() => {
+      window.call.freeze();
+    });
+    await nurse.waitForTimeout(1000);
+    expect((await snapshotOf(nurse)).frame).toBeUndefined();
+    expect((await snapshotOf(home)).frame).toBeUndefined();
+  });
+});
+
+describe('on a line that carries less', () => {
+  /** What the browser would measure of such a line. */
+  async function loses(page: Page, loss: number): Promise<void> {
+    await page.evaluate((part) => {
+      window.lineLoses = part;
+    }, loss);
+  }
+
+  it('the picture gives way both ways and the sound goes on; then photographs; then all of it comes back', async () => {
+    await bothAreLive();
+    await loses(home, 0.2);
+    await expect.poll(async () => (await snapshotOf(home)).rung, within).toBe('audio');
+    await expect
+      .poll(() => snapshotOf(nurse), within)
+      .toMatchObject({ rung: 'hd', people: [{ videoHeld: true, audioPaused: false }] });
+    for (const page of [home, nurse]) {
+      await expect.poll(async () => (await receivedWithin(page, 1000)).frames, within).toBe(0);
+      expect((await receivedWithin(page, 1000)).audioBytes).toBeGreaterThan(0);
+    }
+    await loses(home, 0.5);
+    await expect.poll(async () => (await snapshotOf(home)).rung, within).toBe('still');
+    for (const page of [home, nurse]) {
+      await expect
+        .poll(async () => (await snapshotOf(page)).people[0]?.still ?? '', within)
+        .toContain('data:image/jpeg;base64,/9j/');
+    }
+    await loses(home, 0);
+    // Rung by rung, each after it has held.
+    await expect.poll(async () => (await snapshotOf(home)).rung, { timeout: 40_000, interval: 200 }).toBe('hd');
+    await bothSee();
+    expect((await snapshotOf(nurse)).people[0]).toMatchObject({ videoHeld: false, still: undefined });
+  }, 120_000);
 });
 
 describe('a call comes back', () => {

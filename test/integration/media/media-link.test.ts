@@ -197,6 +197,79 @@ describe('a room', () => {
   });
 });
 
+/** The head of a JPEG of 64x48, and as many bytes after it. */
+function jpeg(bytesAfter = 0): string {
+  const head = Buffer.from([0xff, 0xd8, 0xff, 0xc0, 0, 17, 8, 0, 48, 0, 64, 3]);
+  return Buffer.concat([head, Buffer.alloc(bytesAfter)]).toString('base64');
+}
+
+const FRAME = { frameId: 'frame-1', ofPeerId: 'kiosk', width: 64, height: 48, jpeg: jpeg() };
+
+describe('what is shown to all', () => {
+  it('is shown to nobody before the answer', async () => {
+    const home = page('call-20', 'kiosk');
+    await home.link.request('room.join', {});
+    await expect(home.link.request('frame.freeze', { frame: FRAME })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(home.link.request('still.show', { still: jpeg() })).rejects.toMatchObject({ code: 'conflict' });
+    home.leave();
+  });
+
+  it('is a picture of a size that every page can show, and not too many of them', async () => {
+    await sfu.open('call-21');
+    const nurse = page('call-21', 'nurse', 'clinician');
+    await nurse.link.request('room.join', {});
+    const { link } = nurse;
+    for (const wrong of [
+      { ...FRAME, width: 65 },
+      { ...FRAME, jpeg: jpeg(130_000) },
+      { ...FRAME, jpeg: Buffer.from('no picture').toString('base64') },
+    ]) {
+      await expect(link.request('frame.freeze', { frame: wrong })).rejects.toMatchObject({ code: 'bad-params' });
+    }
+    await expect(link.request('still.show', { still: jpeg(130_000) })).rejects.toMatchObject({ code: 'bad-params' });
+    await expect(link.request('frame.freeze', { frame: FRAME })).resolves.toEqual({});
+    await expect(link.request('frame.freeze', { frame: FRAME })).rejects.toMatchObject({ code: 'wait-before-retry' });
+    nurse.leave();
+  });
+
+  it('passes on where somebody points no faster than it can be followed, and photographs seldom', async () => {
+    await sfu.open('call-22');
+    const home = page('call-22', 'kiosk');
+    const nurse = page('call-22', 'nurse', 'clinician');
+    await home.link.request('room.join', {});
+    await nurse.link.request('room.join', {});
+    const seen: number[] = [];
+    let stills = 0;
+    home.link.on('frame.pointed', ({ x }) => seen.push(x));
+    home.link.on('still.shown', () => {
+      stills += 1;
+    });
+    await nurse.link.request('frame.freeze', { frame: FRAME });
+    for (let step = 1; step <= 100; step++) {
+      await nurse.link.request('frame.point', { frameId: FRAME.frameId, x: step / 100, y: 0.5 });
+      await nurse.link.request('still.show', { still: jpeg() });
+    }
+    await soon(() => expect(seen.at(-1)).toBe(1));
+    expect(seen.length).toBeLessThan(50);
+    expect(stills).toBeLessThan(5);
+    home.leave();
+    nurse.leave();
+  });
+});
+
+describe('a room is full', () => {
+  it('with eight people; whoever is in it can still come back', async () => {
+    const pages = Array.from({ length: 8 }, (_, index) => page('call-23', `peer-${String(index)}`, 'clinician'));
+    for (const { link } of pages) await link.request('room.join', {});
+    const ninth = page('call-23', 'peer-8', 'clinician');
+    await expect(ninth.link.request('room.join', {})).rejects.toMatchObject({ code: 'conflict' });
+    const again = page('call-23', 'peer-3', 'clinician');
+    const joined = await again.link.request('room.join', {});
+    expect(joined.peers).toHaveLength(7);
+    for (const each of [...pages, ninth, again]) each.leave();
+  });
+});
+
 describe('a wrong request', () => {
   it('is refused with a code, and the link goes on', async () => {
     const home = page('call-7', 'kiosk');

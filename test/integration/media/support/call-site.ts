@@ -108,14 +108,45 @@ export async function openCallSite({ soundAtOnce = true } = {}): Promise<CallSit
 /** The call as the page's screen would see it. */
 export function snapshotOf(page: Page) {
   return page.evaluate(() => {
-    const { phase, endReason, microphone, camera, quality, remotes, cameras } = window.call.snapshot();
-    const people = remotes.map(({ person, hasVideo, videoPaused, audioPaused }) => ({
+    const { phase, endReason, microphone, camera, quality, remotes, cameras, rung, frame } = window.call.snapshot();
+    const people = remotes.map(({ person, hasVideo, videoPaused, audioPaused, videoHeld, still }) => ({
       peerId: person.peerId,
       hasVideo,
       videoPaused,
       audioPaused,
+      videoHeld,
+      still,
     }));
-    return { phase, endReason, microphone, camera, quality, people, cameras };
+    return { phase, endReason, microphone, camera, quality, people, cameras, rung, frame };
+  });
+}
+
+/** What has left the page as sound and picture, of all layers. What holds the way open (ICE, RTCP) is not counted. */
+export function sentBytes(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const made = (window as unknown as { __peerConnections: RTCPeerConnection[] }).__peerConnections;
+    let sum = 0;
+    for (const connection of made) {
+      for (const report of (await connection.getStats()).values() as Iterable<Record<string, unknown>>) {
+        if (report['type'] === 'outbound-rtp') sum += Number(report['bytesSent'] ?? 0);
+      }
+    }
+    return sum;
+  });
+}
+
+/** The layers of its picture that a page sends now. */
+export function layersSent(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const made = (window as unknown as { __peerConnections: RTCPeerConnection[] }).__peerConnections;
+    let layers = 0;
+    for (const connection of made) {
+      for (const report of (await connection.getStats()).values() as Iterable<Record<string, unknown>>) {
+        const isLayer = report['type'] === 'outbound-rtp' && report['kind'] === 'video';
+        if (isLayer && report['active'] === true) layers += 1;
+      }
+    }
+    return layers;
   });
 }
 
