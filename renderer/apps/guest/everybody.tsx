@@ -1,30 +1,18 @@
-import { MicOff, VideoOff } from 'lucide-react';
+import { MicOff } from 'lucide-react';
 import { partOf } from '../../features/call/index.ts';
 import { StreamVideo } from '../../features/call/stream-video.tsx';
 import type { RemotePerson } from '../../media/call-media.ts';
 import { CALL_TEXT } from '../../text/call.ts';
 import { GUEST_TEXT } from '../../text/guest.ts';
-
-/** Why somebody is not to be seen; undefined when they are. */
-function darkWords({ hasVideo, videoPaused, videoHeld }: RemotePerson): string | undefined {
-  if (!hasVideo) return GUEST_TEXT.noPicture;
-  if (videoHeld === true) return GUEST_TEXT.held;
-  return videoPaused ? GUEST_TEXT.cameraOff : undefined;
-}
+import { isSeen, inOrder } from './model/people.ts';
 
 function Person({ remote, home }: { readonly remote: RemotePerson; readonly home: string }) {
-  const { person, stream, still, audioPaused } = remote;
+  const { person, stream, still, videoPaused, audioPaused } = remote;
   const part = partOf(person, home);
-  const dark = darkWords(remote);
   return (
     <figure className="guest-person" data-testid={`person-${person.peerId}`}>
       <StreamVideo stream={stream} muted={false} label={GUEST_TEXT.videoOf(person.name)} data-testid="remote-video" />
-      {dark !== undefined && still === undefined && (
-        <p className="guest-person__dark">
-          <VideoOff aria-hidden="true" /> {dark}
-        </p>
-      )}
-      {dark !== undefined && still !== undefined && (
+      {videoPaused && still !== undefined && (
         <img className="guest-person__still" src={still} alt={GUEST_TEXT.stillOf(person.name)} />
       )}
       <figcaption className="guest-person__name">
@@ -40,13 +28,33 @@ function Person({ remote, home }: { readonly remote: RemotePerson; readonly home
   );
 }
 
-/** Everybody at the other ends, side by side. */
+/**
+ * Everybody at the other ends who is to be seen, side by side. Who is only to be heard stands in the list of those present; their
+ * sound comes from here all the same.
+ */
 export function Everybody({ remotes, home }: { readonly remotes: readonly RemotePerson[]; readonly home: string }) {
+  const people = inOrder(remotes);
+  const seen = people.filter(isSeen);
   return (
-    <div className="guest-people" data-people={Math.min(remotes.length, 5)}>
-      {remotes.map((remote) => (
-        <Person key={remote.person.peerId} remote={remote} home={home} />
-      ))}
-    </div>
+    <>
+      <div className="guest-people" data-people={Math.min(seen.length, 5)}>
+        {seen.map((remote) => (
+          <Person key={remote.person.peerId} remote={remote} home={home} />
+        ))}
+      </div>
+      <div className="guest-heard" aria-hidden="true">
+        {people
+          .filter((remote) => !isSeen(remote))
+          .map(({ person, stream }) => (
+            <StreamVideo
+              key={person.peerId}
+              stream={stream}
+              muted={false}
+              label={GUEST_TEXT.videoOf(person.name)}
+              data-testid="remote-sound"
+            />
+          ))}
+      </div>
+    </>
   );
 }

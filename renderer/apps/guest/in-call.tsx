@@ -14,6 +14,7 @@ import { GUEST_TEXT } from '../../text/guest.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Everybody } from './everybody.tsx';
+import { isSeen } from './model/people.ts';
 
 /** What stands over the pictures while there are none. */
 function Standing({ call }: { readonly call: UseCall }) {
@@ -24,7 +25,10 @@ function Standing({ call }: { readonly call: UseCall }) {
     case 'reconnecting':
       return <Words title={GUEST_TEXT.reconnecting} words={GUEST_TEXT.reconnectingWords} />;
     case 'live':
-      return call.remotes.length === 0 ? <Words title={GUEST_TEXT.nobody} words={GUEST_TEXT.nobodyWords} /> : null;
+      if (call.remotes.length === 0) return <Words title={GUEST_TEXT.nobody} words={GUEST_TEXT.nobodyWords} />;
+      return call.frame !== undefined || call.remotes.some(isSeen) ? null : (
+        <Words title={GUEST_TEXT.noPicture} words={GUEST_TEXT.noPictureWords} />
+      );
     case 'ended':
       return null;
     default:
@@ -83,10 +87,10 @@ export function InCall({ call, opened, notice }: InCallProps) {
         )}
         <Standing call={call} />
       </div>
-      <div className="guest-call__self">
-        <SelfView call={call} label={GUEST_TEXT.you2} privateWords={GUEST_TEXT.connecting} />
-      </div>
       <div className="guest-call__acts">
+        <div className="guest-call__self">
+          <SelfView call={call} label={GUEST_TEXT.you2} privateWords={GUEST_TEXT.connecting} />
+        </div>
         <CallControls call={call} />
         <Button
           look="line"

@@ -1,5 +1,5 @@
-import { Info, MicVocal, Video } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { Info, Mic, Video } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { GuestOpened } from '#protocol/hub/http.ts';
 import { DeviceTest } from '../../features/call/index.ts';
 import { GUEST_TEXT, JOIN_AS } from '../../text/guest.ts';
@@ -22,6 +22,11 @@ function clockTime(instant: string): string {
 /** Before the call: who asks, what it is about, what happens to picture and sound, and whether they work. */
 export function Lobby({ opened, mayJoin, notice, onJoin }: LobbyProps) {
   const [testing, setTesting] = useState(false);
+  // Whoever reads further down, or has another window open, is to see that the call has begun.
+  useEffect(() => {
+    document.title = mayJoin ? GUEST_TEXT.pageJoin : GUEST_TEXT.title;
+    if (mayJoin) window.scrollTo({ top: 0 });
+  }, [mayJoin]);
   return (
     <main className="guest" data-testid="guest-lobby">
       <header className="guest__head">
@@ -62,7 +67,7 @@ export function Lobby({ opened, mayJoin, notice, onJoin }: LobbyProps) {
       </Card>
       <Card className="guest__card">
         <h2>
-          <MicVocal aria-hidden="true" /> {GUEST_TEXT.sound}
+          <Mic aria-hidden="true" /> {GUEST_TEXT.sound}
         </h2>
         <ul className="guest__list">
           {GUEST_TEXT.soundWords.map((words) => (
