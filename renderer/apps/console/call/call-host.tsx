@@ -82,6 +82,8 @@ export function CallHost({ encounter, phase, whoami, children }: CallHostProps) 
   if (!may && visiting) visit(false);
   const joined = holds || (visiting && may);
   const call = useCall(joined ? encounter.encounterId : undefined, getTicket);
+  // Dismissed, or removed: she is not in the room, and the page does not say that she is.
+  if (!holds && visiting && call.phase === 'ended') visit(false);
   return <Context value={{ call, encounter, visiting: joined, visit }}>{children}</Context>;
 }
 
