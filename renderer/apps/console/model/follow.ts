@@ -34,22 +34,22 @@ export function follow<State>(
     const stillAsks = (): boolean => may() && standing.getState().connection === connection;
     try {
       const state = await ask();
-      if (stillAsks()) store.setState({ kind: 'open', state });
+      if (stillAsks()) store.setState({ kind: 'open', state }, true);
     } catch (fault) {
       const refusal = fault instanceof RefusalError ? fault : new RefusalError('internal', '');
       // Without a link it is asked again at the next one; what is known stays.
       if (!stillAsks() || refusal.code === 'not-connected' || store.getState().kind === 'open') return;
-      store.setState({ kind: 'failed', words: refusalWords(refusal.code, refusal.message) });
+      store.setState({ kind: 'failed', words: refusalWords(refusal.code, refusal.message) }, true);
     }
   }
 
   const off = [
     onPush((state) => {
-      if (may()) store.setState({ kind: 'open', state });
+      if (may()) store.setState({ kind: 'open', state }, true);
     }),
     standing.subscribe((now, before) => {
       if (now.standing === before.standing && now.connection === before.connection) return;
-      if (!may()) store.setState({ kind: 'loading' });
+      if (!may()) store.setState({ kind: 'loading' }, true);
       else if (now.connection > 0) void go();
     }),
   ];
@@ -58,7 +58,7 @@ export function follow<State>(
     store,
     again() {
       if (!may()) return;
-      store.setState({ kind: 'loading' });
+      store.setState({ kind: 'loading' }, true);
       void go();
     },
     close() {
