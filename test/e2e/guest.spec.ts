@@ -29,12 +29,12 @@ test('a daughter on a phone and an interpreter meet in the call, and who is take
   });
 
   await call.answer();
-  await phone.getByTestId('guest-join').click();
+  await phone.getByTestId('guest-join').click(slowly);
   await expect(phone.getByTestId('guest-call')).toHaveAttribute('data-phase', 'live', slowly);
   await expect(phone.getByTestId('guest-standing')).toContainText('Nobody else is in the call yet', slowly);
 
   const other = await openLink(browser, interpreter.link);
-  await other.getByTestId('guest-join').click();
+  await other.getByTestId('guest-join').click(slowly);
   for (const page of [phone, other]) {
     await expect.poll(async () => (await inboundTotals(page)).videoFramesDecoded, slowly).toBeGreaterThan(5);
   }
@@ -51,7 +51,7 @@ test('a daughter on a phone and an interpreter meet in the call, and who is take
 
   await test.step('the page is loaded anew: the link is good for the same person', async () => {
     await other.reload();
-    await other.getByTestId('guest-join').click();
+    await other.getByTestId('guest-join').click(slowly);
     await expect(other.getByTestId('who-is-there')).toContainText('Carol Hargreaves', slowly);
   });
 
@@ -63,7 +63,7 @@ test('a daughter on a phone and an interpreter meet in the call, and who is take
 
   await phone.getByTestId('guest-leave').click();
   await expect(phone.getByTestId('guest-ended')).toContainText('You have left the call', slowly);
-  await phone.getByTestId('guest-join').click();
+  await phone.getByTestId('guest-join').click(slowly);
   await expect(phone.getByTestId('guest-call')).toHaveAttribute('data-phase', 'live', slowly);
   await call.end();
   await expect(phone.getByTestId('guest-ended')).toContainText('The call has ended', slowly);

@@ -34,18 +34,18 @@ test('the page of a guest in each of its states', async ({ system }) => {
   await expect(page.getByTestId('guest-join')).toBeVisible(slowly);
   await picture('03-the-call-is-on');
 
-  await page.getByTestId('guest-join').click();
+  await page.getByTestId('guest-join').click(slowly);
   await expect(page.getByTestId('guest-call')).toHaveAttribute('data-phase', 'live', slowly);
   await picture('04-alone');
 
   const other = await openLink(browser, geriatrician.link);
-  await other.getByTestId('guest-join').click();
+  await other.getByTestId('guest-join').click(slowly);
   await expect(page.getByTestId('remote-video')).toHaveCount(1, slowly);
   await picture('05-two');
   const { encounterId } = call;
   const interpreter = await call.invite('Northshore interpreters', 'interpreter');
   const third = await openLink(browser, interpreter.link);
-  await third.getByTestId('guest-join').click();
+  await third.getByTestId('guest-join').click(slowly);
   await joinRoom(await call.kiosk.link.request('media.ticket', { encounterId }), 'http://127.0.0.1:4500');
   await joinRoom(await call.nurse.link.request('media.ticket', { encounterId }), system.hubUrl);
   await expect(page.getByTestId('who-is-there')).toContainText('Joanna Bell', slowly);
