@@ -16,8 +16,8 @@ import { Remotes } from './remotes.ts';
 import { applyEncodings, encodingsOf, ONE_RECEIVER, sendingOf, type Encoding, type Wanted } from './sending.ts';
 import { sentLook, type SentLook } from './sent.ts';
 
-/** The hub answers within milliseconds. What it has not answered by then went into a line that is not there. */
-const REQUEST_TIMEOUT_MS = 5000;
+/** What went into a line that is not there is answered when the line is back, if that is soon: a new try would come later. */
+const REQUEST_TIMEOUT_MS = 8000;
 
 /** Layers of a picture that several receive: what is enough on a narrow line, and all. */
 const SMALL_LAYER = 0;

@@ -11,8 +11,8 @@ export const RECOVERY = {
   rejoinAfter: 6000,
   /** A first connection that has not come about by then goes over another transport, or another network, the next time. */
   connectWithin: 10_000,
-  /** A ticket and a link take two round trips. */
-  wireWithin: 4000,
+  /** A ticket and a link take two round trips; on a line that is just coming back, a few seconds more. */
+  wireWithin: 8000,
 } as const;
 
 /** Short, because two people wait; the pages of a call are few. */
