@@ -16,6 +16,7 @@ import {
   DEMO_RESIDENT_IDS,
   DEMO_SERVICE,
 } from '../../../sfu-server/demo/people.ts';
+import { DEMO_RESIDENTS } from '../../../sfu-server/demo/residents.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
 import { linkClinician, type LinkedClinician } from './support/clinician.ts';
 import { newDataDir, startTestHub, type TestHub } from './support/hub.ts';
@@ -125,7 +126,7 @@ describe('the list', () => {
     const edith = residents.find(({ residentId }) => residentId === DEMO_RESIDENT_IDS.edith);
     expect(edith).toMatchObject({ state: 'resident', room: '12', placement: { kind: 'resident' } });
     expect(edith?.reviews[0]).toMatchObject({ topic: 'plan', of: 'emergency-health-care-plan', overdue: true });
-    expect(await familyNames(colin)).toEqual(['Lister']);
+    expect(await familyNames(colin)).toEqual(['Lister', 'Marsden', 'Pike']);
   });
 });
 
@@ -430,7 +431,7 @@ test('a hub that is killed in the middle of an import has nobody of the file, an
     expect(await asked).toBeInstanceOf(Error);
 
     const stored = await openStored(dataDir);
-    expect(await stored.store.reads.residentsWithFeed(SCOPE)).toHaveLength(10);
+    expect(await stored.store.reads.residentsWithFeed(SCOPE)).toHaveLength(DEMO_RESIDENTS.length);
     await checkFeeds(stored.store, SCOPE);
     await stored.db.close();
 
