@@ -444,7 +444,7 @@ test('a hub that is killed in the middle of an import has nobody of the file, an
     });
     await second.stop();
     const after = await openStored(dataDir);
-    expect(await after.store.reads.residentsWithFeed(SCOPE)).toHaveLength(410);
+    expect(await after.store.reads.residentsWithFeed(SCOPE)).toHaveLength(DEMO_RESIDENTS.length + 400);
     await checkFeeds(after.store, SCOPE);
     await after.db.close();
   } finally {
