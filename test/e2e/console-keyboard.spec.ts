@@ -39,7 +39,7 @@ test.afterAll(async () => {
 });
 
 test('a whole call by keyboard alone', async ({ system }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const kiosk = await linkKiosk(system.hubUrl, await enrol(system.hubUrl));
   await kiosk.link.request('feeds.subscribe', { cursors: {}, settingsVersion: 0 });
   const nurse = new ConsolePage(await openPage(browser));
@@ -49,14 +49,14 @@ test('a whole call by keyboard alone', async ({ system }) => {
   const encounterId = uuidv7();
   const set = await tell(kiosk, 'observations.recorded', { values: EDITHS_VALUES, news2: EDITHS_SCORE }, of);
   await tell(kiosk, 'call.requested', { concern: 'Chesty.', observationsId: set.envelope.id }, { ...of, encounterId });
-  await expect(page.getByTestId('queue-row')).toHaveCount(1);
+  await slowly(page.getByTestId('queue-row')).toHaveCount(1);
   // The mouse is nowhere from here on.
   await page.keyboard.press('a');
   await slowly(page.getByTestId('claim')).toBeVisible();
   await page.keyboard.press('a');
   await slowly(page.getByTestId('answer')).toBeVisible();
   await page.keyboard.press('r');
-  await expect(page.getByTestId('clinician-record')).toBeVisible();
+  await slowly(page.getByTestId('clinician-record')).toBeVisible();
   await page.keyboard.press('r');
   await page.keyboard.press('a');
   await slowly(page.getByTestId('end-call')).toBeVisible();
@@ -68,7 +68,7 @@ test('a whole call by keyboard alone', async ({ system }) => {
     await page.keyboard.type('Same arm.');
     await tabTo(page, 'ask-send');
     await page.keyboard.press('Enter');
-    await expect(page.getByTestId('asked-reading')).toContainText('Same arm.');
+    await slowly(page.getByTestId('asked-reading')).toContainText('Same arm.');
   });
 
   await test.step('a message is written', async () => {
@@ -76,7 +76,7 @@ test('a whole call by keyboard alone', async ({ system }) => {
     await page.keyboard.press('m');
     await page.keyboard.type('Sit her upright.');
     await page.keyboard.press('Enter');
-    await expect(page.getByTestId('message')).toContainText('Sit her upright.');
+    await slowly(page.getByTestId('message')).toContainText('Sit her upright.');
   });
 
   await test.step('mute, camera and what is open beside the call', async () => {
@@ -85,33 +85,33 @@ test('a whole call by keyboard alone', async ({ system }) => {
       (document.activeElement as HTMLElement | null)?.blur();
     });
     await page.keyboard.press('u');
-    await expect(page.getByTestId('call-mute')).toHaveAttribute('aria-pressed', 'true');
+    await slowly(page.getByTestId('call-mute')).toHaveAttribute('aria-pressed', 'true');
     await page.keyboard.press('u');
-    await expect(page.getByTestId('call-mute')).toHaveAttribute('aria-pressed', 'false');
+    await slowly(page.getByTestId('call-mute')).toHaveAttribute('aria-pressed', 'false');
     await page.keyboard.press('v');
-    await expect(page.getByTestId('call-camera')).toHaveAttribute('aria-pressed', 'true');
+    await slowly(page.getByTestId('call-camera')).toHaveAttribute('aria-pressed', 'true');
     await page.keyboard.press('v');
     await page.keyboard.press('i');
-    await expect(page.getByTestId('parties-panel')).toBeVisible();
-    await expect(page.getByTestId('resident-banner')).toBeVisible();
+    await slowly(page.getByTestId('parties-panel')).toBeVisible();
+    await slowly(page.getByTestId('resident-banner')).toBeVisible();
     await page.keyboard.press('Escape');
-    await expect(page.getByTestId('parties-panel')).toBeHidden();
+    await slowly(page.getByTestId('parties-panel')).toBeHidden();
   });
 
   await test.step('the decision', async () => {
     await page.keyboard.press('1');
-    await expect(page.getByTestId('advice-text')).toBeFocused();
+    await slowly(page.getByTestId('advice-text')).toBeFocused();
     await page.keyboard.type('Half a cup every hour.');
     await tabTo(page, 'sign-outcome');
     await page.keyboard.press('Enter');
     // What is missing has the focus.
     await page.keyboard.press('s');
-    await expect(page.getByTestId('impression')).toBeFocused();
+    await slowly(page.getByTestId('impression')).toBeFocused();
     await page.keyboard.type('Chest infection.');
     await tabTo(page, 'sign-outcome');
     await page.keyboard.press('Enter');
-    await expect(page.getByTestId('confirm-panel')).toBeVisible();
-    await expect(page.getByTestId('resident-banner')).toBeVisible();
+    await slowly(page.getByTestId('confirm-panel')).toBeVisible();
+    await slowly(page.getByTestId('resident-banner')).toBeVisible();
     await tabTo(page, 'confirm-sign');
     await page.keyboard.press('Enter');
     await slowly(page.getByTestId('signed-at')).toBeVisible();
@@ -119,12 +119,12 @@ test('a whole call by keyboard alone', async ({ system }) => {
 
   await test.step('the end', async () => {
     await page.keyboard.press('e');
-    await expect(page.getByTestId('end-call')).toBeFocused();
+    await slowly(page.getByTestId('end-call')).toBeFocused();
     await page.keyboard.press('Enter');
-    await expect(page.getByTestId('end-call')).toBeHidden();
+    await slowly(page.getByTestId('end-call')).toBeHidden();
     await tabTo(page, 'close-signed');
     await page.keyboard.press('Enter');
-    await expect(page.getByTestId('close-signed')).toBeHidden();
+    await slowly(page.getByTestId('close-signed')).toBeHidden();
   });
 });
 
@@ -137,22 +137,22 @@ test('at 200 % nothing is wider than the screen, and the call can be answered an
   await nurse.signIn(system.hubUrl);
   await tell(kiosk, 'call.requested', { concern: 'Chesty.' }, { residentId: edith, encounterId: uuidv7() });
   const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  await expect(page.getByTestId('queue-row')).toHaveCount(1);
+  await slowly(page.getByTestId('queue-row')).toHaveCount(1);
   await page.keyboard.press('a');
-  await expect(page.getByTestId('resident-banner')).toBeVisible();
+  await slowly(page.getByTestId('resident-banner')).toBeVisible();
   expect(await sideways()).toBeLessThanOrEqual(0);
   await page.getByTestId('claim').click();
   await page.getByTestId('tool-hand-over').click();
-  await expect(page.getByTestId('transfer-panel')).toBeVisible();
+  await slowly(page.getByTestId('transfer-panel')).toBeVisible();
   expect(await sideways()).toBeLessThanOrEqual(0);
   await page.keyboard.press('Escape');
   await page.getByTestId('answer').click();
   await slowly(page.getByTestId('end-call')).toBeVisible();
   expect(await sideways()).toBeLessThanOrEqual(0);
   await page.getByTestId('tool-telephone').click();
-  await expect(page.getByTestId('telephone-number')).toBeVisible();
+  await slowly(page.getByTestId('telephone-number')).toBeVisible();
   expect(await sideways()).toBeLessThanOrEqual(0);
   await page.keyboard.press('Escape');
   await page.getByTestId('end-call').click();
-  await expect(page.getByTestId('call-again')).toBeVisible();
+  await slowly(page.getByTestId('call-again')).toBeVisible();
 });
