@@ -1,35 +1,16 @@
-import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
-import { useCall, type UseCall } from '../../../features/call/index.ts';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCall } from '../../../features/call/index.ts';
 import { WAITING_TEXT } from '../../../text/waiting.ts';
 import { sounds } from '../sound.ts';
 import { useKiosk, useKioskState } from '../state/context.tsx';
 import { callToJoin, isOurs, type CallRef } from '../state/live-call.ts';
+import { HostedCallContext, type HostedCall } from './hosted-call.ts';
 import { MessageDraftsContext, useMessageDraftsState } from './message-drafts.ts';
 import { FAILED_AFTER_MS } from './no-answer.ts';
 import { RingSound } from './ring-sound.tsx';
 import { readingsWanted } from './readings-wanted.ts';
 import { startShowingLive } from './show-live.ts';
 import { useFollowUps } from './use-follow-ups.ts';
-
-export interface HostedCall extends CallRef {
-  readonly call: UseCall;
-  /** How long at least the nurse has been there without sound and picture being on. */
-  readonly notLiveForMs: number;
-  /** Joins again after hanging up, or after the other end was lost. */
-  readonly rejoin: () => void;
-}
-
-const HostedCallContext = createContext<HostedCall | undefined>(undefined);
-
-/** The call whose sound and picture this kiosk is in, or undefined. */
-export function useHostedCall(): HostedCall | undefined {
-  return useContext(HostedCallContext);
-}
-
-/** true while the nurse can be seen or heard, or soon again. */
-export function isLive(hosted: HostedCall | undefined): hosted is HostedCall {
-  return hosted !== undefined && (hosted.call.phase === 'live' || hosted.call.phase === 'reconnecting');
-}
 
 /** Two tones for each thing that the nurse asks for, once, wherever the carer is. */
 function useAskingTone(): void {

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { sounds } from '../sound.ts';
 import { useKiosk, useKioskState, useNow } from '../state/context.tsx';
 import { noAnswerOf } from '../screens/call/use-no-answer.ts';
-import { useHostedCall } from './call-host.tsx';
+import { useHostedCall } from './hosted-call.ts';
 import { useLineTrouble } from './use-line-trouble.ts';
 import { nextTone, ringTonesOf } from './ring-tones.ts';
 import { keyOf, mostPressing, waitingCalls, type Unanswered } from './unanswered.ts';

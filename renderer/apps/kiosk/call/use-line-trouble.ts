@@ -1,5 +1,5 @@
 import { useKioskState } from '../state/context.tsx';
-import { useHostedCall } from './call-host.tsx';
+import { useHostedCall } from './hosted-call.ts';
 import { lineTrouble, type LineTrouble } from './line-trouble.ts';
 
 /** Why the nurse of this kiosk's call cannot be heard, or undefined. */

@@ -11,7 +11,7 @@ import { clockTime, runningTime } from '../../../text/time.ts';
 import { WAITING_TEXT } from '../../../text/waiting.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
-import { isLive, useHostedCall, type HostedCall } from '../call/call-host.tsx';
+import { isLive, useHostedCall, type HostedCall } from '../call/hosted-call.ts';
 import { inOrder } from '../call/people-there.ts';
 import { usePressing } from '../call/ring-sound.tsx';
 import type { Unanswered } from '../call/unanswered.ts';

@@ -4,7 +4,7 @@ import { LANGUAGE_TEXT } from '../../../text/language.ts';
 import { chooseLanguage, LANGUAGE, LANGUAGES, LOCALES, speakFor } from '../../../text/locale/language.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
-import { useHostedCall, isLive } from '../call/call-host.tsx';
+import { useHostedCall, isLive } from '../call/hosted-call.ts';
 import { usePractice } from '../practice/practice-context.ts';
 import { useKioskState } from '../state/context.tsx';
 import { Sheet } from './sheet.tsx';

@@ -2,7 +2,7 @@ import { DeviceTest } from '../../../../features/call/index.ts';
 import { CALL_NEWS_TEXT } from '../../../../text/call-news.ts';
 import { Callout } from '../../../../ui/callout.tsx';
 import { Card } from '../../../../ui/card.tsx';
-import { useHostedCall } from '../../call/call-host.tsx';
+import { useHostedCall } from '../../call/hosted-call.ts';
 import { BackButton } from '../../frame/back-button.tsx';
 import { BottomActions } from '../../frame/frame.tsx';
 

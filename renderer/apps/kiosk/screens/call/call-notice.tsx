@@ -4,7 +4,7 @@ import { ACTION_CARD_TEXT } from '../../../../text/action-card.ts';
 import { IN_CALL_TEXT, NURSE_ASKS_TEXT, WAITING_TEXT } from '../../../../text/waiting.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
-import { useHostedCall } from '../../call/call-host.tsx';
+import { useHostedCall } from '../../call/hosted-call.ts';
 import { personOf } from '../../call/call-person.ts';
 import { readingsWanted, type WantedReading } from '../../call/readings-wanted.ts';
 import { usePressing } from '../../call/ring-sound.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Encounter } from '#domain/encounters/encounter.ts';
 import { IN_CALL_TEXT } from '../../../../text/waiting.ts';
 import { Button } from '../../../../ui/button.tsx';
-import { useHostedCall } from '../../call/call-host.tsx';
+import { useHostedCall } from '../../call/hosted-call.ts';
 import { Sheet } from '../../frame/sheet.tsx';
 
 /** Hang up: bottom left, as far from Call the nurse as it can be. Asked once while the nurse has not signed. */

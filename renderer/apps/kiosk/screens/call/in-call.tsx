@@ -6,7 +6,7 @@ import { IN_CALL_TEXT, WAITING_TEXT } from '../../../../text/waiting.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
 import { isUnderWay } from '../../bedside/cuff.ts';
-import { useHostedCall } from '../../call/call-host.tsx';
+import { useHostedCall } from '../../call/hosted-call.ts';
 import type { LineTrouble } from '../../call/line-trouble.ts';
 import { useLineTrouble } from '../../call/use-line-trouble.ts';
 import { BottomActions } from '../../frame/frame.tsx';

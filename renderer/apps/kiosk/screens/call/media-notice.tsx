@@ -1,7 +1,7 @@
 import { IN_CALL_TEXT } from '../../../../text/waiting.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
-import type { HostedCall } from '../../call/call-host.tsx';
+import type { HostedCall } from '../../call/hosted-call.ts';
 
 /** Sound and picture failed: the call goes on, and this says so with the number to ring. */
 export function MediaNotice({ hosted, telephone }: { readonly hosted: HostedCall; readonly telephone: string }) {

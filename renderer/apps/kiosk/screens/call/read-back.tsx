@@ -12,7 +12,7 @@ import { Callout } from '../../../../ui/callout.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { classNames } from '../../../../ui/class-names.ts';
 import { Tag } from '../../../../ui/tag.tsx';
-import { isLive, useHostedCall } from '../../call/call-host.tsx';
+import { isLive, useHostedCall } from '../../call/hosted-call.ts';
 import { inOrder } from '../../call/people-there.ts';
 import { whatNext } from '../../call/what-next.ts';
 import { BottomActions } from '../../frame/frame.tsx';

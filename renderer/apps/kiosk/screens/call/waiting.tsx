@@ -10,7 +10,7 @@ import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { classNames } from '../../../../ui/class-names.ts';
 import { ProgressRing } from '../../../../ui/progress-ring.tsx';
-import { useHostedCall } from '../../call/call-host.tsx';
+import { useHostedCall } from '../../call/hosted-call.ts';
 import type { NoAnswer } from '../../call/no-answer.ts';
 import { BottomActions } from '../../frame/frame.tsx';
 import { go, useKioskState } from '../../state/context.tsx';
