@@ -41,6 +41,15 @@ export class FarCalls {
   /** @param beforePages what a page is told before it is opened */
   static async start(beforePages: (page: Page) => Promise<void> = () => Promise.resolve()): Promise<FarCalls> {
     const far = await startFarSystem();
+    try {
+      return await FarCalls.#openPages(far, beforePages);
+    } catch (fault) {
+      await far.stop();
+      throw fault;
+    }
+  }
+
+  static async #openPages(far: FarSystem, beforePages: (page: Page) => Promise<void>): Promise<FarCalls> {
     // A browser for each, as on two machines.
     const [atHome, atOffice] = [await far.launchBrowser(), await far.launchBrowser()];
     // The kiosk's program calls the hub by another name than the hub calls itself, which its page would not let through.
