@@ -31,7 +31,8 @@ export default defineConfig({
     launchOptions: { executablePath: CHROMIUM_EXECUTABLE, args: CHROMIUM_ARGUMENTS },
   },
   projects: [
-    { name: 'e2e', testDir: 'test/e2e' },
+    // What has to be there at once has a bound of its own; everything else is given the time that a busy machine needs.
+    { name: 'e2e', testDir: 'test/e2e', expect: { timeout: 20_000 } },
     // A measure says how long something took; it does not fail because the machine was busy.
     { name: 'bench', testDir: 'test/bench', expect: { timeout: 30_000 } },
     { name: 'screens', testDir: 'test/screens' },
