@@ -19,9 +19,11 @@ export function highSet(record: ResidentRecord): RecordedObservations | undefine
   return (news2.status === 'complete' ? news2.band : news2.bandAtLeast) === 'high' ? newest : undefined;
 }
 
-/** The call about this person that a nurse could still pick up or is on: the newest. */
-export function openCallOf(record: ResidentRecord): Encounter | undefined {
-  return [...record.encounters.values()].filter(isOpen).sort((a, b) => (a.requestedAt < b.requestedAt ? 1 : -1))[0];
+/** The call about this person that a nurse could still pick up or is on: the newest, other than the one named. */
+export function openCallOf(record: ResidentRecord, except?: string): Encounter | undefined {
+  return [...record.encounters.values()]
+    .filter((call) => isOpen(call) && call.encounterId !== except)
+    .sort((a, b) => (a.requestedAt < b.requestedAt ? 1 : -1))[0];
 }
 
 /** The emergency whose page was last opened for this person, while it is fresh. */

@@ -8,7 +8,7 @@ import { RING_TEXT } from '../../../../text/ring.ts';
 import { Card } from '../../../../ui/card.tsx';
 import { detailsOf, EMPTY_CALL_DETAILS, type CallDetailsDraft } from '../../state/call-details.ts';
 import { useKiosk, useKioskState, useNow } from '../../state/context.tsx';
-import { offersWhy, openCallOf } from '../../state/ring-facts.ts';
+import { offersWhy } from '../../state/ring-facts.ts';
 import { withKey } from '../../state/store.ts';
 import { CallDetailsForm } from '../reasons/call-details-form.tsx';
 import { CallOn } from './call-on.tsx';
@@ -17,7 +17,7 @@ import { HighFirst } from './high-first.tsx';
 import { NoLine } from './no-line.tsx';
 import { RingGo } from './ring-go.tsx';
 import { RingWho } from './ring-who.tsx';
-import { useRinging } from './use-ringing.ts';
+import { useCallOn, useRinging } from './use-ringing.ts';
 import { WhyCall } from './why-call.tsx';
 
 /** Asking for a call about somebody. The person is enough; everything else may be told while the nurse line rings. */
@@ -35,7 +35,7 @@ export function RingForm(props: {
   const policy = useKioskState((state) => state.home?.carePolicy) ?? DEFAULT_CARE_POLICY;
   const [emergency, setEmergency] = useState(props.emergency);
   const ringing = useRinging(residentId, { details, caller: '', emergency });
-  const on = openCallOf(record);
+  const on = useCallOn(record, residentId);
   const { concern, reason, family } = detailsOf(details);
 
   function change(next: CallDetailsDraft): void {

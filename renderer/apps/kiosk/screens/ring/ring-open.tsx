@@ -8,14 +8,13 @@ import { TextArea } from '../../../../ui/field.tsx';
 import { EMPTY_CALL_DETAILS } from '../../state/call-details.ts';
 import { useKioskState } from '../../state/context.tsx';
 import { isOpenCall } from '../../state/gate.ts';
-import { openCallOf } from '../../state/ring-facts.ts';
 import { CallOn } from './call-on.tsx';
 import { CallerField } from './caller-field.tsx';
 import { EmergencyLine } from './goes-with.tsx';
 import { NoLine } from './no-line.tsx';
 import { RingGo } from './ring-go.tsx';
 import { RingWho } from './ring-who.tsx';
-import { useRinging } from './use-ringing.ts';
+import { useCallOn, useRinging } from './use-ringing.ts';
 
 /**
  * Asking for a call with nobody signed in: who it is about, who calls, what worries them. Of the record it shows face, name,
@@ -32,7 +31,7 @@ export function RingOpen(props: {
   const [caller, setCaller] = useState('');
   const [emergency, setEmergency] = useState(props.emergency);
   const ringing = useRinging(residentId, { details: { ...EMPTY_CALL_DETAILS, concern }, caller, emergency });
-  const on = openCallOf(record);
+  const on = useCallOn(record, residentId);
   const mayOpen = useKioskState((state) => on !== undefined && isOpenCall(on, state));
   return (
     <div className="ring-page" data-testid="ring-open">

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Emergency } from '#domain/emergencies/emergencies.ts';
-import { isOpen } from '#domain/encounters/encounter.ts';
-import { latestObservations } from '#domain/journal/reduce-resident.ts';
+import { isOpen, type Encounter } from '#domain/encounters/encounter.ts';
+import { latestObservations, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { RING_TEXT } from '../../../../text/ring.ts';
 import { failureOf, type Failure } from '../../../../text/refusals.ts';
@@ -10,6 +10,7 @@ import { countTaken } from '../../bedside/bedside.ts';
 import { detailsOf, EMPTY_CALL_DETAILS, type CallDetailsDraft } from '../../state/call-details.ts';
 import { go, useKiosk, useKioskState } from '../../state/context.tsx';
 import { ask, identify, pressFor, settlePress, writtenBy } from '../../state/presses.ts';
+import { openCallOf } from '../../state/ring-facts.ts';
 import { saveObservations } from '../../state/save-observations.ts';
 import { saveSoftSigns } from '../../state/save-soft-signs.ts';
 import { draftOf, withKey, type KioskStore } from '../../state/store.ts';
@@ -131,12 +132,23 @@ export function useRinging(residentId: string, telling: Telling): Ringing {
   return ringing;
 }
 
+/** The call that this press of "Call now" has made, from the moment at which the record shows it. */
+function useOwnCallId(residentId: string): string | undefined {
+  return useKioskState((state) => writtenBy(state, pressFor.call(residentId), residentId)?.envelope.encounterId);
+}
+
+/**
+ * The call that is on about this person. The one that is just being made does not count: whoever has pressed once is not told
+ * that she calls again.
+ */
+export function useCallOn(record: ResidentRecord, residentId: string): Encounter | undefined {
+  return openCallOf(record, useOwnCallId(residentId));
+}
+
 /** The answer to a call was lost and the record shows the call: the carer is taken to it, and it is not made again. */
 function useWrittenCall(residentId: string, calling: boolean): void {
   const { store } = useKiosk();
-  const encounterId = useKioskState(
-    (state) => writtenBy(state, pressFor.call(residentId), residentId)?.envelope.encounterId,
-  );
+  const encounterId = useOwnCallId(residentId);
   useEffect(() => {
     if (calling || encounterId === undefined) return;
     settlePress(store, pressFor.call(residentId));
