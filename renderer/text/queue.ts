@@ -112,7 +112,7 @@ export const ALARM_TEXT = {
   offered: (by: string, where: string) => `${by} offers you a call: ${where}.`,
   askedIn: (by: string, where: string) => `${by} asks you into a call: ${where}.`,
   callBack: (where: string, span: string) => `Call back overdue: ${where}, ${span}.`,
-  emergency: (what: string, where: string) => `${what}, and no call: ${where}.`,
+  emergency: (what: string, where: string, telephone: string) => `${what}, and no call: ${where}. Ring ${telephone}.`,
   nobody: (span: string) => `Nobody takes calls. No nurse or GP has been on duty for ${span}.`,
   where: (home: string, room: string) => (room === '' ? home : `${home}, room ${room}`),
   seen: 'Seen',

@@ -57,6 +57,8 @@ interface ChartBarProps {
 export function ChartBar(props: ChartBarProps) {
   const { window, loading, more, table, full, onOlder, onOldest, onTable, onSize, onPrint } = props;
   const noOlder = window.atOldest && !more;
+  // With every set in sight there is nowhere to go: a row of buttons that are off would only push the chart down.
+  const moves = !noOlder || !window.atNewest;
   return (
     <div className="oc-bar">
       <div className="oc-bar__group" role="group" aria-label={CHART_WORDS.levelsGroup}>
@@ -73,39 +75,41 @@ export function ChartBar(props: ChartBarProps) {
           </BarButton>
         ))}
       </div>
-      <div className="oc-bar__group" role="group" aria-label={CHART_WORDS.moveGroup}>
-        <BarButton icon={<ChevronFirst aria-hidden="true" />} off={noOlder} testId="chart-oldest" onPress={onOldest}>
-          {CHART_WORDS.oldest}
-        </BarButton>
-        <BarButton
-          icon={<ChevronLeft aria-hidden="true" />}
-          off={noOlder || loading}
-          testId="chart-older"
-          onPress={onOlder}
-        >
-          {loading ? CHART_WORDS.loading : window.atOldest && more ? CHART_WORDS.loadMore : CHART_WORDS.older}
-        </BarButton>
-        <BarButton
-          after={<ChevronRight aria-hidden="true" />}
-          off={window.atNewest}
-          testId="chart-newer"
-          onPress={() => {
-            window.moveBy(Math.max(1, window.end - window.start - 1));
-          }}
-        >
-          {CHART_WORDS.newer}
-        </BarButton>
-        <BarButton
-          after={<ChevronLast aria-hidden="true" />}
-          off={window.atNewest}
-          testId="chart-newest"
-          onPress={() => {
-            window.toNewest();
-          }}
-        >
-          {CHART_WORDS.newest}
-        </BarButton>
-      </div>
+      {moves && (
+        <div className="oc-bar__group" role="group" aria-label={CHART_WORDS.moveGroup}>
+          <BarButton icon={<ChevronFirst aria-hidden="true" />} off={noOlder} testId="chart-oldest" onPress={onOldest}>
+            {CHART_WORDS.oldest}
+          </BarButton>
+          <BarButton
+            icon={<ChevronLeft aria-hidden="true" />}
+            off={noOlder || loading}
+            testId="chart-older"
+            onPress={onOlder}
+          >
+            {loading ? CHART_WORDS.loading : window.atOldest && more ? CHART_WORDS.loadMore : CHART_WORDS.older}
+          </BarButton>
+          <BarButton
+            after={<ChevronRight aria-hidden="true" />}
+            off={window.atNewest}
+            testId="chart-newer"
+            onPress={() => {
+              window.moveBy(Math.max(1, window.end - window.start - 1));
+            }}
+          >
+            {CHART_WORDS.newer}
+          </BarButton>
+          <BarButton
+            after={<ChevronLast aria-hidden="true" />}
+            off={window.atNewest}
+            testId="chart-newest"
+            onPress={() => {
+              window.toNewest();
+            }}
+          >
+            {CHART_WORDS.newest}
+          </BarButton>
+        </div>
+      )}
       <div className="oc-bar__group oc-bar__push">
         {!table && (
           <BarButton

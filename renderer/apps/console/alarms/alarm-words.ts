@@ -34,7 +34,11 @@ export function alarmWords(alarm: Alarm, now: Instant): string {
     case 'call-back':
       return ALARM_TEXT.callBack(where, span);
     case 'emergency':
-      return ALARM_TEXT.emergency(EMERGENCIES_TEXT.what(alarm.emergency.emergency), where);
+      return ALARM_TEXT.emergency(
+        EMERGENCIES_TEXT.what(alarm.emergency.emergency),
+        where,
+        alarm.emergency.homeTelephone,
+      );
     case 'nobody':
       return ALARM_TEXT.nobody(span);
     default:

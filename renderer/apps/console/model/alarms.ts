@@ -96,7 +96,8 @@ function weight(alarm: Alarm): number {
     case 'unanswered':
       return 10 + ESCALATION_STAGES.indexOf(alarm.stage);
     case 'emergency':
-      return 9;
+      // Nobody is known to be on the way: before any call that waits.
+      return alarm.emergency.rang999 ? 9 : 20;
     case 'nobody':
       return 8;
     case 'call-back':

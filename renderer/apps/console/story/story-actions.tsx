@@ -31,7 +31,7 @@ export type StoryPanel = Exclude<PanelKind, 'record'>;
 /** The way to the whole record, by click or by key. */
 export function OpenRecord({ onOpen }: { readonly onOpen: () => void }) {
   return (
-    <Button look="line" icon={<BookOpen aria-hidden="true" />} data-testid="open-record" onClick={onOpen}>
+    <Button look="line" size="small" icon={<BookOpen aria-hidden="true" />} data-testid="open-record" onClick={onOpen}>
       {CLINICIAN_RECORD_TEXT.open} <kbd>R</kbd>
     </Button>
   );

@@ -142,18 +142,21 @@ describe('the order of alarms', () => {
             transfer: { toPersonId: 'joanna', toName: '', words: '' },
           }),
         ],
-        [EMERGENCY],
+        [{ ...EMERGENCY, rang999: true, emergency: 'unresponsive' }, EMERGENCY],
       ),
       presence: undefined,
       personId: 'joanna',
       takesCalls: true,
       now: NOW,
     });
-    expect(all.map((alarm) => ('row' in alarm ? alarm.row.encounterId : alarm.kind))).toEqual([
+    const named = (alarm: (typeof all)[number]): string =>
+      alarm.kind === 'emergency' ? alarm.emergency.emergency : alarm.kind;
+    expect(all.map((alarm) => ('row' in alarm ? alarm.row.encounterId : named(alarm)))).toEqual([
+      'choking',
       'told',
       'late',
       'later',
-      'emergency',
+      'unresponsive',
       'offer',
     ]);
   });
