@@ -3,4 +3,3 @@ import { z } from 'zod';
 import { partyContact } from '../hub/calls.ts';
 
 export const partyDirectory = z.strictObject({ contacts: z.array(partyContact).max(200) });
-export type PartyDirectory = z.infer<typeof partyDirectory>;

@@ -97,11 +97,6 @@ export const ASKED_IN_TEXT = {
   leave: 'Leave the call',
 } as const;
 
-export const FREEZE_TEXT = {
-  key: 'Arrow keys move the pointer.',
-  none: 'There is no picture to freeze yet.',
-} as const;
-
 export const RECORDING_TEXT = {
   never: 'This service does not record calls.',
   title: 'Record this call',

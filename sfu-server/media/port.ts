@@ -18,7 +18,6 @@ import type {
 
 /** A room belongs to one call. The home and the clinician are told apart because privacy depends on it. */
 export type PeerIdentity = MediaPeer;
-export type PeerSide = PeerIdentity['side'];
 export type RoomCloseReason = MediaCloseReason;
 
 /**
