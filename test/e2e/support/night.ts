@@ -7,7 +7,13 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base, type Browser, type Page } from 'playwright/test';
-import { DEMO_CARERS, DEMO_CLINICIANS, DEMO_COORDINATOR, DEMO_HOMES, DEMO_ON_CALL_TELEPHONE } from '../../../sfu-server/demo/people.ts';
+import {
+  DEMO_CARERS,
+  DEMO_CLINICIANS,
+  DEMO_COORDINATOR,
+  DEMO_HOMES,
+  DEMO_ON_CALL_TELEPHONE,
+} from '../../../sfu-server/demo/people.ts';
 import { bedsideArguments, enrolledDevices } from '../../../scripts/demo/bedside.ts';
 import { startProcess, type RunningProcess } from '../../../scripts/demo/process.ts';
 import { freePort, ROOT } from '../../../scripts/demo/system.ts';
