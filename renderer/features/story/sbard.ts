@@ -60,8 +60,11 @@ export interface Sbard {
 export function storyReadings(set: RecordedObservations, now: Instant): readonly StoryReading[] {
   return NEWS2_PARAMETERS.map((parameter) => {
     const provenance = provenanceOf(parameter, set.values);
-    // A clock that runs ahead must not make a reading look younger than new.
-    const ageMs = provenance === undefined ? undefined : Math.max(0, millisecondsBetween(provenance.takenAt, now));
+    // A clock that runs ahead must not make a reading look newer than the set that it stands in.
+    const ageMs =
+      provenance === undefined
+        ? undefined
+        : Math.max(0, millisecondsBetween(provenance.takenAt < set.at ? provenance.takenAt : set.at, now));
     return {
       parameter,
       provenance,
