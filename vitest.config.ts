@@ -24,6 +24,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
           exclude: electronTests,
+          // Limits are for what never comes; a busy machine is only slow.
+          testTimeout: 60_000,
         },
       },
       {
