@@ -273,7 +273,7 @@ describe('the order under another policy', () => {
     if (call === undefined) throw new Error('a call was lost');
     return row(encounterId, {
       requestedAt: call.requestedAt,
-      news2: call.news2 as QueueRow['news2'],
+      news2: call.news2,
       emergency: call.emergency,
       reasons: [...reasons] as QueueRow['reasons'],
       ...(call.callBackBy === undefined ? {} : { callBack: { by: call.callBackBy, promisedBy: 'Amir Haddad' } }),
