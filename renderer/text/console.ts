@@ -113,7 +113,6 @@ export const KEYS_TEXT = {
     readonly rows: readonly (readonly [key: string, words: string])[];
   }[],
   note: 'Keys do nothing while you type.',
-  close: 'Close',
 } as const;
 
 export const QUEUE_TEXT = {

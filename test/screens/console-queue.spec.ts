@@ -322,6 +322,8 @@ test('the queue with all that can stand in it', async () => {
 
   await test.step('keys', async () => {
     await page.keyboard.press('?');
+    await expect(page.getByTestId('keys-panel')).toBeVisible();
+    await expect(page.getByTestId('resident-banner').first()).toBeInViewport();
     await picture(page, '07-keys');
     await page.keyboard.press('Escape');
   });

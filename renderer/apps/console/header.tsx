@@ -10,7 +10,7 @@ import { DutyButton } from './duty/duty-button.tsx';
 import { useBoard, useConsoleState } from './model/context.ts';
 
 /** What can be opened from the head. */
-export type Panel = 'people' | 'alarms' | 'queue';
+export type Panel = 'people' | 'alarms' | 'queue' | 'keys';
 
 export interface HeaderProps {
   readonly whoami: Whoami;

@@ -10,7 +10,7 @@ import { AlarmStrip } from './alarms/alarm-strip.tsx';
 import { AlarmsPanel } from './alarms/alarms-panel.tsx';
 import { CallInHandPage } from './call-in-hand.tsx';
 import { Header, type Panel } from './header.tsx';
-import { KeysDialog } from './keys-dialog.tsx';
+import { KeysPanel } from './keys-panel.tsx';
 import { useConsole, useConsoleState, useStanding } from './model/context.ts';
 import { chosenOf } from './model/console-store.ts';
 import { nextInQueue, queueView } from './model/queue-view.ts';
@@ -29,7 +29,6 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
   const queue = useConsoleState((state) => state.queue);
   const refusal = useConsoleState((state) => state.refusal);
   const dutyRefusal = useStanding((state) => state.refusal);
-  const [keysShown, setKeysShown] = useState(false);
   const [panel, setPanel] = useState<Panel>();
   const [board, setBoard] = useState<'shift' | 'policy'>();
   /** The page of the call beside which the record is open: once it is answered, the person comes first. */
@@ -91,7 +90,7 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
   useKeys({
     r: encounter === undefined || who?.resident === undefined ? undefined : toggleRecord,
     '?': () => {
-      setKeysShown(true);
+      togglePanel('keys');
     },
     // With no call in hand, A takes up the first that waits; on its page the same key takes and answers it.
     a:
@@ -155,7 +154,7 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
           toggleBoard('shift');
         }}
         onKeys={() => {
-          setKeysShown(true);
+          togglePanel('keys');
         }}
       />
       <LinkBar />
@@ -179,6 +178,7 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
       )}
       {panel === 'people' && <PresencePanel personId={me} onClose={closePanel} />}
       {panel === 'alarms' && <AlarmsPanel onClose={closePanel} />}
+      {panel === 'keys' && <KeysPanel onClose={closePanel} />}
       {panel === 'queue' && callPage && <QueuePanel personId={me} onChoose={choose} onClose={closePanel} />}
       <div className={callPage ? 'clinician-body console-body console-body--call' : 'clinician-body console-body'}>
         {!callPage && (
@@ -225,13 +225,6 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
           )}
         </main>
       </div>
-      {keysShown && (
-        <KeysDialog
-          onClose={() => {
-            setKeysShown(false);
-          }}
-        />
-      )}
     </div>
   );
 }

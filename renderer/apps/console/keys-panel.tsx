@@ -1,11 +1,10 @@
 import { KEYS_TEXT } from '../../text/console.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { HeadPanel } from './head-panel.tsx';
 
 /** The keys of the console: where they work, and what each does. */
-export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
+export function KeysPanel({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Dialog title={KEYS_TEXT.title} onClose={onClose} actions={<Button onClick={onClose}>{KEYS_TEXT.close}</Button>}>
+    <HeadPanel title={KEYS_TEXT.title} testId="keys-panel" onClose={onClose}>
       <div className="console-keys">
         {KEYS_TEXT.groups.map(({ title, rows }) => (
           <section key={title}>
@@ -24,6 +23,6 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
         ))}
       </div>
       <p className="secondary">{KEYS_TEXT.note}</p>
-    </Dialog>
+    </HeadPanel>
   );
 }
