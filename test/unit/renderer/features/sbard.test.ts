@@ -7,6 +7,7 @@ import {
   callsInLast72Hours,
   earlierOutcomes,
   pointsAboveNormal,
+  storyReadings,
 } from '../../../../renderer/features/story/sbard.ts';
 import { ENCOUNTER, EDITHS_SCORE, EDITHS_VALUES, entry, entryId, wholeCall } from '../../../fixtures/entries.ts';
 
@@ -63,6 +64,20 @@ describe('the story of a call', () => {
   it('shows the decision once it is signed', () => {
     const { record, encounter } = story(wholeCall());
     expect(buildSbard(record, encounter, NOW).decision).toMatchObject({ signedBy: { name: 'Joanna Bell' } });
+  });
+});
+
+describe('the age of a reading', () => {
+  const SAVED = '2026-11-22T20:18:00.000Z';
+  const [set] = reduceResident([
+    entry('observations.recorded', { values: EDITHS_VALUES, news2: EDITHS_SCORE }, { number: 1, seq: 1, at: SAVED }),
+  ]).observations;
+  if (set === undefined) throw new Error('there is no set');
+
+  it('is never less than that of its set, whatever a clock has said', () => {
+    // Taken at 20:52 by a clock that runs ahead, and saved at 20:18.
+    for (const { ageMs } of storyReadings(set, NOW)) expect(ageMs).toBe(40 * 60_000);
+    for (const { ageMs } of storyReadings({ ...set, at: NOW }, NOW)) expect(ageMs).toBe(6 * 60_000);
   });
 });
 
