@@ -41,8 +41,8 @@ test('ten days of a home are equal at both ends of a new kiosk in each home', as
   try {
     const { filled, brought } = await makeMonth(directory, OPTIONS);
     expect(brought.flatMap(({ faults }) => faults)).toEqual([]);
-    // One has moved, one was there for a few days, one has died.
-    expect(brought.map(({ residents }) => residents)).toEqual([OPTIONS.residents - 3, 2]);
+    // One has moved, one was there for a few days, one has died; nobody lives in the two homes after the second.
+    expect(brought.map(({ residents }) => residents)).toEqual([OPTIONS.residents - 3, 2, 0, 0]);
     expect(filled.entries).toBeGreaterThan(OPTIONS.residents * OPTIONS.days * 3);
 
     const hub = await StoredHub.open(join(directory, 'hub'));
