@@ -122,9 +122,9 @@ export function createConsoleModel(client: HubClient, outgoing: Outgoing): Conso
     return refusalWords(refusal.code, refusal.message);
   }
 
-  /** One press: a second one while the first is on its way does nothing. */
-  async function press(pending: Pending, run: () => Promise<unknown>): Promise<boolean> {
-    if (store.getState().pending !== undefined) return false;
+  let underWay: Promise<unknown> = Promise.resolve();
+
+  async function send(pending: Pending, run: () => Promise<unknown>): Promise<boolean> {
     store.setState({ pending, refusal: undefined });
     try {
       await run();
@@ -134,6 +134,17 @@ export function createConsoleModel(client: HubClient, outgoing: Outgoing): Conso
       store.setState({ pending: undefined, refusal: wordsOf(fault) });
       return false;
     }
+  }
+
+  /**
+   * One press: the same one again while the first is on its way does nothing. Another one follows it, because the record may show
+   * what was done before its answer has come: a press on what is in sight must not be lost.
+   */
+  async function press(pending: Pending, run: () => Promise<unknown>): Promise<boolean> {
+    if (store.getState().pending === pending) return false;
+    const sent = underWay.then(() => send(pending, run));
+    underWay = sent;
+    return sent;
   }
 
   return {
