@@ -34,7 +34,6 @@ import { openMedia } from './signalling/open-media.ts';
 import { hostIsOurs, originIsOurs } from './signalling/origins.ts';
 import { createPresenceBoard } from './signalling/presence-board.ts';
 import { createPresence } from './signalling/presence.ts';
-import { createQueueBoard } from './signalling/queue-board.ts';
 import { residentResource } from './signalling/resources.ts';
 import { createWatchedList } from './signalling/watched-list.ts';
 import { attachSignalling } from './signalling/upgrade.ts';
@@ -104,6 +103,8 @@ const ids = { next: (): string => uuidv7() };
 const monotonicMs = () => performance.now();
 
 const LOOK_AT_DUTIES_MS = 10_000;
+const QUEUE_TOGETHER_MS = 25;
+const QUEUE_AGAIN_MS = 15_000;
 const ACTIONS_TOGETHER_MS = 500;
 const ACTIONS_AGAIN_MS = 15_000;
 const SHIFT_TOGETHER_MS = 25;
@@ -269,8 +270,11 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       clock,
       events,
     });
-    const board = createQueueBoard({
+    const board = createWatchedList({
       view: (scope) => queue.view(scope),
+      togetherMs: QUEUE_TOGETHER_MS,
+      // Places change as time passes, not only when something happens.
+      againMs: QUEUE_AGAIN_MS,
       onFault: (fault) => {
         log.error({ fault }, 'the queue could not be shown');
       },

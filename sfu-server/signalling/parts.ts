@@ -25,15 +25,14 @@ import type { PolicyBook } from '../triage/policy-book.ts';
 import type { LateCalls } from '../triage/late.ts';
 import type { Returns } from '../triage/returns.ts';
 import type { Scope, TriageReads } from '../triage/ports.ts';
+import type { QueueView } from '../triage/queue.ts';
 import type { Records } from '../triage/write-record.ts';
 import type { ActionRow } from '#protocol/hub/calls.ts';
-import type { ShiftBoard } from '#protocol/hub/duty.ts';
+import type { PresenceState, ShiftBoard } from '#protocol/hub/duty.ts';
 import type { ReviewRow } from '#protocol/hub/clinician-link.ts';
 import type { LiveBoard } from './live-readings.ts';
 import type { MediaPart, MediaPass } from './media-part.ts';
-import type { PresenceBoard } from './presence-board.ts';
 import type { PresenceBook } from './presence.ts';
-import type { QueueBoard } from './queue-board.ts';
 import type { WatchedList } from './watched-list.ts';
 
 export interface SignallingParts {
@@ -60,9 +59,9 @@ export interface SignallingParts {
   readonly reads: TriageReads;
   readonly events: JournalEvents;
   readonly presence: PresenceBook;
-  readonly presenceBoard: PresenceBoard;
+  readonly presenceBoard: WatchedList<PresenceState>;
   readonly policies: PolicyBook;
-  readonly board: QueueBoard;
+  readonly board: WatchedList<QueueView>;
   readonly reviews: { rows(scope: Scope, gpId: string): Promise<ReviewRow[]> };
   readonly desk: SupportDesk;
   readonly residents: Residents;

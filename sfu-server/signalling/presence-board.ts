@@ -4,20 +4,7 @@ import type { PresenceState } from '#protocol/hub/duty.ts';
 import type { JournalEvents } from '../triage/events.ts';
 import type { Directory, EncounterReads, Scope } from '../triage/ports.ts';
 import type { PresenceBook } from './presence.ts';
-
-export interface PresenceWatcher {
-  readonly serviceId: string;
-  show(state: PresenceState): void;
-}
-
-export interface PresenceBoard {
-  state(scope: Scope): Promise<PresenceState>;
-  /** Shows the state when it has changed since `seen`. Returns a function that ends it. */
-  watch(watcher: PresenceWatcher, seen: PresenceState): () => void;
-  /** Something happened that may change it. */
-  changed(): void;
-  close(): void;
-}
+import { createWatchedList, type WatchedList } from './watched-list.ts';
 
 /** Changes that come together are shown together; whoever is there is not a matter of milliseconds. */
 const TOGETHER_MS = 100;
@@ -41,12 +28,8 @@ export function createPresenceBoard(parts: {
   readonly nobodySince: (scope: Scope) => Instant | undefined;
   readonly events: Pick<JournalEvents, 'onCommitted'>;
   readonly onFault: (fault: unknown) => void;
-}): PresenceBoard {
+}): WatchedList<PresenceState> {
   const { presence, reads, directory } = parts;
-  const watchers = new Map<PresenceWatcher, string>();
-  let soon: NodeJS.Timeout | undefined;
-  let closed = false;
-  let showing: Promise<void> = Promise.resolve();
 
   async function state(scope: Scope): Promise<PresenceState> {
     const held = (await reads.unsettledEncounters(scope)).filter(({ status }) => status !== 'waiting');
@@ -76,51 +59,18 @@ export function createPresenceBoard(parts: {
     };
   }
 
-  async function showAll(): Promise<void> {
-    const services = new Set([...watchers.keys()].map(({ serviceId }) => serviceId));
-    for (const serviceId of services) {
-      const now = await state({ serviceId });
-      const text = JSON.stringify(now);
-      for (const [watcher, seen] of watchers) {
-        if (watcher.serviceId !== serviceId || seen === text) continue;
-        watchers.set(watcher, text);
-        // One watcher's fault must not keep it from the others.
-        try {
-          watcher.show(now);
-        } catch (fault) {
-          parts.onFault(fault);
-        }
-      }
-    }
-  }
-
-  function changed(): void {
-    if (closed || watchers.size === 0) return;
-    soon ??= setTimeout(() => {
-      soon = undefined;
-      showing = showing.then(showAll).catch(parts.onFault);
-    }, TOGETHER_MS);
-  }
-
-  const stopPresence = presence.onChange(changed);
+  const list = createWatchedList({ view: state, togetherMs: TOGETHER_MS, onFault: parts.onFault });
+  const stopPresence = presence.onChange(list.changed);
   const stopEvents = parts.events.onCommitted(({ kind }) => {
-    if (CHANGE_HANDS.has(kind)) changed();
+    if (CHANGE_HANDS.has(kind)) list.changed();
   });
 
   return {
-    state,
-    watch(watcher, seen) {
-      watchers.set(watcher, JSON.stringify(seen));
-      changed();
-      return () => watchers.delete(watcher);
-    },
-    changed,
+    ...list,
     close() {
-      closed = true;
-      clearTimeout(soon);
       stopPresence();
       stopEvents();
-      watchers.clear();
+      list.close();
     },
   };
 }

@@ -1,16 +1,20 @@
 /**
  * Shows a list of a service to all who watch it: after every change, and now and then, because what is due changes as time passes.
- * It is read once for all of them, and only while somebody watches; changes that come together are shown together.
+ * It is read once for all of them, and only while somebody watches. The first change is shown at once, and those that come right
+ * after it together.
  */
 import type { ServiceId } from '#domain/base/ids.ts';
 import type { Scope } from '../triage/ports.ts';
 
 export interface WatchedList<View> {
-  /** Returns a function that ends it. */
-  watch(watcher: { readonly serviceId: ServiceId; show(view: View): void }): () => void;
+  /**
+   * Shows the view now and whenever it changes. Returns a function that ends it.
+   * @param seen what this watcher has been told already, so that it is not said again
+   */
+  watch(watcher: { readonly serviceId: ServiceId; show(view: View): void }, seen?: View): () => void;
   view(scope: Scope): Promise<View>;
   /** Something happened that may change it. */
-  changed(): void;
+  readonly changed: () => void;
   /** Safe to call twice. */
   close(): void;
 }
@@ -18,7 +22,7 @@ export interface WatchedList<View> {
 export function createWatchedList<View>(parts: {
   readonly view: (scope: Scope) => Promise<View>;
   readonly onFault: (fault: unknown) => void;
-  /** How long changes are gathered. */
+  /** How long changes are gathered after one that was shown. */
   readonly togetherMs: number;
   /** How often it is looked at without any change; absent where time changes nothing of it. */
   readonly againMs?: number | undefined;
@@ -27,6 +31,8 @@ export function createWatchedList<View>(parts: {
   /** With what each watcher has seen last, so that nothing is said twice. */
   const watchers = new Map<Watcher, string>();
   let soon: NodeJS.Timeout | undefined;
+  /** On a clock that never goes back. */
+  let shownAt = -Infinity;
   let closed = false;
   let showing: Promise<void> = Promise.resolve();
 
@@ -48,20 +54,22 @@ export function createWatchedList<View>(parts: {
   }
 
   function changed(): void {
-    if (closed || watchers.size === 0) return;
-    soon ??= setTimeout(() => {
+    if (closed || watchers.size === 0 || soon !== undefined) return;
+    const wait = Math.max(0, shownAt + parts.togetherMs - performance.now());
+    soon = setTimeout(() => {
       soon = undefined;
+      shownAt = performance.now();
       // One after the other: a slow look must not overtake a later one.
       showing = showing.then(showAll).catch(parts.onFault);
-    }, parts.togetherMs);
+    }, wait);
   }
 
   const again = parts.againMs === undefined ? undefined : setInterval(changed, parts.againMs);
   again?.unref();
 
   return {
-    watch(watcher) {
-      watchers.set(watcher, '');
+    watch(watcher, seen) {
+      watchers.set(watcher, seen === undefined ? '' : JSON.stringify(seen));
       changed();
       return () => watchers.delete(watcher);
     },

@@ -12,7 +12,7 @@ export function presenceHandlers(
   return {
     'presence.subscribe': {
       async run() {
-        const state = await presenceBoard.state(session.scope);
+        const state = await presenceBoard.view(session.scope);
         if (!watching) {
           watching = true;
           const { serviceId } = session.scope;

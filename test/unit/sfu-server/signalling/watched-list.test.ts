@@ -43,6 +43,26 @@ test('changes that come together are read once and shown once, and what is the s
   expect(shown).toHaveLength(2);
 });
 
+test('a change after a quiet while is shown at once, those right after it together, and what was told is not said again', async () => {
+  const { state, list } = scene();
+  const shown: string[] = [];
+  list.watch({ serviceId: 's', show: (view) => shown.push(view) }, 's:a');
+  await vi.advanceTimersByTimeAsync(200);
+  expect(shown).toEqual([]);
+  state.value = 'b';
+  list.changed();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(shown).toEqual(['s:b']);
+  for (const value of ['c', 'd']) {
+    state.value = value;
+    list.changed();
+  }
+  await vi.advanceTimersByTimeAsync(49);
+  expect(shown).toEqual(['s:b']);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(shown).toEqual(['s:b', 's:d']);
+});
+
 test('nothing is read while nobody watches, or after it was closed', async () => {
   const { state, list, watch } = scene(1000);
   list.changed();
