@@ -34,7 +34,13 @@ export default defineConfig({
     // What has to be there at once has a bound of its own; everything else is given the time that a busy machine needs.
     { name: 'e2e', testDir: 'test/e2e', expect: { timeout: 20_000 } },
     // A measure says how long something took; it does not fail because the machine was busy.
-    { name: 'bench', testDir: 'test/bench', expect: { timeout: 30_000 } },
+    // Nothing is recorded meanwhile: a trace takes a snapshot of the page at every click, in the middle of what is measured.
+    {
+      name: 'bench',
+      testDir: 'test/bench',
+      expect: { timeout: 30_000 },
+      use: { trace: 'off', screenshot: 'off' },
+    },
     { name: 'screens', testDir: 'test/screens' },
   ],
 });

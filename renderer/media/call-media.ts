@@ -77,6 +77,11 @@ export interface CallMedia {
   snapshot(): CallSnapshot;
   /** Called after each change. Returns a function that ends the listening. */
   subscribe(listener: () => void): () => void;
+  /**
+   * This end is answering the call, or has: it sends from now on. The SFU drops that until the answer stands in the record, and
+   * what is sent is then on its way already.
+   */
+  setAnswering(answering: boolean): void;
   setMuted(muted: boolean): void;
   setCameraOff(off: boolean): void;
   /** Changes to another one of this machine's microphones (`audio`), cameras (`video`) or loudspeakers, and remembers it. */

@@ -29,7 +29,7 @@ type Absence = 'missing' | 'refused' | 'in-use';
 const VIDEO: MediaTrackConstraints = {
   width: { ideal: 640 },
   height: { ideal: 480 },
-  frameRate: { ideal: 25, max: 30 },
+  frameRate: { ideal: 30, max: 30 },
 };
 const AUDIO: MediaTrackConstraints = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 

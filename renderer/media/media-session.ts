@@ -32,6 +32,8 @@ export interface SessionOptions {
   readonly now: () => number;
   /** What the line carries when the session begins. */
   readonly carries: Carrying;
+  /** This end is answering the call. */
+  readonly answering: boolean;
   /**
    * Sends while the room is shut, to measure what it would save. The SFU drops it then: it is for a measure on one's own
    * machine and never for a home.
@@ -63,6 +65,7 @@ export class MediaSession {
   /** Announced before there was a transport to receive them over. */
   readonly #early: MediaProducer[] = [];
   #carries: Carrying;
+  #answering: boolean;
   #peerId: string | undefined;
   #send: types.Transport | undefined;
   #receive: types.Transport | undefined;
@@ -75,6 +78,7 @@ export class MediaSession {
     this.#options = options;
     this.#events = events;
     this.#carries = options.carries;
+    this.#answering = options.answering;
     const { timers } = options;
     this.#connection = connect(wire, mediaLink, { timers, timeoutMs: REQUEST_TIMEOUT_MS, onFault: () => undefined });
     this.#connection.onClose(() => {
@@ -139,6 +143,13 @@ export class MediaSession {
       next.catch(() => undefined),
     );
     return next;
+  }
+
+  /** This end is answering: it sends before the room is open. It stops again where the answer was refused. */
+  setAnswering(answering: boolean): void {
+    if (this.#answering === answering) return;
+    this.#answering = answering;
+    if (!this.#open) this.#sendBoth();
   }
 
   /** The line carries more or less than before: pictures are made larger or smaller, or are held back both ways. */
@@ -213,9 +224,9 @@ export class MediaSession {
     return kind === 'video' && !this.#pictures ? 'held' : 'on';
   }
 
-  /** Nothing is sent into a shut room: no picture and no sound of a person who waits leaves this machine. */
+  /** Nothing is sent into a shut room by who waits for an answer: no picture and no sound of a bedside leaves the home. */
   #encodings(kind: MediaKind, state: Told): Encoding[] {
-    const flows = state === 'on' && (this.#open || this.#options.sendsWhileShut);
+    const flows = state === 'on' && (this.#open || this.#answering || this.#options.sendsWhileShut);
     const producer = this.#producers.get(kind);
     const wanted = (producer && this.#wanted.get(producer.id)) ?? ONE_RECEIVER;
     return encodingsOf(kind, flows, this.#carries, wanted);
@@ -260,6 +271,10 @@ export class MediaSession {
   /** Everything is set up: it begins to flow without another question. */
   #opened(): void {
     this.#open = true;
+    this.#sendBoth();
+  }
+
+  #sendBoth(): void {
     for (const kind of ['audio', 'video'] as const) this.sendTrack(kind).catch(() => undefined);
   }
 

@@ -65,6 +65,7 @@ class MediasoupCall implements CallMedia {
   #rejoining: { cancel(): void } | undefined;
   #joined = false;
   #joinedBefore = false;
+  #answering = false;
   #closed = false;
 
   constructor(options: CallOptions) {
@@ -87,6 +88,11 @@ class MediasoupCall implements CallMedia {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  setAnswering(answering: boolean): void {
+    this.#answering = answering;
+    this.#session?.setAnswering(answering);
   }
 
   setMuted(muted: boolean): void {
@@ -143,7 +149,7 @@ class MediasoupCall implements CallMedia {
       session = new MediaSession(
         wire,
         this.#local,
-        { timers, now, sendsWhileShut, carries: this.#ladder.carries },
+        { timers, now, sendsWhileShut, carries: this.#ladder.carries, answering: this.#answering },
         {
           onChange: () => this.#refresh(),
           onEnd: (reason) => this.#lost(session, reason),

@@ -6,8 +6,8 @@ import type { Directory, EncounterReads, Scope } from '../triage/ports.ts';
 import type { PresenceBook } from './presence.ts';
 import { createWatchedList, type WatchedList } from './watched-list.ts';
 
-/** Changes that come together are shown together; whoever is there is not a matter of milliseconds. */
-const TOGETHER_MS = 100;
+/** Changes that come together are shown together. Whoever is there can wait until a call that is answered has its picture. */
+const TOGETHER_MS = 300;
 
 /** After these somebody else holds a call, or nobody does. */
 const CHANGE_HANDS: ReadonlySet<string> = new Set([
@@ -59,7 +59,12 @@ export function createPresenceBoard(parts: {
     };
   }
 
-  const list = createWatchedList({ view: state, togetherMs: TOGETHER_MS, onFault: parts.onFault });
+  const list = createWatchedList({
+    view: state,
+    atLeastMs: TOGETHER_MS,
+    togetherMs: TOGETHER_MS,
+    onFault: parts.onFault,
+  });
   const stopPresence = presence.onChange(list.changed);
   const stopEvents = parts.events.onCommitted(({ kind }) => {
     if (CHANGE_HANDS.has(kind)) list.changed();

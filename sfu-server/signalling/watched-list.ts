@@ -24,6 +24,8 @@ export function createWatchedList<View>(parts: {
   readonly onFault: (fault: unknown) => void;
   /** How long changes are gathered after one that was shown. */
   readonly togetherMs: number;
+  /** How long at least a change waits: for what is not a matter of milliseconds, and must not get into the way of what is. */
+  readonly atLeastMs?: number | undefined;
   /** How often it is looked at without any change; absent where time changes nothing of it. */
   readonly againMs?: number | undefined;
 }): WatchedList<View> {
@@ -55,7 +57,7 @@ export function createWatchedList<View>(parts: {
 
   function changed(): void {
     if (closed || watchers.size === 0 || soon !== undefined) return;
-    const wait = Math.max(0, shownAt + parts.togetherMs - performance.now());
+    const wait = Math.max(parts.atLeastMs ?? 0, shownAt + parts.togetherMs - performance.now());
     soon = setTimeout(() => {
       soon = undefined;
       shownAt = performance.now();

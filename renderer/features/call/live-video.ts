@@ -1,6 +1,7 @@
 /** The video element of a live stream, which lives as long as the stream and not as long as a page that shows it. */
 import { onSpeaker, playOnSpeaker } from '../../media/speaker.ts';
 import { LOUDNESS, LouderSound, louderStep, onLouder } from './louder.ts';
+import { showVideoIn, type VideoLook } from './video-place.ts';
 
 const videos = new WeakMap<MediaStream, LiveVideo>();
 
@@ -20,13 +21,6 @@ export function liveVideoOf(stream: MediaStream): LiveVideo {
 export function endLiveVideoOf(stream: MediaStream): void {
   videos.get(stream)?.close();
   videos.delete(stream);
-}
-
-/** How it looks and is called in the place where it is shown. */
-export interface LiveVideoLook {
-  readonly className: string;
-  readonly label: string;
-  readonly testId: string;
 }
 
 const TOUCHES = ['pointerup', 'keydown'] as const;
@@ -87,21 +81,11 @@ export class LiveVideo {
     return () => this.#listeners.delete(listener);
   };
 
-  /**
-   * Shows it in this place of a page. An element that changes its place within one turn goes on playing.
-   * @returns takes it out again
-   */
-  showIn(place: HTMLElement | null, { className, label, testId }: LiveVideoLook): () => void {
-    const { element } = this;
-    element.className = className;
-    element.ariaLabel = label;
-    element.dataset['testid'] = testId;
-    place?.append(element);
+  /** @returns takes it out again */
+  showIn(place: HTMLElement | null, look: VideoLook): () => void {
+    const takeOut = showVideoIn(this.element, place, look);
     this.#play();
-    return () => {
-      // It may have moved on to another place already.
-      if (element.parentNode === place) element.remove();
-    };
+    return takeOut;
   }
 
   /** Begins, or goes on where being taken out of a page has paused it. */

@@ -1,6 +1,7 @@
-import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { CALL_TEXT } from '../../text/call.ts';
 import { liveVideoOf, type LiveVideo } from './live-video.ts';
+import { showOwnVideoIn } from './own-video.ts';
 import './call.css';
 
 export interface StreamVideoProps {
@@ -27,15 +28,16 @@ function classNameOf(mirrored: boolean): string {
   return mirrored ? 'call-video call-video--mirrored' : 'call-video';
 }
 
-/** A video element of the page's own. React knows no `srcObject`, hence the effect. */
+/** The place in a page where one's own element is shown; it is dark while there is no stream. */
 function OwnVideo({ stream, label, mirrored = false, ...rest }: Look & Pick<StreamVideoProps, 'stream'>) {
-  const video = useRef<HTMLVideoElement>(null);
-  useEffect(() => {
-    if (video.current !== null) video.current.srcObject = stream ?? null;
-  }, [stream]);
-  return (
-    <video ref={video} className={classNameOf(mirrored)} aria-label={label} autoPlay playsInline muted {...rest} />
-  );
+  const place = useRef<HTMLSpanElement>(null);
+  const testId = rest['data-testid'];
+  const className = classNameOf(mirrored);
+  useLayoutEffect(() => {
+    if (stream === undefined) return undefined;
+    return showOwnVideoIn(stream, place.current, { className, label, testId });
+  }, [stream, className, label, testId]);
+  return <span ref={place} className="call-video-place" />;
 }
 
 /** The place in a page where the element of the other end is shown for as long as the page is there. */

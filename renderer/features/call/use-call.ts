@@ -12,6 +12,8 @@ export interface MediaTicket {
 }
 
 export interface UseCall extends CallSnapshot {
+  /** See CallMedia. */
+  setAnswering(answering: boolean): void;
   setMuted(muted: boolean): void;
   setCameraOff(off: boolean): void;
   chooseDevice(kind: DeviceKind, deviceId: string): void;
@@ -117,6 +119,7 @@ export function useCall(
   const snapshot = useSyncExternalStore(current.subscribe, current.snapshot);
   return {
     ...snapshot,
+    setAnswering: (answering) => current.call?.setAnswering(answering),
     setMuted: (muted) => current.call?.setMuted(muted),
     setCameraOff: (off) => current.call?.setCameraOff(off),
     chooseDevice: (kind, deviceId) => current.call?.chooseDevice(kind, deviceId),

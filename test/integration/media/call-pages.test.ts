@@ -72,6 +72,27 @@ describe('a call', () => {
     await expect.poll(async () => (await snapshotOf(home)).quality, within).toBe('good');
   });
 
+  it('is sent by the end that answers before the room is open, reaches nobody until it is, and ends with a refusal', async () => {
+    await bothWait();
+    await nurse.evaluate(() => {
+      window.call.setAnswering(true);
+    });
+    await expect.poll(() => sentBytes(nurse), within).toBeGreaterThan(5000);
+    expect(await receivedWithin(home, 1000)).toEqual({ frames: 0, audioBytes: 0 });
+    expect(site.sfu.flowing(encounterId)).toBe(0);
+    expect(await sentBytes(home)).toBe(0);
+    await nurse.evaluate(() => {
+      window.call.setAnswering(false);
+    });
+    // What was encoded already is still sent.
+    await nurse.waitForTimeout(1000);
+    const before = await sentBytes(nurse);
+    await nurse.waitForTimeout(500);
+    expect(await sentBytes(nurse)).toBe(before);
+    await site.sfu.open(encounterId);
+    await bothSee();
+  });
+
   it('is silent at the other end while muted, and the picture goes on', async () => {
     await bothAreLive();
     await home.evaluate(() => {

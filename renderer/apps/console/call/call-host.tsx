@@ -15,6 +15,7 @@ import {
 import { callerOf } from '../../../features/story/index.ts';
 import { ACT_TEXT, CALL_TEXT } from '../../../text/console.ts';
 import { Callout } from '../../../ui/callout.tsx';
+import { useConsole } from '../model/context.ts';
 import type { Phase } from '../model/phase.ts';
 import { useKeys } from '../use-keys.ts';
 
@@ -91,6 +92,17 @@ export function useHostedCall(): HostedCall {
   const hosted = useContext(Context);
   if (hosted === undefined) throw new Error('There is no call around this part of the page.');
   return hosted;
+}
+
+/** Answers the call, or goes on with it: what this end sends is on its way before the hub has heard of the press. */
+export function useAnswer(): () => Promise<void> {
+  const model = useConsole();
+  const { call, encounter } = useHostedCall();
+  return async () => {
+    call.setAnswering(true);
+    const answered = await model.answer(encounter.encounterId);
+    if (!answered) call.setAnswering(false);
+  };
 }
 
 export function useCallVisit(): CallVisit {

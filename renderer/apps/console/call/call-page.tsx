@@ -31,7 +31,7 @@ import { useHomeTelephone } from '../telephone/telephone-number.tsx';
 import { useKeys } from '../use-keys.ts';
 import { OpenRecord } from '../story/story-actions.tsx';
 import { useMedia, WIDE } from '../use-media.ts';
-import { CallView, useFreeze } from './call-host.tsx';
+import { CallView, useAnswer, useFreeze } from './call-host.tsx';
 import { CallPanels } from './call-panels.tsx';
 import { CallTimers } from './call-timers.tsx';
 import { CallTools, type PanelKind } from './call-tools.tsx';
@@ -71,6 +71,7 @@ export function CallPage({ who, encounter, phase, homeName, recordPanel, onRecor
     (phase === 'signed' && encounter.answeredAt !== undefined && encounter.endedAt === undefined);
   const unsigned = signed === undefined;
   const mine = phase === 'mine-in-call' || phase === 'mine-ended';
+  const answer = useAnswer();
   const telephone = useHomeTelephone(encounter.homeId);
   const freeze = useFreeze();
   const policy = useRecordingPolicy();
@@ -183,9 +184,7 @@ export function CallPage({ who, encounter, phase, homeName, recordPanel, onRecor
                 size="small"
                 data-testid="call-again"
                 busy={pending === 'answer' ? ACT_TEXT.answering : undefined}
-                onClick={() => {
-                  void model.answer(encounterId);
-                }}
+                onClick={() => void answer()}
               >
                 {CALL_TEXT.again}
               </Button>

@@ -12,7 +12,7 @@ import { millisecondsBetween } from '#domain/base/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { TextField } from '../../../ui/field.tsx';
-import { CallPreview, useCallVisit } from '../call/call-host.tsx';
+import { CallPreview, useAnswer, useCallVisit } from '../call/call-host.tsx';
 import { CallTimers } from '../call/call-timers.tsx';
 import { CallTools, type PanelKind } from '../call/call-tools.tsx';
 import { OfferCard } from '../handover/offer-card.tsx';
@@ -127,8 +127,9 @@ export function StoryActions({ who, name, encounter, row, phase, panel, onPanel,
   const claim = (): void => {
     void model.claim(encounterId);
   };
+  const startAnswer = useAnswer();
   const answer = (): void => {
-    void model.answer(encounterId);
+    void startAnswer();
   };
   useKeys({ a: phase === 'waiting' ? claim : phase === 'mine' ? answer : undefined });
 

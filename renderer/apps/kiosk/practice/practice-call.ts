@@ -114,6 +114,7 @@ export function joinPracticeCall(state: PracticeCallState) {
         become({ camera: off ? 'off' : 'on' });
       },
       chooseDevice: () => undefined,
+      setAnswering: () => undefined,
       freeze: () => undefined,
       point: () => undefined,
       clearFrame: () => undefined,

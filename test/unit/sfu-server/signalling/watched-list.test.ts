@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function scene(againMs?: number) {
+function scene(againMs?: number, atLeastMs?: number) {
   const state = { value: 'a', reads: 0, faults: [] as unknown[] };
   const list = createWatchedList({
     view: ({ serviceId }) => {
@@ -20,6 +20,7 @@ function scene(againMs?: number) {
     onFault: (fault) => state.faults.push(fault),
     togetherMs: 50,
     againMs,
+    atLeastMs,
   });
   const shown: string[] = [];
   const watch = (serviceId: string) => list.watch({ serviceId, show: (view) => shown.push(view) });
@@ -61,6 +62,21 @@ test('a change after a quiet while is shown at once, those right after it togeth
   expect(shown).toEqual(['s:b']);
   await vi.advanceTimersByTimeAsync(1);
   expect(shown).toEqual(['s:b', 's:d']);
+});
+
+test('what can wait is gathered before it is shown, each time', async () => {
+  const { state, list, shown, watch } = scene(undefined, 300);
+  watch('s');
+  await vi.advanceTimersByTimeAsync(299);
+  expect(shown).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  await vi.advanceTimersByTimeAsync(5000);
+  state.value = 'b';
+  list.changed();
+  await vi.advanceTimersByTimeAsync(299);
+  expect(shown).toEqual(['s:a']);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(shown).toEqual(['s:a', 's:b']);
 });
 
 test('nothing is read while nobody watches, or after it was closed', async () => {
