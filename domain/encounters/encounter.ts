@@ -13,7 +13,24 @@ import type {
   RecordingStopped,
   TransferOffered,
 } from './handling.ts';
+import type {
+  ActionDone,
+  ActionReturned,
+  ActionTaken,
+  Experience,
+  FamilyInformed,
+  FeedbackRead,
+  FollowUp,
+  ReviewReply,
+} from '../outcomes/follow-up.ts';
 import type { Outcome, ReadBack, Review } from '../outcomes/outcome.ts';
+import type {
+  ReferralAcknowledged,
+  ReferralClosed,
+  ReferralNotSent,
+  ReferralSent,
+  VisitAnswered,
+} from '../referrals/handed-on.ts';
 import type { Reconsidered } from '../journal/bodies.ts';
 import type { Author } from '../people/people.ts';
 
@@ -44,6 +61,22 @@ export interface ReviewState {
   readonly review: Review;
   readonly by: Author;
   readonly at: Instant;
+}
+
+/** What became of a line that was handed on to somebody outside. */
+export type HandedOn =
+  | ({ readonly what: 'visit' } & Said<VisitAnswered>)
+  | ({ readonly what: 'sent' } & Said<ReferralSent>)
+  | ({ readonly what: 'not-sent' } & Said<ReferralNotSent>)
+  | ({ readonly what: 'acknowledged' } & Said<ReferralAcknowledged>)
+  | ({ readonly what: 'closed' } & Said<ReferralClosed>);
+
+/** How an action stands beside what it comes from: who has it now, since when it is back in the queue, whether it is done. */
+export interface ActionState {
+  /** Each time that it came back, oldest first. */
+  readonly returned: readonly Said<ActionReturned>[];
+  readonly taken?: Said<ActionTaken> | undefined;
+  readonly done?: Said<ActionDone> | undefined;
 }
 
 export interface LookAgain {
@@ -154,6 +187,18 @@ export interface Encounter extends CallDetails {
   readonly recordings: readonly Recording[];
   readonly enteredLate?: Said<EnteredLate> | undefined;
   readonly chased: readonly Said<ActionChased>[];
+  /** By item id, oldest first. */
+  readonly handedOn: Readonly<Record<string, readonly HandedOn[]>>;
+  /** By action id. */
+  readonly actions: Readonly<Record<string, ActionState>>;
+  /** As the home, or a nurse, said; the newest of each time counts. */
+  readonly followUps: readonly Said<FollowUp>[];
+  readonly experiences: readonly Said<Experience>[];
+  readonly familyInformed: readonly Said<FamilyInformed>[];
+  /** The talk about the outcome after the GP's word, oldest first. */
+  readonly replies: readonly Said<ReviewReply>[];
+  /** Who of those who signed has read the feedback. */
+  readonly feedbackRead: readonly Said<FeedbackRead>[];
 }
 
 /** true while a nurse could still pick this call up or is on it. */

@@ -2,6 +2,7 @@ import type { EncounterId, EntryId } from '../base/ids.ts';
 import type { Entry, ReadEntry } from '../journal/entry.ts';
 import type { Struck } from '../journal/strikes.ts';
 import type { CallDetails } from './asking.ts';
+import { followedUp } from './reduce-follow-up.ts';
 import type { Encounter } from './encounter.ts';
 import type { Party } from './handling.ts';
 
@@ -42,6 +43,13 @@ function opened(entry: Extract<Entry, { kind: 'call.requested' }>, encounterId: 
     parties: [],
     recordings: [],
     chased: [],
+    handedOn: {},
+    actions: {},
+    followUps: [],
+    experiences: [],
+    familyInformed: [],
+    replies: [],
+    feedbackRead: [],
   };
 }
 
@@ -209,7 +217,7 @@ function next(encounter: Encounter, entry: Entry): Encounter {
       return { ...encounter, reconsidered: [...encounter.reconsidered, looked] };
     }
     default:
-      return encounter;
+      return followedUp(encounter, entry);
   }
 }
 

@@ -29,7 +29,24 @@ import type { HandoverGiven, HandoverTaken } from '../handover/handover.ts';
 import type { News2Score } from '../news2/score.ts';
 import type { Finding } from '../observations/finding.ts';
 import type { ObservationValues } from '../observations/observation-set.ts';
+import type {
+  ActionDone,
+  ActionReturned,
+  ActionTaken,
+  Experience,
+  FamilyInformed,
+  FeedbackRead,
+  FollowUp,
+  ReviewReply,
+} from '../outcomes/follow-up.ts';
 import type { Outcome, ReadBack, Review } from '../outcomes/outcome.ts';
+import type {
+  ReferralAcknowledged,
+  ReferralClosed,
+  ReferralNotSent,
+  ReferralSent,
+  VisitAnswered,
+} from '../referrals/handed-on.ts';
 import type { Statement, StatementEnd } from '../record/statement.ts';
 import type { Placement, PlacementEnd, Resident } from '../residents/resident.ts';
 import type { Whereabouts } from '../residents/whereabouts.ts';
@@ -136,6 +153,19 @@ export interface EntryBodies {
   'outcome.reconsidered': Reconsidered;
   'item.read-back': ReadBack;
   'review.recorded': Review;
+  'review.replied': ReviewReply;
+  'feedback.read': FeedbackRead;
+  'visit.answered': VisitAnswered;
+  'referral.sent': ReferralSent;
+  'referral.not-sent': ReferralNotSent;
+  'referral.acknowledged': ReferralAcknowledged;
+  'referral.closed': ReferralClosed;
+  'follow-up.recorded': FollowUp;
+  'experience.rated': Experience;
+  'family.informed': FamilyInformed;
+  'action.returned': ActionReturned;
+  'action.taken': ActionTaken;
+  'action.done': ActionDone;
 }
 
 export type EntryKind = keyof EntryBodies;
@@ -144,7 +174,7 @@ export type EntryKind = keyof EntryBodies;
  * The version of each body's shape that this code writes. It reads every earlier one too: so far a new version has only
  * added what may be absent (`observations.recorded` 2: what is known of a device's reading; 3: corrections, and who authorised
  * scale 2; `placement.started` 2: respite; `call.requested` 2: reasons, emergencies, the family, a typed caller;
- * `outcome.signed` 2: monitoring; `item.read-back` 2: over the telephone).
+ * `outcome.signed` 2: monitoring; 3: visits, referrals, end of life, what was held against the wishes, how it was signed; `item.read-back` 2: over the telephone).
  */
 export const ENTRY_VERSIONS: Readonly<Record<EntryKind, number>> = {
   'resident.registered': 1,
@@ -194,10 +224,23 @@ export const ENTRY_VERSIONS: Readonly<Record<EntryKind, number>> = {
   'recording.stopped': 1,
   'call.entered-late': 1,
   'action.chased': 1,
-  'outcome.signed': 2,
+  'outcome.signed': 3,
   'outcome.reconsidered': 1,
   'item.read-back': 2,
   'review.recorded': 1,
+  'review.replied': 1,
+  'feedback.read': 1,
+  'visit.answered': 1,
+  'referral.sent': 1,
+  'referral.not-sent': 1,
+  'referral.acknowledged': 1,
+  'referral.closed': 1,
+  'follow-up.recorded': 1,
+  'experience.rated': 1,
+  'family.informed': 1,
+  'action.returned': 1,
+  'action.taken': 1,
+  'action.done': 1,
 };
 
 /**
@@ -229,6 +272,9 @@ export const KIOSK_FACTS = [
   'reading.answered',
   'call.cancelled',
   'item.read-back',
+  'follow-up.recorded',
+  'experience.rated',
+  'family.informed',
 ] as const satisfies readonly EntryKind[];
 
 /** Help never waits for a PIN: what may be written while nobody is signed in, in the kiosk's own name. */

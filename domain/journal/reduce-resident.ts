@@ -266,6 +266,19 @@ function gather(into: Gathering, entry: Entry, struck: Struck | undefined): void
     case 'outcome.reconsidered':
     case 'item.read-back':
     case 'review.recorded':
+    case 'review.replied':
+    case 'feedback.read':
+    case 'visit.answered':
+    case 'referral.sent':
+    case 'referral.not-sent':
+    case 'referral.acknowledged':
+    case 'referral.closed':
+    case 'follow-up.recorded':
+    case 'experience.rated':
+    case 'family.informed':
+    case 'action.returned':
+    case 'action.taken':
+    case 'action.done':
       into.encounters = reduceEncounters(into.encounters, entry);
       return;
     default:

@@ -1,58 +1,6 @@
 import type { EntryId, ItemId } from '../base/ids.ts';
 import type { Instant } from '../base/time.ts';
-
-/** Every line has one named owner and a time by which it is due. */
-interface ItemBase {
-  readonly itemId: ItemId;
-  /** Who does it: a person's or a role's name ("Priya Nair", "Night carer", "Dr Okafor"). */
-  readonly owner: string;
-  readonly due: Instant;
-}
-
-/** One plain sentence for the home. */
-export interface AdviceItem extends ItemBase {
-  readonly kind: 'advice';
-  readonly text: string;
-}
-
-/** The record of a prescribing decision. It is not an electronic prescription (EPS) and says so wherever it is shown. */
-export interface PrescriptionItem extends ItemBase {
-  readonly kind: 'prescription';
-  /** Drug, strength and form as text: "Doxycycline 100 mg capsules". */
-  readonly medicine: string;
-  readonly dose: string;
-  readonly route: string;
-  readonly frequency: string;
-  readonly duration: string;
-  readonly quantity: string;
-  readonly indication: string;
-  readonly allergyCheck: AllergyCheck;
-}
-
-export type AllergyCheck =
-  | { readonly result: 'no-match' }
-  /** Nothing is recorded about allergies; the prescriber asked at the call and was told of none to this medicine. */
-  | { readonly result: 'asked-at-call' }
-  /** A recorded allergy matches; the prescriber's own words say why it is given all the same. */
-  | { readonly result: 'match-overridden'; readonly substance: string; readonly reason: string };
-
-export interface EscalationItem extends ItemBase {
-  readonly kind: 'escalation';
-  readonly to: '999' | 'two-hour-response';
-  readonly reason: string;
-}
-
-/** Observations that the home takes again and again. The first is due at `due`; the list of the home computes the others. */
-export interface MonitoringItem extends ItemBase {
-  readonly kind: 'monitoring';
-  readonly everyMinutes: number;
-  /** Nothing more is due after it. */
-  readonly until: Instant;
-  /** When to call back, in plain words: "Oxygen under 85%, or newly muddled". */
-  readonly callIf: string;
-}
-
-export type OutcomeItem = AdviceItem | PrescriptionItem | EscalationItem | MonitoringItem;
+import type { OutcomeItem } from './items.ts';
 
 /** What the nurse decided at the end of a call, signed. */
 export interface Outcome {
@@ -61,6 +9,39 @@ export interface Outcome {
   readonly items: readonly OutcomeItem[];
   /** Why the decision departs from what the score's band asks for; required when it does. */
   readonly departureReason?: string | undefined;
+  /** Where the person is from here on, as decided. */
+  readonly place?: DecidedPlace | undefined;
+  /** What the person wishes was held against going to hospital; required where it is decided. */
+  readonly wishes?: WishesHeld | undefined;
+  /** Who of the family knows, or who will tell them. */
+  readonly family?: FamilyTold | undefined;
+  /** Written by the hub: how the signer is registered, and that they showed again who they are. */
+  readonly signedAs?: SignedAs | undefined;
+}
+
+/** Where somebody is after a decision: they stay, they are taken to hospital now, or they go there later. */
+export const DECIDED_PLACES = ['stays', 'conveyed', 'goes-later'] as const;
+export type DecidedPlace = (typeof DECIDED_PLACES)[number];
+
+/** The statements of the record that speak about hospital, as they were shown before "convey" was recorded. */
+export interface WishesHeld {
+  readonly shown: readonly EntryId[];
+  /** One of them says that hospital is not wanted. Found out by the hub again. */
+  readonly conflict: boolean;
+  /** Why all the same; required where there is a conflict. */
+  readonly reason: string;
+}
+
+export type FamilyTold =
+  | { readonly told: 'yes'; readonly who: string; readonly by: string; readonly at: Instant }
+  | { readonly told: 'later'; readonly who: string; readonly by: string; readonly due: Instant }
+  | { readonly told: 'not-wanted' | 'nobody'; readonly words: string };
+
+export interface SignedAs {
+  readonly qualification: string;
+  /** "NMC 12A3456E"; empty where none is on file. */
+  readonly registration: string;
+  readonly stepUp?: { readonly how: 'password'; readonly at: Instant } | undefined;
 }
 
 /** A carer says that a line was said back to the nurse, or that it was not understood. */
@@ -90,6 +71,12 @@ export function plainWords(item: OutcomeItem): string {
       return `Give ${item.medicine}: ${item.dose}, ${item.route}, ${item.frequency}, for ${item.duration}.`;
     case 'escalation':
       return item.to === '999' ? `Ring 999 now: ${item.reason}` : `The two-hour response team comes: ${item.reason}`;
+    case 'gp-visit':
+      return `A GP of ${item.practiceName} is asked to come today: ${item.reason}`;
+    case 'referral':
+      return `${item.to} is asked: ${item.question}`;
+    case 'end-of-life':
+      return `Keep them comfortable: ${item.comfort} When they die: ${item.whenTheyDie}`;
     case 'monitoring':
       return `Take observations ${everyWords(item.everyMinutes)}. Call us if: ${item.callIf}`;
     default:

@@ -40,6 +40,7 @@ export function mayWrite(role: Role, fact: Fact): boolean {
     case 'escalation.declined':
     case 'handover.given':
     case 'handover.taken':
+    case 'experience.rated':
       return CARERS.includes(role);
     default:
       return true;

@@ -4,7 +4,7 @@ import { addMilliseconds, millisecondsBetween, type Instant } from '../base/time
 import type { Encounter } from '../encounters/encounter.ts';
 import type { HandoverLine } from '../handover/handover.ts';
 import type { ResidentRecord } from '../journal/reduce-resident.ts';
-import type { MonitoringItem, OutcomeItem } from '../outcomes/outcome.ts';
+import type { MonitoringItem, OutcomeItem } from '../outcomes/items.ts';
 import type { CarePolicy } from './care-policy.ts';
 
 /** Somebody says that a task is finished with. */

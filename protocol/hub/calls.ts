@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { PARTY_KINDS } from '#domain/encounters/handling.ts';
 import { callRequest } from '../stored/call-schemas.ts';
-import { id, instant, outcome } from '../stored/domain-schemas.ts';
+import { id, instant } from '../stored/domain-schemas.ts';
+import { actionId } from '../stored/follow-up-schemas.ts';
 import { longText, name, shortText, words } from '../stored/handling-schemas.ts';
+import { outcomeToSign } from '../stored/outcome-schemas.ts';
 import { sha256 } from '../stored/record-schemas.ts';
 
 const nothing = z.strictObject({});
@@ -18,7 +20,7 @@ export const callFromPaper = z.strictObject({
   answeredAt: instant,
   endedAt: instant,
   signedAt: instant,
-  outcome,
+  outcome: outcomeToSign,
   /** What became of the lines over the telephone: those that were said back. */
   saidBack: z.array(id).max(40),
   words: longText,
@@ -37,19 +39,45 @@ export const partyContact = z.strictObject({
 });
 export type PartyContact = z.infer<typeof partyContact>;
 
-/** Something of a signed call that is not done yet, for whoever chases it. */
+export const ACTION_KINDS = [
+  'read-back',
+  'not-understood',
+  'call-back',
+  'not-signed',
+  'reading',
+  'to-do',
+  'observations-missed',
+  'visit',
+  'referral',
+  'referral-not-sent',
+  'follow-up',
+  'family',
+  'review',
+  'review-query',
+  'safeguarding',
+] as const;
+
+/** Something of a call that is not done yet, for whoever does it or chases it. */
 export const actionRow = z.strictObject({
+  /** The same for ever: see ActionId of the domain. */
+  actionId: actionId.optional(),
   encounterId: id,
   residentId: id,
   residentName: z.string(),
   homeName: z.string(),
   homeTelephone: shortText,
-  what: z.enum(['read-back', 'not-understood', 'call-back', 'not-signed', 'reading']),
+  what: z.enum(ACTION_KINDS),
   itemId: id.optional(),
   /** The line, the promise, or the concern, in the words of whoever wrote it. */
   text: z.string(),
   owner: z.string(),
+  /** The owner, where it is one of the service's own people. */
+  ownerId: id.optional(),
   due: instant,
+  /** Since when it is back in the queue because nobody did it in time. */
+  returnedAt: instant.optional(),
+  /** For so long it is offered to whoever decided, and to everybody after it. */
+  offeredTo: z.strictObject({ personId: id, name: z.string(), until: instant }).optional(),
   chased: z.strictObject({ at: instant, by: z.string(), words: z.string(), times: z.int().positive() }).optional(),
 });
 export type ActionRow = z.infer<typeof actionRow>;

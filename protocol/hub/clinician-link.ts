@@ -1,8 +1,9 @@
 /** What the nurse's console, the GP's review and the support desk say to the hub. Every request is one question to the access policy. */
 import { z } from 'zod';
 import { defineContract } from '../wire/contract.ts';
-import { author, calendarDate, id, instant, news2Score, outcome, review } from '../stored/domain-schemas.ts';
+import { author, calendarDate, id, instant, news2Score, review } from '../stored/domain-schemas.ts';
 import { fedEntry } from '../stored/entry.ts';
+import { outcomeToSign } from '../stored/outcome-schemas.ts';
 import { summaryTabs } from '../stored/record-schemas.ts';
 import { callRequest, describedPerson } from '../stored/call-schemas.ts';
 import { ESCALATION_STAGES, PARTY_KINDS } from '#domain/encounters/handling.ts';
@@ -11,8 +12,9 @@ import { liveReadings } from './live.ts';
 import { trainingPushes, trainingRequests } from './training.ts';
 import { managerPushes, managerRequests } from './manager.ts';
 import { clinicianRecordRequests } from './record.ts';
-import { clinicianCallPushes, clinicianCallRequests } from './calls.ts';
+import { actionRow, clinicianCallPushes, clinicianCallRequests } from './calls.ts';
 import { dutyPushes, dutyRequests } from './duty.ts';
+import { followUpPushes, followUpRequests } from './follow-up.ts';
 import { policyPushes, policyRequests } from './policy.ts';
 import { supportPushes, supportRequests } from './support.ts';
 
@@ -114,6 +116,8 @@ export type EmergencyRow = z.infer<typeof emergencyRow>;
 export const queueState = z.strictObject({
   /** Waiting first in the order in which they are answered, then those with a nurse. */
   rows: z.array(queueRow),
+  /** What was due and is not done: back in the queue, what was due first standing first. */
+  returned: z.array(actionRow).optional(),
   policyVersion: z.string(),
   policyApprovedBy: z.string().nullable(),
   /** Of the last two hours, the newest first. */
@@ -135,6 +139,10 @@ export const reviewRow = z.strictObject({
   signedAt: instant,
   /** Escalated to 999: review first. */
   urgent: z.boolean(),
+  /** By when the practice should have looked at it. */
+  due: instant.optional(),
+  /** What the nurse has written after the GP's query, and not been read. */
+  unread: z.int().nonnegative().optional(),
   reviewed: z.strictObject({ verdict: z.string(), at: instant, by: z.string() }).optional(),
 });
 export type ReviewRow = z.infer<typeof reviewRow>;
@@ -162,6 +170,11 @@ export const clinicianLink = defineContract({
         demo: z.boolean(),
         summaryTabs,
         hubTime: instant,
+        /** The registration includes prescribing. */
+        prescriber: z.boolean().optional(),
+        /** One of the named roles that see safeguarding concerns. */
+        safeguarding: z.boolean().optional(),
+        clinicalLead: z.boolean().optional(),
         /** A GP who may take calls for the service. */
         dutyGp: z.boolean().optional(),
         onDuty: z.boolean().optional(),
@@ -180,7 +193,8 @@ export const clinicianLink = defineContract({
     'call.answer': { params: z.strictObject(command), result: nothing },
     'call.end': { params: z.strictObject(command), result: nothing },
     'outcome.sign': {
-      params: z.strictObject({ ...command, outcome }),
+      /** `stepUp`: the proof of `session.step-up`; needed where a line is a prescription. */
+      params: z.strictObject({ ...command, outcome: outcomeToSign, stepUp: z.string().max(200).optional() }),
       result: z.strictObject({ outcomeId: id, signedAt: instant }),
     },
     /** A ticket for the media link of a call that this nurse has claimed: one use, 30 s. Opens `url`?ticket=`ticket`. */
@@ -208,6 +222,7 @@ export const clinicianLink = defineContract({
       result: nothing,
     },
     ...clinicianCallRequests,
+    ...followUpRequests,
     ...dutyRequests,
     ...policyRequests,
     ...clinicianRecordRequests,
@@ -220,6 +235,7 @@ export const clinicianLink = defineContract({
     'resident.entries': z.strictObject({ residentId: id, entries: z.array(fedEntry) }),
     'reviews.changed': z.strictObject({ rows: z.array(reviewRow) }),
     ...clinicianCallPushes,
+    ...followUpPushes,
     ...dutyPushes,
     ...policyPushes,
     ...supportPushes,

@@ -12,7 +12,7 @@ import type {
   Provenance,
   ReadingRecord,
 } from '#domain/observations/observation-set.ts';
-import type { Outcome, OutcomeItem, ReadBack, Review } from '#domain/outcomes/outcome.ts';
+import type { ReadBack, Review } from '#domain/outcomes/outcome.ts';
 import { ROLES, type Author } from '#domain/people/people.ts';
 import { isNhsNumber } from '#domain/residents/nhs-number.ts';
 import type { Placement, Resident } from '#domain/residents/resident.ts';
@@ -172,47 +172,6 @@ export const placement = z.strictObject({
   kind: z.enum(['resident', 'respite']).optional(),
   until: calendarDate.optional(),
 }) satisfies z.ZodType<Placement>;
-
-const itemBase = { itemId: id, owner: shortText.min(1), due: instant };
-
-export const outcomeItem = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('advice'), ...itemBase, text: longText.min(1) }),
-  z.strictObject({
-    kind: z.literal('prescription'),
-    ...itemBase,
-    medicine: shortText.min(1),
-    dose: shortText.min(1),
-    route: shortText.min(1),
-    frequency: shortText.min(1),
-    duration: shortText.min(1),
-    quantity: shortText.min(1),
-    indication: shortText.min(1),
-    allergyCheck: z.discriminatedUnion('result', [
-      z.strictObject({ result: z.literal('no-match') }),
-      z.strictObject({ result: z.literal('asked-at-call') }),
-      z.strictObject({ result: z.literal('match-overridden'), substance: shortText.min(1), reason: longText.min(1) }),
-    ]),
-  }),
-  z.strictObject({
-    kind: z.literal('escalation'),
-    ...itemBase,
-    to: z.enum(['999', 'two-hour-response']),
-    reason: longText.min(1),
-  }),
-  z.strictObject({
-    kind: z.literal('monitoring'),
-    ...itemBase,
-    everyMinutes: z.int().min(5).max(1440),
-    until: instant,
-    callIf: longText.min(1),
-  }),
-]) satisfies z.ZodType<OutcomeItem>;
-
-export const outcome = z.strictObject({
-  impression: longText.min(1),
-  items: z.array(outcomeItem).min(1).max(40),
-  departureReason: longText.optional(),
-}) satisfies z.ZodType<Outcome>;
 
 export const readBack = z.strictObject({
   outcomeId: id,

@@ -9,7 +9,6 @@ import {
   instant,
   news2Score,
   observationValues,
-  outcome,
   placement,
   readBack,
   resident,
@@ -46,6 +45,22 @@ import {
   recordingStopped,
   transferOffered,
 } from './handling-schemas.ts';
+import {
+  actionDone,
+  actionReturned,
+  actionTaken,
+  experience,
+  familyInformed,
+  feedbackRead,
+  followUp,
+  referralAcknowledged,
+  referralClosed,
+  referralNotSent,
+  referralSent,
+  reviewReply,
+  visitAnswered,
+} from './follow-up-schemas.ts';
+import { outcome } from './outcome-schemas.ts';
 import {
   death,
   finding,
@@ -119,6 +134,19 @@ export const BODY_SCHEMAS = {
   'outcome.reconsidered': reconsidered,
   'item.read-back': readBack,
   'review.recorded': review,
+  'review.replied': reviewReply,
+  'feedback.read': feedbackRead,
+  'visit.answered': visitAnswered,
+  'referral.sent': referralSent,
+  'referral.not-sent': referralNotSent,
+  'referral.acknowledged': referralAcknowledged,
+  'referral.closed': referralClosed,
+  'follow-up.recorded': followUp,
+  'experience.rated': experience,
+  'family.informed': familyInformed,
+  'action.returned': actionReturned,
+  'action.taken': actionTaken,
+  'action.done': actionDone,
 } satisfies { readonly [Kind in EntryKind]: z.ZodType<EntryBodies[Kind]> };
 
 export const envelope = z.strictObject({

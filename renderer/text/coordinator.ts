@@ -7,6 +7,16 @@ export const ACTION_KIND_WORDS: Readonly<Record<ActionRow['what'], string>> = {
   'call-back': 'Promised to ring back',
   'not-signed': 'Outcome not signed',
   reading: 'Reading asked for, not taken',
+  'to-do': 'Not done in time',
+  'observations-missed': 'Observations missed',
+  visit: 'Visit of the practice',
+  referral: 'Referral',
+  'referral-not-sent': 'Referral could not be sent',
+  'follow-up': 'How it went on',
+  family: 'Family to be told',
+  review: 'Review of the GP',
+  'review-query': 'The GP asks',
+  safeguarding: 'Safeguarding',
 };
 
 export const COORDINATOR_TEXT = {

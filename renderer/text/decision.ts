@@ -1,6 +1,6 @@
 /** The words of a decision: writing it, what is missing, the last look, and what is said once it is signed. */
 import { type Spo2Scale } from '#domain/news2/parameters.ts';
-import type { EscalationItem, OutcomeItem } from '#domain/outcomes/outcome.ts';
+import type { EscalationItem, OutcomeItem } from '#domain/outcomes/items.ts';
 
 export const DECISION_TEXT = {
   title: 'Decision',
@@ -20,6 +20,21 @@ export const DECISION_TEXT = {
       name: 'Escalation',
       more: '999, or two-hour urgent response. The CPR wish is shown beside it.',
       add: 'Add escalation',
+    },
+    'gp-visit': {
+      name: 'Same-day GP visit',
+      more: 'The resident’s practice is asked to come today, and answers.',
+      add: 'Add GP visit',
+    },
+    referral: {
+      name: 'Referral',
+      more: 'Another service of the directory, by mail or by telephone.',
+      add: 'Add referral',
+    },
+    'end-of-life': {
+      name: 'End-of-life support',
+      more: 'Comfort where the person lives, and who comes.',
+      add: 'Add end-of-life support',
     },
     monitoring: {
       name: 'Monitoring',

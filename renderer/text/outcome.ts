@@ -1,10 +1,13 @@
 /** The words of a signed outcome. */
-import type { OutcomeItem } from '#domain/outcomes/outcome.ts';
+import type { OutcomeItem } from '#domain/outcomes/items.ts';
 
 export const OUTCOME_TEXT = {
   kind: {
     advice: 'Advice',
     prescription: 'Medicine',
+    'gp-visit': 'GP visit today',
+    referral: 'Referral',
+    'end-of-life': 'End-of-life support',
     escalation: 'Escalation',
     monitoring: 'Observations',
   } as const satisfies Readonly<Record<OutcomeItem['kind'], string>>,

@@ -54,6 +54,19 @@ const KIND_WORDS: Readonly<Record<EntryKind, string>> = {
   'outcome.reconsidered': 'What the nurse decided',
   'item.read-back': 'A line read back',
   'review.recorded': 'GP review',
+  'review.replied': 'Talk about a review',
+  'feedback.read': 'Feedback read',
+  'visit.answered': 'A visit of the practice',
+  'referral.sent': 'Referral sent',
+  'referral.not-sent': 'Referral not sent',
+  'referral.acknowledged': 'Referral acknowledged',
+  'referral.closed': 'Referral closed',
+  'follow-up.recorded': 'How it went on',
+  'experience.rated': 'How the call was',
+  'family.informed': 'Family told',
+  'action.returned': 'Back in the queue',
+  'action.taken': 'Action taken on',
+  'action.done': 'Action done',
 };
 
 /** What an entry is, in a carer's words. */

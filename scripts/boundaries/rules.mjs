@@ -118,8 +118,27 @@ export const folders = [
     packages: ['uuid'],
     node: true,
   },
-  { path: 'sfu-server/(signalling|http)', imports: ['sfu-server/(parties|recordings)'] },
-  { path: 'sfu-server/store', imports: ['sfu-server/(parties|recordings)/ports.ts'] },
+  // What follows a decision is written into the journal like any other fact of the hub's own.
+  {
+    path: 'sfu-server/(follow-up|referrals|practice|prescribing|safeguarding)',
+    imports: ['sfu-server/(triage|identity)', ...hubSubject],
+    packages: ['uuid'],
+    node: true,
+  },
+  // Carries a letter and knows nothing of referrals; makes a page and knows nothing of who asks for it.
+  { path: 'sfu-server/mail', imports: hubSubject, packages: ['nodemailer'], node: true },
+  { path: 'sfu-server/documents', imports: ['sfu-server/triage', ...hubSubject], packages: ['pdfkit'], node: true },
+  {
+    path: 'sfu-server/(signalling|http)',
+    imports: [
+      'sfu-server/(parties|recordings)',
+      'sfu-server/(follow-up|referrals|practice|prescribing|safeguarding|documents)',
+    ],
+  },
+  {
+    path: 'sfu-server/store',
+    imports: ['sfu-server/(parties|recordings|follow-up|referrals|practice|prescribing|safeguarding)/ports.ts'],
+  },
   {
     path: 'sfu-server/store',
     imports: [
@@ -205,6 +224,18 @@ export const owners = [
     because: 'no other part of the hub knows requests and answers',
     packages: ['fastify', '@fastify/*'],
     folders: ['sfu-server/http'],
+  },
+  {
+    rule: 'mail-only-in-the-hub-mail',
+    because: 'what is sent, and to whom, is decided elsewhere',
+    packages: ['nodemailer'],
+    folders: ['sfu-server/mail'],
+  },
+  {
+    rule: 'pages-to-print-only-in-the-hub-documents',
+    because: 'what a letter says is decided in the domain',
+    packages: ['pdfkit'],
+    folders: ['sfu-server/documents'],
   },
   {
     rule: 'schemas-only-where-data-enters',

@@ -44,6 +44,19 @@ export const CALL_KINDS = [
   'outcome.reconsidered',
   'item.read-back',
   'review.recorded',
+  'review.replied',
+  'feedback.read',
+  'visit.answered',
+  'referral.sent',
+  'referral.not-sent',
+  'referral.acknowledged',
+  'referral.closed',
+  'follow-up.recorded',
+  'experience.rated',
+  'family.informed',
+  'action.returned',
+  'action.taken',
+  'action.done',
 ] as const satisfies readonly EntryKind[];
 
 const OF_A_CALL: ReadonlySet<string> = new Set(CALL_KINDS);

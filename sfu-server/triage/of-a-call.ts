@@ -12,6 +12,9 @@ const KINDS = [
   'reading.answered',
   'family.acknowledged',
   'item.read-back',
+  'follow-up.recorded',
+  'experience.rated',
+  'family.informed',
 ] as const satisfies readonly EntryKind[];
 
 /** Kinds that belong to a call and mean nothing without it. */

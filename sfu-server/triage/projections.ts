@@ -98,6 +98,19 @@ export async function project(tx: TriageTransaction, scope: Scope, entry: Placed
     case 'outcome.reconsidered':
     case 'item.read-back':
     case 'review.recorded':
+    case 'review.replied':
+    case 'feedback.read':
+    case 'visit.answered':
+    case 'referral.sent':
+    case 'referral.not-sent':
+    case 'referral.acknowledged':
+    case 'referral.closed':
+    case 'follow-up.recorded':
+    case 'experience.rated':
+    case 'family.informed':
+    case 'action.returned':
+    case 'action.taken':
+    case 'action.done':
     case 'call.added':
     case 'call.vouched':
     case 'call.carried':

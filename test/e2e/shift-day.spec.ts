@@ -3,7 +3,7 @@
  * for the very person, a call ends in lines that are read back and in the next set, and the shift is handed over.
  */
 import type { Locator, Page } from 'playwright/test';
-import type { MonitoringItem } from '#domain/outcomes/outcome.ts';
+import type { MonitoringItem } from '#domain/outcomes/items.ts';
 import { clockTime, nearTime } from '../../renderer/text/time.ts';
 import { DEMO_CALL, DEMO_HOMES, DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
 import { DEMO_RESIDENTS } from '../../sfu-server/demo/residents.ts';

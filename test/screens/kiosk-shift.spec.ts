@@ -6,7 +6,7 @@ import { expect, test, type Browser, type Page } from 'playwright/test';
 import type { EntryBodies, EntryKind } from '#domain/journal/bodies.ts';
 import { scoreNews2 } from '#domain/news2/index.ts';
 import { news2Inputs, type ObservationValues } from '#domain/observations/observation-set.ts';
-import type { OutcomeItem } from '#domain/outcomes/outcome.ts';
+import type { OutcomeItem } from '#domain/outcomes/items.ts';
 import type { BridgeEntry } from '#protocol/bridge/record.ts';
 import { DEMO_CARERS, DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
 import { DEMO_RESIDENTS } from '../../sfu-server/demo/residents.ts';

@@ -1,7 +1,8 @@
-import { Activity, MessageSquareText, Pill, Siren } from 'lucide-react';
+import { Activity, HeartHandshake, MessageSquareText, Pill, Send, Siren, Stethoscope } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Encounter } from '#domain/encounters/encounter.ts';
-import { plainWords, type OutcomeItem } from '#domain/outcomes/outcome.ts';
+import type { OutcomeItem } from '#domain/outcomes/items.ts';
+import { plainWords } from '#domain/outcomes/outcome.ts';
 import { OUTCOME_TEXT } from '../../text/outcome.ts';
 import { dueWords, nearTime } from '../../text/time.ts';
 import { DueTime } from '../../ui/due-time.tsx';
@@ -11,6 +12,9 @@ import './outcome-lines.css';
 const ICONS: Readonly<Record<OutcomeItem['kind'], ReactNode>> = {
   advice: <MessageSquareText aria-hidden="true" />,
   prescription: <Pill aria-hidden="true" />,
+  'gp-visit': <Stethoscope aria-hidden="true" />,
+  referral: <Send aria-hidden="true" />,
+  'end-of-life': <HeartHandshake aria-hidden="true" />,
   escalation: <Siren aria-hidden="true" />,
   monitoring: <Activity aria-hidden="true" />,
 };

@@ -1,7 +1,8 @@
 import { Check, CircleHelp } from 'lucide-react';
 import type { Instant } from '#domain/base/time.ts';
 import type { Encounter, ReadBackState } from '#domain/encounters/encounter.ts';
-import { plainWords, type OutcomeItem } from '#domain/outcomes/outcome.ts';
+import type { OutcomeItem } from '#domain/outcomes/items.ts';
+import { plainWords } from '#domain/outcomes/outcome.ts';
 import { DECISION_TEXT } from '../../text/decision.ts';
 import { OUTCOME_TEXT } from '../../text/outcome.ts';
 import { SUMMARY_TEXT } from '../../text/review.ts';

@@ -12,6 +12,11 @@ import type { SignallingParts } from '../parts.ts';
 import type { SocketWire } from '../ws-wire.ts';
 import { callsHandlers } from './calls.ts';
 import { dutyHandlers } from './duty.ts';
+import { actionsHandlers } from './actions.ts';
+import { referralsHandlers } from './referrals.ts';
+import { signingHandlers } from './signing.ts';
+import { practiceHandlers } from './practice.ts';
+import { safeguardingHandlers } from './safeguarding.ts';
 import { handlingHandlers } from './handling.ts';
 import { identifyHandlers } from './identify.ts';
 import { managerHandlers } from './manager.ts';
@@ -136,6 +141,11 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...callsHandlers(session, parts),
       ...clinicianMediaTicket(session, parts),
       ...handlingHandlers(session, parts),
+      ...actionsHandlers(),
+      ...referralsHandlers(),
+      ...signingHandlers(),
+      ...practiceHandlers(),
+      ...safeguardingHandlers(),
       ...partiesHandlers(session, parts),
       ...dutyHandlers(session, parts),
       ...policyHandlers(session, parts),

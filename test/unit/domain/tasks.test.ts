@@ -6,7 +6,7 @@ import type { Entry } from '#domain/journal/entry.ts';
 import { reduceResident } from '#domain/journal/reduce-resident.ts';
 import { scoreNews2 } from '#domain/news2/index.ts';
 import { news2Inputs, type ObservationValues } from '#domain/observations/observation-set.ts';
-import type { MonitoringItem } from '#domain/outcomes/outcome.ts';
+import type { MonitoringItem } from '#domain/outcomes/items.ts';
 import { DEFAULT_CARE_POLICY } from '#domain/tasks/care-policy.ts';
 import { homeTasks } from '#domain/tasks/task.ts';
 import { CARER, EDITHS_VALUES, ENCOUNTER, entry, entryId, ITEM, NURSE } from '../../fixtures/entries.ts';

@@ -1,7 +1,7 @@
 import { Check, Lock, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { Instant } from '#domain/base/time.ts';
-import type { OutcomeItem } from '#domain/outcomes/outcome.ts';
+import type { OutcomeItem } from '#domain/outcomes/items.ts';
 import type { Resident } from '#domain/residents/resident.ts';
 import { useHub, useHubNow } from '../../../connections/hub-client/index.ts';
 import { OutcomeIcon } from '../../../features/outcome-lines/outcome-lines.tsx';

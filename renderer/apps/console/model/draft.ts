@@ -4,7 +4,7 @@
  */
 import type { Instant } from '#domain/base/time.ts';
 import { addMilliseconds } from '#domain/base/time.ts';
-import type { EscalationItem } from '#domain/outcomes/outcome.ts';
+import type { EscalationItem } from '#domain/outcomes/items.ts';
 import { wallTimeOf, type WallTime } from './london-time.ts';
 
 interface DraftBase {

@@ -1,6 +1,7 @@
 /** What is still missing before a draft can be signed, and the outcome it becomes. Pure. */
 import type { News2Score } from '#domain/news2/score.ts';
-import { matchingAllergy, type AllergyCheck, type Outcome, type OutcomeItem } from '#domain/outcomes/outcome.ts';
+import type { AllergyCheck, OutcomeItem } from '#domain/outcomes/items.ts';
+import { matchingAllergy, type Outcome } from '#domain/outcomes/outcome.ts';
 import type { Allergies } from '#domain/residents/resident.ts';
 import {
   everyMinutesOf,

@@ -2,7 +2,8 @@
 import type { Instant } from '#domain/base/time.ts';
 import type { Encounter } from '#domain/encounters/encounter.ts';
 import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
-import { plainWords, type OutcomeItem } from '#domain/outcomes/outcome.ts';
+import type { OutcomeItem } from '#domain/outcomes/items.ts';
+import { plainWords } from '#domain/outcomes/outcome.ts';
 import type { CarePolicy } from '#domain/tasks/care-policy.ts';
 import { homeTasks } from '#domain/tasks/task.ts';
 import { READ_BACK_TEXT } from '../../../text/waiting.ts';
@@ -30,6 +31,9 @@ function ofItem(item: OutcomeItem, due: Instant, now: Instant): NextThing {
     case 'prescription':
       return { ...base, what: item.medicine, detail: item.dose };
     case 'advice':
+    case 'gp-visit':
+    case 'referral':
+    case 'end-of-life':
     case 'escalation':
       return { ...base, what: plainWords(item) };
     default:

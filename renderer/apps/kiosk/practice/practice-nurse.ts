@@ -6,7 +6,7 @@ import type { EncounterId, ResidentId } from '#domain/base/ids.ts';
 import { addMilliseconds, type Instant } from '#domain/base/time.ts';
 import { familyIsWaiting, itemsToReadBack, type Encounter } from '#domain/encounters/encounter.ts';
 import type { EntryBodies, EntryKind } from '#domain/journal/bodies.ts';
-import type { OutcomeItem } from '#domain/outcomes/outcome.ts';
+import type { OutcomeItem } from '#domain/outcomes/items.ts';
 import { DEFAULT_TRIAGE_POLICY } from '#domain/triage/policy.ts';
 import type { Timers } from '#protocol/wire/connect.ts';
 import { PRACTICE_NURSE_WORDS as WORDS } from '../../../text/practice.ts';

@@ -5,7 +5,7 @@ import { millisecondsBetween, type CalendarDate, type Instant } from '#domain/ba
 import type { DescribedPerson } from '#domain/encounters/asking.ts';
 import { isOpen, itemsToReadBack, type Encounter } from '#domain/encounters/encounter.ts';
 import { latestObservations, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
-import type { MonitoringItem, OutcomeItem } from '#domain/outcomes/outcome.ts';
+import type { MonitoringItem, OutcomeItem } from '#domain/outcomes/items.ts';
 import type { Topic } from '#domain/record/contents.ts';
 import { reviewsDue } from '#domain/record/review-dates.ts';
 import type { Resident } from '#domain/residents/resident.ts';

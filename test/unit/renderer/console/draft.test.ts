@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scoreNews2, type News2Inputs } from '#domain/news2/index.ts';
-import { outcome as outcomeSchema } from '#protocol/stored/domain-schemas.ts';
+import { outcome as outcomeSchema } from '#protocol/stored/outcome-schemas.ts';
 import {
   EMPTY_DRAFT,
   newItem,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reduceResident } from '#domain/journal/reduce-resident.ts';
 import type { Entry } from '#domain/journal/entry.ts';
-import type { OutcomeItem } from '#domain/outcomes/outcome.ts';
+import type { OutcomeItem } from '#domain/outcomes/items.ts';
 import { DEFAULT_CARE_POLICY } from '#domain/tasks/care-policy.ts';
 import { whatNext } from '../../../../renderer/apps/kiosk/call/what-next.ts';
 import { dayOf } from '../../../../renderer/apps/kiosk/screens/call/next-list.tsx';

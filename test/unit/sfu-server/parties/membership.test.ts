@@ -10,7 +10,8 @@ import {
   partyOfPeer,
 } from '../../../../sfu-server/parties/membership.ts';
 import { mayInvite, mayRemove, MOST_PARTIES } from '../../../../sfu-server/parties/invite-rules.ts';
-import { CARER, ENCOUNTER, GP, HOME, NOTHING_HANDLED, NURSE, RESIDENT } from '../../../fixtures/entries.ts';
+import { call as anyCall } from '../../../fixtures/encounter.ts';
+import { GP, NURSE } from '../../../fixtures/entries.ts';
 
 const AT = '2026-11-22T20:52:00.000Z';
 const UNTIL = '2026-11-22T21:52:00.000Z';
@@ -20,26 +21,10 @@ function party(changes: Partial<Party>): Party {
   return { partyId: 'carol', name: 'Carol', as: 'family', until: UNTIL, invitedBy: NURSE, invitedAt: AT, ...changes };
 }
 
+const PARTIES = [party({}), party({ partyId: 'p-gp', personId: GP.personId, name: GP.name, as: 'gp-on-duty' })];
+
 function call(status: EncounterStatus, changes: Partial<Encounter> = {}): Encounter {
-  return {
-    encounterId: ENCOUNTER,
-    residentId: RESIDENT,
-    homeId: HOME,
-    status,
-    requestedAt: AT,
-    requestedBy: CARER,
-    concern: '',
-    kioskId: 'kiosk',
-    ...NOTHING_HANDLED,
-    messages: [],
-    readingRequests: [],
-    clinician: status === 'waiting' || status === 'cancelled' ? undefined : NURSE,
-    readBacks: {},
-    reviews: [],
-    reconsidered: [],
-    parties: [party({}), party({ partyId: 'p-gp', personId: GP.personId, name: GP.name, as: 'gp-on-duty' })],
-    ...changes,
-  };
+  return anyCall(status, { parties: PARTIES, ...changes });
 }
 
 const HOME_PEER = { peerId: 'kiosk', side: 'home' } as const;

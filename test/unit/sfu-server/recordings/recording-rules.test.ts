@@ -4,36 +4,15 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Encounter, EncounterStatus } from '#domain/encounters/encounter.ts';
 import { DEFAULT_TRIAGE_POLICY } from '#domain/triage/policy.ts';
 import { createRecordingFiles, type RecordingFiles } from '../../../../sfu-server/recordings/recording-files.ts';
 import { keepUntil, mayRecord, ownRecording } from '../../../../sfu-server/recordings/recording-rules.ts';
-import { CARER, ENCOUNTER, GP, HOME, NOTHING_HANDLED, NURSE, RESIDENT } from '../../../fixtures/entries.ts';
+import { call } from '../../../fixtures/encounter.ts';
+import { GP, NURSE } from '../../../fixtures/entries.ts';
 
 const AT = '2026-11-22T20:52:00.000Z';
 const ALLOWS = { version: 'local/2', recording: { allowed: true, keepDays: 30 } } as const;
 const AGREED = { consentBy: 'Edie Hargreaves', words: 'Said yes, Priya was there.' } as const;
-
-function call(status: EncounterStatus, changes: Partial<Encounter> = {}): Encounter {
-  return {
-    encounterId: ENCOUNTER,
-    residentId: RESIDENT,
-    homeId: HOME,
-    status,
-    requestedAt: AT,
-    requestedBy: CARER,
-    concern: '',
-    kioskId: 'kiosk',
-    ...NOTHING_HANDLED,
-    messages: [],
-    readingRequests: [],
-    clinician: NURSE,
-    readBacks: {},
-    reviews: [],
-    reconsidered: [],
-    ...changes,
-  };
-}
 
 const RECORDING = {
   started: { recordingId: 'r', ...AGREED, policy: 'local/2', keepDays: 30, by: NURSE, at: AT },

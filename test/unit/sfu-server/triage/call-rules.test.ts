@@ -1,6 +1,6 @@
 /** The state machine of a call: every command in every state, for the nurse who holds it and for another. */
 import { describe, expect, test } from 'vitest';
-import type { Encounter, EncounterStatus } from '#domain/encounters/encounter.ts';
+import type { EncounterStatus } from '#domain/encounters/encounter.ts';
 import {
   mayAnswer,
   mayClaim,
@@ -9,31 +9,11 @@ import {
   maySign,
   mediaMayFlow,
 } from '../../../../sfu-server/triage/call-rules.ts';
-import { CARER, ENCOUNTER, HOME, NOTHING_HANDLED, NURSE, RESIDENT } from '../../../fixtures/entries.ts';
+import { call } from '../../../fixtures/encounter.ts';
+import { NURSE } from '../../../fixtures/entries.ts';
 
 const OTHER = { ...NURSE, personId: 'other', name: 'Amir Haddad' };
 const AT = '2026-11-22T20:52:00.000Z';
-
-function call(status: EncounterStatus, changes: Partial<Encounter> = {}): Encounter {
-  return {
-    encounterId: ENCOUNTER,
-    residentId: RESIDENT,
-    homeId: HOME,
-    status,
-    requestedAt: AT,
-    requestedBy: CARER,
-    concern: '',
-    kioskId: 'kiosk',
-    ...NOTHING_HANDLED,
-    messages: [],
-    readingRequests: [],
-    clinician: status === 'waiting' || status === 'cancelled' ? undefined : NURSE,
-    readBacks: {},
-    reviews: [],
-    reconsidered: [],
-    ...changes,
-  };
-}
 
 /** yes: an entry is written. same: it is so already. no: refused. */
 type Answer = 'yes' | 'same' | 'no';

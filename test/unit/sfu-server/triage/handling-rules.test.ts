@@ -12,43 +12,13 @@ import {
   mayWithdraw,
   PROMISE_WITHIN_HOURS,
 } from '../../../../sfu-server/triage/handling-rules.ts';
-import {
-  CARER,
-  ENCOUNTER,
-  entryId,
-  GP,
-  HOME,
-  ITEM,
-  NOTHING_HANDLED,
-  NURSE,
-  RESIDENT,
-} from '../../../fixtures/entries.ts';
+import { call } from '../../../fixtures/encounter.ts';
+import { CARER, entryId, GP, ITEM, NURSE } from '../../../fixtures/entries.ts';
 
 const OTHER = { ...NURSE, personId: 'other', name: 'Amir Haddad' };
 const AT = '2026-11-22T20:52:00.000Z';
 const NOW = '2026-11-22T21:00:00.000Z';
 const OUTCOME = entryId(6);
-
-function call(status: EncounterStatus, changes: Partial<Encounter> = {}): Encounter {
-  return {
-    encounterId: ENCOUNTER,
-    residentId: RESIDENT,
-    homeId: HOME,
-    status,
-    requestedAt: AT,
-    requestedBy: CARER,
-    concern: '',
-    kioskId: 'kiosk',
-    ...NOTHING_HANDLED,
-    messages: [],
-    readingRequests: [],
-    clinician: status === 'waiting' || status === 'cancelled' || status === 'joined' ? undefined : NURSE,
-    readBacks: {},
-    reviews: [],
-    reconsidered: [],
-    ...changes,
-  };
-}
 
 const offered = { to: { personId: OTHER.personId, name: OTHER.name }, words: 'Please.', by: NURSE, at: AT };
 const taken = { from: { personId: NURSE.personId, name: NURSE.name }, words: '', by: OTHER, at: AT };

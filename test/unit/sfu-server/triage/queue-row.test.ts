@@ -6,7 +6,8 @@ import { DEFAULT_TRIAGE_POLICY } from '#domain/triage/policy.ts';
 import { answerBy } from '#domain/triage/promise.ts';
 import { queueRow, unreadMessages } from '../../../../sfu-server/triage/queue-row.ts';
 import { promisedOf, waitingCall, waitsSince, type QueuedCall } from '../../../../sfu-server/triage/queued-call.ts';
-import { CARER, ENCOUNTER, GP, HOME, NOTHING_HANDLED, NURSE, RESIDENT } from '../../../fixtures/entries.ts';
+import { call as anyCall } from '../../../fixtures/encounter.ts';
+import { CARER, GP, NURSE, RESIDENT } from '../../../fixtures/entries.ts';
 
 const AT = '2026-11-22T20:52:00.000Z';
 const LOW = { status: 'complete', band: 'low', total: 1 } as News2Score;
@@ -41,22 +42,7 @@ describe('messages that nobody has answered', () => {
   });
 });
 
-const encounter: Encounter = {
-  encounterId: ENCOUNTER,
-  residentId: RESIDENT,
-  homeId: HOME,
-  status: 'waiting',
-  requestedAt: AT,
-  requestedBy: CARER,
-  concern: '',
-  kioskId: 'kiosk',
-  ...NOTHING_HANDLED,
-  messages: [],
-  readingRequests: [],
-  readBacks: {},
-  reviews: [],
-  reconsidered: [],
-};
+const encounter = anyCall('waiting');
 const call: QueuedCall = {
   encounter,
   status: 'waiting',

@@ -1,34 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { KIOSK_FACTS } from '#domain/journal/bodies.ts';
-import type { Encounter, EncounterStatus } from '#domain/encounters/encounter.ts';
 import type { RecordFact } from '#protocol/stored/entry.ts';
 import { maySign } from '../../../../sfu-server/triage/call-rules.ts';
 import { OF_A_CALL } from '../../../../sfu-server/triage/of-a-call.ts';
 import { demandSense } from '../../../../sfu-server/triage/record-rules.ts';
-import { CARER, ENCOUNTER, HOME, NOTHING_HANDLED, NURSE, RESIDENT } from '../../../fixtures/entries.ts';
+import { call } from '../../../fixtures/encounter.ts';
+import { NURSE } from '../../../fixtures/entries.ts';
 
 const AT = '2026-11-22T20:52:00.000Z';
-
-function call(status: EncounterStatus, changes: Partial<Encounter> = {}): Encounter {
-  return {
-    encounterId: ENCOUNTER,
-    residentId: RESIDENT,
-    homeId: HOME,
-    status,
-    requestedAt: AT,
-    requestedBy: CARER,
-    concern: '',
-    kioskId: 'kiosk',
-    ...NOTHING_HANDLED,
-    messages: [],
-    readingRequests: [],
-    clinician: NURSE,
-    readBacks: {},
-    reviews: [],
-    reconsidered: [],
-    ...changes,
-  };
-}
 
 const FAMILY = { family: { name: 'Carol', words: 'Not herself.' } };
 const READING: RecordFact = { kind: 'reading.requested', body: { wanted: ['spo2'], words: '' } };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scoreNews2 } from '#domain/news2/score.ts';
-import type { Outcome, OutcomeItem } from '#domain/outcomes/outcome.ts';
+import type { OutcomeItem } from '#domain/outcomes/items.ts';
+import type { Outcome } from '#domain/outcomes/outcome.ts';
 import { checkOutcome, type SigningContext } from '../../../../sfu-server/triage/sign-rules.ts';
 
 const ADVICE: OutcomeItem = {

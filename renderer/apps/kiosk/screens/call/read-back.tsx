@@ -1,7 +1,8 @@
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { itemsToReadBack, type Encounter } from '#domain/encounters/encounter.ts';
-import { plainWords, type OutcomeItem } from '#domain/outcomes/outcome.ts';
+import type { OutcomeItem } from '#domain/outcomes/items.ts';
+import { plainWords } from '#domain/outcomes/outcome.ts';
 import { CallControls, RemoteVideo, SelfView } from '../../../../features/call/index.ts';
 import { CALL_NEWS_TEXT } from '../../../../text/call-news.ts';
 import { failureOf, type Failure } from '../../../../text/refusals.ts';
