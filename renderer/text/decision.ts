@@ -145,6 +145,9 @@ export const CONFIRM_TEXT = {
   departure: 'Departs from the score because',
   ownerDue: (owner: string, due: string) => `${owner}, ${due}`,
   after: 'It cannot be changed after this. The home reads it back line by line.',
+  password: 'Your password',
+  passwordWhy: 'You sign a prescription. Show again that it is you.',
+  passwordMissing: 'Type your password.',
   go: 'Sign',
   back: 'Go back',
 } as const;

@@ -67,9 +67,13 @@ export class ConsolePage {
     await this.page.getByTestId('esc-reason').fill(reason);
   }
 
-  async sign(impression: string): Promise<void> {
+  async sign(impression: string, password = 'demo-nurse-2026'): Promise<void> {
     await this.page.getByTestId('impression').fill(impression);
     await this.page.getByTestId('sign-outcome').click();
+    await expect(this.page.getByTestId('confirm-panel')).toBeVisible();
+    // Asked for where a medicine is prescribed.
+    const again = this.page.getByTestId('confirm-password');
+    if (await again.isVisible()) await again.fill(password);
     await this.page.getByTestId('confirm-sign').click();
     await expect(this.page.getByTestId('signed-at')).toBeVisible();
   }

@@ -140,9 +140,13 @@ export function CallPage({ who, encounter, phase, homeName, recordPanel, onRecor
 
   const messages = <MessagesCard encounter={encounter} sex={resident?.sex} mayWrite={mayWrite} />;
 
-  async function sign(outcome: Outcome): Promise<void> {
-    if (await model.sign(encounterId, outcome)) forget();
+  /** @returns why the password was not taken: then the last look stays open for another try */
+  async function sign(outcome: Outcome, password: string | undefined): Promise<string | undefined> {
+    const answer = await model.sign(encounterId, outcome, password);
+    if (answer.kind === 'password') return answer.words;
+    if (answer.kind === 'signed') forget();
     setConfirming(undefined);
+    return undefined;
   }
 
   return (
@@ -244,9 +248,7 @@ export function CallPage({ who, encounter, phase, homeName, recordPanel, onRecor
             resident={resident}
             who={who}
             outcome={confirming}
-            onSign={() => {
-              void sign(confirming);
-            }}
+            onSign={(password) => sign(confirming, password)}
             onBack={() => {
               setConfirming(undefined);
             }}

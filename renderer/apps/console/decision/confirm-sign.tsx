@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ageInYears } from '#domain/base/time.ts';
 import type { Outcome } from '#domain/outcomes/outcome.ts';
 import { formatNhsNumber } from '#domain/residents/nhs-number.ts';
@@ -14,6 +14,7 @@ import { calendarDay, calendarWords, nearTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { TextField } from '../../../ui/field.tsx';
 import type { CallPerson } from '../../../features/story/index.ts';
 import { useConsoleState } from '../model/context.ts';
 
@@ -23,8 +24,19 @@ export interface ConfirmSignProps {
   readonly who: Pick<CallPerson, 'name' | 'described'>;
   /** Exactly what will be signed. */
   readonly outcome: Outcome;
-  readonly onSign: () => void;
+  /**
+   * @param password given where a line is a prescription
+   * @returns why the password was not taken; undefined when it was, or when none was asked for
+   */
+  readonly onSign: (password: string | undefined) => Promise<string | undefined>;
   readonly onBack: () => void;
+}
+
+const PASSWORD = 'confirm-password';
+
+/** A prescription is signed by somebody who has just shown again who she is. */
+function needsPassword(outcome: Outcome): boolean {
+  return outcome.items.some(({ kind }) => kind === 'prescription');
 }
 
 /** The last look before signing: the face, name and birthday of the person, and every line. In the page, banner in sight. */
@@ -35,6 +47,25 @@ export function ConfirmSign({ resident, who, outcome, onSign, onBack }: ConfirmS
   useEffect(() => {
     title.current?.focus();
   }, []);
+  const asks = needsPassword(outcome);
+  const [password, setPassword] = useState('');
+  const [refused, setRefused] = useState<string>();
+
+  async function sign(): Promise<void> {
+    // Enter in the field, while the first press is on its way.
+    if (pending === 'sign') return;
+    if (asks && password === '') {
+      setRefused(CONFIRM_TEXT.passwordMissing);
+      document.getElementById(PASSWORD)?.focus();
+      return;
+    }
+    const words = await onSign(asks ? password : undefined);
+    if (words === undefined) return;
+    setPassword('');
+    setRefused(words);
+    document.getElementById(PASSWORD)?.focus();
+  }
+
   return (
     <Card
       className="decision"
@@ -99,6 +130,31 @@ export function ConfirmSign({ resident, who, outcome, onSign, onBack }: ConfirmS
         </ol>
       </div>
       <div className="decision__foot">
+        {asks && (
+          <form
+            className="confirm-password"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void sign();
+            }}
+          >
+            <TextField
+              id={PASSWORD}
+              label={CONFIRM_TEXT.password}
+              hint={CONFIRM_TEXT.passwordWhy}
+              type="password"
+              autoComplete="current-password"
+              maxLength={200}
+              value={password}
+              error={refused}
+              data-testid={PASSWORD}
+              onChange={(event) => {
+                setPassword(event.target.value);
+                setRefused(undefined);
+              }}
+            />
+          </form>
+        )}
         <div className="decision__acts">
           <Button look="line" onClick={onBack} data-testid="confirm-back">
             {CONFIRM_TEXT.back}
@@ -109,7 +165,7 @@ export function ConfirmSign({ resident, who, outcome, onSign, onBack }: ConfirmS
             size="large"
             busy={pending === 'sign' ? DECISION_TEXT.signing : undefined}
             data-testid="confirm-sign"
-            onClick={onSign}
+            onClick={() => void sign()}
           >
             {CONFIRM_TEXT.go}
           </Button>

@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Outcome } from '#domain/outcomes/outcome.ts';
 import type { QueueRow, QueueState } from '#protocol/hub/clinician-link.ts';
-import { RefusalError } from '#protocol/wire/refusal.ts';
+import { RefusalError, type RefusalCode } from '#protocol/wire/refusal.ts';
 import type { HubClient } from '../../../connections/hub-client/index.ts';
 import { refusalWords } from '../../../text/console.ts';
 import { createBoards, type Boards } from './boards.ts';
@@ -18,6 +18,13 @@ export interface Chosen {
 }
 
 export type Pending = 'claim' | 'release' | 'answer' | 'end' | 'sign';
+
+/** `password`: who signs could not be shown again; nothing was signed, and the words belong beside the password. */
+export type SignAnswer =
+  | { readonly kind: 'signed' }
+  | { readonly kind: 'password'; readonly words: string }
+  /** Told with every other refusal. */
+  | { readonly kind: 'refused' };
 
 export interface ConsoleState {
   readonly queue: QueueState | undefined;
@@ -45,11 +52,13 @@ export interface ConsoleModel {
   release(encounterId: string, reason: string): Promise<boolean>;
   answer(encounterId: string): Promise<boolean>;
   end(encounterId: string): Promise<boolean>;
-  /** true when the hub has signed it. */
-  sign(encounterId: string, outcome: Outcome): Promise<boolean>;
+  /** @param password of whoever signs: asked for again where a line needs it, sent once, and kept nowhere */
+  sign(encounterId: string, outcome: Outcome, password?: string): Promise<SignAnswer>;
   readonly dismissRefusal: () => void;
   close(): void;
 }
+
+const PASSWORD_REFUSALS: ReadonlySet<RefusalCode> = new Set(['wrong-credentials', 'wait-before-retry']);
 
 const EMPTY: ConsoleState = {
   queue: undefined,
@@ -147,6 +156,18 @@ export function createConsoleModel(client: HubClient, outgoing: Outgoing): Conso
     return sent;
   }
 
+  /** A wrong password, or too many of them, is said where it is typed; anything else is a refusal like every other. */
+  async function proofOf(password: string): Promise<{ readonly proof: string; readonly refused?: string }> {
+    try {
+      return { proof: (await client.request('session.step-up', { password })).proof };
+    } catch (fault) {
+      if (fault instanceof RefusalError && PASSWORD_REFUSALS.has(fault.code)) {
+        return { proof: '', refused: refusalWords(fault.code, fault.message) };
+      }
+      throw fault;
+    }
+  }
+
   return {
     store,
     standing,
@@ -159,10 +180,23 @@ export function createConsoleModel(client: HubClient, outgoing: Outgoing): Conso
     release: (encounterId, reason) => press('release', () => client.command('call.release', { encounterId, reason })),
     answer: (encounterId) => press('answer', () => client.command('call.answer', { encounterId })),
     end: (encounterId) => press('end', () => client.command('call.end', { encounterId })),
-    sign: (encounterId, outcome) =>
-      press('sign', () =>
-        client.command('outcome.sign', { encounterId, outcome: { ...outcome, items: [...outcome.items] } }),
-      ),
+    async sign(encounterId, outcome, password) {
+      let refusedPassword: string | undefined;
+      const signed = await press('sign', async () => {
+        const stepUp = password === undefined ? undefined : await proofOf(password);
+        if (stepUp?.refused !== undefined) {
+          refusedPassword = stepUp.refused;
+          return;
+        }
+        await client.command('outcome.sign', {
+          encounterId,
+          outcome: { ...outcome, items: [...outcome.items] },
+          ...(stepUp === undefined ? {} : { stepUp: stepUp.proof }),
+        });
+      });
+      if (refusedPassword !== undefined) return { kind: 'password', words: refusedPassword };
+      return { kind: signed ? 'signed' : 'refused' };
+    },
     dismissRefusal() {
       store.setState({ refusal: undefined });
     },
