@@ -18,15 +18,18 @@ import { createDutyBook } from './identity/duty.ts';
 import { openHubKey } from './identity/hub-key.ts';
 import { createKiosks } from './identity/kiosks.ts';
 import { argon2id } from './identity/passwords.ts';
+import { createStepUp } from './identity/step-up.ts';
 import { createThrottle } from './identity/throttle.ts';
 import { createTickets } from './identity/tickets.ts';
 import { createOnCall } from './on-call/gateway.ts';
 import { createAttendance } from './parties/attendance.ts';
 import { createGuests } from './parties/guests.ts';
 import { createParties } from './parties/parties.ts';
+import { createDrugBook } from './prescribing/drug-book.ts';
 import { createRecordingFiles } from './recordings/recording-files.ts';
 import { createRecordings } from './recordings/recordings.ts';
 import { createResidents } from './residents/residents.ts';
+import { createSafeguarding } from './safeguarding/safeguarding.ts';
 import { createShifts } from './shift/shift.ts';
 import { createLiveBoard } from './signalling/live-readings.ts';
 import { noMedia, type MediaPart, type MediaPass } from './signalling/media-part.ts';
@@ -40,6 +43,8 @@ import { attachSignalling } from './signalling/upgrade.ts';
 import { createAttachmentStore } from './store/attachment-store.ts';
 import { createAuditStore } from './store/audit-store.ts';
 import { plainBodyCodec } from './store/body-codec.ts';
+import { createConcernStore } from './store/concern-store.ts';
+import { createDrugStore } from './store/drug-store.ts';
 import { createDutyStore } from './store/duty-store.ts';
 import { createIdentityStore } from './store/identity-store.ts';
 import { createPolicyStore } from './store/policy-store.ts';
@@ -357,6 +362,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       return `${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}`;
     };
     const mediaUrl = () => `ws://${place()}/media`;
+    const drugs = createDrugBook(createDrugStore(db));
     const carryOut = createCarryOut({ store, clock, ids, device, events });
     const attendance = createAttendance({
       reads: store.reads,
@@ -429,6 +435,8 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       audit,
       accounts,
       duty,
+      stepUp: createStepUp({ store: identityStore, hasher: argon2id, clock, now: monotonicMs }),
+      drugs,
       kiosks,
       clinicianTickets,
       mediaTickets,
@@ -451,6 +459,16 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       reviews: createReviews({ reads: store.reads, directory: services }),
       desk,
       residents: createResidents({ store: createResidentsStore(db, codec), clock, ids, device, events }),
+      safeguarding: createSafeguarding({
+        store: createConcernStore(db, codec),
+        reads: store.reads,
+        directory: services,
+        named: {
+          isNamed: async ({ serviceId }, personId) =>
+            (await identityStore.accountById(serviceId, personId))?.safeguarding === true,
+        },
+        clock,
+      }),
       transferTries: createThrottle(monotonicMs),
       attachments,
       parties: createParties({ store: partyStore, reads: store.reads, staff: presence, carryOut, ids, clock }),

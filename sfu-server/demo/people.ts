@@ -128,6 +128,12 @@ export const DEMO_CLINICAL_LEADS: readonly string[] = [
   DEMO_CLINICIANS.rahman.personId,
 ];
 
+/** The named roles that see safeguarding concerns. */
+export const DEMO_SAFEGUARDING_LEADS: readonly string[] = [
+  DEMO_CLINICIANS.joanna.personId,
+  DEMO_CLINICIANS.rahman.personId,
+];
+
 export const DEMO_SUPPORT = {
   personId: demoId('0004', 5),
   account: 'tess.riley',

@@ -23,6 +23,7 @@ import {
   DEMO_NURSE_TELEPHONE,
   DEMO_OTHER_MANAGER,
   DEMO_REGISTRAR,
+  DEMO_SAFEGUARDING_LEADS,
   DEMO_SERVICE,
   DEMO_SUPPORT,
   DEMO_TRAINING,
@@ -131,6 +132,7 @@ export async function writePeople(
       serviceId: SCOPE.serviceId,
       dutyGp: DEMO_DUTY_GPS.includes(clinician.personId),
       clinicalLead: DEMO_CLINICAL_LEADS.includes(clinician.personId),
+      safeguarding: DEMO_SAFEGUARDING_LEADS.includes(clinician.personId),
       passwordHash,
     });
   }

@@ -22,6 +22,8 @@ export interface Account {
   readonly dutyGp: boolean;
   /** May approve a policy that somebody else has proposed. */
   readonly clinicalLead: boolean;
+  /** One of the named roles that see the service's safeguarding concerns. */
+  readonly safeguarding: boolean;
   readonly passwordHash: string;
 }
 

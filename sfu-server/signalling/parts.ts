@@ -8,12 +8,15 @@ import type { Audit } from '../audit/audit.ts';
 import type { Accounts } from '../identity/accounts.ts';
 import type { DutyBook } from '../identity/duty.ts';
 import type { Kiosks } from '../identity/kiosks.ts';
+import type { StepUp } from '../identity/step-up.ts';
 import type { Tickets } from '../identity/tickets.ts';
 import type { Throttle } from '../identity/throttle.ts';
 import type { Residents } from '../residents/residents.ts';
 import type { Attendance } from '../parties/attendance.ts';
 import type { Parties } from '../parties/parties.ts';
+import type { DrugBook } from '../prescribing/drug-book.ts';
 import type { Recordings } from '../recordings/recordings.ts';
+import type { Safeguarding } from '../safeguarding/safeguarding.ts';
 import type { Shifts } from '../shift/shift.ts';
 import type { SupportDesk } from '../support/desk.ts';
 import type { Training } from '../training/training.ts';
@@ -41,6 +44,8 @@ export interface SignallingParts {
   readonly audit: Audit;
   readonly accounts: Accounts;
   readonly duty: DutyBook;
+  readonly stepUp: StepUp;
+  readonly drugs: Pick<DrugBook, 'search'>;
   readonly kiosks: Kiosks;
   /** Bound to the digest of the web session that asked. */
   readonly clinicianTickets: Tickets<string>;
@@ -64,6 +69,7 @@ export interface SignallingParts {
   readonly board: WatchedList<QueueView>;
   readonly reviews: { rows(scope: Scope, gpId: string): Promise<ReviewRow[]> };
   readonly desk: SupportDesk;
+  readonly safeguarding: Safeguarding;
   readonly residents: Residents;
   /** Slows down guessing at who is in the service, by person. */
   readonly transferTries: Throttle;

@@ -4,7 +4,7 @@ import { flag, optionalText, text } from './columns.ts';
 import type { Database, Row } from './database.ts';
 
 const ACCOUNT = `SELECT service_id, person_id, account, name, role, qualification, prescriber, password_hash, home_id,
-    duty_gp, clinical_lead
+    duty_gp, clinical_lead, safeguarding
   FROM accounts
   WHERE disabled_at IS NULL`;
 
@@ -34,6 +34,7 @@ function accountOf(row: Row): Account {
     prescriber: flag(row, 'prescriber'),
     dutyGp: flag(row, 'duty_gp'),
     clinicalLead: flag(row, 'clinical_lead'),
+    safeguarding: flag(row, 'safeguarding'),
     passwordHash: text(row, 'password_hash'),
   };
 }

@@ -85,8 +85,8 @@ export function createServiceStore(db: Database): ServiceStore {
       await db.transaction((tx) =>
         tx.run(
           `INSERT INTO accounts (service_id, person_id, account, name, role, qualification, prescriber, password_hash, home_id,
-             duty_gp, clinical_lead)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+             duty_gp, clinical_lead, safeguarding)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           account.serviceId,
           account.personId,
           account.account,
@@ -98,6 +98,7 @@ export function createServiceStore(db: Database): ServiceStore {
           account.homeId ?? null,
           account.dutyGp ? 1 : 0,
           account.clinicalLead ? 1 : 0,
+          account.safeguarding ? 1 : 0,
         ),
       );
     },

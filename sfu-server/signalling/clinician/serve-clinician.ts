@@ -82,6 +82,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
 
   const session: ClinicianSession = {
     account,
+    tokenDigest,
     scope,
     pump,
     onDuty: () => onDuty,
@@ -121,6 +122,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       now !== undefined &&
       now.account.role === account.role &&
       now.account.prescriber === account.prescriber &&
+      now.account.safeguarding === account.safeguarding &&
       now.account.homeId === account.homeId
     ) {
       const principal = principalOf(now.account, now.gpOnDuty);
@@ -143,9 +145,9 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...handlingHandlers(session, parts),
       ...actionsHandlers(),
       ...referralsHandlers(),
-      ...signingHandlers(),
+      ...signingHandlers(session, parts),
       ...practiceHandlers(),
-      ...safeguardingHandlers(),
+      ...safeguardingHandlers(session, parts),
       ...partiesHandlers(session, parts),
       ...dutyHandlers(session, parts),
       ...policyHandlers(session, parts),

@@ -21,6 +21,9 @@ export function whoamiHandlers(
           demo: service?.demo ?? false,
           summaryTabs: await parts.summaryTabsOf(scope),
           hubTime: parts.clock.now(),
+          safeguarding: account.safeguarding,
+          prescriber: account.prescriber,
+          clinicalLead: account.clinicalLead,
           dutyGp: account.dutyGp,
           onDuty: session.onDuty(),
         };

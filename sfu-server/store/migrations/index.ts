@@ -17,6 +17,7 @@ import { duties } from './0015-duties.ts';
 import { dutyAndShifts } from './0016-duty-and-shifts.ts';
 import { queue } from './0017-queue.ts';
 import { partiesAndRecordings } from './0018-parties-recordings.ts';
+import { safeguarding } from './0019-safeguarding.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly Migration[] = [
   dutyAndShifts,
   queue,
   partiesAndRecordings,
+  safeguarding,
 ];

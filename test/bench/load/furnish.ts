@@ -84,6 +84,7 @@ export async function furnish(
           account,
           name: `Nurse ${String(nurse + 1)}`,
           clinicalLead: false,
+          safeguarding: false,
         });
         accounts.push(account);
       }

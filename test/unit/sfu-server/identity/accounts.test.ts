@@ -12,6 +12,7 @@ const JOANNA: Account = {
   prescriber: true,
   dutyGp: false,
   clinicalLead: false,
+  safeguarding: false,
   passwordHash: 'hash of right',
 };
 
