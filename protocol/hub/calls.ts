@@ -1,5 +1,6 @@
 /** What clinicians do with calls beside claiming, answering and signing. Commands: the hub alone turns them into entries. */
 import { z } from 'zod';
+import { ACTION_KINDS } from '#domain/actions/action.ts';
 import { PARTY_KINDS } from '#domain/encounters/handling.ts';
 import { callRequest } from '../stored/call-schemas.ts';
 import { id, instant } from '../stored/domain-schemas.ts';
@@ -38,24 +39,6 @@ export const partyContact = z.strictObject({
   hours: shortText,
 });
 export type PartyContact = z.infer<typeof partyContact>;
-
-export const ACTION_KINDS = [
-  'read-back',
-  'not-understood',
-  'call-back',
-  'not-signed',
-  'reading',
-  'to-do',
-  'observations-missed',
-  'visit',
-  'referral',
-  'referral-not-sent',
-  'follow-up',
-  'family',
-  'review',
-  'review-query',
-  'safeguarding',
-] as const;
 
 /** Something of a call that is not done yet, for whoever does it or chases it. */
 export const actionRow = z.strictObject({
