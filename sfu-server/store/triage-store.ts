@@ -7,6 +7,7 @@ import type { Database, Reader, Writer } from './database.ts';
 import { encounterReads, encounterWrites } from './encounters.ts';
 import { entryReads, entryWrites } from './entries.ts';
 import { quarantine, quarantined } from './quarantine.ts';
+import { referralQueue } from './referral-queue.ts';
 import { residentReads, residentWrites } from './residents.ts';
 
 /** The tables that can be dropped and made again from the entries. */
@@ -23,6 +24,7 @@ export function triageTransaction(tx: Writer, codec: BodyCodec): TriageTransacti
     ...residentWrites(tx),
     ...encounterWrites(tx),
     ...commandTable(tx),
+    ...referralQueue(tx),
     quarantine: (scope, refused) => quarantine(tx, codec, scope, refused),
     async nextHubCounter(deviceId) {
       await tx.run('UPDATE hub_devices SET counter = counter + 1 WHERE device_id = ?', deviceId);

@@ -9,6 +9,7 @@ import { createCarryOut, type Clinician, type Command, type CommandParts } from 
 import { HUB_AUTHOR } from './hub-author.ts';
 import { identified } from './identify.ts';
 import type { Scope } from './ports.ts';
+import { queueReferrals } from './queue-referrals.ts';
 import { readCountedSet } from './score-of-call.ts';
 import { checkOutcome } from './sign-rules.ts';
 import { subjectOf } from './subject.ts';
@@ -81,6 +82,7 @@ export function createCommands(parts: CommandParts): Commands {
           allergies: card?.resident.allergies ?? { status: 'not-asked' },
           news2: (await readCountedSet(tx, scope, encounter, card?.statements))?.news2,
         });
+        await queueReferrals(tx, scope, encounter.encounterId, outcome, clock.now());
         return { kind: 'outcome.signed', body: { outcome } };
       });
       if (entryId === null) throw new Error('a signature left no entry');

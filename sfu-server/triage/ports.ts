@@ -191,6 +191,11 @@ export interface TriageTransaction extends TriageReads {
   saveProjectionVersions(scope: Scope, versions: ProjectionVersions): Promise<void>;
   command(scope: Scope, commandId: string): Promise<CommandRecord | undefined>;
   saveCommand(scope: Scope, record: CommandRecord): Promise<void>;
+  /** A referral line waits to be sent by mail. Returns false when it waits or is being sent already. */
+  queueReferral(
+    scope: Scope,
+    line: { readonly encounterId: EncounterId; readonly itemId: string; readonly at: Instant },
+  ): Promise<boolean>;
   quarantine(scope: Scope, refused: Refused): Promise<void>;
   kioskIsRevoked(scope: Scope, kioskId: KioskId): Promise<boolean>;
   /** The key of a device that writes entries: a kiosk, which has a home, or this hub itself. */

@@ -18,6 +18,7 @@ import { dutyAndShifts } from './0016-duty-and-shifts.ts';
 import { queue } from './0017-queue.ts';
 import { partiesAndRecordings } from './0018-parties-recordings.ts';
 import { safeguarding } from './0019-safeguarding.ts';
+import { referralMail } from './0020-referral-mail.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const MIGRATIONS: readonly Migration[] = [
   queue,
   partiesAndRecordings,
   safeguarding,
+  referralMail,
 ];
