@@ -51,6 +51,8 @@ export const actionRow = z.strictObject({
   homeTelephone: shortText,
   what: z.enum(ACTION_KINDS),
   itemId: id.optional(),
+  /** The signed outcome of the call, for whoever writes something of it. */
+  outcomeId: id.optional(),
   /** The line, the promise, or the concern, in the words of whoever wrote it. */
   text: z.string(),
   owner: z.string(),
