@@ -1,7 +1,7 @@
 /** What follows a decision: actions and their owners, referrals, visits, the GP's word, safeguarding; and what is needed to sign. */
 import { z } from 'zod';
 import { CD_SCHEDULES } from '#domain/outcomes/items.ts';
-import type { Drug, PrescribingPolicy } from '#domain/prescribing/drug.ts';
+import type { Drug, DrugTable, PrescribingPolicy } from '#domain/prescribing/drug.ts';
 import { ROUTE_KINDS, type Route, type RouteDirectory } from '#domain/referrals/route.ts';
 import { CONCERN_KINDS, type Concern, type ConcernNote, type ConcernRaised } from '#domain/safeguarding/concern.ts';
 import { author, calendarDate, id, instant } from '../stored/domain-schemas.ts';
@@ -66,6 +66,15 @@ export const drug = z.strictObject({
   controlled: z.enum(CD_SCHEDULES).optional(),
   routes: z.array(name).max(10),
 }) satisfies z.ZodType<Drug>;
+
+/** All that the NHS Dictionary of medicines and devices has of products is well under this. */
+export const MOST_DRUGS = 250_000;
+
+export const drugTable = z.strictObject({
+  version: name.min(1),
+  fictitious: z.boolean(),
+  drugs: z.array(drug).min(1).max(MOST_DRUGS),
+}) satisfies z.ZodType<DrugTable>;
 
 export const prescribingPolicy = z.strictObject({
   version: name,

@@ -2,7 +2,7 @@
 import type { EncounterId, EntryId, PersonId, ResidentId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
 import type { Reconsidered } from '#domain/journal/bodies.ts';
-import type { Outcome, Review } from '#domain/outcomes/outcome.ts';
+import type { Outcome, Review, SignedAs } from '#domain/outcomes/outcome.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { mayAnswer, mayClaim, mayEnd, mayReconsider, mayRelease, maySign } from './call-rules.ts';
 import { createCarryOut, type Clinician, type Command, type CommandParts } from './carry-out.ts';
@@ -16,6 +16,18 @@ import { subjectOf } from './subject.ts';
 
 export type { Clinician, Command } from './carry-out.ts';
 
+/** Who signs, with what is written beside the name. */
+export interface Signer extends Clinician {
+  readonly qualification: string;
+  readonly registration: string;
+  /**
+   * Shows again who it is, and uses that up. Asked last of all, when everything else allows the signature: what was refused costs
+   * nobody a second password.
+   * @throws RefusalError when they have not shown it
+   */
+  showAgain(): NonNullable<SignedAs['stepUp']>;
+}
+
 export interface Signed {
   readonly outcomeId: EntryId;
   readonly signedAt: Instant;
@@ -26,7 +38,7 @@ export interface Commands {
   release(clinician: Clinician, command: Command & { readonly reason: string }): Promise<void>;
   answer(clinician: Clinician, command: Command): Promise<void>;
   end(clinician: Clinician, command: Command): Promise<void>;
-  sign(clinician: Clinician, command: Command & { readonly outcome: Outcome }): Promise<Signed>;
+  sign(signer: Signer, command: Command & { readonly outcome: Outcome }): Promise<Signed>;
   review(clinician: Clinician, command: Command & { readonly review: Review }): Promise<void>;
   /** Whoever decided, or another nurse, has looked again at a decision whose ground was struck. */
   reconsider(clinician: Clinician, command: Command & { readonly reconsidered: Reconsidered }): Promise<void>;
@@ -40,6 +52,16 @@ export interface Commands {
    * changed since somebody looked.
    */
   letGo(scope: Scope, encounterId: EncounterId, holderId: PersonId): Promise<void>;
+}
+
+/** A prescription is signed by somebody who has just shown again who they are. */
+export function needsStepUp({ items }: Pick<Outcome, 'items'>): boolean {
+  return items.some(({ kind }) => kind === 'prescription');
+}
+
+function signedBy(signer: Signer, outcome: Outcome): SignedAs {
+  const { qualification, registration } = signer;
+  return { qualification, registration, ...(needsStepUp(outcome) ? { stepUp: signer.showAgain() } : {}) };
 }
 
 export function createCommands(parts: CommandParts): Commands {
@@ -68,22 +90,23 @@ export function createCommands(parts: CommandParts): Commands {
         mayEnd(encounter, clinician.author) ? { kind: 'call.ended', body: { reason: 'hung-up' } } : undefined,
       );
     },
-    async sign(clinician, command) {
+    async sign(signer, command) {
       const { outcome } = command;
-      const { entryId, at } = await carryOut('outcome.sign', clinician, command, async (encounter, tx, scope) => {
-        maySign(encounter, clinician.author);
+      const { entryId, at } = await carryOut('outcome.sign', signer, command, async (encounter, tx, scope) => {
+        maySign(encounter, signer.author);
         const { card, described } = await subjectOf(tx, scope, encounter.residentId);
         if (card === undefined && described === undefined) {
           throw new RefusalError('not-found', 'There is no such resident.');
         }
         checkOutcome(outcome, {
-          prescriber: clinician.prescriber,
+          prescriber: signer.prescriber,
           // Of somebody whom nobody knows, nobody has asked.
           allergies: card?.resident.allergies ?? { status: 'not-asked' },
           news2: (await readCountedSet(tx, scope, encounter, card?.statements))?.news2,
         });
         await queueReferrals(tx, scope, encounter.encounterId, outcome, clock.now());
-        return { kind: 'outcome.signed', body: { outcome } };
+        const signedAs = signedBy(signer, outcome);
+        return { kind: 'outcome.signed', body: { outcome: { ...outcome, signedAs } } };
       });
       if (entryId === null) throw new Error('a signature left no entry');
       return { outcomeId: entryId, signedAt: at };

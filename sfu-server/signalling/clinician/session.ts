@@ -9,6 +9,8 @@ import type { FeedPump } from '../feed-pump.ts';
 
 export interface ClinicianSession {
   readonly account: Account;
+  /** Of the web session: what somebody has shown again counts in this one alone. */
+  readonly tokenDigest: string;
   readonly scope: Scope;
   readonly pump: FeedPump;
   /** Takes calls now. */

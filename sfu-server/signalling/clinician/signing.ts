@@ -1,17 +1,23 @@
 /** What is needed to sign: the drug table, and to show again who one is. */
 import type { ClinicianLink } from '#protocol/hub/clinician-link.ts';
-import { RefusalError } from '#protocol/wire/refusal.ts';
+import type { StepUpSession } from '../../identity/step-up.ts';
 import type { GuardedHandlers } from '../guard.ts';
+import type { SignallingParts } from '../parts.ts';
+import type { ClinicianSession } from './session.ts';
 
 type Requests = 'session.step-up' | 'drugs.search';
 
-function notYet(): never {
-  throw new RefusalError('unknown-method', 'This service does not do this yet.');
+/** The session in which somebody shows again who they are. */
+export function stepUpSession({ account, tokenDigest }: ClinicianSession): StepUpSession {
+  return { sessionDigest: tokenDigest, serviceId: account.serviceId, personId: account.personId };
 }
 
-export function signingHandlers(): Pick<GuardedHandlers<ClinicianLink>, Requests> {
+export function signingHandlers(
+  session: ClinicianSession,
+  parts: Pick<SignallingParts, 'stepUp' | 'drugs'>,
+): Pick<GuardedHandlers<ClinicianLink>, Requests> {
   return {
-    'session.step-up': { run: notYet },
-    'drugs.search': { run: notYet },
+    'session.step-up': { run: ({ password }) => parts.stepUp.prove(stepUpSession(session), password) },
+    'drugs.search': { run: ({ text }) => parts.drugs.search(session.scope, text) },
   };
 }

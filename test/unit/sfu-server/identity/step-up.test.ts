@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { addMilliseconds } from '#domain/base/time.ts';
+import type { Account } from '../../../../sfu-server/identity/ports.ts';
+import { createStepUp, STEP_UP_LIFE_MS, type StepUpSession } from '../../../../sfu-server/identity/step-up.ts';
+
+const AT = '2026-11-22T20:52:00.000Z';
+const SESSION: StepUpSession = { sessionDigest: 'joanna-1', serviceId: 'service', personId: 'joanna' };
+const ACCOUNT: Account = {
+  serviceId: 'service',
+  personId: 'joanna',
+  account: 'joanna.bell',
+  name: 'Joanna Bell',
+  role: 'nurse-practitioner',
+  qualification: 'NMC PIN 12A3456E, V300',
+  prescriber: true,
+  dutyGp: false,
+  clinicalLead: false,
+  passwordHash: 'hash of right',
+};
+
+function stepUpAt(account: Account | undefined = ACCOUNT) {
+  let now = 0;
+  let current = account;
+  const stepUp = createStepUp({
+    store: {
+      accountById: (serviceId, personId) =>
+        Promise.resolve(current?.serviceId === serviceId && current.personId === personId ? current : undefined),
+    },
+    hasher: {
+      hash: (password) => Promise.resolve(`hash of ${password}`),
+      verify: (hash, password) => Promise.resolve(hash === `hash of ${password}`),
+    },
+    clock: { now: () => addMilliseconds(AT, now) },
+    now: () => now,
+  });
+  return {
+    stepUp,
+    pass(milliseconds: number) {
+      now += milliseconds;
+    },
+    change(changed: Account | undefined) {
+      current = changed;
+    },
+  };
+}
+
+const REFUSED = expect.objectContaining({ code: 'ticket-refused' }) as unknown;
+
+/** What it was refused with. */
+function refusalOf(run: () => unknown): unknown {
+  try {
+    run();
+  } catch (fault) {
+    return fault;
+  }
+  return undefined;
+}
+
+describe('the proof', () => {
+  test('is good for one signature, and says when it was shown', async () => {
+    const { stepUp, pass } = stepUpAt();
+    const { proof, until } = await stepUp.prove(SESSION, 'right');
+    expect(until).toBe(addMilliseconds(AT, STEP_UP_LIFE_MS));
+    pass(60_000);
+    expect(stepUp.use(SESSION, proof)).toEqual({ how: 'password', at: AT });
+    expect(refusalOf(() => stepUp.use(SESSION, proof))).toEqual(REFUSED);
+  });
+
+  test('is good up to the end of its five minutes and no longer', async () => {
+    const { stepUp, pass } = stepUpAt();
+    const first = await stepUp.prove(SESSION, 'right');
+    pass(STEP_UP_LIFE_MS - 1);
+    expect(stepUp.use(SESSION, first.proof)).toMatchObject({ at: AT });
+    const second = await stepUp.prove(SESSION, 'right');
+    pass(STEP_UP_LIFE_MS);
+    expect(refusalOf(() => stepUp.use(SESSION, second.proof))).toEqual(REFUSED);
+  });
+
+  test.each([
+    ['session', { sessionDigest: 'joanna-2' }],
+    ['person', { personId: 'amir' }],
+    ['service', { serviceId: 'another' }],
+  ])('of another %s is refused, and stays good where it belongs', async (_name, changed) => {
+    const { stepUp } = stepUpAt();
+    const { proof } = await stepUp.prove(SESSION, 'right');
+    expect(refusalOf(() => stepUp.use({ ...SESSION, ...changed }, proof))).toEqual(REFUSED);
+    expect(stepUp.use(SESSION, proof)).toMatchObject({ how: 'password' });
+  });
+
+  test('has to be there, and is not to be made up', () => {
+    const { stepUp } = stepUpAt();
+    expect(refusalOf(() => stepUp.use(SESSION, undefined))).toEqual(REFUSED);
+    expect(refusalOf(() => stepUp.use(SESSION, 'made up'))).toEqual(REFUSED);
+  });
+});
+
+describe('the password', () => {
+  test('that is wrong proves nothing, and the account of now counts', async () => {
+    const { stepUp, change } = stepUpAt();
+    await expect(stepUp.prove(SESSION, 'wrong')).rejects.toMatchObject({ code: 'wrong-credentials' });
+    change({ ...ACCOUNT, passwordHash: 'hash of new' });
+    await expect(stepUp.prove(SESSION, 'right')).rejects.toMatchObject({ code: 'wrong-credentials' });
+    await expect(stepUp.prove(SESSION, 'new')).resolves.toMatchObject({ proof: expect.any(String) as string });
+    change(undefined);
+    await expect(stepUp.prove(SESSION, 'new')).rejects.toMatchObject({ code: 'wrong-credentials' });
+  });
+
+  test('is guessed as slowly as at the sign-in, also when all guesses come at once', async () => {
+    const { stepUp, pass } = stepUpAt();
+    const guesses = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, guess) => stepUp.prove(SESSION, `guess ${String(guess)}`)),
+    );
+    const codes = guesses.map((guess) => (guess.status === 'rejected' ? (guess.reason as { code: string }).code : ''));
+    expect(codes.filter((code) => code === 'wrong-credentials')).toHaveLength(5);
+    expect(codes.filter((code) => code === 'wait-before-retry')).toHaveLength(15);
+    await expect(stepUp.prove(SESSION, 'right')).rejects.toMatchObject({ code: 'wait-before-retry' });
+    pass(1000);
+    await expect(stepUp.prove(SESSION, 'right')).resolves.toBeDefined();
+    await expect(stepUp.prove(SESSION, 'wrong')).rejects.toMatchObject({ code: 'wrong-credentials' });
+  });
+});
