@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { attachment, sha256 } from '../stored/record-schemas.ts';
 import { id, instant, news2Score } from '../stored/domain-schemas.ts';
-import { envelope, recordFact } from '../stored/entry.ts';
+import { envelope, homeFact } from '../stored/entry.ts';
 import { opening } from '../hub/record.ts';
 
 const nothing = z.strictObject({});
@@ -76,7 +76,7 @@ export const recordRequests = {
       residentId: id,
       /** Of the call that it is about. */
       encounterId: id.optional(),
-      fact: recordFact,
+      fact: homeFact,
     }),
     result: z.strictObject({ id, savedAt: instant }),
   },

@@ -230,3 +230,12 @@ export const recordFact = z.discriminatedUnion('kind', [
   factOf('family.acknowledged'),
 ]);
 export type RecordFact = z.infer<typeof recordFact>;
+
+/** What a home says beside it: how it went on after a decision, how the call was, and who of the family knows. */
+export const homeFact = z.discriminatedUnion('kind', [
+  ...recordFact.options,
+  factOf('follow-up.recorded'),
+  factOf('experience.rated'),
+  factOf('family.informed'),
+]);
+export type HomeFact = z.infer<typeof homeFact>;

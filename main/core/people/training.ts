@@ -3,7 +3,7 @@ import type { CalendarDate, Clock, Instant } from '#domain/base/time.ts';
 import { isTrained, type TrainingSubject } from '#domain/training/training.ts';
 import type { Author } from '#domain/people/people.ts';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
-import type { RecordFact } from '#protocol/stored/entry.ts';
+import type { HomeFact } from '#protocol/stored/entry.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 
 export interface Training {
@@ -37,7 +37,7 @@ export function trainingOf(clock: Clock, settings: () => HomeSettings | undefine
 }
 
 /** What must be trained before this is written; undefined for what helps in a call, and for what everybody sees. */
-export function trainingFor(fact: Pick<RecordFact, 'kind'>): TrainingSubject | undefined {
+export function trainingFor(fact: Pick<HomeFact, 'kind'>): TrainingSubject | undefined {
   switch (fact.kind) {
     case 'soft-signs.recorded':
     case 'emergency.noted':
@@ -48,6 +48,7 @@ export function trainingFor(fact: Pick<RecordFact, 'kind'>): TrainingSubject | u
     case 'reading.requested':
     case 'reading.answered':
     case 'family.acknowledged':
+    case 'experience.rated':
       return undefined;
     case 'record.stated':
     case 'record.ended':
@@ -59,6 +60,8 @@ export function trainingFor(fact: Pick<RecordFact, 'kind'>): TrainingSubject | u
     case 'task.closed':
     case 'handover.given':
     case 'handover.taken':
+    case 'follow-up.recorded':
+    case 'family.informed':
       return 'kiosk';
     default:
       return fact.kind satisfies never;

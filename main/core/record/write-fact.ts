@@ -6,7 +6,7 @@ import { WITHOUT_SIGN_IN } from '#domain/journal/bodies.ts';
 import { mayTake } from '#domain/handover/handover.ts';
 import type { Author } from '#domain/people/people.ts';
 import { isStrikable, mayStrike, mayWrite } from '#domain/record/who-may-write.ts';
-import { readEntry, type RecordFact } from '#protocol/stored/entry.ts';
+import { readEntry, type HomeFact } from '#protocol/stored/entry.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { findCall } from '../calls/calls.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -23,11 +23,11 @@ export interface FactAsked {
   readonly entryId: EntryId;
   readonly residentId: ResidentId;
   readonly encounterId?: EncounterId | undefined;
-  readonly fact: RecordFact;
+  readonly fact: HomeFact;
 }
 
 /** true for what may be said in the kiosk's own name: help never waits for a PIN. */
-export function needsNoSignIn({ kind }: Pick<RecordFact, 'kind'>): boolean {
+export function needsNoSignIn({ kind }: Pick<HomeFact, 'kind'>): boolean {
   return WITHOUT_SIGN_IN.some((each) => each === kind);
 }
 
@@ -73,16 +73,20 @@ function notForThem(): RefusalError {
   );
 }
 
+function ofNoCall(): RefusalError {
+  return new RefusalError('bad-params', 'Nothing was saved: it does not say which call it is about.');
+}
+
 /** What a fact speaks of must be in this person's record. */
 async function mustFit(
   parts: FactParts,
   author: Author,
   residentId: ResidentId,
   encounterId: EncounterId | undefined,
-  fact: RecordFact,
+  fact: HomeFact,
 ): Promise<void> {
   const { residents } = parts;
-  if (encounterId !== undefined) await findCall(residents, residentId, encounterId);
+  const call = encounterId === undefined ? undefined : await findCall(residents, residentId, encounterId);
   switch (fact.kind) {
     case 'entry.struck':
       return mustBeTheirsToStrike(parts, author, residentId, fact.body.entryId);
@@ -105,8 +109,14 @@ async function mustFit(
     case 'call.carried':
     case 'message.sent':
     case 'reading.answered':
-      if (encounterId === undefined) {
-        throw new RefusalError('bad-params', 'Nothing was saved: it does not say which call it is about.');
+      if (call === undefined) throw ofNoCall();
+      return;
+    case 'follow-up.recorded':
+    case 'experience.rated':
+    case 'family.informed':
+      if (call === undefined) throw ofNoCall();
+      if (call.signed?.outcomeId !== fact.body.outcomeId) {
+        throw new RefusalError('not-found', 'Nothing was saved: this is not what was decided at that call.');
       }
       return;
     default:
@@ -131,7 +141,7 @@ async function mustBeTheirsToStrike(
 }
 
 /** When it happened, where that is not when it was written. */
-function happenedAt(fact: RecordFact): Instant | undefined {
+function happenedAt(fact: HomeFact): Instant | undefined {
   switch (fact.kind) {
     case 'finding.recorded':
       return fact.body.finding.provenance.takenAt;
@@ -154,6 +164,9 @@ function happenedAt(fact: RecordFact): Instant | undefined {
     case 'reading.requested':
     case 'reading.answered':
     case 'family.acknowledged':
+    case 'follow-up.recorded':
+    case 'experience.rated':
+    case 'family.informed':
       return undefined;
     default:
       return fact satisfies never;
