@@ -25,6 +25,7 @@ export const tasks = {
   month: { wants: { kiosk: true }, program: ['scripts/month/main.ts'] },
   faults: { wants: { kiosk: true }, program: ['scripts/faults/main.ts'] },
   residents: { wants: {}, program: ['scripts/residents/main.ts'] },
+  drugs: { wants: {}, program: ['scripts/drugs/main.ts'] },
   data: { wants: {}, program: ['scripts/data/main.ts'] },
   screens: { wants: { hub: true, pages: true, browser: true }, program: [playwright, 'test', '--project=screens'] },
   mutate: { wants: { hub: true, pages: true, browser: true }, program: ['scripts/mutation/run.ts'] },

@@ -4,7 +4,7 @@ import { JUST_FETCHED, WORKER_BUILD_NEEDS, buildWorker, findWorker } from './med
 import { buildPages } from './pages.mjs';
 import { SQLITE_BUILD_NEEDS, buildSqlite, findSqlite } from './sqlite.mjs';
 import { ALREADY_DONE, step, stepWithResult } from './steps.mjs';
-import { CHROMIUM, SOCAT, SOUND_CARD, installSystemPackages } from './system-packages.mjs';
+import { CHROMIUM, PAPER_READERS, SOCAT, SOUND_CARD, installSystemPackages } from './system-packages.mjs';
 import { ensureNode, environmentOf } from './toolchain.mjs';
 import { NODE_MAJOR } from './versions.mjs';
 
@@ -69,7 +69,7 @@ async function prepareNative(toolchain, wants) {
         ...(wants.hub === true ? [SOCAT] : []),
         ...(wants.browser === true && process.env['TELETRIAGE_CHROMIUM'] === undefined ? [CHROMIUM] : []),
         // For tests alone: a kiosk has a sound card.
-        ...(wants.hub === true && wants.browser === true ? SOUND_CARD : []),
+        ...(wants.hub === true && wants.browser === true ? [...SOUND_CARD, ...PAPER_READERS] : []),
         ...(sqlite === undefined ? SQLITE_BUILD_NEEDS : []),
         ...(wants.hub === true && worker === undefined ? WORKER_BUILD_NEEDS : []),
       ],

@@ -26,6 +26,14 @@ export const SOUND_CARD = [
   { debianPackage: 'pulseaudio', executable: 'pulseaudio' },
   { debianPackage: 'pulseaudio-utils', executable: 'pactl' },
 ];
+/**
+ * What the tests read the hub's papers with: as text, as a picture, and as the structure that a screen reader follows.
+ * @type {readonly Need[]}
+ */
+export const PAPER_READERS = [
+  { debianPackage: 'poppler-utils', executable: 'pdftotext' },
+  { debianPackage: 'qpdf', executable: 'qpdf' },
+];
 
 /**
  * @param {readonly Need[]} needs

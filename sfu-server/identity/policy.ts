@@ -98,6 +98,7 @@ export const HTTP_ACTIONS = [
   'http:link-ticket',
   'http:enrol',
   'http:attachment',
+  'http:print',
   'http:guest-open',
   'http:guest-ticket',
 ] as const;
@@ -237,6 +238,8 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'http:enrol': anybody,
   'http:link-ticket': anyStaff,
   'http:attachment': managerOr(onDutyOrOwnGp),
+  // Whoever may read the record may have its papers.
+  'http:print': managerOr(onDutyOrOwnGp),
   // Who has the link may open it: what it opens, and for how long, is looked up behind it.
   'http:guest-open': anybody,
   'http:guest-ticket': anybody,
@@ -356,6 +359,8 @@ export const AUDITED: ReadonlySet<Action> = new Set<Action>([
   'http:sign-out',
   'http:enrol',
   'http:attachment',
+  'http:print',
+  'clinician:session.step-up',
   'kiosk:media.ticket',
   'clinician:resident.open',
   'clinician:transfer.offer',
@@ -371,6 +376,10 @@ export const AUDITED: ReadonlySet<Action> = new Set<Action>([
   'clinician:recording.start',
   'clinician:recording.stop',
   'clinician:action.chase',
+  'clinician:action.take',
+  'clinician:action.done',
+  'clinician:follow-up.record',
+  'clinician:family.inform',
   'clinician:safeguarding.raise',
   'clinician:safeguarding.subscribe',
   'clinician:safeguarding.note',

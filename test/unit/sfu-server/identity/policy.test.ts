@@ -92,6 +92,7 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'http:sign-out': { what: NONE, allowed: EVERYBODY },
   'http:enrol': { what: NONE, allowed: EVERYBODY },
   'http:attachment': { what: RESIDENT, allowed: ['nurse', 'gp', 'duty-gp', 'manager'] },
+  'http:print': { what: RESIDENT, allowed: ['nurse', 'gp', 'duty-gp', 'manager'] },
   'http:link-ticket': { what: NONE, allowed: ['nurse', 'gp', 'duty-gp', 'coordinator', 'support', 'manager'] },
   'http:guest-open': { what: NONE, allowed: EVERYBODY },
   'http:guest-ticket': { what: NONE, allowed: EVERYBODY },

@@ -1,0 +1,100 @@
+/** Text broken into lines, and each line into the runs in which it is drawn from left to right. Pure. */
+
+/** A piece of one direction, drawn as a whole. */
+export interface Run {
+  readonly text: string;
+  readonly width: number;
+}
+
+export interface Line {
+  readonly runs: readonly Run[];
+  readonly width: number;
+}
+
+export type Measure = (text: string) => number;
+
+/** Hebrew, Arabic, Syriac, Thaana, N'Ko and the presentation forms of the first two. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
+const LETTER_OR_DIGIT = /[\p{Letter}\p{Number}]/u;
+
+function isRightToLeft(word: string): boolean {
+  return RIGHT_TO_LEFT.test(word);
+}
+
+/** A word between two of the other direction that is neither, as a dash, goes with the words around it. */
+function isNeutral(word: string): boolean {
+  return !LETTER_OR_DIGIT.test(word);
+}
+
+/** A word that is wider than a line is cut where it has to be. */
+function piecesOf(word: string, width: number, measure: Measure): readonly string[] {
+  if (measure(word) <= width) return [word];
+  const pieces: string[] = [];
+  let piece = '';
+  for (const character of word) {
+    if (piece !== '' && measure(piece + character) > width) {
+      pieces.push(piece);
+      piece = '';
+    }
+    piece += character;
+  }
+  pieces.push(piece);
+  return pieces;
+}
+
+/**
+ * Words in the order in which they are seen. The paper is in English: what is written from right to left stands in it as a quotation, its
+ * words from right to left and the words around it from left to right.
+ */
+function asSeen(
+  words: readonly string[],
+): readonly { readonly words: readonly string[]; readonly backwards: boolean }[] {
+  const runs: { words: string[]; backwards: boolean }[] = [];
+  for (const [index, word] of words.entries()) {
+    const last = runs.at(-1);
+    const next = words.slice(index + 1).find((one) => !isNeutral(one));
+    const backwards = isNeutral(word)
+      ? last?.backwards === true && next !== undefined && isRightToLeft(next)
+      : isRightToLeft(word);
+    if (last?.backwards === backwards) last.words.push(word);
+    else runs.push({ words: [word], backwards });
+  }
+  return runs;
+}
+
+function lineOf(words: readonly string[], measure: Measure, space: number): Line {
+  const seen = asSeen(words);
+  const runs = seen.flatMap(({ words: together, backwards }, index): readonly Run[] => {
+    const after = index < seen.length - 1 ? ' ' : '';
+    if (!backwards) {
+      const text = `${together.join(' ')}${after}`;
+      return [{ text, width: measure(text) }];
+    }
+    // Each word is shaped by itself; the space stands on its left, as it does in the line that is read from the right.
+    return together.toReversed().map((word, at) => ({
+      text: word,
+      width: measure(word) + (at < together.length - 1 || after !== '' ? space : 0),
+    }));
+  });
+  return { runs, width: runs.reduce((sum, { width }) => sum + width, 0) };
+}
+
+/** Never empty: an empty text is one empty line. */
+export function layLine(text: string, width: number, measure: Measure): readonly Line[] {
+  const space = measure(' ');
+  const lines: Line[] = [];
+  let words: string[] = [];
+  let used = 0;
+  for (const word of text.split(' ').flatMap((one) => piecesOf(one, width, measure))) {
+    const needs = measure(word);
+    if (words.length > 0 && used + space + needs > width) {
+      lines.push(lineOf(words, measure, space));
+      words = [];
+      used = 0;
+    }
+    used += (words.length > 0 ? space : 0) + needs;
+    words.push(word);
+  }
+  lines.push(lineOf(words, measure, space));
+  return lines;
+}
