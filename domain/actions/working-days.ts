@@ -73,8 +73,17 @@ export function bankHolidays(year: number): readonly CalendarDate[] {
   ].sort();
 }
 
+const holidaysOfYear = new Map<number, ReadonlySet<CalendarDate>>();
+
+export function isBankHoliday(date: CalendarDate): boolean {
+  const year = Number(date.slice(0, 4));
+  const known = holidaysOfYear.get(year) ?? new Set(bankHolidays(year));
+  holidaysOfYear.set(year, known);
+  return known.has(date);
+}
+
 export function isWorkingDay(date: CalendarDate, days: WorkingDays): boolean {
-  return !isWeekend(date) && !bankHolidays(Number(date.slice(0, 4))).includes(date) && !days.alsoClosed.includes(date);
+  return !isWeekend(date) && !isBankHoliday(date) && !days.alsoClosed.includes(date);
 }
 
 /** The first working day after this one. */

@@ -14,7 +14,10 @@ export const ROUTE_KINDS = [
 ] as const;
 export type RouteKind = (typeof ROUTE_KINDS)[number];
 
-/** Monday is 1. `from` and `to` are local times as "HH:MM"; `to` may be "24:00". What goes past midnight is two of them. */
+/**
+ * Monday is 1. `from` and `to` are local times as "HH:MM"; `to` may be "24:00". What goes past midnight is two of them.
+ * On a bank holiday the hours of Sunday count.
+ */
 export interface OpenHours {
   readonly days: readonly (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
   readonly from: string;
