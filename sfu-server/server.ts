@@ -395,7 +395,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       },
     });
     const commandParts = { store, clock, ids, device, events };
-    const commands = createCommands(commandParts);
+    const commands = createCommands({ ...commandParts, prescribing: drugs });
     const actionList = createActionList({ reads: store.reads, directory: services, clock, events });
     const actions = createWatchedList({
       view: (scope) => actionList.rows(scope),
@@ -445,7 +445,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       returns: createReturns({ store, clock, events, hub: { device, ids } }),
       commands,
       handling,
-      late: createLateCalls(commandParts),
+      late: createLateCalls({ ...commandParts, prescribing: drugs }),
       actions,
       shifts,
       shiftBoard,

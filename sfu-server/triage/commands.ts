@@ -3,12 +3,13 @@ import type { EncounterId, EntryId, PersonId, ResidentId } from '#domain/base/id
 import type { Instant } from '#domain/base/time.ts';
 import type { Reconsidered } from '#domain/journal/bodies.ts';
 import type { Outcome, Review, SignedAs } from '#domain/outcomes/outcome.ts';
+import { needsStepUp } from '#domain/outcomes/who-may-sign.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { mayAnswer, mayClaim, mayEnd, mayReconsider, mayRelease, maySign } from './call-rules.ts';
 import { createCarryOut, type Clinician, type Command, type CommandParts } from './carry-out.ts';
 import { HUB_AUTHOR } from './hub-author.ts';
 import { identified } from './identify.ts';
-import type { Scope } from './ports.ts';
+import type { Prescribing, Scope } from './ports.ts';
 import { queueReferrals } from './queue-referrals.ts';
 import { readCountedSet } from './score-of-call.ts';
 import { checkOutcome } from './sign-rules.ts';
@@ -54,19 +55,14 @@ export interface Commands {
   letGo(scope: Scope, encounterId: EncounterId, holderId: PersonId): Promise<void>;
 }
 
-/** A prescription is signed by somebody who has just shown again who they are. */
-export function needsStepUp({ items }: Pick<Outcome, 'items'>): boolean {
-  return items.some(({ kind }) => kind === 'prescription');
-}
-
 function signedBy(signer: Signer, outcome: Outcome): SignedAs {
   const { qualification, registration } = signer;
   return { qualification, registration, ...(needsStepUp(outcome) ? { stepUp: signer.showAgain() } : {}) };
 }
 
-export function createCommands(parts: CommandParts): Commands {
+export function createCommands(parts: CommandParts & { readonly prescribing: Prescribing }): Commands {
   const carryOut = createCarryOut(parts);
-  const { ids, clock } = parts;
+  const { ids, clock, prescribing } = parts;
 
   return {
     async claim(clinician, command) {
@@ -91,18 +87,21 @@ export function createCommands(parts: CommandParts): Commands {
       );
     },
     async sign(signer, command) {
-      const { outcome } = command;
       const { entryId, at } = await carryOut('outcome.sign', signer, command, async (encounter, tx, scope) => {
         maySign(encounter, signer.author);
         const { card, described } = await subjectOf(tx, scope, encounter.residentId);
         if (card === undefined && described === undefined) {
           throw new RefusalError('not-found', 'There is no such resident.');
         }
-        checkOutcome(outcome, {
-          prescriber: signer.prescriber,
+        const outcome = checkOutcome(command.outcome, {
+          signer: { role: signer.author.role, prescriber: signer.prescriber },
+          born: card?.resident.born,
           // Of somebody whom nobody knows, nobody has asked.
           allergies: card?.resident.allergies ?? { status: 'not-asked' },
+          statements: card?.statements ?? new Map(),
           news2: (await readCountedSet(tx, scope, encounter, card?.statements))?.news2,
+          prescribing: { policy: await prescribing.policy(scope), drugs: await prescribing.drugsByCode(scope) },
+          now: clock.now(),
         });
         await queueReferrals(tx, scope, encounter.encounterId, outcome, clock.now());
         const signedAs = signedBy(signer, outcome);

@@ -12,7 +12,7 @@ import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Clinician, Command, CommandParts, Decided } from './carry-out.ts';
 import { checkSaidBack, checkTimes, type PaperTimes } from './late-rules.ts';
 import { placeHubFact } from './place-entry.ts';
-import type { Scope, TriageTransaction } from './ports.ts';
+import type { Prescribing, Scope, TriageTransaction } from './ports.ts';
 import { residentCard, type ResidentCard } from './resident-card.ts';
 import { readCountedSet } from './score-of-call.ts';
 import { checkOutcome } from './sign-rules.ts';
@@ -100,7 +100,14 @@ async function enteredBefore(
   throw new RefusalError('conflict', 'Another call has this identifier already. Nothing was saved.');
 }
 
-export function createLateCalls({ store, clock, ids, device, events }: CommandParts): LateCalls {
+export function createLateCalls({
+  store,
+  clock,
+  ids,
+  device,
+  events,
+  prescribing,
+}: CommandParts & { readonly prescribing: Prescribing }): LateCalls {
   return {
     async enter(clinician, command) {
       const { commandId, encounterId, call } = command;
@@ -127,9 +134,14 @@ export function createLateCalls({ store, clock, ids, device, events }: CommandPa
           const { residentId, requestedAt } = call;
           const counted = { encounterId, residentId, requestedAt };
           checkOutcome(call.outcome, {
-            prescriber: clinician.prescriber,
+            signer: { role: author.role, prescriber: clinician.prescriber },
+            born: resident.born,
             allergies: resident.allergies,
+            // Whoever went to hospital has gone: nothing can be shown before it any more.
+            statements: new Map(),
             news2: (await readCountedSet(asOf(tx, call.signedAt), scope, counted, statements))?.news2,
+            prescribing: { policy: await prescribing.policy(scope), drugs: await prescribing.drugsByCode(scope) },
+            now: call.signedAt,
           });
           const common = { residentId, encounterId, homeId: call.homeId, author, at: now };
           for (const { kind, body, at: occurredAt } of decidedOn(call, outcomeId, now)) {

@@ -2,6 +2,7 @@
  * What the triage side of the hub needs from outside: a store with transactions, a signing key, a clock. The store folder
  * implements the first; everything takes a scope, so that there is no question that reads across services.
  */
+import type { Drug, PrescribingPolicy } from '#domain/prescribing/drug.ts';
 import type { EncounterId, EntryId, HomeId, KioskId, PersonId, ResidentId, ServiceId } from '#domain/base/ids.ts';
 import type { CalendarDate, Instant } from '#domain/base/time.ts';
 import type { EncounterStatus } from '#domain/encounters/encounter.ts';
@@ -217,6 +218,13 @@ export interface TriageStore {
   projectionVersions(scope: Scope): Promise<ProjectionVersions | undefined>;
   transaction<Result>(work: (tx: TriageTransaction) => Promise<Result>): Promise<Result>;
   quarantined(scope: Scope): Promise<readonly QuarantinedEntry[]>;
+}
+
+/** What may be prescribed here, and what is checked when it is. */
+export interface Prescribing {
+  /** The drug table in use; empty where there is none. */
+  drugsByCode(scope: Scope): Promise<ReadonlyMap<string, Drug>>;
+  policy(scope: Scope): Promise<PrescribingPolicy>;
 }
 
 /** The hub as an author of entries. */

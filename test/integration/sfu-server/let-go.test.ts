@@ -3,7 +3,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readEntry } from '#protocol/stored/entry.ts';
 import { DEMO_CLINICIANS, DEMO_RESIDENT_IDS, DEMO_SERVICE } from '../../../sfu-server/demo/people.ts';
+import { createDrugBook } from '../../../sfu-server/prescribing/drug-book.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
+import { createDrugStore } from '../../../sfu-server/store/drug-store.ts';
 import { createCommands, type Commands } from '../../../sfu-server/triage/commands.ts';
 import { encounterState } from '../../../sfu-server/triage/encounter-state.ts';
 import { createJournalEvents } from '../../../sfu-server/triage/events.ts';
@@ -35,6 +37,7 @@ beforeAll(async () => {
     events: createJournalEvents((fault) => {
       throw fault;
     }),
+    prescribing: createDrugBook(createDrugStore(stored.db)),
   });
 });
 
@@ -93,6 +96,7 @@ test('a claim whose nurse has promised to ring back stays hers until then, whoev
     events: createJournalEvents((fault) => {
       throw fault;
     }),
+    prescribing: createDrugBook(createDrugStore(stored.db)),
   };
   const handling = createHandling({
     ...parts,

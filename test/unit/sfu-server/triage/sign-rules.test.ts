@@ -2,6 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { scoreNews2 } from '#domain/news2/score.ts';
 import type { OutcomeItem } from '#domain/outcomes/items.ts';
 import type { Outcome } from '#domain/outcomes/outcome.ts';
+import { DEFAULT_PRESCRIBING_POLICY } from '#domain/prescribing/drug.ts';
+import { reduceStatements, type Statements } from '#domain/record/reduce-statements.ts';
+import type { Statement } from '#domain/record/statement.ts';
+import { SAMPLE_DRUGS } from '../../../../sfu-server/prescribing/sample-drugs.ts';
 import { checkOutcome, type SigningContext } from '../../../../sfu-server/triage/sign-rules.ts';
 
 const ADVICE: OutcomeItem = {
@@ -44,7 +48,15 @@ const HIGH = scoreNews2({
   consciousness: 'A',
   temperature: 385,
 });
-const CALM: SigningContext = { prescriber: true, allergies: { status: 'none-known' }, news2: undefined };
+const CALM: SigningContext = {
+  signer: { role: 'nurse-practitioner', prescriber: true },
+  born: '1936-03-14',
+  allergies: { status: 'none-known' },
+  statements: new Map(),
+  news2: undefined,
+  prescribing: { policy: DEFAULT_PRESCRIBING_POLICY, drugs: new Map(SAMPLE_DRUGS.drugs.map((one) => [one.code, one])) },
+  now: '2026-11-22T21:20:00.000Z',
+};
 const ALLERGIC: SigningContext = {
   ...CALM,
   allergies: { status: 'known', items: [{ substance: 'Penicillin', reaction: 'rash' }] },
@@ -63,8 +75,14 @@ const refusal = (signed: Outcome, context: SigningContext) => {
 describe('prescriptions', () => {
   test('a prescriber may, another nurse may not', () => {
     expect(refusal(outcome(PRESCRIPTION), CALM)).toBeUndefined();
-    expect(refusal(outcome(PRESCRIPTION), { ...CALM, prescriber: false })).toMatchObject({ code: 'forbidden' });
-    expect(refusal(outcome(ADVICE), { ...CALM, prescriber: false })).toBeUndefined();
+    const another = { ...CALM, signer: { ...CALM.signer, prescriber: false } };
+    expect(refusal(outcome(PRESCRIPTION), another)).toMatchObject({ code: 'forbidden' });
+    expect(refusal(outcome(ADVICE), another)).toBeUndefined();
+    expect(
+      refusal(outcome(ADVICE), { ...CALM, signer: { role: 'care-coordinator', prescriber: false } }),
+    ).toMatchObject({
+      code: 'forbidden',
+    });
   });
 
   test('a recorded allergy stops it, and the words name medicine and allergy', () => {
@@ -110,4 +128,83 @@ describe('NEWS2 of 7 or more', () => {
 
 test('two lines with one identifier are refused', () => {
   expect(refusal(outcome(ADVICE, { ...RING_999, itemId: 'i1' }), CALM)).toMatchObject({ code: 'bad-params' });
+});
+
+describe('a prescription', () => {
+  const amoxicillin = SAMPLE_DRUGS.drugs.find(({ name }) => name.startsWith('Amoxicillin 500'));
+  if (amoxicillin === undefined) throw new Error('the sample has no amoxicillin');
+  const chosen: OutcomeItem = { ...PRESCRIPTION, medicine: amoxicillin.name, code: amoxicillin.code };
+
+  test('is held against the class of a recorded allergy', () => {
+    expect(refusal(outcome(chosen), CALM)).toBeUndefined();
+    expect(refusal(outcome(chosen), ALLERGIC)).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('class penicillin') as unknown,
+    });
+  });
+
+  test('is forbidden to whom nobody here prescribes, and for whom nobody knows', () => {
+    expect(refusal(outcome(chosen), { ...CALM, born: '2010-11-23' })).toMatchObject({ code: 'forbidden' });
+    expect(refusal(outcome(chosen), { ...CALM, born: '2010-11-22' })).toBeUndefined();
+    expect(refusal(outcome(chosen), { ...CALM, born: undefined })).toMatchObject({ code: 'conflict' });
+  });
+
+  test('is one of four at most', () => {
+    const many = (count: number) =>
+      outcome(...Array.from({ length: count }, (_, index) => ({ ...chosen, itemId: `m${String(index)}` })));
+    expect(refusal(many(4), CALM)).toBeUndefined();
+    expect(refusal(many(5), CALM)).toMatchObject({ code: 'conflict' });
+  });
+});
+
+describe('before somebody goes to hospital', () => {
+  const plan = (hospital: 'wanted' | 'if-needed' | 'not-wanted'): Statement => ({
+    topic: 'plan',
+    content: { kind: 'respect', version: '3', hospital, words: '', signedBy: 'Dr Rahman', original: 'Yellow folder' },
+    source: { kind: 'gp-record', name: 'Millbrook Surgery' },
+    asOf: '2026-08-12',
+  });
+  const record = (statement: Statement): Statements =>
+    reduceStatements([
+      {
+        kind: 'stated',
+        stated: {
+          entryId: 'said-1',
+          statement,
+          by: { personId: 'p', name: 'Priya Nair', role: 'carer' },
+          at: '2026-08-12T10:00:00.000Z',
+          atHub: true,
+        },
+      },
+    ]);
+  const goes: Outcome = { ...outcome(ADVICE, RING_999), place: 'conveyed' };
+  const shown = (reason: string) => ({ shown: ['said-1'], conflict: false, reason });
+
+  test('what the record says of it was shown', () => {
+    const context = { ...CALM, statements: record(plan('if-needed')) };
+    expect(refusal(goes, context)).toMatchObject({ code: 'conflict' });
+    expect(refusal({ ...goes, wishes: shown('') }, context)).toBeUndefined();
+    // Who stays needs nothing, and nothing that a page says of it is kept.
+    expect(checkOutcome({ ...outcome(ADVICE), place: 'stays', wishes: shown('x') }, context)).not.toHaveProperty(
+      'wishes',
+    );
+  });
+
+  test('a wish against it needs a reason, and the hub finds the conflict out itself', () => {
+    const context = { ...CALM, statements: record(plan('not-wanted')) };
+    expect(refusal({ ...goes, wishes: shown(' ') }, context)).toMatchObject({ code: 'conflict' });
+    expect(checkOutcome({ ...goes, wishes: shown('A broken hip.') }, context).wishes).toEqual({
+      shown: ['said-1'],
+      conflict: true,
+      reason: 'A broken hip.',
+    });
+  });
+
+  test('where nothing is recorded nothing is asked, and that is what is written', () => {
+    expect(checkOutcome(goes, CALM).wishes).toEqual({ shown: [], conflict: false, reason: '' });
+  });
+});
+
+test('a line that is nobody’s is refused', () => {
+  expect(refusal(outcome({ ...ADVICE, owner: '  ' }), CALM)).toMatchObject({ code: 'bad-params' });
 });
