@@ -20,8 +20,27 @@ const environment = z.object({
   HUB_ON_CALL_URL: z.url({ protocol: /^https?$/ }).optional(),
   HUB_ON_CALL_TELEPHONE: z.string().trim().min(1).max(40).optional(),
   HUB_ON_CALL_TOKEN: z.string().min(1).optional(),
+  HUB_SMTP_URL: z.string().min(1).optional(),
+  HUB_MAIL_FROM: z.email().max(200).optional(),
+  HUB_MAIL_DOMAINS: z
+    .string()
+    .transform((text) => text.split(',').map((domain) => domain.trim().toLowerCase()))
+    .pipe(z.array(z.hostname()).min(1).max(50))
+    .optional(),
   HUB_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
+
+/** The server that takes the service's mail. */
+export interface MailServer {
+  readonly host: string;
+  readonly port: number;
+  /** Encrypted from the first byte; else by STARTTLS. */
+  readonly secure: boolean;
+  /** Nothing is said before the connection is encrypted. Only on this machine itself it may stay open. */
+  readonly mustEncrypt: boolean;
+  readonly login?: { readonly user: string; readonly password: string } | undefined;
+  readonly from: string;
+}
 
 export interface HubConfig {
   /** Directory of the database and of the hub's key. */
@@ -43,12 +62,45 @@ export interface HubConfig {
   /** Rung when nobody answers. Without a `url` it is only written down that nobody could be rung. */
   readonly onCall?:
     { readonly url?: string | undefined; readonly telephone: string; readonly token?: string | undefined } | undefined;
+  /** Without it no referral leaves by mail, and each that should have is somebody's to ring about. */
+  readonly mail?: MailServer | undefined;
+  /** The domains to which mail may go, from now on; absent leaves those of the service's directory. */
+  readonly mailDomains?: readonly string[] | undefined;
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 }
 
 /** A setting that cannot be used. The words are for the person who starts the hub. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+}
+
+const SMTP_FORM = 'smtp://user:password@host:587 or smtps://user:password@host:465';
+
+/** @throws ConfigError in words that do not repeat the address: there may be a password in it */
+function mailServer(address: string | undefined, from: string | undefined): MailServer | undefined {
+  if (address === undefined) return undefined;
+  const wrong = (words: string) => new ConfigError(`HUB_SMTP_URL ${words} It is written as ${SMTP_FORM}.`);
+  if (from === undefined) {
+    throw new ConfigError('HUB_SMTP_URL is set and HUB_MAIL_FROM is not: say from which address referrals are sent.');
+  }
+  let url: URL;
+  let login: { readonly user: string; readonly password: string };
+  try {
+    url = new URL(address);
+    login = { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
+  } catch {
+    throw wrong('cannot be read.');
+  }
+  if (url.protocol !== 'smtp:' && url.protocol !== 'smtps:') throw wrong('names no mail server.');
+  // Nobody turns encryption off in the address.
+  if (url.hostname === '' || url.search !== '' || url.hash !== '' || !['', '/'].includes(url.pathname)) {
+    throw wrong('holds more, or less, than a mail server.');
+  }
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1').toLowerCase();
+  const secure = url.protocol === 'smtps:';
+  const port = url.port === '' ? (secure ? 465 : 587) : Number(url.port);
+  const mustEncrypt = !LOOPBACK_HOSTS.some((loopback) => loopback === host);
+  return { host, port, secure, mustEncrypt, ...(login.user === '' ? {} : { login }), from };
 }
 
 /**
@@ -89,6 +141,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     demo: settings.HUB_DEMO === '1',
     summaryTabs: tabs,
     onCall: telephone === undefined ? undefined : { url, telephone, token },
+    mail: mailServer(settings.HUB_SMTP_URL, settings.HUB_MAIL_FROM),
+    mailDomains: settings.HUB_MAIL_DOMAINS,
     logLevel: settings.HUB_LOG_LEVEL,
   };
 }

@@ -11,6 +11,7 @@ import { createAudit } from './audit/audit.ts';
 import { ConfigError, type HubConfig } from './config.ts';
 import { DEMO_CONTACTS, DEMO_DIRECTORY_NAME } from './demo/directory.ts';
 import { DEMO_SERVICE } from './demo/people.ts';
+import { DEMO_ROUTES } from './demo/routes.ts';
 import { seedDemo } from './demo/seed.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { createAccounts, SESSION_IDLE_MS } from './identity/accounts.ts';
@@ -21,6 +22,7 @@ import { argon2id } from './identity/passwords.ts';
 import { createStepUp } from './identity/step-up.ts';
 import { createThrottle } from './identity/throttle.ts';
 import { createTickets } from './identity/tickets.ts';
+import { createSmtp } from './mail/smtp.ts';
 import { createOnCall } from './on-call/gateway.ts';
 import { createAttendance } from './parties/attendance.ts';
 import { createGuests } from './parties/guests.ts';
@@ -28,6 +30,9 @@ import { createParties } from './parties/parties.ts';
 import { createDrugBook } from './prescribing/drug-book.ts';
 import { createRecordingFiles } from './recordings/recording-files.ts';
 import { createRecordings } from './recordings/recordings.ts';
+import { createReferrals } from './referrals/referrals.ts';
+import { createRouteBook } from './referrals/routes.ts';
+import { createReferralSender } from './referrals/sender.ts';
 import { createResidents } from './residents/residents.ts';
 import { createSafeguarding } from './safeguarding/safeguarding.ts';
 import { createShifts } from './shift/shift.ts';
@@ -52,7 +57,9 @@ import { createPartyStore } from './store/party-store.ts';
 import { createPracticeStore } from './store/practice-store.ts';
 import { createPresenceStore } from './store/presence-store.ts';
 import { createRecordingStore } from './store/recording-store.ts';
+import { createReferralStore } from './store/referral-mail.ts';
 import { createResidentsStore } from './store/residents-store.ts';
+import { createRouteStore } from './store/route-store.ts';
 import { createShiftStore } from './store/shift-store.ts';
 import { createSupportStore } from './store/support-store.ts';
 import { createServiceStore, type ServiceStore } from './store/service-store.ts';
@@ -116,6 +123,11 @@ const SHIFT_TOGETHER_MS = 25;
 const LOOK_FOR_ABANDONED_MS = 10_000;
 /** How late an alarm may be. */
 const LOOK_FOR_UNANSWERED_MS = 1000;
+/** What a signature queues is sent at once; this is for what was put back, or could not be written down. */
+const LOOK_FOR_REFERRALS_MS = 5000;
+const ROUTES_TOGETHER_MS = 25;
+/** How late it may be shown that somebody opens or closes. */
+const ROUTES_AGAIN_MS = 15_000;
 const TELL_PROGRESS_MS = 2000;
 const LOOK_WHO_IS_THERE_MS = 1000;
 const LOOK_FOR_RECORDINGS_MS = 60_000;
@@ -193,16 +205,24 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     const identityStore = createIdentityStore(db);
     await services.registerHubDevice(deviceId, key.publicKeyPem);
     const partyStore = createPartyStore(db);
+    const routes = createRouteBook({
+      store: createRouteStore(db),
+      clock,
+      newId: () => ids.next(),
+      mail: config.mail !== undefined,
+    });
     if (config.demo) {
       await seedDemo({ services, store, hasher: argon2id, clock, ids, device });
       if ((await partyStore.contacts(DEMO_SERVICE)).length === 0) {
         await partyStore.writeContacts(DEMO_SERVICE, DEMO_DIRECTORY_NAME, DEMO_CONTACTS, clock.now());
       }
+      await routes.begin(DEMO_SERVICE, DEMO_ROUTES);
     }
 
     for (const { serviceId } of await services.services()) {
       await bringUpToDate(store, { serviceId }, log);
       if (config.summaryTabs !== undefined) await adoptTabs(services, { serviceId }, config.summaryTabs);
+      if (config.mailDomains !== undefined) await routes.approveDomains({ serviceId }, config.mailDomains);
     }
 
     const events = createJournalEvents((fault) => {
@@ -364,6 +384,49 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     const mediaUrl = () => `ws://${place()}/media`;
     const drugs = createDrugBook(createDrugStore(db));
     const carryOut = createCarryOut({ store, clock, ids, device, events });
+    const directoryOf = (scope: Scope) => routes.directory(scope);
+    const routeBoard = createWatchedList({
+      view: (scope) => routes.state(scope),
+      togetherMs: ROUTES_TOGETHER_MS,
+      againMs: ROUTES_AGAIN_MS,
+      onFault: (fault) => {
+        log.error({ fault }, 'the directory of routes could not be shown');
+      },
+    });
+    routes.onChange(() => {
+      routeBoard.changed();
+    });
+    closers.push(() => {
+      routeBoard.close();
+    });
+    const sender = createReferralSender({
+      store: createReferralStore(db, codec),
+      directoryOf,
+      names: {
+        service: async ({ serviceId }) => (await services.service(serviceId))?.name,
+        home: async (scope, homeId) => (await services.homes(scope)).find((home) => home.homeId === homeId),
+      },
+      post: config.mail === undefined ? undefined : createSmtp(config.mail, () => ids.next()),
+      clock,
+      ids,
+      device,
+      events,
+      onFault: (fault) => {
+        log.error({ fault }, 'what became of a referral could not be written down');
+      },
+    });
+    for (const { serviceId } of await services.services()) await sender.recover({ serviceId }, journalId);
+    const sendReferrals = async () => {
+      try {
+        for (const { serviceId } of await services.services()) await sender.look({ serviceId });
+      } catch (fault) {
+        log.error({ fault }, 'referrals could not be sent');
+      }
+    };
+    events.onCommitted(({ kind }) => {
+      if (kind === 'outcome.signed') void sendReferrals();
+    });
+    closers.push(() => sender.close(), atIntervals(LOOK_FOR_REFERRALS_MS, sendReferrals));
     const attendance = createAttendance({
       reads: store.reads,
       carryOut,
@@ -474,6 +537,15 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       parties: createParties({ store: partyStore, reads: store.reads, staff: presence, carryOut, ids, clock }),
       attendance,
       recordings,
+      routes,
+      routeBoard,
+      referrals: createReferrals({
+        carryOut,
+        directoryOf,
+        mail: config.mail !== undefined,
+        clock,
+        onQueued: () => void sendReferrals(),
+      }),
       guestPage: () => `http://${place()}/guest.html`,
       media,
       live: createLiveBoard((fault) => {

@@ -197,6 +197,11 @@ const onDuty: Rule = (who, what) => {
 };
 const onDutyOrCoordinator: Rule = (who, what) =>
   who.kind === 'coordinator' ? coordinator(who, what) : onDuty(who, what);
+/** Whoever answers for what the service does: a clinical lead who takes calls now, and the coordinator. */
+const leadOrCoordinator: Rule = (who, what) => {
+  const decision = onDutyOrCoordinator(who, what);
+  return decision.allowed && who.kind === 'clinician' && !who.clinicalLead ? NOT_FOR_YOU : decision;
+};
 const gp = clinician('gp');
 
 const onDutyOrOwnGp: Rule = (who, what) => {
@@ -288,8 +293,8 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'clinician:family.inform': onDutyOrCoordinator,
   'clinician:routes.subscribe': onDutyOrCoordinator,
   'clinician:routes.check': onDutyOrCoordinator,
-  'clinician:route.save': onDutyOrCoordinator,
-  'clinician:route.remove': onDutyOrCoordinator,
+  'clinician:route.save': leadOrCoordinator,
+  'clinician:route.remove': leadOrCoordinator,
   'clinician:referral.told': onDutyOrCoordinator,
   'clinician:referral.send-again': onDutyOrCoordinator,
   'clinician:referral.acknowledge': onDutyOrCoordinator,
@@ -389,6 +394,12 @@ export const AUDITED: ReadonlySet<Action> = new Set<Action>([
   'clinician:shift.take',
   'clinician:policy.propose',
   'clinician:policy.decide',
+  'clinician:route.save',
+  'clinician:route.remove',
+  'clinician:referral.told',
+  'clinician:referral.send-again',
+  'clinician:referral.acknowledge',
+  'clinician:referral.close',
   'clinician:record.write',
   'clinician:record.opened',
   'clinician:resident.openings',

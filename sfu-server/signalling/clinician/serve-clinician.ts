@@ -46,6 +46,7 @@ const ON_DUTY_ONLY: ReadonlySet<Topic<ClinicianLink>> = new Set<Topic<ClinicianL
   'actions.changed',
   'shift.changed',
   'policy.changed',
+  'routes.changed',
 ]);
 
 /** Whose presence is shown: those who work with calls. */
@@ -144,7 +145,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...clinicianMediaTicket(session, parts),
       ...handlingHandlers(session, parts),
       ...actionsHandlers(),
-      ...referralsHandlers(),
+      ...referralsHandlers(session, parts),
       ...signingHandlers(session, parts),
       ...practiceHandlers(),
       ...safeguardingHandlers(session, parts),

@@ -51,3 +51,74 @@ describe('the telephone that is rung when nobody answers', () => {
     expect(() => readConfig(env)).toThrow(words);
   });
 });
+
+describe('the server that takes the mail', () => {
+  const FROM = { HUB_MAIL_FROM: 'referrals@northshore-triage.example' };
+
+  test('without it none is sent', () => {
+    expect(readConfig({}).mail).toBeUndefined();
+    expect(readConfig({}).mailDomains).toBeUndefined();
+  });
+
+  test('anywhere but on this machine it must encrypt, from the first byte or by STARTTLS', () => {
+    const read = (url: string) => readConfig({ HUB_SMTP_URL: url, ...FROM }).mail;
+    expect(read('smtp://mail.example')).toEqual({
+      host: 'mail.example',
+      port: 587,
+      secure: false,
+      mustEncrypt: true,
+      from: 'referrals@northshore-triage.example',
+    });
+    expect(read('smtps://tri%40age:p%3Aw%2Fd@mail.example:2465/')).toMatchObject({
+      port: 2465,
+      secure: true,
+      mustEncrypt: true,
+      login: { user: 'tri@age', password: 'p:w/d' },
+    });
+    expect(read('smtps://mail.example')).toMatchObject({ port: 465 });
+    for (const host of ['127.0.0.1', 'localhost', '[::1]', 'LOCALHOST']) {
+      expect(read(`smtp://${host}:2525`)).toMatchObject({ mustEncrypt: false, port: 2525 });
+    }
+    for (const host of ['127.0.0.1.mail.example', 'localhost.example', '10.0.0.1']) {
+      expect(read(`smtp://${host}`)).toMatchObject({ mustEncrypt: true });
+    }
+  });
+
+  test.each([
+    'mail.example',
+    'http://mail.example',
+    'smtp://',
+    'smtp://mail.example/?ignoreTLS=true',
+    'smtp://mail.example?tls.rejectUnauthorized=false',
+    'smtp://mail.example/path',
+    'smtp://mail.example#x',
+    'smtp://u:se%cret@mail.example',
+  ])('%s is refused, without repeating it', (url) => {
+    expect(() => readConfig({ HUB_SMTP_URL: url, ...FROM })).toThrow(/HUB_SMTP_URL/);
+    let words = '';
+    try {
+      readConfig({ HUB_SMTP_URL: url.replace('//', '//u:secret@'), ...FROM });
+    } catch (fault) {
+      words = String(fault);
+    }
+    expect(words).toMatch(/HUB_SMTP_URL/);
+    expect(words).not.toContain('secret');
+  });
+
+  test('it needs an address to send from', () => {
+    expect(() => readConfig({ HUB_SMTP_URL: 'smtp://mail.example' })).toThrow(/HUB_MAIL_FROM/);
+    expect(() =>
+      readConfig({ HUB_SMTP_URL: 'smtp://mail.example', HUB_MAIL_FROM: 'a@b.example\r\nBcc: c@d.example' }),
+    ).toThrow(/HUB_MAIL_FROM/);
+  });
+
+  test('domains are read from one line', () => {
+    expect(readConfig({ HUB_MAIL_DOMAINS: ' NHS.example, millbrook.example ' }).mailDomains).toEqual([
+      'nhs.example',
+      'millbrook.example',
+    ]);
+    for (const wrong of ['', 'a b.example', 'a@b.example', '*.example', 'a.example,,b.example']) {
+      expect(() => readConfig({ HUB_MAIL_DOMAINS: wrong })).toThrow(/HUB_MAIL_DOMAINS/);
+    }
+  });
+});

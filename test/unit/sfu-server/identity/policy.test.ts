@@ -117,8 +117,8 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'clinician:family.inform': { what: CALL, allowed: ['nurse', 'duty-gp', 'coordinator'] },
   'clinician:routes.subscribe': { what: NONE, allowed: ['nurse', 'duty-gp', 'coordinator'] },
   'clinician:routes.check': { what: NONE, allowed: ['nurse', 'duty-gp', 'coordinator'] },
-  'clinician:route.save': { what: NONE, allowed: ['nurse', 'duty-gp', 'coordinator'] },
-  'clinician:route.remove': { what: NONE, allowed: ['nurse', 'duty-gp', 'coordinator'] },
+  'clinician:route.save': { what: NONE, allowed: ['coordinator'] },
+  'clinician:route.remove': { what: NONE, allowed: ['coordinator'] },
   'clinician:referral.told': { what: CALL, allowed: ['nurse', 'duty-gp', 'coordinator'] },
   'clinician:referral.send-again': { what: CALL, allowed: ['nurse', 'duty-gp', 'coordinator'] },
   'clinician:referral.acknowledge': { what: CALL, allowed: ['nurse', 'duty-gp', 'coordinator'] },
@@ -284,6 +284,14 @@ describe('what belongs to others', () => {
     expect(may(KIOSK, 'kiosk:resident.openings', what).allowed).toBe(true);
     expect(may({ ...MANAGER, homeId: 'home-2' }, 'clinician:resident.open', what).allowed).toBe(true);
     expect(may({ ...MANAGER, homeId: 'home-3' }, 'clinician:resident.open', what).allowed).toBe(false);
+  });
+
+  test('of those who take calls only a clinical lead changes the directory of routes', () => {
+    for (const action of ['clinician:route.save', 'clinician:route.remove']) {
+      expect(may({ ...NURSE, clinicalLead: true }, action, NONE).allowed).toBe(true);
+      expect(may({ ...DUTY_GP, clinicalLead: true }, action, NONE).allowed).toBe(true);
+      expect(may({ ...GP, clinicalLead: true }, action, NONE).allowed).toBe(false);
+    }
   });
 
   test('nobody gets a ticket for a call that is over', () => {
