@@ -5,6 +5,7 @@ import type { HomeSettings } from '#domain/settings/home-settings.ts';
 import type { SummaryTabs } from '#domain/summary/summary-tabs.ts';
 import type { Attachments } from '../attachments/attachments.ts';
 import type { Audit } from '../audit/audit.ts';
+import type { FollowUps } from '../follow-up/follow-up.ts';
 import type { Accounts } from '../identity/accounts.ts';
 import type { DutyBook } from '../identity/duty.ts';
 import type { Kiosks } from '../identity/kiosks.ts';
@@ -59,6 +60,7 @@ export interface SignallingParts {
   readonly returns: Returns;
   readonly commands: Commands;
   readonly handling: Handling;
+  readonly followUps: FollowUps;
   readonly late: LateCalls;
   readonly actions: WatchedList<ActionRow[]>;
   readonly shifts: Shifts;

@@ -1,101 +1,99 @@
-/** Everything that is not done yet, of every call of the last days. */
-import type { EncounterId, ResidentId } from '#domain/base/ids.ts';
-import { addMilliseconds, type Clock } from '#domain/base/time.ts';
-import type { EntryKind } from '#domain/journal/bodies.ts';
-import type { Encounter } from '#domain/encounters/encounter.ts';
+/** Everything that is not done yet, of every call of the last weeks, and what of it is back in the queue. */
+import type { Action } from '#domain/actions/action.ts';
+import type { EncounterId } from '#domain/base/ids.ts';
+import { addMilliseconds, type Clock, type Instant } from '#domain/base/time.ts';
 import type { ActionRow } from '#protocol/hub/calls.ts';
-import { actionsOf, CHASED_FOR_HOURS } from './actions.ts';
-import { encounterState } from './encounter-state.ts';
+import { CALL_KINDS } from './encounter-state.ts';
 import type { JournalEvents } from './events.ts';
-import { createKeptReadings, type KeptReadings } from './kept-readings.ts';
-import type { Directory, Scope, TriageReads } from './ports.ts';
-import { nameOf, subjectOf } from './subject.ts';
+import { AROUND_KINDS } from './followed-call.ts';
+import { createFollowedCalls, type FollowedCalls, type OpenCall } from './followed-calls.ts';
+import type { Directory, DirectoryHome, Presence, Scope, TriageReads } from './ports.ts';
 
-interface ReadCall {
-  readonly encounter: Encounter;
-  readonly residentName: string;
-  readonly died: boolean;
-  readonly readFrom: readonly ResidentId[];
-}
+/** After these there may be more to do, or less. What else changes is seen with the next look. */
+export const CHANGES_ACTIONS: ReadonlySet<string> = new Set([...CALL_KINDS, ...AROUND_KINDS]);
 
-const KINDS = [
-  'call.answered',
-  'call.cancelled',
-  'call.ended',
-  'call.entered-late',
-  'call.joined',
-  'call.released',
-  'call.transferred',
-  'call-back.promised',
-  'reading.requested',
-  'reading.answered',
-  'outcome.signed',
-  'item.read-back',
-  'action.chased',
-  'death.recorded',
-  'person.identified',
-] as const satisfies readonly EntryKind[];
-
-/** After these there may be more to do, or less. What else changes, as a name does, is seen with the next look. */
-export const CHANGES_ACTIONS: ReadonlySet<string> = new Set(KINDS);
-
-const HOUR_MS = 60 * 60_000;
+/** For so long what came back is offered to whoever decided, where they take calls. Local, to be confirmed by the service. */
+export const OFFERED_FIRST_MINUTES = 10;
 
 export interface ActionList {
   /** What is due first stands first. */
   rows(scope: Scope): Promise<ActionRow[]>;
+  /** What is back in the queue, in the same order. Reads nothing that did not come back. */
+  returned(scope: Scope): Promise<ActionRow[]>;
+  /** The calls of which something is past its time, and nobody was told yet. */
+  toReturn(scope: Scope): Promise<readonly EncounterId[]>;
+}
+
+interface Shown {
+  readonly now: Instant;
+  readonly homes: ReadonlyMap<string, DirectoryHome>;
+  readonly onDuty: ReadonlySet<string>;
+}
+
+/** Whoever decided knows why: it is offered to them first. */
+function offerOf({ decider }: OpenCall, returnedAt: Instant, { now, onDuty }: Shown): Pick<ActionRow, 'offeredTo'> {
+  const until = addMilliseconds(returnedAt, OFFERED_FIRST_MINUTES * 60_000);
+  return decider === undefined || now >= until || !onDuty.has(decider.personId)
+    ? {}
+    : { offeredTo: { ...decider, until } };
+}
+
+function rowOf(call: OpenCall, action: Action, shown: Shown): ActionRow {
+  const { encounterId, residentId, residentName, homeId, outcomeId } = call;
+  const home = shown.homes.get(homeId);
+  const { returnedAt } = action;
+  return {
+    encounterId,
+    residentId,
+    residentName,
+    homeName: home?.name ?? '',
+    homeTelephone: home?.telephone ?? '',
+    ...(outcomeId === undefined ? {} : { outcomeId }),
+    ...action,
+    ...(returnedAt === undefined ? {} : offerOf(call, returnedAt, shown)),
+  };
+}
+
+/** Instants and identifiers are plain letters: no language has a say in their order. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 export function createActionList(parts: {
   readonly reads: TriageReads;
   readonly directory: Pick<Directory, 'homes'>;
+  readonly presence: Pick<Presence, 'staff'>;
   readonly clock: Clock;
   readonly events: Pick<JournalEvents, 'onCommitted'>;
 }): ActionList {
-  const { reads, directory, clock } = parts;
-  const kept = new Map<string, KeptReadings<ReadCall>>();
+  const { directory, presence, clock } = parts;
+  const followed = new Map<string, FollowedCalls>();
 
-  function keptOf({ serviceId }: Scope): KeptReadings<ReadCall> {
-    const known = kept.get(serviceId) ?? createKeptReadings<ReadCall>(parts.events);
-    kept.set(serviceId, known);
+  function followedOf(scope: Scope): FollowedCalls {
+    const known = followed.get(scope.serviceId) ?? createFollowedCalls(scope, parts);
+    followed.set(scope.serviceId, known);
     return known;
   }
 
-  async function readCall(scope: Scope, encounterId: EncounterId): Promise<ReadCall | undefined> {
-    const encounter = await encounterState(reads, scope, encounterId);
-    if (encounter === undefined) return undefined;
-    const { residentId } = encounter;
-    const subject = await subjectOf(reads, scope, residentId);
-    const { identifiedAs } = subject;
-    return {
-      encounter,
-      residentName: nameOf(subject),
-      died: subject.card?.died ?? false,
-      readFrom: identifiedAs === undefined ? [residentId] : [residentId, identifiedAs],
-    };
+  async function rowsOf(
+    scope: Scope,
+    calls: readonly OpenCall[],
+    wanted: (action: Action) => boolean = () => true,
+  ): Promise<ActionRow[]> {
+    if (calls.length === 0) return [];
+    const homes = new Map((await directory.homes(scope)).map((home) => [home.homeId, home]));
+    const there = presence.staff(scope).filter(({ onDuty }) => onDuty);
+    const onDuty = new Set(there.map(({ author }) => author.personId));
+    const shown = { now: clock.now(), homes, onDuty };
+    return calls
+      .flatMap((call) => call.actions.filter(wanted).map((action) => rowOf(call, action, shown)))
+      .sort((a, b) => compare(a.due, b.due) || compare(a.encounterId, b.encounterId));
   }
 
   return {
-    async rows(scope) {
-      const now = clock.now();
-      const found = [
-        ...(await reads.unsettledEncounters(scope)),
-        ...(await reads.signedSince(scope, addMilliseconds(now, -CHASED_FOR_HOURS * HOUR_MS))),
-      ];
-      const readings = keptOf(scope);
-      readings.keepOnly(new Set(found.map(({ encounterId }) => encounterId)));
-      const homes = new Map((await directory.homes(scope)).map((home) => [home.homeId, home]));
-      const rows: ActionRow[] = [];
-      for (const { encounterId, residentId, homeId } of found) {
-        const call = await readings.get(residentId, encounterId, () => readCall(scope, encounterId));
-        if (call === undefined) continue;
-        const { residentName } = call;
-        const home = { homeName: homes.get(homeId)?.name ?? '', homeTelephone: homes.get(homeId)?.telephone ?? '' };
-        for (const action of actionsOf(call.encounter, now, call.died)) {
-          rows.push({ encounterId, residentId, residentName, ...home, ...action });
-        }
-      }
-      return rows.sort((a, b) => a.due.localeCompare(b.due) || a.encounterId.localeCompare(b.encounterId));
-    },
+    rows: async (scope) => rowsOf(scope, await followedOf(scope).all()),
+    returned: async (scope) =>
+      rowsOf(scope, await followedOf(scope).withReturns(), ({ returnedAt }) => returnedAt !== undefined),
+    toReturn: (scope) => followedOf(scope).toReturn(),
   };
 }

@@ -4,6 +4,7 @@ import type { Clock, Instant } from '#domain/base/time.ts';
 import type { TriagePolicy } from '#domain/triage/policy.ts';
 import { answerBy } from '#domain/triage/promise.ts';
 import { rankCalls, type RankReason } from '#domain/triage/rank.ts';
+import type { ActionRow } from '#protocol/hub/calls.ts';
 import type { QueueState } from '#protocol/hub/clinician-link.ts';
 import type { Emergencies } from './emergencies.ts';
 import type { JournalEvents } from './events.ts';
@@ -39,6 +40,8 @@ export function createQueue(parts: {
   readonly directory: Directory;
   readonly presence: Presence;
   readonly emergencies: Emergencies;
+  /** What nobody has done in time; undefined when it could not be read. */
+  readonly returned: (scope: Scope) => Promise<ActionRow[] | undefined>;
   /** The one that ranks at this moment. */
   readonly policyOf: (scope: Scope) => Promise<TriagePolicy>;
   readonly clock: Clock;
@@ -78,6 +81,7 @@ export function createQueue(parts: {
       cacheOf(scope).keepOnly(new Set(shown.map(({ encounterId }) => encounterId)));
       const byId = await readCalls(scope, shown);
       const policy = await parts.policyOf(scope);
+      const returned = await parts.returned(scope);
       const now = clock.now();
       const ranks = (statuses: readonly QueuedCall['status'][]) =>
         rankCalls(
@@ -100,6 +104,7 @@ export function createQueue(parts: {
       return {
         state: {
           rows: [...ranked, ...again, ...taken].flatMap(toRow),
+          ...(returned === undefined ? {} : { returned }),
           policyVersion: policy.version,
           policyApprovedBy: policy.approvedBy,
           emergencies: await parts.emergencies.rows(scope, now),

@@ -144,7 +144,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...callsHandlers(session, parts),
       ...clinicianMediaTicket(session, parts),
       ...handlingHandlers(session, parts),
-      ...actionsHandlers(),
+      ...actionsHandlers(session, parts),
       ...referralsHandlers(session, parts),
       ...signingHandlers(session, parts),
       ...practiceHandlers(),

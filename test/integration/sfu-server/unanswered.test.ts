@@ -126,7 +126,8 @@ function startWatching(
   });
   const policyOf = async () => (await policies.inUse(SCOPE)).policy;
   const emergencies = createEmergencies({ reads, directory, events });
-  const queue = createQueue({ reads, directory, presence, emergencies, policyOf, clock, events });
+  const returned = () => Promise.resolve([]);
+  const queue = createQueue({ reads, directory, presence, emergencies, returned, policyOf, clock, events });
   const onCall = createOnCall(settings, 300);
   const faults: unknown[] = [];
   const watch = createUnansweredWatch({
