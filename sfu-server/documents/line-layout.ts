@@ -26,20 +26,31 @@ function isNeutral(word: string): boolean {
   return !LETTER_OR_DIGIT.test(word);
 }
 
+interface Piece {
+  readonly text: string;
+  /** The word goes on in the next one. */
+  readonly cut: boolean;
+}
+
 /** A word that is wider than a line is cut where it has to be. */
-function piecesOf(word: string, width: number, measure: Measure): readonly string[] {
-  if (measure(word) <= width) return [word];
-  const pieces: string[] = [];
+function piecesOf(word: string, width: number, measure: Measure): readonly Piece[] {
+  if (measure(word) <= width) return [{ text: word, cut: false }];
+  const pieces: Piece[] = [];
   let piece = '';
   for (const character of word) {
     if (piece !== '' && measure(piece + character) > width) {
-      pieces.push(piece);
+      pieces.push({ text: piece, cut: true });
       piece = '';
     }
     piece += character;
   }
-  pieces.push(piece);
+  pieces.push({ text: piece, cut: false });
   return pieces;
+}
+
+/** The line with a space behind it that nobody sees: who hears the paper read must not hear two words as one. */
+export function withSpaceBehind({ runs, width }: Line): Line {
+  return { runs: [...runs, { text: ' ', width: 0 }], width };
 }
 
 /**
@@ -85,15 +96,18 @@ export function layLine(text: string, width: number, measure: Measure): readonly
   const lines: Line[] = [];
   let words: string[] = [];
   let used = 0;
-  for (const word of text.split(' ').flatMap((one) => piecesOf(one, width, measure))) {
-    const needs = measure(word);
-    if (words.length > 0 && used + space + needs > width) {
-      lines.push(lineOf(words, measure, space));
+  let inWord = false;
+  for (const piece of text.split(' ').flatMap((one) => piecesOf(one, width, measure))) {
+    const needs = measure(piece.text);
+    if (words.length > 0 && (inWord || used + space + needs > width)) {
+      const line = lineOf(words, measure, space);
+      lines.push(inWord ? line : withSpaceBehind(line));
       words = [];
       used = 0;
     }
     used += (words.length > 0 ? space : 0) + needs;
-    words.push(word);
+    words.push(piece.text);
+    inWord = piece.cut;
   }
   lines.push(lineOf(words, measure, space));
   return lines;

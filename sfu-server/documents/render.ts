@@ -34,6 +34,9 @@ function stylesFor(large: boolean): Styles {
 
 const GAP = 8;
 const PAD = 4;
+const BETWEEN_FIELDS = 2;
+/** The share of the width in which the labels of fields stand. */
+const LABELS = 0.27;
 
 type Parent = Sheet['root'];
 
@@ -84,10 +87,17 @@ function drawText(sheet: Sheet, parent: Parent, tag: string, text: string, style
   drawCells(sheet, [{ element, tag, laid, x: sheet.left }], NOTHING);
 }
 
-/** Never the last line of a page. */
-function drawHeading(sheet: Sheet, text: string, level: 2 | 3, styles: Styles): void {
+function heightOfFields(sheet: Sheet, fields: readonly Field[], styles: Styles): number {
+  const width = sheet.width * (1 - LABELS);
+  return fields.reduce((sum, { value }) => sum + heightOf(sheet, value, width, styles.body) + BETWEEN_FIELDS, 0);
+}
+
+/** Never the last line of a page; and what it heads stands together where a page has room for it. */
+function drawHeading(sheet: Sheet, text: string, level: 2 | 3, next: Block | undefined, styles: Styles): void {
   const style = styles.heading[level];
-  if (sheet.room() < style.size * 5) sheet.newPage();
+  const least = style.size * 5;
+  const together = next?.kind === 'fields' ? least + heightOfFields(sheet, next.fields, styles) : least;
+  if (sheet.room() < (together <= sheet.fullRoom() ? together : least)) sheet.newPage();
   else sheet.moveTo(sheet.y() + (level === 2 ? 6 : 2));
   drawText(sheet, sheet.root, level === 2 ? 'H2' : 'H3', text, style);
   sheet.moveTo(sheet.y() + 3);
@@ -104,28 +114,27 @@ function rule(sheet: Sheet, y: number): void {
   });
 }
 
-function drawFields(sheet: Sheet, fields: readonly Field[], styles: Styles, inFrame = 0): void {
-  const labelWidth = sheet.width * 0.27;
+function drawFields(sheet: Sheet, fields: readonly Field[], styles: Styles): void {
+  const labelWidth = sheet.width * LABELS;
   const table = sheet.element('Table', sheet.root);
   for (const { label, value } of fields) {
     const row = sheet.element('TR', table);
-    const left = sheet.left + inFrame;
     const cells: readonly Cell[] = [
       {
         element: sheet.element('TH', row, { scope: 'Row' }),
         tag: 'TH',
-        laid: sheet.lay(label, labelWidth - PAD - inFrame, styles.strong),
-        x: left,
+        laid: sheet.lay(label, labelWidth - PAD, styles.strong),
+        x: sheet.left,
       },
       {
         element: sheet.element('TD', row),
         tag: 'TD',
-        laid: sheet.lay(value, sheet.width - labelWidth - inFrame, styles.body),
+        laid: sheet.lay(value, sheet.width - labelWidth, styles.body),
         x: sheet.left + labelWidth,
       },
     ];
     drawCells(sheet, cells, NOTHING);
-    sheet.moveTo(sheet.y() + 2);
+    sheet.moveTo(sheet.y() + BETWEEN_FIELDS);
   }
 }
 
@@ -233,9 +242,7 @@ function drawNotice(sheet: Sheet, { title, text }: { title: string; text: string
 }
 
 function drawSignature(sheet: Sheet, block: Extract<Block, { kind: 'signature' }>, styles: Styles): void {
-  const valueWidth = sheet.width * 0.73;
-  const fields = block.fields.reduce((sum, { value }) => sum + heightOf(sheet, value, valueWidth, styles.body) + 2, 0);
-  const height = styles.heading[2].size * 1.4 + 6 + fields;
+  const height = styles.heading[2].size * 1.4 + 6 + heightOfFields(sheet, block.fields, styles);
   framed(sheet, height, () => {
     drawText(sheet, sheet.root, 'H2', block.title, styles.heading[2]);
     sheet.moveTo(sheet.y() + 3);
@@ -243,10 +250,10 @@ function drawSignature(sheet: Sheet, block: Extract<Block, { kind: 'signature' }
   });
 }
 
-function drawBlock(sheet: Sheet, block: Block, styles: Styles): void {
+function drawBlock(sheet: Sheet, block: Block, next: Block | undefined, styles: Styles): void {
   switch (block.kind) {
     case 'heading':
-      drawHeading(sheet, block.text, block.level, styles);
+      drawHeading(sheet, block.text, block.level, next, styles);
       return;
     case 'paragraph':
       drawText(sheet, sheet.root, 'P', block.text, styles.body);
@@ -306,16 +313,9 @@ function cleaned(paper: PaperDocument, has: (codePoint: number) => boolean): { p
     }
   }
   const blocks = paper.blocks.map(clean);
-  const inBlocks = lost;
-  const clean2 = {
-    ...paper,
-    title: line(paper.title),
-    whose: line(paper.whose),
-    printed: line(paper.printed),
-    from: line(paper.from),
-    blocks,
-  };
-  return { paper: clean2, lost: inBlocks };
+  const { title, whose, printed, from } = paper;
+  const words = { title: line(title), whose: line(whose), printed: line(printed), from: line(from) };
+  return { paper: { ...paper, ...words, blocks }, lost };
 }
 
 function lostNotice(lost: number): Block {
@@ -336,7 +336,8 @@ export async function renderPaper(given: PaperDocument): Promise<Uint8Array> {
   drawText(sheet, sheet.root, 'H1', paper.title, styles.title);
   drawText(sheet, sheet.root, 'P', paper.printed, styles.quiet);
   sheet.moveTo(sheet.y() + GAP);
-  for (const block of [...(lost > 0 ? [lostNotice(lost)] : []), ...paper.blocks]) drawBlock(sheet, block, styles);
+  const blocks = [...(lost > 0 ? [lostNotice(lost)] : []), ...paper.blocks];
+  for (const [index, block] of blocks.entries()) drawBlock(sheet, block, blocks[index + 1], styles);
   return sheet.finish(
     (page, of) => [paper.whose, `Page ${String(page)} of ${String(of)} · ${paper.printed}`],
     styles.foot,

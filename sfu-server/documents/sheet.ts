@@ -1,11 +1,11 @@
 /** The pages of one paper: where the next line goes, and what a screen reader is told about what is drawn. */
 import PDFDocument from 'pdfkit';
 import { fontFile, type Weight } from './fonts.ts';
-import { layLine, type Line } from './line-layout.ts';
+import { layLine, withSpaceBehind, type Line } from './line-layout.ts';
 
 /** Points; a page is A4. */
 const MARGIN = 48;
-const FOOT = 46;
+const FOOT = 26;
 
 export interface Style {
   readonly size: number;
@@ -136,14 +136,20 @@ export function createSheet(title: string, author: string): Sheet {
     lay(text, width, style) {
       const measure = (piece: string) =>
         pdf.font(weightFor(piece, style.weight)).fontSize(style.size).widthOfString(piece);
+      const paragraphs = text.split('\n').map((line) => layLine(line, width, measure));
       return {
-        lines: text.split('\n').flatMap((line) => layLine(line, width, measure)),
+        lines: paragraphs.flatMap((lines, index) =>
+          index === paragraphs.length - 1
+            ? lines
+            : lines.map((line, at) => (at === lines.length - 1 ? withSpaceBehind(line) : line)),
+        ),
         style,
         leading: style.size * 1.4,
       };
     },
     element(tag, parent, options = {}) {
-      const element = pdf.struct(tag, options);
+      // `scope` is missing from the library's declared types.
+      const element = pdf.struct(tag, options as object);
       parent.add(element);
       return element;
     },
@@ -172,7 +178,7 @@ export function createSheet(title: string, author: string): Sheet {
           const laid = this.lay(text, paperWidth - 2 * MARGIN, style);
           // One line each: what is too long for it stands whole on the first page.
           const one = { ...laid, lines: laid.lines.slice(0, 1) };
-          this.drawArtifact(one, MARGIN, paperHeight - MARGIN - FOOT + 16 + index * laid.leading);
+          this.drawArtifact(one, MARGIN, paperHeight - MARGIN - FOOT + 14 + index * laid.leading);
         }
       }
       root.end();

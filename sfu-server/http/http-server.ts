@@ -9,6 +9,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyError } fro
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { addApi, type ApiParts } from './api.ts';
 import { addAttachments, type AttachmentRouteParts } from './attachments.ts';
+import { addPapers, type PaperRouteParts } from './papers.ts';
 import { addGuest, type GuestRouteParts } from './guest.ts';
 import { answerTo } from './refusals.ts';
 import { addRoute } from './routes.ts';
@@ -22,7 +23,7 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-export interface HttpParts extends ApiParts, AttachmentRouteParts, GuestRouteParts {
+export interface HttpParts extends ApiParts, AttachmentRouteParts, PaperRouteParts, GuestRouteParts {
   readonly log: FastifyBaseLogger;
   /** Where the built pages are; when there are none, the hub says how to build them. */
   readonly rendererDir: string;
@@ -103,6 +104,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
 
   addApi(app, parts);
   addAttachments(app, parts);
+  addPapers(app, parts);
   addGuest(app, parts);
   const root = resolve(parts.rendererDir);
   if (existsSync(root)) {

@@ -23,6 +23,8 @@ export interface Route {
   readonly resource?: (asked: Asked) => Promise<Resource>;
   /** What is written to the audit about it. */
   readonly audit?: Audit;
+  /** More of what was asked for than the action's name says. */
+  readonly auditedAs?: (asked: Asked) => { readonly action: string; readonly encounterId: string } | undefined;
   readonly handle: (asked: Asked) => unknown;
 }
 
@@ -44,6 +46,7 @@ export function addRoute(app: FastifyInstance, accounts: Accounts, route: Route)
           actorId: who.personId,
           action: route.action,
           residentId: what.residentId,
+          ...route.auditedAs?.(asked),
           outcome: decision.allowed ? 'done' : decision.code,
         });
       }

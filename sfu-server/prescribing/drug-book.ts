@@ -13,7 +13,7 @@ import { findDrugs, indexDrugs, type DrugIndex } from './search.ts';
 export interface FoundDrugs {
   readonly version: string;
   readonly fictitious: boolean;
-  readonly drugs: Drug[];
+  readonly drugs: readonly Drug[];
   readonly policy: PrescribingPolicy;
 }
 
@@ -67,7 +67,7 @@ export function createDrugBook(store: Pick<PrescribingStore, 'table' | 'policy'>
   return {
     async search(scope, text) {
       const { table, index, policy } = await of(scope);
-      return { ...table, drugs: [...findDrugs(index, text)], policy };
+      return { ...table, drugs: findDrugs(index, text), policy };
     },
     async drugsByCode(scope) {
       return (await of(scope)).byCode;

@@ -18,6 +18,25 @@ export function signingHandlers(
 ): Pick<GuardedHandlers<ClinicianLink>, Requests> {
   return {
     'session.step-up': { run: ({ password }) => parts.stepUp.prove(stepUpSession(session), password) },
-    'drugs.search': { run: ({ text }) => parts.drugs.search(session.scope, text) },
+    'drugs.search': {
+      async run({ text }) {
+        const { version, fictitious, drugs, policy } = await parts.drugs.search(session.scope, text);
+        return {
+          version,
+          fictitious,
+          drugs: drugs.map((drug) => ({
+            ...drug,
+            substances: [...drug.substances],
+            classes: [...drug.classes],
+            routes: [...drug.routes],
+          })),
+          policy: {
+            ...policy,
+            blockedSchedules: [...policy.blockedSchedules],
+            blockedClasses: [...policy.blockedClasses],
+          },
+        };
+      },
+    },
   };
 }
