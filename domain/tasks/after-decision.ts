@@ -86,31 +86,19 @@ export function followUpDue(signedAt: Instant, after: FollowUpHours): Instant {
   return addMilliseconds(signedAt, after * HOUR_MS);
 }
 
-/** The question that stands open now: the later one takes the place of the earlier, and whoever has died is not asked about again. */
+/**
+ * The question whose time has come: the later one takes the place of the earlier, a later answer stands for an earlier one, and
+ * nobody is asked again about somebody who has died.
+ */
 function followUpTask(encounter: Encounter, signed: SignedOutcome, now: Instant): FollowUpTask | undefined {
   const { outcomeId, signedAt } = signed;
+  const after = FOLLOW_UP_HOURS.findLast((hours) => followUpDue(signedAt, hours) <= now);
+  if (after === undefined || isClosedByNurse(encounter, `follow-up:${String(after)}`)) return undefined;
   const answers = encounter.followUps.filter((one) => one.outcomeId === outcomeId);
-  if (answers.some(({ result }) => result === 'died')) return undefined;
-  const after = FOLLOW_UP_HOURS.findLast(
-    (hours) => hours === FOLLOW_UP_HOURS[0] || followUpDue(signedAt, hours) <= now,
-  );
-  const next = FOLLOW_UP_HOURS.find(
-    (hours) =>
-      hours >= (after ?? FOLLOW_UP_HOURS[0]) &&
-      !answers.some((one) => one.after >= hours) &&
-      !isClosedByNurse(encounter, `follow-up:${String(hours)}`),
-  );
-  if (next === undefined) return undefined;
+  if (answers.some((one) => one.result === 'died' || one.after >= after)) return undefined;
   const { encounterId } = encounter;
-  const due = followUpDue(signedAt, next);
-  return {
-    kind: 'follow-up',
-    taskId: `follow-up:${outcomeId}:${String(next)}`,
-    due,
-    encounterId,
-    outcomeId,
-    after: next,
-  };
+  const taskId = `follow-up:${outcomeId}:${String(after)}`;
+  return { kind: 'follow-up', taskId, due: followUpDue(signedAt, after), encounterId, outcomeId, after };
 }
 
 /** What is asked wherever the person is: whether the family knows, and how it went on. */

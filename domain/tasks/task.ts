@@ -5,7 +5,17 @@ import type { Encounter } from '../encounters/encounter.ts';
 import type { HandoverLine } from '../handover/handover.ts';
 import type { ResidentRecord } from '../journal/reduce-resident.ts';
 import type { MonitoringItem, OutcomeItem } from '../outcomes/items.ts';
+import {
+  ASKED_FOR_MS,
+  askedAfter,
+  isClosedByNurse,
+  visitTasks,
+  type FamilyTask,
+  type FollowUpTask,
+  type VisitTask,
+} from './after-decision.ts';
 import type { CarePolicy } from './care-policy.ts';
+import { nextSlot, slotTaskId } from './slots.ts';
 
 /** Somebody says that a task is finished with. */
 export interface TaskClosed {
@@ -22,50 +32,36 @@ interface TaskBase {
   readonly due: Instant;
 }
 
-export type HomeTask = TaskBase &
-  (
-    | { readonly kind: 'observations'; readonly from: 'nurse'; readonly item: MonitoringItem; readonly slot: number }
-    /** The last set's band asks for it, and no nurse has said otherwise. */
-    | { readonly kind: 'observations'; readonly from: 'policy'; readonly observationsId: EntryId }
-    /** A line of a signed outcome whose time has come, read back or not. */
-    | { readonly kind: 'to-do'; readonly encounterId: EncounterId; readonly item: OutcomeItem }
-    | {
-        readonly kind: 'return-check';
-        /** The entry with which they came back. */
-        readonly returnId: EntryId;
-      }
-    /** A call was made with nobody signed in. */
-    | { readonly kind: 'vouch'; readonly encounterId: EncounterId; readonly caller: string }
-    /** A call was made for somebody who was not found in the list. */
-    | { readonly kind: 'identify'; readonly name: string; readonly room: string }
-    | { readonly kind: 'handover'; readonly line: HandoverLine }
-  );
+export type HomeTask =
+  | VisitTask
+  | FamilyTask
+  | FollowUpTask
+  | (TaskBase &
+      (
+        | {
+            readonly kind: 'observations';
+            readonly from: 'nurse';
+            readonly item: MonitoringItem;
+            readonly slot: number;
+          }
+        /** The last set's band asks for it, and no nurse has said otherwise. */
+        | { readonly kind: 'observations'; readonly from: 'policy'; readonly observationsId: EntryId }
+        /** A line of a signed outcome whose time has come, read back or not. */
+        | { readonly kind: 'to-do'; readonly encounterId: EncounterId; readonly item: OutcomeItem }
+        | {
+            readonly kind: 'return-check';
+            /** The entry with which they came back. */
+            readonly returnId: EntryId;
+          }
+        /** A call was made with nobody signed in. */
+        | { readonly kind: 'vouch'; readonly encounterId: EncounterId; readonly caller: string }
+        /** A call was made for somebody who was not found in the list. */
+        | { readonly kind: 'identify'; readonly name: string; readonly room: string }
+        | { readonly kind: 'handover'; readonly line: HandoverLine }
+      ));
 
-/** How long a line of an outcome is asked for after its time; after that it is history. */
-const TO_DO_FOR_MS = 48 * 3_600_000;
 /** A set older than this asks for nothing any more. */
 const POLICY_FOR_MS = 24 * 3_600_000;
-/** A set is taken for a slot when it was taken no earlier than this, or a quarter of the step, before it is due. */
-const SLOT_EARLY_MS = 15 * 60_000;
-
-/** When the slot is due: the first at the item's own time, then one every so many minutes. */
-function slotDue(item: MonitoringItem, slot: number): Instant {
-  return addMilliseconds(item.due, slot * item.everyMinutes * 60_000);
-}
-
-/** The observations that a nurse's plan asks for next; undefined when it is over. A set counts for the newest slot that it fits. */
-function nextSlot(item: MonitoringItem, taken: readonly Instant[]): { slot: number; due: Instant } | undefined {
-  const step = item.everyMinutes * 60_000;
-  const early = Math.min(SLOT_EARLY_MS, step / 4);
-  let slot = 0;
-  for (const at of taken) {
-    const reached = Math.floor((millisecondsBetween(item.due, at) + early) / step);
-    if (reached >= slot) slot = reached + 1;
-  }
-  const due = slotDue(item, slot);
-  return due > item.until ? undefined : { slot, due };
-}
-
 function itemsOf(encounter: Encounter): readonly OutcomeItem[] {
   return encounter.signed?.outcome.items ?? [];
 }
@@ -99,6 +95,9 @@ export function homeTasks(record: ResidentRecord, policy: CarePolicy, now: Insta
   }
   // Nothing more is due for somebody who has died, and nothing at the bedside of somebody who is not here.
   if (record.death !== undefined) return tasks.filter(({ kind }) => kind === 'vouch' || kind === 'identify');
+  for (const encounter of record.encounters.values()) {
+    for (const task of askedAfter(encounter, now)) push(task);
+  }
   const isHere = record.whereabouts === undefined || record.whereabouts.now.where === 'here';
   if (!isHere) return tasks;
 
@@ -106,22 +105,28 @@ export function homeTasks(record: ResidentRecord, policy: CarePolicy, now: Insta
   const complete = sets.filter(({ news2 }) => news2.status === 'complete');
   let planned = false;
   for (const encounter of record.encounters.values()) {
+    for (const task of visitTasks(encounter, now)) push(task);
     for (const item of itemsOf(encounter)) {
       if (item.kind === 'monitoring') {
         const after = encounter.signed?.signedAt ?? item.due;
         const next = nextSlot(
           item,
           complete.map(({ at }) => at).filter((at) => at > after),
+          // One that the home could not take is not the end of the plan.
+          (slot) => isFinished(record, slotTaskId(item, slot)),
         );
         const ended = isFinished(record, `stop:${item.itemId}`);
         if (next === undefined || ended) continue;
         planned = true;
         const { slot, due } = next;
-        push({ kind: 'observations', from: 'nurse', taskId: `plan:${item.itemId}:${String(slot)}`, due, item, slot });
+        push({ kind: 'observations', from: 'nurse', taskId: slotTaskId(item, slot), due, item, slot });
         continue;
       }
-      if (item.kind === 'escalation') continue;
-      if (millisecondsBetween(item.due, now) > TO_DO_FOR_MS) continue;
+      // Of these the home does nothing: others come, or are asked by the nurse.
+      if ((item.kind === 'escalation' && item.to === '999') || item.kind === 'gp-visit' || item.kind === 'referral')
+        continue;
+      if (isClosedByNurse(encounter, `item:${item.itemId}`)) continue;
+      if (millisecondsBetween(item.due, now) > ASKED_FOR_MS) continue;
       push({ kind: 'to-do', taskId: `item:${item.itemId}`, due: item.due, encounterId: encounter.encounterId, item });
     }
   }

@@ -22,6 +22,9 @@ import { PracticeScreen } from './screens/practice/practice.tsx';
 import { IdentifyScreen } from './screens/reconcile/identify.tsx';
 import { VouchScreen } from './screens/reconcile/vouch.tsx';
 import { ResidentScreen } from './screens/resident/resident.tsx';
+import { AdviceSheetScreen } from './screens/advice-sheet/advice-sheet.tsx';
+import { FamilyScreen } from './screens/after-call/family.tsx';
+import { FollowUpScreen } from './screens/after-call/follow-up.tsx';
 import { AddDeviceScreen } from './screens/devices/add-device.tsx';
 import { DevicesScreen } from './screens/devices/devices.tsx';
 import { SetupScreen } from './screens/setup.tsx';
@@ -94,6 +97,17 @@ function screenOf(route: Route, signedIn: boolean): ReactNode {
           limited={!signedIn}
         />
       );
+    case 'advice':
+      return (
+        <AdviceSheetScreen key={route.encounterId} residentId={route.residentId} encounterId={route.encounterId} />
+      );
+    case 'follow-up': {
+      const { residentId, encounterId, after } = route;
+      const key = `${encounterId} ${String(after)}`;
+      return <FollowUpScreen key={key} residentId={residentId} encounterId={encounterId} after={after} />;
+    }
+    case 'family':
+      return <FamilyScreen key={route.encounterId} residentId={route.residentId} encounterId={route.encounterId} />;
     case 'devices':
       return <DevicesScreen />;
     case 'device-add':

@@ -2,7 +2,8 @@ import { Activity, HeartHandshake, MessageSquareText, Pill, Send, Siren, Stethos
 import type { ReactNode } from 'react';
 import type { Encounter } from '#domain/encounters/encounter.ts';
 import type { OutcomeItem } from '#domain/outcomes/items.ts';
-import { plainWords } from '#domain/outcomes/outcome.ts';
+import { stateOfLine } from '../../text/handed-on.ts';
+import { homeLine, type Point } from '../../text/home-lines.ts';
 import { OUTCOME_TEXT } from '../../text/outcome.ts';
 import { dueWords, nearTime } from '../../text/time.ts';
 import { DueTime } from '../../ui/due-time.tsx';
@@ -24,6 +25,20 @@ export function OutcomeIcon({ kind }: { readonly kind: OutcomeItem['kind'] }) {
   return <span className={`outcome-icon outcome-icon--${kind}`}>{ICONS[kind]}</span>;
 }
 
+/** What belongs to a line, each under its own name; what must not be overlooked is bold. */
+export function LinePoints({ points }: { readonly points: readonly Point[] }) {
+  if (points.length === 0) return null;
+  return (
+    <span className="line-points">
+      {points.map(({ label, words, look }) => (
+        <span key={label} className={look === true ? 'line-point line-point--look' : 'line-point'}>
+          <span className="line-point__label">{label}:</span> {words}
+        </span>
+      ))}
+    </span>
+  );
+}
+
 export interface OutcomeLinesProps {
   readonly encounter: Encounter;
   readonly now: string | number | Date;
@@ -40,32 +55,26 @@ export function OutcomeLines({ encounter, now, isClosed }: OutcomeLinesProps) {
       {signed.outcome.items.map((item) => {
         const readBack = readBacks[item.itemId];
         const due = dueWords(item.due, now);
+        const { say, points } = homeLine(item, now instanceof Date ? now.getTime() : now);
+        const handed = stateOfLine(item, encounter, now instanceof Date ? now.getTime() : now);
         return (
           <li key={item.itemId} className="outcome-line" data-testid="outcome-line">
             <OutcomeIcon kind={item.kind} />
             <div className="outcome-line__words">
               <span className="outcome-line__kind">{OUTCOME_TEXT.kind[item.kind]}</span>
-              <span className="outcome-line__text">{plainWords(item)}</span>
-              {item.kind === 'monitoring' && (
-                <span className="outcome-line__small">
-                  {OUTCOME_TEXT.plan(nearTime(item.due, now), nearTime(item.until, now))}
-                </span>
-              )}
-              {item.kind === 'prescription' && (
-                <span className="outcome-line__small">
-                  {item.indication}. {item.quantity}. {OUTCOME_TEXT.notEps}
-                </span>
-              )}
-              {item.kind === 'prescription' && item.allergyCheck.result === 'match-overridden' && (
-                <span className="outcome-line__alarm">
-                  {OUTCOME_TEXT.allergyOverridden(item.allergyCheck.substance, item.allergyCheck.reason)}
+              <span className="outcome-line__text">{say}</span>
+              <LinePoints points={points} />
+              {item.kind === 'prescription' && <span className="outcome-line__small">{OUTCOME_TEXT.notEps}</span>}
+              {handed !== undefined && (
+                <span data-testid="handed-on">
+                  <Tag tone={handed.tone}>{handed.words}</Tag>
                 </span>
               )}
               <span className="outcome-line__small">
                 {item.owner}.{' '}
                 {/* A plan is not late because its first set was long ago: when the next is due is said by who shows it. */}
                 {item.kind !== 'monitoring' && `${OUTCOME_TEXT.due} ${nearTime(item.due, now)}`}
-                {item.kind !== 'monitoring' && isClosed?.(item) !== true && (
+                {item.kind !== 'monitoring' && isClosed?.(item) !== true && handed === undefined && (
                   <>
                     , <DueTime state={readBack?.answer === 'said-back' ? 'later' : due.state} words={due.words} />
                   </>

@@ -16,10 +16,10 @@ import './alarm-bar.css';
 /** So many late things are named; the list has all of them. */
 const NAMED = 1;
 
-function whatWords(item: HeardItem): string {
+function whatWords(item: HeardItem, now: number): string {
   const { resident, described } = item.whom;
   const room = resident?.room ?? described?.room ?? '';
-  return HOME_TEXT.lateWhat(titleOf(item), room, resident?.preferredName ?? described?.name ?? '');
+  return HOME_TEXT.lateWhat(titleOf(item, now), room, resident?.preferredName ?? described?.name ?? '');
 }
 
 /** What is late, anew when a record changes and each few seconds. What is not saved yet changes nothing about it. */
@@ -62,7 +62,7 @@ export function AlarmBar({ route }: { readonly route: Route }) {
   const edge = loud.length > 0 && <div key={alarm.tones} className="alarm-edge alarm-edge--flash" aria-hidden="true" />;
   // The list itself stands there, with the same words and the same touch.
   if (signedIn && route.page === 'home') return edge;
-  const named = late.slice(0, NAMED).map(whatWords);
+  const named = late.slice(0, NAMED).map((item) => whatWords(item, now));
   const more = late.length - named.length;
   return (
     <>

@@ -37,7 +37,8 @@ export function realNeeds({ records, home, link, bridge, health, strays }: Real,
     const at = new Date(now).toISOString();
     const late = [...records.values()]
       .flatMap((record) => homeTasks(record, home.carePolicy, at))
-      .filter((task) => task.due < at);
+      // A question about yesterday calls nobody away.
+      .filter((task) => task.kind !== 'follow-up' && task.due < at);
     const key = `late ${late
       .map(({ taskId }) => taskId)
       .sort()

@@ -5,7 +5,8 @@ import { millisecondsBetween, type CalendarDate, type Instant } from '#domain/ba
 import type { DescribedPerson } from '#domain/encounters/asking.ts';
 import { isOpen, itemsToReadBack, type Encounter } from '#domain/encounters/encounter.ts';
 import { latestObservations, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
-import type { MonitoringItem, OutcomeItem } from '#domain/outcomes/items.ts';
+import type { FollowUpHours } from '#domain/outcomes/follow-up.ts';
+import type { GpVisitItem, MonitoringItem, OutcomeItem } from '#domain/outcomes/items.ts';
 import type { Topic } from '#domain/record/contents.ts';
 import { reviewsDue } from '#domain/record/review-dates.ts';
 import type { Resident } from '#domain/residents/resident.ts';
@@ -59,6 +60,30 @@ type Kind =
       readonly item: OutcomeItem;
       readonly due: Instant;
     }
+  /** A GP is asked to come today, or has said when. */
+  | {
+      readonly kind: 'visit';
+      readonly taskId: string;
+      readonly encounterId: EncounterId;
+      readonly item: GpVisitItem;
+      readonly accepted?: string | undefined;
+      readonly due: Instant;
+    }
+  | {
+      readonly kind: 'family';
+      readonly taskId: string;
+      readonly encounterId: EncounterId;
+      readonly who: string;
+      readonly by: string;
+      readonly due: Instant;
+    }
+  /** How it went on after a call. */
+  | {
+      readonly kind: 'follow-up';
+      readonly encounterId: EncounterId;
+      readonly after: FollowUpHours;
+      readonly due: Instant;
+    }
   | { readonly kind: 'incomplete'; readonly missing: number; readonly since: Instant }
   | { readonly kind: 'unsaved'; readonly taken: number }
   | {
@@ -88,6 +113,8 @@ export type DueItem = PersonItem | HandoverItem;
 const INCOMPLETE_FOR_MS = 12 * 60 * 60_000;
 /** What is due after this belongs to nobody's shift yet. */
 export const LATER_MS = 4 * 60 * 60_000;
+/** A home has so long to say how it went on; after it a nurse rings. */
+const FOLLOW_UP_LATE_MS = 4 * 60 * 60_000;
 /** Two shifts meet for about half an hour. */
 const HANDOVER_LATE_MS = 30 * 60_000;
 
@@ -153,8 +180,9 @@ function isReadBack(record: ResidentRecord, encounterId: EncounterId, item: Outc
 function taskItem(source: DueSource, whom: Whom, task: HomeTask, now: Instant): PersonItem | undefined {
   const { state } = dueWords(task.due, now);
   const line = { key: task.taskId, state, whom, due: task.due } as const;
-  // Who is back, and who called, is the business of whoever is here now.
-  const isForThisShift = task.kind === 'vouch' || task.kind === 'identify' || task.kind === 'return-check';
+  // Who is back, who called, and who comes, is the business of whoever is here now.
+  const isForThisShift =
+    task.kind === 'visit' || task.kind === 'vouch' || task.kind === 'identify' || task.kind === 'return-check';
   if (!isForThisShift && millisecondsBetween(now, task.due) > LATER_MS) return undefined;
   switch (task.kind) {
     case 'observations': {
@@ -169,6 +197,20 @@ function taskItem(source: DueSource, whom: Whom, task: HomeTask, now: Instant): 
       // Before its time the line is one of those to be read back.
       if (state === 'later' && !isReadBack(source.record, encounterId, item)) return undefined;
       return { ...line, kind: 'to-do', taskId, encounterId, item };
+    }
+    case 'visit': {
+      const { taskId, encounterId, item, accepted } = task;
+      return { ...line, kind: 'visit', taskId, encounterId, item, accepted };
+    }
+    case 'family': {
+      const { taskId, encounterId, who, by } = task;
+      return { ...line, kind: 'family', taskId, encounterId, who, by };
+    }
+    case 'follow-up': {
+      // Nobody is late with it at once.
+      const isLate = millisecondsBetween(task.due, now) > FOLLOW_UP_LATE_MS;
+      const { encounterId, after } = task;
+      return { ...line, state: isLate ? 'late' : 'now', kind: 'follow-up', encounterId, after };
     }
     case 'vouch': {
       const { encounterId, caller } = task;
@@ -202,9 +244,12 @@ function urgency(item: DueItem): number {
     case 'observations':
     case 'return-check':
     case 'to-do':
+    case 'visit':
+    case 'family':
       return 4;
     case 'incomplete':
       return 5;
+    case 'follow-up':
     case 'identify':
       return 6;
     case 'vouch':

@@ -4,9 +4,9 @@ import type { Instant } from '#domain/base/time.ts';
 import { isOpen } from '#domain/encounters/encounter.ts';
 import type { HandoverGiven } from '#domain/handover/handover.ts';
 import { latestObservations } from '#domain/journal/reduce-resident.ts';
-import { plainWords } from '#domain/outcomes/outcome.ts';
 import { EMERGENCY_WORDS } from '../../../text/emergency.ts';
 import { HANDOVER_TEXT } from '../../../text/handover.ts';
+import { homeLine } from '../../../text/home-lines.ts';
 import { scoreSentence } from '../../../text/news2.ts';
 import { signsSentence } from '../../../text/soft-signs.ts';
 import { nearTime } from '../../../text/time.ts';
@@ -40,7 +40,13 @@ function toldOf(item: PersonItem, now: Instant): string | undefined {
     case 'return-check':
       return HANDOVER_TEXT.checkDue(nearTime(item.due, now));
     case 'to-do':
-      return HANDOVER_TEXT.toDo(plainWords(item.item), nearTime(item.due, now));
+      return HANDOVER_TEXT.toDo(homeLine(item.item, now).say, nearTime(item.due, now));
+    case 'visit':
+      return item.accepted === undefined
+        ? HANDOVER_TEXT.visitAsked(item.item.practiceName, nearTime(item.due, now))
+        : HANDOVER_TEXT.visitComes(item.accepted, nearTime(item.due, now));
+    case 'family':
+      return HANDOVER_TEXT.family(item.who, item.by, nearTime(item.due, now));
     case 'read-back':
       return HANDOVER_TEXT.readBack(item.lines);
     case 'call-back':
@@ -51,6 +57,7 @@ function toldOf(item: PersonItem, now: Instant): string | undefined {
       return HANDOVER_TEXT.incomplete;
     // The call is told with its state; who made it and whom it was for is not the next shift's; a review can wait.
     case 'call':
+    case 'follow-up':
     case 'vouch':
     case 'identify':
     case 'review':

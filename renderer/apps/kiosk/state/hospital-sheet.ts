@@ -58,7 +58,8 @@ const CONTACT_ORDER = [
   'attorney-finance',
 ];
 
-function contactsOf(record: ResidentRecord): readonly Contact[] {
+/** Whom the record names, whoever decides for the person first. */
+export function contactsOf(record: ResidentRecord): readonly Contact[] {
   const rank = ({ roles }: Contact): number =>
     Math.min(CONTACT_ORDER.length, ...roles.map((role) => CONTACT_ORDER.indexOf(role)));
   return liveOf(record.statements, 'contact')

@@ -47,11 +47,15 @@ export const pressFor = {
   addSet: (encounterId: EncounterId, observationsId: EntryId): Press => `add-set ${encounterId} ${observationsId}`,
   answerReading: (requestId: EntryId): Press => `answer-reading ${requestId}`,
   carry: (encounterId: EncounterId): Press => `carry ${encounterId}`,
+  /** What is said is part of the press, so that another answer is another entry. */
+  followUp: (outcomeId: EntryId, content: string): Press => `follow-up ${outcomeId} ${content}`,
+  experience: (outcomeId: EntryId, content: string): Press => `experience ${outcomeId} ${content}`,
+  family: (outcomeId: EntryId, content: string): Press => `family ${outcomeId} ${content}`,
   readBack: (outcomeId: EntryId, itemId: ItemId, answer: string): Press => `read-back ${outcomeId} ${itemId} ${answer}`,
 } as const;
 
 const FACTS =
-  /^(declined|soft-signs|finding|statement|correct|strike|move|move-strike|death|task|whereabouts|handover|handover-taken|vouch|identify|identify-link|message|tell|add-set|answer-reading|carry) /;
+  /^(declined|soft-signs|finding|statement|correct|strike|move|move-strike|death|task|whereabouts|handover|handover-taken|vouch|identify|identify-link|message|tell|add-set|answer-reading|carry|follow-up|experience|family) /;
 
 /** true for what is written into a record beside sets of observations and calls, which are settled with their drafts. */
 export function isFactPress(press: Press): boolean {

@@ -1,4 +1,5 @@
 import { EMERGENCIES, type Emergency } from '#domain/emergencies/emergencies.ts';
+import { FOLLOW_UP_HOURS, type FollowUpHours } from '#domain/outcomes/follow-up.ts';
 import { isFindingForm, type FindingForm } from './finding-forms.ts';
 
 /** Where the kiosk stands, as the part of the address after `#`: a reload comes back to the same page. */
@@ -41,6 +42,16 @@ export type Route =
       readonly residentId?: string | undefined;
     }
   | { readonly page: 'call'; readonly residentId: string; readonly encounterId: string }
+  /** What was decided at a call, as it is printed for the folder. */
+  | { readonly page: 'advice'; readonly residentId: string; readonly encounterId: string }
+  /** How it went on after a call, and whether the family knows. */
+  | {
+      readonly page: 'follow-up';
+      readonly residentId: string;
+      readonly encounterId: string;
+      readonly after: FollowUpHours;
+    }
+  | { readonly page: 'family'; readonly residentId: string; readonly encounterId: string }
   /** The home's devices, and adding one. */
   | { readonly page: 'devices' }
   | { readonly page: 'device-add' }
@@ -59,6 +70,10 @@ export type CorrectionWay = (typeof CORRECTION_WAYS)[number];
 
 function isCorrectionWay(text: string | undefined): text is CorrectionWay {
   return CORRECTION_WAYS.some((way) => way === text);
+}
+
+function hoursOf(text: string | undefined): FollowUpHours | undefined {
+  return FOLLOW_UP_HOURS.find((hours) => String(hours) === text);
 }
 
 function isEmergency(text: string | undefined): text is Emergency {
@@ -111,9 +126,17 @@ export function parseRoute(hash: string): Route {
         : { page, residentId };
     case 'call':
     case 'vouch':
+    case 'advice':
+    case 'family':
       return residentId !== undefined && second !== undefined && ID.test(second)
         ? { page, residentId, encounterId: second }
         : { page: 'home' };
+    case 'follow-up': {
+      const after = hoursOf(third);
+      return residentId !== undefined && second !== undefined && ID.test(second) && after !== undefined
+        ? { page, residentId, encounterId: second, after }
+        : { page: 'home' };
+    }
     default:
       return { page: 'home' };
   }
@@ -154,10 +177,13 @@ export function hrefOf(route: Route): string {
     case 'call-request':
     case 'emergency':
       return `#/${[route.page, route.emergency, route.residentId].filter((part) => part !== undefined).join('/')}`;
+    case 'follow-up':
+      return `#/follow-up/${route.residentId}/${route.encounterId}/${String(route.after)}`;
     case 'vouch':
-      return `#/vouch/${route.residentId}/${route.encounterId}`;
     case 'call':
-      return `#/call/${route.residentId}/${route.encounterId}`;
+    case 'advice':
+    case 'family':
+      return `#/${route.page}/${route.residentId}/${route.encounterId}`;
     default:
       return route satisfies never;
   }

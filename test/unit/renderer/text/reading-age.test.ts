@@ -6,6 +6,8 @@ import { added, countsOf, gradeOf, sentencesIn, syllablesOf, wordsIn, type Count
 /** What a carer reads while working. */
 const CARERS = [
   'action-card.ts',
+  'advice-sheet.ts',
+  'after-call.ts',
   'call-line.ts',
   'call-news.ts',
   'call.ts',
@@ -16,8 +18,10 @@ const CARERS = [
   'emergency.ts',
   'findings.ts',
   'guided.ts',
+  'handed-on.ts',
   'handover.ts',
   'health.ts',
+  'home-lines.ts',
   'home-story.ts',
   'home.ts',
   'kiosk.ts',

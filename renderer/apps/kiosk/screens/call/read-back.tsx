@@ -1,10 +1,12 @@
-import { Check } from 'lucide-react';
+import { Check, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { itemsToReadBack, type Encounter } from '#domain/encounters/encounter.ts';
 import type { OutcomeItem } from '#domain/outcomes/items.ts';
-import { plainWords } from '#domain/outcomes/outcome.ts';
 import { CallControls, RemoteVideo, SelfView } from '../../../../features/call/index.ts';
+import { LinePoints } from '../../../../features/outcome-lines/index.ts';
+import { ADVICE_SHEET_TEXT } from '../../../../text/advice-sheet.ts';
 import { CALL_NEWS_TEXT } from '../../../../text/call-news.ts';
+import { homeLine } from '../../../../text/home-lines.ts';
 import { failureOf, type Failure } from '../../../../text/refusals.ts';
 import { nearTime } from '../../../../text/time.ts';
 import { IN_CALL_TEXT, READ_BACK_TEXT } from '../../../../text/waiting.ts';
@@ -25,6 +27,7 @@ import { HangUp } from './hang-up.tsx';
 import { HomeAction } from './home-action.tsx';
 import { MediaNotice } from './media-notice.tsx';
 import { OthersStrip } from './others-strip.tsx';
+import { RateCall } from './rate-call.tsx';
 import { NextList } from './next-list.tsx';
 import { NurseElsewhere } from './other-tablet.tsx';
 import type { StageProps } from './stage.ts';
@@ -52,6 +55,7 @@ function Line({ encounter, item, number, isNow, now, saving, onAnswer }: LinePro
   const state = encounter.readBacks[item.itemId];
   const said = state?.answer === 'said-back';
   const asked = state?.answer === 'not-understood';
+  const { say, points } = homeLine(item, now);
   return (
     <Card
       as="li"
@@ -69,7 +73,8 @@ function Line({ encounter, item, number, isNow, now, saving, onAnswer }: LinePro
         {said ? <Check aria-hidden="true" /> : number}
       </span>
       <span className="read-back__text">
-        {plainWords(item)}
+        {say}
+        <LinePoints points={points} />
         {isNow && asked && (
           <span className="tile__small tile__small--look"> {READ_BACK_TEXT.askedAgain(nearTime(state.at, now))}</span>
         )}
@@ -197,6 +202,7 @@ export function ReadBack({ encounter, person, record, limited, now }: StageProps
           ))}
         </ol>
         {left > 0 && <p className="secondary">{READ_BACK_TEXT.stay}</p>}
+        {left === 0 && <RateCall encounter={encounter} />}
       </div>
       <div className="page__column">
         {live !== undefined && (
@@ -215,13 +221,27 @@ export function ReadBack({ encounter, person, record, limited, now }: StageProps
           </>
         )}
         {mine !== undefined && live === undefined && <MediaNotice hosted={mine} telephone={telephone} />}
-        <Card className="pad">
+        <Card className="pad read-back__next">
           <h2 className="card-title">{READ_BACK_TEXT.next}</h2>
           {policy !== undefined && (
             <NextList
               things={whatNext(encounter, record, policy, person.name, new Date(now).toISOString())}
               now={now}
             />
+          )}
+          {person.inList && (
+            <Button
+              wide
+              look="line"
+              data-testid="open-advice"
+              icon={<Printer aria-hidden="true" />}
+              onClick={() => {
+                const { residentId, encounterId } = encounter;
+                go({ page: 'advice', residentId, encounterId });
+              }}
+            >
+              {ADVICE_SHEET_TEXT.open}
+            </Button>
           )}
           <Button
             wide

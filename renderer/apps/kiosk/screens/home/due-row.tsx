@@ -1,5 +1,6 @@
 import { ArrowLeftRight } from 'lucide-react';
 import { useState } from 'react';
+import { VISIT_TEXT } from '../../../../text/after-call.ts';
 import { HOME_TEXT } from '../../../../text/home.ts';
 import { clockTime, nearTime } from '../../../../text/time.ts';
 import { Button } from '../../../../ui/button.tsx';
@@ -15,13 +16,14 @@ import { useSaving } from '../../state/use-saving.ts';
 import { viewOf, whomWords } from './due-view.ts';
 import { NotDoneSheet } from './not-done-sheet.tsx';
 
-type ToDo = Extract<PersonItem, { kind: 'to-do' }>;
+type ToDo = Extract<PersonItem, { kind: 'to-do' | 'visit' }>;
 
 /** Closed where it stands: it was done, or why it was not. */
 function ToDoButtons({ item, what }: { readonly item: ToDo; readonly what: string }) {
   const { store, bridge } = useKiosk();
   const { residentId } = item.whom;
   const { taskId } = item;
+  const isVisit = item.kind === 'visit';
   const [asking, setAsking] = useState(false);
   const { saving, failed, run } = useSaving({ notSaved: HOME_TEXT.taskNotSaved });
   return (
@@ -38,7 +40,7 @@ function ToDoButtons({ item, what }: { readonly item: ToDo; readonly what: strin
             });
           }}
         >
-          {HOME_TEXT.done}
+          {isVisit ? VISIT_TEXT.came : HOME_TEXT.done}
           <VisuallyHidden>: {what}</VisuallyHidden>
         </Button>
         <Button
@@ -48,7 +50,7 @@ function ToDoButtons({ item, what }: { readonly item: ToDo; readonly what: strin
             setAsking(true);
           }}
         >
-          {HOME_TEXT.notDone}
+          {isVisit ? VISIT_TEXT.nobodyCame : HOME_TEXT.notDone}
           <VisuallyHidden>: {what}</VisuallyHidden>
         </Button>
       </div>
@@ -87,7 +89,7 @@ export function DueRow({ item, now }: { readonly item: PersonItem; readonly now:
         </div>
         {view.hint !== undefined && item.state !== 'later' && <div className="due__hint">{view.hint}</div>}
       </div>
-      {item.kind === 'to-do' ? (
+      {item.kind === 'to-do' || item.kind === 'visit' ? (
         <ToDoButtons item={item} what={view.title} />
       ) : (
         <Button

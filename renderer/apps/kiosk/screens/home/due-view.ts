@@ -1,5 +1,6 @@
 import { listName } from '#domain/residents/resident.ts';
-import { plainWords } from '#domain/outcomes/outcome.ts';
+import { FAMILY_TEXT, FOLLOW_UP_TEXT, VISIT_TEXT } from '../../../../text/after-call.ts';
+import { homeLine } from '../../../../text/home-lines.ts';
 import { HOME_TEXT } from '../../../../text/home.ts';
 import { PART_TITLES, told } from '../../../../text/record.ts';
 import { calendarWords, dueWords, nearTime } from '../../../../text/time.ts';
@@ -35,7 +36,7 @@ function since(at: string, now: number): Pick<DueView, 'state' | 'when'> {
 }
 
 /** What the line is called where there is no room for more. */
-export function titleOf(item: PersonItem): string {
+export function titleOf(item: PersonItem, now: number): string {
   switch (item.kind) {
     case 'call':
       return item.status === 'ended'
@@ -52,7 +53,15 @@ export function titleOf(item: PersonItem): string {
     case 'return-check':
       return HOME_TEXT.returnCheck;
     case 'to-do':
-      return plainWords(item.item);
+      return homeLine(item.item, now).say;
+    case 'visit':
+      return VISIT_TEXT.expected(item.item.practiceName);
+    case 'family':
+      return FAMILY_TEXT.task(item.who);
+    case 'follow-up': {
+      const name = item.whom.resident?.preferredName;
+      return name === undefined ? FOLLOW_UP_TEXT.taskNoName : FOLLOW_UP_TEXT.task(name);
+    }
     case 'incomplete':
       return HOME_TEXT.incomplete;
     case 'unsaved':
@@ -71,7 +80,7 @@ export function titleOf(item: PersonItem): string {
 /** A line of the list in words, and where one tap leads. */
 export function viewOf(item: PersonItem, now: number): DueView {
   const { residentId } = item.whom;
-  const title = titleOf(item);
+  const title = titleOf(item, now);
   switch (item.kind) {
     case 'call': {
       const to = { page: 'call', residentId, encounterId: item.encounterId } as const;
@@ -105,7 +114,36 @@ export function viewOf(item: PersonItem, now: number): DueView {
         to: { page: 'observations', residentId },
       };
     case 'to-do':
-      return { title, ...timed(item.due, now), button: HOME_TEXT.done, to: { page: 'resident', residentId } };
+      return {
+        title,
+        ...timed(item.due, now),
+        // What must not be overlooked: the most in a day, an allergy, whom to ring.
+        hint: homeLine(item.item, now).points.find(({ look }) => look === true)?.words,
+        button: HOME_TEXT.done,
+        to: { page: 'resident', residentId },
+      };
+    case 'visit': {
+      const { state } = dueWords(item.due, now);
+      const time = nearTime(item.due, now);
+      const when = item.accepted === undefined ? VISIT_TEXT.asked(time) : VISIT_TEXT.comes(item.accepted, time);
+      const hint = VISIT_TEXT.why(item.item.reason);
+      return { title, state, when, hint, button: VISIT_TEXT.came, to: { page: 'resident', residentId } };
+    }
+    case 'family': {
+      const to = { page: 'family', residentId, encounterId: item.encounterId } as const;
+      return { title, ...timed(item.due, now), hint: FAMILY_TEXT.by(item.by), button: FAMILY_TEXT.open, to };
+    }
+    case 'follow-up': {
+      const { encounterId, after } = item;
+      const { when } = since(item.due, now);
+      return {
+        title,
+        state: item.state === 'late' ? 'late' : 'now',
+        when: `${FOLLOW_UP_TEXT.after[after]}. ${when}`,
+        button: FOLLOW_UP_TEXT.say,
+        to: { page: 'follow-up', residentId, encounterId, after },
+      };
+    }
     case 'incomplete': {
       const { state, when } = since(item.since, now);
       return {

@@ -1,11 +1,17 @@
+import { Printer, UsersRound } from 'lucide-react';
+import { useState } from 'react';
 import { itemsToReadBack, isOpen, type Encounter } from '#domain/encounters/encounter.ts';
 import { OutcomeLines } from '../../../../features/outcome-lines/index.ts';
+import { ADVICE_SHEET_TEXT } from '../../../../text/advice-sheet.ts';
+import { EXPERIENCE_TEXT, FAMILY_TEXT } from '../../../../text/after-call.ts';
 import { RESIDENT_TEXT } from '../../../../text/kiosk.ts';
 import { LINKED_TEXT } from '../../../../text/keeping.ts';
 import { nearTime } from '../../../../text/time.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Tag } from '../../../../ui/tag.tsx';
 import { go, useKioskState } from '../../state/context.tsx';
+import { RateCall } from '../call/rate-call.tsx';
+import { familyWords } from './family-words.ts';
 import type { ShownCall } from './linked-calls.ts';
 
 /** Something is to be done about it: it is under way, or lines are to be read back. */
@@ -21,6 +27,60 @@ const RECENT_MS = 3 * 24 * 60 * 60_000;
 export function isRecent(encounter: Encounter, now: number): boolean {
   const { signed } = encounter;
   return signed !== undefined && !isPressing(encounter) && now - Date.parse(signed.signedAt) < RECENT_MS;
+}
+
+/** The sheet for the folder; whether the family knows; and how the call was, one touch away. */
+function AfterCall({ encounter, now }: { readonly encounter: Encounter; readonly now: number }) {
+  const [rating, setRating] = useState(false);
+  const { residentId, encounterId } = encounter;
+  const family = familyWords(encounter, now);
+  const isFresh = isRecent(encounter, now) || isPressing(encounter);
+  const told = encounter.familyInformed.length > 0 || encounter.signed?.outcome.family?.told === 'yes';
+  return (
+    <>
+      {family !== undefined && (
+        <p className="call-row__family" data-testid="family-state">
+          <UsersRound aria-hidden="true" /> {family}
+        </p>
+      )}
+      <div className="call-row__after">
+        <Button
+          look="line"
+          data-testid="open-advice"
+          icon={<Printer aria-hidden="true" />}
+          onClick={() => {
+            go({ page: 'advice', residentId, encounterId });
+          }}
+        >
+          {ADVICE_SHEET_TEXT.open}
+        </Button>
+        {isFresh && !told && (
+          <Button
+            look="line"
+            data-testid="open-family"
+            icon={<UsersRound aria-hidden="true" />}
+            onClick={() => {
+              go({ page: 'family', residentId, encounterId });
+            }}
+          >
+            {FAMILY_TEXT.add}
+          </Button>
+        )}
+        {isFresh && !rating && (
+          <Button
+            look="quiet"
+            data-testid="open-rating"
+            onClick={() => {
+              setRating(true);
+            }}
+          >
+            {EXPERIENCE_TEXT.open}
+          </Button>
+        )}
+      </div>
+      {rating && <RateCall encounter={encounter} />}
+    </>
+  );
 }
 
 function CallRow({ encounter, link, now }: ShownCall & { readonly now: number }) {
@@ -61,6 +121,7 @@ function CallRow({ encounter, link, now }: ShownCall & { readonly now: number })
       {encounter.signed !== undefined && <p>{encounter.signed.outcome.impression}</p>}
       {review !== undefined && review.review.comment !== '' && <p>“{review.review.comment}”</p>}
       <OutcomeLines encounter={encounter} now={now} isClosed={({ itemId }) => closed?.has(`item:${itemId}`) === true} />
+      {encounter.signed !== undefined && <AfterCall encounter={encounter} now={now} />}
     </li>
   );
 }
