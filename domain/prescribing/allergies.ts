@@ -118,17 +118,25 @@ export function drugsNamedIn(medicine: string, drugs: Iterable<Drug>): readonly 
   );
 }
 
+/**
+ * Medicines that say of which classes a substance is: those with nothing else in them, or else every one that holds it. Trimethoprim is
+ * not taken for a sulfonamide because of what co-trimoxazole is.
+ */
+function thatHold(allergy: string, drugs: readonly Drug[]): readonly Drug[] {
+  const held = drugs.filter((drug) => foldedOf(drug).substances.some((substance) => says(allergy, substance)));
+  const alone = held.filter(({ substances }) => substances.length === 1);
+  return alone.length > 0 ? alone : held;
+}
+
 /** The classes for which an allergy stands: those that it names, and those of a substance that it names. */
 function classesOf(allergy: string, drugs: readonly Drug[]): ReadonlySet<string> {
-  const classes = new Set<string>();
-  for (const drug of drugs) {
-    const isSubstance = foldedOf(drug).substances.some((substance) => says(allergy, substance));
-    for (const one of drug.classes) {
-      if (namesClass(allergy, one) || (isSubstance && REACT_AS_ONE.has(folded(one)))) classes.add(folded(one));
-    }
-  }
-  for (const one of REACT_AS_ONE) if (namesClass(allergy, one)) classes.add(one);
-  return classes;
+  const named = new Set([...drugs.flatMap(({ classes }) => classes), ...REACT_AS_ONE]);
+  return new Set([
+    ...[...named].filter((one) => namesClass(allergy, one)).map(folded),
+    ...thatHold(allergy, drugs)
+      .flatMap(({ classes }) => classes.map(folded))
+      .filter((one) => REACT_AS_ONE.has(one)),
+  ]);
 }
 
 function matchOf(
