@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Encounter } from '#domain/encounters/encounter.ts';
 import type { Described } from '#domain/journal/reduce-resident.ts';
-import { formatNhsNumber } from '#domain/residents/nhs-number.ts';
 import type { ResidentToIdentify } from '#protocol/hub/clinician-link.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { useHub, useHubNow, useRecord } from '../../../connections/hub-client/index.ts';
@@ -9,11 +8,12 @@ import { RecordOpening } from '../../../features/clinician-frame/index.ts';
 import { ResidentBanner } from '../../../features/resident-banner/index.ts';
 import { IDENTIFY_TEXT } from '../../../text/bedside.ts';
 import { refusalWords } from '../../../text/console.ts';
-import { calendarDay, calendarWords } from '../../../text/time.ts';
+import { calendarDay } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { findResidents } from '../model/find-resident.ts';
+import { FoundPeople } from './found-people.tsx';
 
 function failureWords(fault: unknown): string {
   const refusal = fault instanceof RefusalError ? fault : new RefusalError('internal', '');
@@ -192,31 +192,7 @@ export function IdentifyPanel({ encounter, described, onClose }: IdentifyPanelPr
               <Skeleton height="48px" />
             </div>
           ) : (
-            <>
-              <p className="secondary" role="status">
-                {found.length === 0 ? IDENTIFY_TEXT.nobody : IDENTIFY_TEXT.found(found.length)}
-              </p>
-              <ul className="identify__list" aria-label={IDENTIFY_TEXT.results}>
-                {found.map((one) => (
-                  <li key={one.residentId}>
-                    <button
-                      type="button"
-                      className="identify__one"
-                      data-testid="identify-one"
-                      onClick={() => {
-                        setChosen(one);
-                      }}
-                    >
-                      <b>{one.name}</b>
-                      <span>
-                        {IDENTIFY_TEXT.room(one.room)}, {IDENTIFY_TEXT.born(calendarWords(one.born))}
-                      </span>
-                      <span className="secondary">{formatNhsNumber(one.nhsNumber)}</span>
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            </>
+            <FoundPeople people={found} testId="identify-one" onChoose={setChosen} />
           )}
         </>
       )}

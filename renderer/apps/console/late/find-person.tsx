@@ -1,17 +1,14 @@
 import { useEffect, useState } from 'react';
-import { formatNhsNumber } from '#domain/residents/nhs-number.ts';
 import type { ResidentToIdentify } from '#protocol/hub/clinician-link.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { useHub } from '../../../connections/hub-client/index.ts';
-import { IDENTIFY_TEXT } from '../../../text/bedside.ts';
 import { refusalWords } from '../../../text/console.ts';
 import { LATE_TEXT } from '../../../text/late.ts';
-import { calendarWords } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { SelectField, TextField } from '../../../ui/field.tsx';
 import { useBoard } from '../model/context.ts';
+import { FoundPeople } from '../identify/found-people.tsx';
 import { findResidents } from '../model/find-resident.ts';
-import '../identify/identify.css';
 
 export interface FindPersonProps {
   readonly homeId: string;
@@ -99,33 +96,7 @@ export function FindPerson({ homeId, onHome, onPerson, missing }: FindPersonProp
             </p>
           )}
           {current === undefined && <p className="secondary">{LATE_TEXT.loading}</p>}
-          {found !== undefined && (
-            <>
-              <p className="secondary" role="status">
-                {found.length === 0 ? LATE_TEXT.nobody : LATE_TEXT.found(found.length)}
-              </p>
-              <ul className="identify__list" aria-label={LATE_TEXT.results}>
-                {found.map((one) => (
-                  <li key={one.residentId}>
-                    <button
-                      type="button"
-                      className="identify__one"
-                      data-testid="late-person"
-                      onClick={() => {
-                        onPerson(one);
-                      }}
-                    >
-                      <b>{one.name}</b>
-                      <span>
-                        {IDENTIFY_TEXT.room(one.room)}, {IDENTIFY_TEXT.born(calendarWords(one.born))}
-                      </span>
-                      <span className="secondary">{formatNhsNumber(one.nhsNumber)}</span>
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
+          {found !== undefined && <FoundPeople people={found} testId="late-person" onChoose={onPerson} />}
         </>
       )}
     </>
