@@ -85,6 +85,7 @@ export const KEYS_TEXT = {
         ['P', 'People and homes'],
         ['H', 'Shift handover'],
         ['O', 'Order of the queue: the policy'],
+        ['N', 'Follow-up: what is still to do'],
         ['L', 'Alarms and sounds'],
         ['Esc', 'Close what is open'],
       ],

@@ -12,6 +12,7 @@ export const CALL_KEYS = [
   ['U', 'Mute and unmute'],
   ['V', 'Camera off and on'],
   ['E', 'Go to End call; Enter ends it'],
+  ['Y', 'Raise a safeguarding concern'],
   ['W', 'Acknowledge the family’s worry'],
 ] as const;
 

@@ -1,13 +1,15 @@
-import { ArrowLeftRight, BellRing, Keyboard, UsersRound, VolumeX } from 'lucide-react';
-import type { Whoami } from '../../connections/hub-client/index.ts';
+import { ArrowLeftRight, BellRing, ClipboardList, Keyboard, UsersRound, VolumeX } from 'lucide-react';
+import { useHubNow, type Whoami } from '../../connections/hub-client/index.ts';
 import { ClinicianHead } from '../../features/clinician-frame/index.ts';
 import { CONSOLE_TEXT } from '../../text/console.ts';
+import { FOLLOW_UP_TEXT } from '../../text/follow-up.ts';
 import { PRESENCE_TEXT } from '../../text/duty.ts';
 import { ALARM_TEXT } from '../../text/queue.ts';
 import { SHIFT_TEXT } from '../../text/shift.ts';
 import { useAlarms } from './alarms/notices-context.tsx';
 import { DutyButton } from './duty/duty-button.tsx';
 import { useBoard, useConsoleState } from './model/context.ts';
+import { waitingFor } from './model/follow-up-count.ts';
 
 /** What can be opened from the head. */
 export type Panel = 'people' | 'alarms' | 'queue' | 'keys';
@@ -18,7 +20,45 @@ export interface HeaderProps {
   readonly onPanel: (panel: Panel) => void;
   /** Absent for somebody who hands nothing over. */
   readonly onShift?: (() => void) | undefined;
+  /** Absent for somebody whose page it is already. */
+  readonly onFollowUp?: (() => void) | undefined;
   readonly onKeys?: (() => void) | undefined;
+}
+
+/** What is still to do after the decisions, and how much of it waits for this person. */
+function FollowUpButton({ personId, onOpen }: { readonly personId: string; readonly onOpen: () => void }) {
+  const queue = useConsoleState((state) => state.queue);
+  const feedback = useBoard('feedback');
+  const concerns = useBoard('concerns');
+  const now = useHubNow(10_000);
+  const count = waitingFor(
+    personId,
+    {
+      queue,
+      feedback: feedback.kind === 'open' ? feedback.state.rows : [],
+      concerns: concerns.kind === 'open' ? concerns.state.rows : [],
+    },
+    now,
+  );
+  const words = count === 0 ? FOLLOW_UP_TEXT.button : `${FOLLOW_UP_TEXT.button}: ${FOLLOW_UP_TEXT.waiting(count)}`;
+  return (
+    <button
+      type="button"
+      className="clinician-head__button"
+      aria-label={words}
+      title={words}
+      data-testid="open-follow-up"
+      onClick={onOpen}
+    >
+      <ClipboardList aria-hidden="true" />
+      <span className="clinician-head__fact--wide">{FOLLOW_UP_TEXT.button}</span>
+      {count > 0 && (
+        <b className="console-badge" data-testid="follow-up-waiting">
+          {count}
+        </b>
+      )}
+    </button>
+  );
 }
 
 /** Who is on duty, and which homes are there. */
@@ -52,7 +92,7 @@ function PeopleButton({ open, onOpen }: { readonly open: boolean; readonly onOpe
 }
 
 /** The frame's head with what somebody at the queue needs in it. */
-export function Header({ whoami, panel, onPanel, onShift, onKeys }: HeaderProps) {
+export function Header({ whoami, panel, onPanel, onShift, onFollowUp, onKeys }: HeaderProps) {
   const { heard } = useAlarms();
   const shift = useBoard('shift');
   const me = whoami.author.personId;
@@ -84,6 +124,7 @@ export function Header({ whoami, panel, onPanel, onShift, onKeys }: HeaderProps)
           )}
         </button>
       )}
+      {onFollowUp !== undefined && <FollowUpButton personId={me} onOpen={onFollowUp} />}
       <button
         type="button"
         className="clinician-head__button"

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useHub, useHubNow, type Whoami } from '../../connections/hub-client/index.ts';
 import { CONSOLE_TEXT } from '../../text/console.ts';
 import { COORDINATOR_TEXT } from '../../text/coordinator.ts';
+import { RETURNED_TEXT } from '../../text/follow-up.ts';
 import { ALARM_TEXT } from '../../text/queue.ts';
 import { noteOf, type DesktopNote } from './alarms/alarm-words.ts';
 import { alarmsOf, createBell, isQuiet, newAlarms, withSeen, type Alarm, type Seen } from './model/alarms.ts';
@@ -51,6 +52,7 @@ export function useNotices(whoami: Whoami): Notices {
   const queue = useConsoleState((state) => state.queue);
   const news = useConsoleState((state) => state.news);
   const written = useConsoleState((state) => state.written);
+  const back = useConsoleState((state) => state.back);
   const presence = useBoard('presence');
   const standing = useStanding((state) => state.standing);
   const now = useHubNow();
@@ -140,6 +142,18 @@ export function useNotices(whoami: Whoami): Notices {
       stays: false,
     });
   }, [written]);
+  // Overdue work is no alarm that rings until it is done: one soft tone and one notice for each time that it comes back.
+  useEffect(() => {
+    const [first] = back;
+    if (first === undefined) return;
+    tone.current('message');
+    showNote({
+      title: RETURNED_TEXT.noteTitle,
+      body: ALARM_TEXT.noteBody(first.homeName),
+      tag: `back ${first.encounterId} ${first.actionId ?? first.what} ${first.due}`,
+      stays: false,
+    });
+  }, [back]);
 
   return {
     alarms,

@@ -9,6 +9,7 @@ import { Callout } from '../../ui/callout.tsx';
 import { AlarmStrip } from './alarms/alarm-strip.tsx';
 import { AlarmsPanel } from './alarms/alarms-panel.tsx';
 import { CallInHandPage } from './call-in-hand.tsx';
+import { FollowUpPage, type FollowUpPart } from './follow-up/follow-up-page.tsx';
 import { Header, type Panel } from './header.tsx';
 import { KeysPanel } from './keys-panel.tsx';
 import { useConsole, useConsoleState, useStanding } from './model/context.ts';
@@ -30,7 +31,8 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
   const refusal = useConsoleState((state) => state.refusal);
   const dutyRefusal = useStanding((state) => state.refusal);
   const [panel, setPanel] = useState<Panel>();
-  const [board, setBoard] = useState<'shift' | 'policy'>();
+  const [board, setBoard] = useState<'shift' | 'policy' | 'follow-up'>();
+  const [part, setPart] = useState<FollowUpPart>('open');
   /** The page of the call beside which the record is open: once it is answered, the person comes first. */
   const [recordBeside, setRecordBeside] = useState<string>();
   const work = useRef<HTMLElement>(null);
@@ -58,7 +60,7 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
   const togglePanel = (which: Panel): void => {
     setPanel(panel === which ? undefined : which);
   };
-  const toggleBoard = (which: 'shift' | 'policy'): void => {
+  const toggleBoard = (which: 'shift' | 'policy' | 'follow-up'): void => {
     setBoard(board === which ? undefined : which);
     if (board === which) work.current?.focus({ preventScroll: true });
   };
@@ -114,6 +116,9 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
     o: () => {
       toggleBoard('policy');
     },
+    n: () => {
+      toggleBoard('follow-up');
+    },
     escape:
       panel !== undefined
         ? () => {
@@ -132,6 +137,8 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
       <ShiftPage whoami={whoami} onClose={closeBoard} />
     ) : board === 'policy' ? (
       <PolicyPage whoami={whoami} onClose={closeBoard} />
+    ) : board === 'follow-up' ? (
+      <FollowUpPage whoami={whoami} part={part} onPart={setPart} onClose={closeBoard} />
     ) : undefined;
   const recordPanel =
     who?.resident !== undefined && recordOpen ? (
@@ -152,6 +159,9 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
         onPanel={togglePanel}
         onShift={() => {
           toggleBoard('shift');
+        }}
+        onFollowUp={() => {
+          toggleBoard('follow-up');
         }}
         onKeys={() => {
           togglePanel('keys');

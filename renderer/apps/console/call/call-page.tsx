@@ -101,6 +101,7 @@ export function CallPage({ who, encounter, phase, homeName, recordPanel, onRecor
     ...(mine && encounter.byTelephone === undefined ? (['telephone'] as const) : []),
     ...(mine ? (['promise'] as const) : []),
     ...(callOn ? (['devices'] as const) : []),
+    'safeguarding',
     ...(mayRecord ? (['record'] as const) : []),
   ];
   const shown = panel !== undefined && tools.includes(panel) ? panel : undefined;

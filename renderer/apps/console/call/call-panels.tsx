@@ -5,6 +5,7 @@ import { PromisePanel } from '../handover/promise-panel.tsx';
 import { TransferPanel } from '../handover/transfer-panel.tsx';
 import { useMe } from '../model/use-me.ts';
 import { PartiesPanel } from '../parties/parties-panel.tsx';
+import { RaisePanel } from '../safeguarding/raise-panel.tsx';
 import { TelephonePanel } from '../telephone/telephone-panel.tsx';
 import type { PanelKind } from './call-tools.tsx';
 
@@ -34,6 +35,8 @@ export function CallPanels({ open, onClose, who, encounter, mayAsk }: CallPanels
       return <TelephonePanel encounter={encounter} name={who.name} onClose={onClose} />;
     case 'devices':
       return <DevicesPanel onClose={onClose} />;
+    case 'safeguarding':
+      return <RaisePanel encounter={encounter} onClose={onClose} />;
     default:
       return open satisfies never;
   }

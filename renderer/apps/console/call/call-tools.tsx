@@ -1,11 +1,12 @@
-import { ArrowLeftRight, Circle, Clock, Phone, Settings2, Snowflake, UserPlus } from 'lucide-react';
+import { ArrowLeftRight, Circle, Clock, Phone, Settings2, ShieldAlert, Snowflake, UserPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { PANEL_TEXT } from '../../../text/handling.ts';
+import { SAFEGUARDING_TEXT } from '../../../text/safeguarding.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useKeys } from '../use-keys.ts';
 import './work-panel.css';
 
-export type PanelKind = 'people' | 'hand-over' | 'promise' | 'telephone' | 'devices' | 'record';
+export type PanelKind = 'people' | 'hand-over' | 'promise' | 'telephone' | 'devices' | 'record' | 'safeguarding';
 
 interface Tool {
   readonly key: string | undefined;
@@ -19,6 +20,7 @@ const TOOLS: Readonly<Record<PanelKind, Tool>> = {
   promise: { key: 'b', words: PANEL_TEXT.promise, icon: <Clock aria-hidden="true" /> },
   telephone: { key: 't', words: PANEL_TEXT.telephone, icon: <Phone aria-hidden="true" /> },
   devices: { key: 'd', words: PANEL_TEXT.devices, icon: <Settings2 aria-hidden="true" /> },
+  safeguarding: { key: 'y', words: SAFEGUARDING_TEXT.tool, icon: <ShieldAlert aria-hidden="true" /> },
   record: { key: undefined, words: PANEL_TEXT.record, icon: <Circle aria-hidden="true" /> },
 };
 

@@ -1,33 +1,53 @@
-import { Phone, PhoneCall } from 'lucide-react';
-import { useState } from 'react';
+import { Phone, TriangleAlert } from 'lucide-react';
 import type { ActionRow } from '#protocol/hub/calls.ts';
 import { quoted } from '../../../text/console.ts';
 import { ACTION_KIND_WORDS, COORDINATOR_TEXT } from '../../../text/coordinator.ts';
-import { dueWords, nearTime } from '../../../text/time.ts';
-import { Button } from '../../../ui/button.tsx';
+import { FOLLOW_UP_TEXT, RETURNED_TEXT } from '../../../text/follow-up.ts';
+import { clockTime, dueWords, nearTime } from '../../../text/time.ts';
 import { Card } from '../../../ui/card.tsx';
 import { DueTime } from '../../../ui/due-time.tsx';
-import { TextArea } from '../../../ui/field.tsx';
 import { Tag } from '../../../ui/tag.tsx';
-import { useHandling, useHandlingPending } from '../model/use-handling.ts';
+import { ActionActs } from '../follow-up/action-acts.tsx';
+import { useMe } from '../model/use-me.ts';
 
-/** One thing that is not done: whose, where, by when, who has asked after it, and what they were told. */
-export function ActionCard({ row, now }: { readonly row: ActionRow; readonly now: string }) {
-  const handling = useHandling();
-  const saving = useHandlingPending('action.chase', row.itemId ?? row.encounterId);
-  const [words, setWords] = useState<string>();
-  const [missing, setMissing] = useState(false);
-  const due = dueWords(row.due, now);
+/** These have gone wrong, and are not only late. */
+const WRONG: ReadonlySet<ActionRow['what']> = new Set([
+  'not-understood',
+  'not-signed',
+  'referral-not-sent',
+  'observations-missed',
+]);
 
-  async function save(): Promise<void> {
-    const said = (words ?? '').trim();
-    setMissing(said === '');
-    if (said === '') return;
-    if (await handling.chaseAction(row.encounterId, row.itemId, said)) setWords(undefined);
-  }
-
+/** To whom it is offered first, while that lasts. */
+export function OfferedWords({ row, now }: { readonly row: ActionRow; readonly now: string }) {
+  const me = useMe();
+  const { offeredTo } = row;
+  if (offeredTo === undefined || now >= offeredTo.until) return null;
+  const time = clockTime(offeredTo.until);
   return (
-    <Card as="li" className="action" edge={due.state === 'late' ? 'look' : 'plain'} data-testid="action">
+    <span data-testid="offered-to">
+      {offeredTo.personId === me ? (
+        <b>{RETURNED_TEXT.offeredToYou(time)}</b>
+      ) : (
+        RETURNED_TEXT.offeredTo(offeredTo.name, time)
+      )}
+    </span>
+  );
+}
+
+/** One thing that is not done: whose, where, by when, who has asked after it, what they were told, and what can be done now. */
+export function ActionCard({ row, now }: { readonly row: ActionRow; readonly now: string }) {
+  const me = useMe();
+  const due = dueWords(row.due, now);
+  const back = row.returnedAt;
+  return (
+    <Card
+      as="li"
+      className="action"
+      edge={back !== undefined || due.state === 'late' ? 'look' : 'plain'}
+      data-testid="action"
+      data-what={row.what}
+    >
       <div className="action__head">
         <span>
           <b>{row.residentName}</b> <span className="secondary">{row.homeName}</span>
@@ -35,13 +55,21 @@ export function ActionCard({ row, now }: { readonly row: ActionRow; readonly now
         <DueTime state={due.state} words={`${nearTime(row.due, now)}, ${due.words}`} />
       </div>
       <div className="action__what">
-        <Tag tone={row.what === 'not-understood' || row.what === 'not-signed' ? 'amber' : 'plain'}>
+        <Tag
+          tone={WRONG.has(row.what) ? 'amber' : 'plain'}
+          icon={WRONG.has(row.what) ? <TriangleAlert aria-hidden="true" /> : undefined}
+        >
           {ACTION_KIND_WORDS[row.what]}
         </Tag>
         <span className="action__text">{row.text}</span>
       </div>
       <div className="action__foot">
-        <span>{COORDINATOR_TEXT.owner(row.owner)}</span>
+        <span>
+          {back === undefined ? COORDINATOR_TEXT.owner(row.owner) : RETURNED_TEXT.had(row.owner)}{' '}
+          {row.ownerId === me && back === undefined && <Tag tone="blue">{FOLLOW_UP_TEXT.yours}</Tag>}
+        </span>
+        {back !== undefined && <b>{FOLLOW_UP_TEXT.returnedSince(nearTime(back, now))}</b>}
+        <OfferedWords row={row} now={now} />
         {row.homeTelephone !== '' && (
           <span className="no-wrap">
             <Phone aria-hidden="true" /> <b>{COORDINATOR_TEXT.ring(row.homeTelephone)}</b>
@@ -53,54 +81,7 @@ export function ActionCard({ row, now }: { readonly row: ActionRow; readonly now
             : `${COORDINATOR_TEXT.chased(row.chased.by, nearTime(row.chased.at, now), row.chased.times)}: ${quoted(row.chased.words)}`}
         </span>
       </div>
-      {words === undefined ? (
-        <Button
-          look="line"
-          className="action__open"
-          icon={<PhoneCall aria-hidden="true" />}
-          data-testid="chase"
-          onClick={() => {
-            setWords('');
-          }}
-        >
-          {COORDINATOR_TEXT.chase}
-        </Button>
-      ) : (
-        <form
-          className="action__form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void save();
-          }}
-        >
-          <TextArea
-            label={COORDINATOR_TEXT.chaseWords}
-            hint={COORDINATOR_TEXT.chaseHint}
-            rows={2}
-            autoFocus
-            value={words}
-            error={missing ? COORDINATOR_TEXT.chaseMissing : undefined}
-            data-testid="chase-words"
-            onChange={(event) => {
-              setWords(event.target.value);
-            }}
-          />
-          <div className="action__acts">
-            <Button type="submit" busy={saving ? COORDINATOR_TEXT.chaseSaving : undefined} data-testid="chase-save">
-              {COORDINATOR_TEXT.chaseSave}
-            </Button>
-            <Button
-              look="line"
-              onClick={() => {
-                setWords(undefined);
-                setMissing(false);
-              }}
-            >
-              {COORDINATOR_TEXT.chaseCancel}
-            </Button>
-          </div>
-        </form>
-      )}
+      <ActionActs row={row} now={now} />
     </Card>
   );
 }

@@ -44,7 +44,7 @@ export function CoordinatorPage({ whoami }: { readonly whoami: Whoami }) {
         <QueueRail personId={me} readOnly />
         <main id="work" className="clinician-work" tabIndex={-1} aria-label={COORDINATOR_TEXT.actions}>
           <RefusalBar words={refusal} onSeen={model.dismissRefusal} />
-          <ActionsPage />
+          <ActionsPage whoami={whoami} />
         </main>
       </div>
     </div>

@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ActionRow } from '#protocol/hub/calls.ts';
 import type { PresenceState, ShiftBoard } from '#protocol/hub/duty.ts';
+import type { ConcernRow, FeedbackRow, RoutesState } from '#protocol/hub/follow-up.ts';
 import type { PolicyState } from '#protocol/hub/policy.ts';
 import type { HubClient } from '../../../connections/hub-client/index.ts';
 import { follow, type Following } from './follow.ts';
@@ -22,6 +23,10 @@ export interface Boards {
   readonly shift: Following<ShiftBoard>;
   readonly policy: Following<PolicyState>;
   readonly actions: Following<{ readonly rows: readonly ActionRow[] }>;
+  readonly feedback: Following<{ readonly rows: readonly FeedbackRow[] }>;
+  readonly routes: Following<RoutesState>;
+  /** What this person may see of them: the named roles all, anybody else their own. */
+  readonly concerns: Following<{ readonly rows: readonly ConcernRow[] }>;
   close(): void;
 }
 
@@ -46,6 +51,21 @@ export function createBoards(client: HubClient, { store: standing }: StandingMod
       ask: () => client.request('actions.subscribe', {}),
       onPush: (take) => client.on('actions.changed', take),
       for: ['on-duty', 'coordinator'],
+    }),
+    feedback: follow<{ readonly rows: readonly FeedbackRow[] }>(standing, {
+      ask: () => client.request('feedback.subscribe', {}),
+      onPush: (take) => client.on('feedback.changed', take),
+      for: ['on-duty'],
+    }),
+    routes: follow<RoutesState>(standing, {
+      ask: () => client.request('routes.subscribe', {}),
+      onPush: (take) => client.on('routes.changed', take),
+      for: ['on-duty', 'coordinator'],
+    }),
+    concerns: follow<{ readonly rows: readonly ConcernRow[] }>(standing, {
+      ask: () => client.request('safeguarding.subscribe', {}),
+      onPush: (take) => client.on('safeguarding.changed', take),
+      for: ['on-duty', 'off-duty'],
     }),
   };
   const shiftDraft = createStore<ShiftDraft>(() => EMPTY_SHIFT_DRAFT);

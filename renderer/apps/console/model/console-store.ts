@@ -1,10 +1,13 @@
 /** What the console shows and what its buttons do. The record and the queue come from the hub; nothing here outlives them. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Instant } from '#domain/base/time.ts';
 import type { Outcome } from '#domain/outcomes/outcome.ts';
+import type { ActionRow } from '#protocol/hub/calls.ts';
 import type { QueueRow, QueueState } from '#protocol/hub/clinician-link.ts';
 import { RefusalError, type RefusalCode } from '#protocol/wire/refusal.ts';
 import type { HubClient } from '../../../connections/hub-client/index.ts';
 import { refusalWords } from '../../../text/console.ts';
+import { newlyBack } from './acts.ts';
 import { createBoards, type Boards } from './boards.ts';
 import type { Outgoing } from './outgoing.ts';
 import { newlyWaiting, newlyWritten } from './queue-view.ts';
@@ -37,6 +40,8 @@ export interface ConsoleState {
   readonly news: readonly QueueRow[];
   /** Calls whose home has written since; the newest state only. */
   readonly written: readonly QueueRow[];
+  /** What has come back into the queue for this person since; the newest state only. */
+  readonly back: readonly ActionRow[];
 }
 
 export interface ConsoleModel {
@@ -67,6 +72,7 @@ const EMPTY: ConsoleState = {
   refusal: undefined,
   news: [],
   written: [],
+  back: [],
 };
 
 export function chosenOf(row: QueueRow): Chosen {
@@ -86,6 +92,10 @@ export function createConsoleModel(client: HubClient, outgoing: Outgoing): Conso
   const standing = createStanding(client);
   const boards = createBoards(client, standing);
 
+  function hubNow(): Instant {
+    return new Date(Date.now() + client.clockOffsetMs()).toISOString();
+  }
+
   function takeQueue(queue: QueueState): void {
     const { queue: before, chosen } = store.getState();
     const state = client.state();
@@ -95,6 +105,7 @@ export function createConsoleModel(client: HubClient, outgoing: Outgoing): Conso
       queue,
       news: newlyWaiting(before, queue),
       written: newlyWritten(before, queue),
+      back: me === undefined ? [] : newlyBack(before, queue, me, hubNow()),
       chosen: chosen ?? (held === undefined ? undefined : chosenOf(held)),
     });
   }
@@ -115,7 +126,7 @@ export function createConsoleModel(client: HubClient, outgoing: Outgoing): Conso
       if (now.standing === before.standing && now.connection === before.connection) return;
       if (now.standing === 'on-duty' || now.standing === 'coordinator') void subscribe();
       // Off duty the queue is not this person's to read.
-      else store.setState({ queue: undefined, chosen: undefined, news: [], written: [] });
+      else store.setState({ queue: undefined, chosen: undefined, news: [], written: [], back: [] });
     }),
     client.onState((state) => {
       if (state.kind === 'signed-out') {

@@ -5,7 +5,8 @@ import type { Boards } from './boards.ts';
 import type { ConsoleModel, ConsoleState } from './console-store.ts';
 import type { StandingState } from './standing.ts';
 
-type BoardOf<Name extends 'presence' | 'shift' | 'policy' | 'actions'> = ReturnType<Boards[Name]['store']['getState']>;
+type BoardName = Exclude<keyof Boards, 'shiftDraft' | 'close'>;
+type BoardOf<Name extends BoardName> = ReturnType<Boards[Name]['store']['getState']>;
 
 export const ConsoleContext = createContext<ConsoleModel | undefined>(undefined);
 
@@ -23,6 +24,6 @@ export function useStanding<Part>(pick: (state: StandingState) => Part): Part {
   return useStore(useConsole().standing.store, pick);
 }
 
-export function useBoard<Name extends 'presence' | 'shift' | 'policy' | 'actions'>(name: Name): BoardOf<Name> {
+export function useBoard<Name extends BoardName>(name: Name): BoardOf<Name> {
   return useStore(useConsole().boards[name].store as StoreApi<BoardOf<Name>>);
 }

@@ -59,7 +59,6 @@ export interface Handling {
   removeParty(encounterId: string, partyId: string): Promise<boolean>;
   startRecording(encounterId: string, consentBy: string, words: string): Promise<RecordingBegun | undefined>;
   stopRecording(encounterId: string, recordingId: string, sha256: string | undefined): Promise<boolean>;
-  chaseAction(encounterId: string, itemId: string | undefined, words: string): Promise<boolean>;
 }
 
 /**
@@ -150,10 +149,6 @@ export function createHandling(
           recordingId,
           ...(sha256 === undefined ? {} : { sha256 }),
         }),
-      ),
-    chaseAction: (encounterId, itemId, words) =>
-      done('action.chase', itemId ?? encounterId, () =>
-        client.command('action.chase', { encounterId, words, ...(itemId === undefined ? {} : { itemId }) }),
       ),
   };
 }

@@ -7,6 +7,7 @@ import { HeldRow } from './held-row.tsx';
 import { LookAgainRow } from './look-again-row.tsx';
 import { JoinCard, OfferCard } from './offer-card.tsx';
 import { QueueCard } from './queue-card.tsx';
+import { ReturnedList } from './returned-list.tsx';
 import './queue.css';
 
 export interface QueueListsProps {
@@ -60,6 +61,7 @@ export function QueueLists({ queue, personId, chosenId, now, onChoose }: QueueLi
           <p className="secondary">{QUEUE_TEXT.nobodyMore}</p>
         </div>
       )}
+      <ReturnedList rows={queue.returned ?? []} now={now} />
       {again.length > 0 && (
         <section className="queue__held" aria-label={QUEUE_TEXT.lookAgain}>
           <h3>

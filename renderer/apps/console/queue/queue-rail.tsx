@@ -2,6 +2,8 @@ import { ChevronDown, ListOrdered, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
 import { CONSOLE_TEXT, QUEUE_TEXT } from '../../../text/console.ts';
+import { ACTION_KIND_WORDS } from '../../../text/coordinator.ts';
+import { RETURNED_TEXT } from '../../../text/follow-up.ts';
 import { POLICY_TEXT } from '../../../text/policy.ts';
 import { runningTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -17,9 +19,11 @@ import './queue.css';
 export function QueueNews() {
   const [latest] = useConsoleState((state) => state.news);
   const [message] = useConsoleState((state) => state.written);
+  const [back] = useConsoleState((state) => state.back);
   return (
     <div role="status" className="visually-hidden">
       {latest !== undefined && CONSOLE_TEXT.announceNew(latest.homeName, latest.room)}{' '}
+      {back !== undefined && RETURNED_TEXT.announce(back.homeName, ACTION_KIND_WORDS[back.what])}{' '}
       {message !== undefined && CONSOLE_TEXT.announceMessage(message.homeName, message.room)}
     </div>
   );

@@ -1,12 +1,14 @@
-import { ChevronDown, Clock, TriangleAlert } from 'lucide-react';
+import { ChevronDown, Clock, TriangleAlert, Undo2 } from 'lucide-react';
 import { millisecondsBetween } from '#domain/base/time.ts';
 import type { RankReason } from '#domain/triage/rank.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
 import { News2Badge } from '../../../features/news2/news2-badge.tsx';
 import { QUEUE_TEXT, reasonWords } from '../../../text/console.ts';
 import { ALARM_TEXT, STRIP_TEXT } from '../../../text/queue.ts';
+import { RETURNED_TEXT } from '../../../text/follow-up.ts';
 import { runningTime, spanWords } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
+import { backFor } from '../model/acts.ts';
 import { useConsoleState } from '../model/context.ts';
 import { queueView, waitTone } from '../model/queue-view.ts';
 
@@ -23,6 +25,7 @@ export function QueueStrip({ personId, open, onOpen }: QueueStripProps) {
   if (queue === undefined) return null;
   const { waiting } = queueView(queue, personId);
   const [first] = waiting;
+  const back = backFor(queue, personId, now);
   const tone = first === undefined ? 'calm' : waitTone(first, now);
   return (
     <section className="queue-strip" aria-label={STRIP_TEXT.label} data-testid="queue-strip">
@@ -43,6 +46,11 @@ export function QueueStrip({ personId, open, onOpen }: QueueStripProps) {
               </span>
             )}
           </span>
+        </span>
+      )}
+      {back.length > 0 && (
+        <span className="queue-strip__back" data-testid="strip-back">
+          <Undo2 aria-hidden="true" /> {RETURNED_TEXT.strip(back.length)}
         </span>
       )}
       <Button

@@ -197,7 +197,11 @@ export function StoryActions({ who, name, encounter, row, phase, panel, onPanel,
               )}
               {timers}
             </div>
-            <CallTools tools={['telephone', 'hand-over', 'promise', 'people', 'devices']} open={panel} onOpen={onPanel}>
+            <CallTools
+              tools={['telephone', 'hand-over', 'promise', 'people', 'devices', 'safeguarding']}
+              open={panel}
+              onOpen={onPanel}
+            >
               <Button
                 look="line"
                 size="small"

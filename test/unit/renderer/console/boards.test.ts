@@ -176,7 +176,7 @@ describe('what is to chase', () => {
     const ids = (view: ReturnType<typeof actionsView>) =>
       [view.late, view.later].map((part) => part.map((one) => one.encounterId));
     expect(ids(actionsView(rows, NOW))).toEqual([['a', 'b'], ['c']]);
-    expect(ids(actionsView(rows, NOW, 'Quayside'))).toEqual([['b'], ['c']]);
+    expect(ids(actionsView(rows, NOW, { homeName: 'Quayside' }))).toEqual([['b'], ['c']]);
   });
 });
 

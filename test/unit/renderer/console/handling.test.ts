@@ -57,11 +57,9 @@ describe('what is done with a call', () => {
     );
     await handling.invite('call', { name: 'Amir Haddad', as: 'nurse', personId: 'amir' });
     await handling.stopRecording('call', 'recording', undefined);
-    await handling.chaseAction('call', undefined, 'Rang the home.');
     expect(asked.map(({ params }) => params)).toEqual([
       { encounterId: 'call', name: 'Amir Haddad', as: 'nurse', personId: 'amir' },
       { encounterId: 'call', recordingId: 'recording' },
-      { encounterId: 'call', words: 'Rang the home.' },
     ]);
   });
 });

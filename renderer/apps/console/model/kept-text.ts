@@ -1,0 +1,45 @@
+/** Words that are being written, in the browser's own storage: a closed part of the page, or a closed tab, loses none. */
+import { useState } from 'react';
+import { useMe } from './use-me.ts';
+
+/** The part of `localStorage` that is used. */
+export type KeptIn = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+function keyOf(personId: string, name: string): string {
+  return `teletriage.text.${personId}.${name}`;
+}
+
+/** Empty where there are none, or where the storage is switched off. */
+export function keptText(store: KeptIn, personId: string, name: string): string {
+  try {
+    return store.getItem(keyOf(personId, name)) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/** Empty words are forgotten. Where the storage is switched off they live as long as the page. */
+export function keepText(store: KeptIn, personId: string, name: string, text: string): void {
+  try {
+    if (text === '') store.removeItem(keyOf(personId, name));
+    else store.setItem(keyOf(personId, name), text);
+  } catch {
+    // What cannot be kept is still on the page.
+  }
+}
+
+/**
+ * @param name of what is written, and of what it is about
+ * @returns the words and how to change them; empty words are forgotten
+ */
+export function useKeptText(name: string): readonly [text: string, keep: (text: string) => void] {
+  const me = useMe();
+  const [text, setText] = useState(() => keptText(localStorage, me, name));
+  return [
+    text,
+    (next) => {
+      setText(next);
+      keepText(localStorage, me, name, next);
+    },
+  ];
+}

@@ -1,0 +1,130 @@
+import { CalendarSearch, Check, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import type { Instant } from '#domain/base/time.ts';
+import type { RouteKind } from '#domain/referrals/route.ts';
+import { useHub, useHubNow } from '../../../connections/hub-client/index.ts';
+import { RefusalBar } from '../../../features/clinician-frame/index.ts';
+import { ROUTE_KIND_WORDS, ROUTES_TEXT } from '../../../text/routes.ts';
+import { relativeDay } from '../../../text/time.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { hoursToCheck, missingOfWeek, type MissingDay } from '../model/week-check.ts';
+import { usePress } from '../use-press.ts';
+
+interface Found {
+  readonly at: readonly Instant[];
+  readonly without: readonly (readonly RouteKind[])[];
+}
+
+const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+
+function missingWords({ whole, ranges }: MissingDay): string {
+  if (whole) return ROUTES_TEXT.wholeDay;
+  return ROUTES_TEXT.nobody(ranges.map(({ from, to }) => ROUTES_TEXT.range(clock(from), clock(to))).join(', '));
+}
+
+function Week({ found, now }: { readonly found: Found; readonly now: Instant }) {
+  const kinds = missingOfWeek(found.at, found.without);
+  const days = kinds[0]?.days ?? [];
+  return (
+    <>
+      <p className="secondary">{ROUTES_TEXT.checkMore}</p>
+      <div className="week-check__scroll" tabIndex={0} role="region" aria-label={ROUTES_TEXT.checkTitle}>
+        <table className="week-check" data-testid="week-check">
+          <thead>
+            <tr>
+              <th scope="col">{ROUTES_TEXT.service}</th>
+              {days.map(({ day }) => (
+                <th key={day} scope="col">
+                  {relativeDay(day, now)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {kinds.map(({ kind, days: ofKind, covered }) => (
+              <tr key={kind} data-kind={kind}>
+                <th scope="row">{ROUTE_KIND_WORDS[kind]}</th>
+                {covered ? (
+                  <td colSpan={days.length} className="week-check__covered">
+                    <Check aria-hidden="true" /> {ROUTES_TEXT.coveredAll}
+                  </td>
+                ) : (
+                  ofKind.map((one) => (
+                    <td key={one.day} className={one.ranges.length === 0 ? undefined : 'week-check__missing'}>
+                      {one.ranges.length === 0 ? (
+                        ROUTES_TEXT.covered
+                      ) : (
+                        <>
+                          <TriangleAlert aria-hidden="true" /> {missingWords(one)}
+                        </>
+                      )}
+                    </td>
+                  ))
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+/** Asks the hub for each hour of the next seven days who is missing. */
+export function WeekCheck() {
+  const { client } = useHub();
+  const now = useHubNow(60_000);
+  const { pending, refusal, dismiss, press } = usePress();
+  const [found, setFound] = useState<Found>();
+
+  async function look(): Promise<void> {
+    const at = hoursToCheck(now);
+    await press('check', async () => {
+      const { without } = await client.request('routes.check', { at: [...at] });
+      setFound({ at, without });
+    });
+  }
+
+  const button = (
+    <Button
+      look="line"
+      icon={<CalendarSearch aria-hidden="true" />}
+      busy={pending === 'check' ? ROUTES_TEXT.checking : undefined}
+      data-testid="routes-check"
+      onClick={() => {
+        void look();
+      }}
+    >
+      {found === undefined ? ROUTES_TEXT.check : ROUTES_TEXT.checkAgain}
+    </Button>
+  );
+  if (found === undefined) {
+    return (
+      <div>
+        {button}
+        <RefusalBar words={refusal} onSeen={dismiss} />
+      </div>
+    );
+  }
+  return (
+    <Card className="follow-up-card" aria-label={ROUTES_TEXT.checkTitle}>
+      <div className="follow-up-card__head">
+        <h3>{ROUTES_TEXT.checkTitle}</h3>
+        <span className="follow-up-card__acts">
+          {button}
+          <Button
+            look="quiet"
+            onClick={() => {
+              setFound(undefined);
+            }}
+          >
+            {ROUTES_TEXT.checkHide}
+          </Button>
+        </span>
+      </div>
+      <RefusalBar words={refusal} onSeen={dismiss} />
+      <Week found={found} now={now} />
+    </Card>
+  );
+}

@@ -1,0 +1,36 @@
+/** What GPs made of what a nurse decided, and the talk about it. */
+import type { FeedbackRow } from '#protocol/hub/follow-up.ts';
+
+export const FEEDBACK_TEXT = {
+  title: 'Feedback of GPs',
+  intro: 'What the practices made of what you decided. A question waits for your answer.',
+  none: 'No GP has reviewed a decision of yours yet.',
+  verdicts: {
+    agreed: 'Agreed',
+    amended: 'Changed',
+    queried: 'Asks',
+    'no-action': 'No action',
+  } satisfies Readonly<Record<FeedbackRow['verdict'], string>>,
+  decided: 'You decided',
+  signedAt: (time: string) => `signed ${time}`,
+  by: (name: string, time: string) => `${name}, ${time}`,
+  noComment: 'Without a comment.',
+  unread: (count: number) => (count === 1 ? '1 new' : `${String(count)} new`),
+  isRead: 'Read',
+  open: 'Read and answer',
+  close: 'Close',
+  talk: 'The talk about it',
+  opening: 'Getting the talk',
+  failed: 'The talk could not be read.',
+  noTalk: 'Nobody has written after it.',
+  answer: 'Your answer',
+  answerHint: 'The GP reads it in the practice’s inbox.',
+  answerMissing: 'Write your answer.',
+  send: 'Send',
+  sending: 'Sending',
+  read: 'I have read this',
+  reading: 'Saving',
+  loading: 'Getting the feedback',
+  again: 'Try again',
+  loadFailed: 'The feedback could not be read.',
+} as const;
