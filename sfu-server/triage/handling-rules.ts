@@ -1,4 +1,5 @@
 /** Handing a call over, promising to ring back, the telephone, and asking after what is not done. Pure: state in, decision or refusal out. */
+import type { Action } from '#domain/actions/action.ts';
 import type { PersonId } from '#domain/base/ids.ts';
 import { millisecondsBetween, type Instant } from '#domain/base/time.ts';
 import type { Encounter } from '#domain/encounters/encounter.ts';
@@ -107,14 +108,21 @@ export function mayHear(encounter: Encounter, heard: Pick<ReadBack, 'outcomeId' 
   return encounter.readBacks[heard.itemId]?.answer !== heard.answer;
 }
 
-/** @param itemId the line that is asked after; absent for the call as a whole */
-export function mayChase(encounter: Encounter, itemId: string | undefined): void {
+/**
+ * @param itemId the line that is asked after; absent for the call as a whole
+ * @param open what is left to do of the call at this moment
+ */
+export function mayChase(
+  encounter: Encounter,
+  itemId: string | undefined,
+  open: readonly Pick<Action, 'itemId'>[],
+): void {
   const { status, signed } = encounter;
   if (status === 'cancelled' || status === 'joined') throw conflict(whyNot(encounter));
   if (itemId === undefined) return;
   const line = signed?.outcome.items.find((item) => item.itemId === itemId);
   if (line === undefined) throw conflict('This line is not part of a signed outcome. Nothing was saved.');
-  if (encounter.readBacks[itemId]?.answer === 'said-back') {
-    throw conflict('This line was said back meanwhile: there is nothing left to ask after.');
+  if (!open.some((action) => action.itemId === itemId)) {
+    throw conflict('This line was done meanwhile: there is nothing left to ask after.');
   }
 }

@@ -3,6 +3,7 @@ import type { PersonId, ServiceId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
 import type { ReadBack } from '#domain/outcomes/outcome.ts';
 import { createCarryOut, type Clinician, type Command, type CommandParts } from './carry-out.ts';
+import { readFollowedCall } from './followed-call.ts';
 import {
   mayAccept,
   mayChase,
@@ -101,8 +102,9 @@ export function createHandling(parts: HandlingParts): Handling {
     },
     async chase(clinician, command) {
       const { itemId, words } = command;
-      await carryOut('action.chase', clinician, command, (encounter) => {
-        mayChase(encounter, itemId);
+      await carryOut('action.chase', clinician, command, async (encounter, tx, scope) => {
+        const followed = await readFollowedCall(tx, scope, command.encounterId, clock.now());
+        mayChase(encounter, itemId, followed?.actions ?? []);
         return { kind: 'action.chased', body: { ...(itemId === undefined ? {} : { itemId }), words } };
       });
     },

@@ -60,12 +60,21 @@ function listIn(minutes: { value: number }) {
   const list = createActionList({
     reads: counted,
     directory: createServiceStore(stored.db),
+    presence: { staff: () => [] },
     clock: { now: () => new Date(Date.now() + minutes.value * 60_000).toISOString() },
     events,
   });
   const of = (rows: readonly ActionRow[], encounterId: string) => rows.filter((row) => row.encounterId === encounterId);
-  return { rows: async (encounterId: string) => of(await list.rows(SCOPE), encounterId), read: () => read };
+  return {
+    rows: async (encounterId: string) => of(await list.rows(SCOPE), encounterId),
+    returned: async () => list.returned(SCOPE),
+    toReturn: async () => list.toReturn(SCOPE),
+    read: () => read,
+  };
 }
+
+/** Of the lines themselves; how it went on and what the GP makes of it are still to come. */
+const ofLines = (rows: readonly ActionRow[]) => rows.filter(({ itemId }) => itemId !== undefined);
 
 async function signed(residentId = edith): Promise<{ encounterId: string; outcomeId: string; itemId: string }> {
   const encounterId = await newCall(kiosk, residentId);
@@ -76,47 +85,71 @@ async function signed(residentId = edith): Promise<{ encounterId: string; outcom
   return { encounterId, outcomeId, itemId };
 }
 
-test('a line is asked after until it is said back, at the kiosk or over the telephone', async () => {
+test('a line is asked after until it is said back, at the kiosk or over the telephone, and until it is done', async () => {
   const minutes = { value: 0 };
   const { rows } = listIn(minutes);
   const { encounterId, outcomeId, itemId } = await signed();
-  expect(await rows(encounterId)).toEqual([]);
-  minutes.value = 11;
-  expect(await rows(encounterId)).toMatchObject([
+  // When the GP's word is due depends on the day of the week.
+  expect((await rows(encounterId)).map(({ actionId }) => actionId).sort()).toEqual(
+    [`read-back:${itemId}`, `item:${itemId}`, 'follow-up:24', 'review', 'follow-up:72'].sort(),
+  );
+  expect(ofLines(await rows(encounterId))).toMatchObject([
     {
       what: 'read-back',
       itemId,
+      outcomeId,
       residentId: edith,
       homeName: DEMO_HOMES.larkfield.name,
       homeTelephone: DEMO_HOMES.larkfield.telephone,
       owner: 'Priya Nair',
     },
+    { what: 'to-do', itemId, owner: 'Priya Nair' },
   ]);
   const said = fact(kiosk, 'item.read-back', { outcomeId, itemId, answer: 'not-understood' }, { encounterId });
   expect(await send(kiosk, said)).toMatchObject({ status: 'accepted' });
   events.announce([{ ...SCOPE, residentId: edith, kind: 'item.read-back', encounterId }]);
-  expect(await rows(encounterId)).toMatchObject([{ what: 'not-understood' }]);
+  expect(ofLines(await rows(encounterId))).toMatchObject([{ what: 'not-understood' }, { what: 'to-do' }]);
   const heard = { ...command(encounterId), outcomeId, itemId, answer: 'said-back' } as const;
   await joanna.link.request('item.read-back-by-telephone', heard);
   events.announce([{ ...SCOPE, residentId: edith, kind: 'item.read-back', encounterId }]);
-  expect(await rows(encounterId)).toEqual([]);
+  expect(ofLines(await rows(encounterId))).toMatchObject([{ what: 'to-do' }]);
+  await tell(kiosk, 'task.closed', { taskId: `item:${itemId}`, how: 'done', words: '' });
+  events.announce([{ ...SCOPE, residentId: edith, kind: 'task.closed' }]);
+  expect(ofLines(await rows(encounterId))).toEqual([]);
 });
 
-test('what nobody changed is not read again', async () => {
-  const minutes = { value: 20 };
-  const { rows, read } = listIn(minutes);
+test('what nobody changed is not read again: neither as time passes nor with a new call, nor another person’s', async () => {
+  const minutes = { value: 0 };
+  const { rows, returned, toReturn, read } = listIn(minutes);
   const [first, second] = [await signed(), await signed(walter)];
   await rows(first.encounterId);
   const before = read();
-  await rows(first.encounterId);
   minutes.value = 30;
   await rows(second.encounterId);
+  await returned();
+  expect([...(await toReturn())].sort()).toEqual(
+    expect.arrayContaining([first.encounterId, second.encounterId].sort()),
+  );
   expect(read()).toBe(before);
+
+  // A call for help of somebody with decisions behind them: the queue reads none of those.
+  const asks = await newCall(kiosk, edith);
+  events.announce([{ ...SCOPE, residentId: edith, kind: 'call.requested', encounterId: asks }]);
+  await returned();
+  expect(read()).toBe(before);
+  await rows(asks);
+  expect(read()).toBe(before + 1);
+  await tell(kiosk, 'call.cancelled', { reason: '' }, { encounterId: asks });
+
+  // What is written about a call: that one. What the home has measured: the calls of that person.
   events.announce([{ ...SCOPE, residentId: walter, kind: 'action.chased', encounterId: second.encounterId }]);
   await rows(second.encounterId);
-  const again = read() - before;
-  expect(again).toBeGreaterThan(0);
-  expect(again).toBeLessThan(before);
+  expect(read()).toBe(before + 2);
+  events.announce([{ ...SCOPE, residentId: walter, kind: 'observations.recorded' }]);
+  await rows(second.encounterId);
+  const ofWalter = read() - before - 2;
+  expect(ofWalter).toBeGreaterThan(0);
+  expect(ofWalter).toBeLessThan(before);
 });
 
 test('everybody who watches is told when it changes, and who is not there any more is not', async () => {
@@ -136,12 +169,15 @@ test('everybody who watches is told when it changes, and who is not there any mo
   await expect.poll(own).toEqual([]);
 });
 
-test('what is over, or was said back, is not asked after', async () => {
+test('what is over, or was done, is not asked after', async () => {
   const { encounterId, outcomeId, itemId } = await signed();
   const heard = { ...command(encounterId), outcomeId, itemId, answer: 'said-back' } as const;
   await joanna.link.request('item.read-back-by-telephone', heard);
-  const chase = { ...command(encounterId), itemId, words: 'Done?' };
-  await expect(lena.link.request('action.chase', chase)).rejects.toThrow('said back meanwhile');
+  const chase = () => lena.link.request('action.chase', { ...command(encounterId), itemId, words: 'Done?' });
+  // Said back, and still to be done.
+  await chase();
+  await tell(kiosk, 'task.closed', { taskId: `item:${itemId}`, how: 'done', words: '' });
+  await expect(chase()).rejects.toThrow('done meanwhile');
   const unknown = { ...command(uuidv7()), words: 'Done?' };
   await expect(lena.link.request('action.chase', unknown)).rejects.toMatchObject({ code: 'not-found' });
 });

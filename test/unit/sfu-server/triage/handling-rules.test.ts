@@ -141,11 +141,14 @@ describe('a line that was said back over the telephone', () => {
 });
 
 test('asked after is a call that is not over, or a line that nobody has said back', () => {
-  expect(isRefused(() => mayChase(call('cancelled'), undefined))).toBe(true);
-  expect(isRefused(() => mayChase(call('joined'), undefined))).toBe(true);
-  expect(isRefused(() => mayChase(call('ended'), undefined))).toBe(false);
-  expect(isRefused(() => mayChase(call('ended'), ITEM))).toBe(true);
-  expect(isRefused(() => mayChase(call('signed', { signed }), ITEM))).toBe(false);
+  expect(isRefused(() => mayChase(call('cancelled'), undefined, []))).toBe(true);
+  expect(isRefused(() => mayChase(call('joined'), undefined, []))).toBe(true);
+  expect(isRefused(() => mayChase(call('ended'), undefined, []))).toBe(false);
+  const open = [{ itemId: ITEM }];
+  expect(isRefused(() => mayChase(call('ended'), ITEM, open))).toBe(true);
+  expect(isRefused(() => mayChase(call('signed', { signed }), ITEM, open))).toBe(false);
+  // Said back is not done: it is asked after as long as anything of it is left to do.
   const readBacks = { [ITEM]: { answer: 'said-back', by: CARER, at: AT } } as const;
-  expect(() => mayChase(call('signed', { signed, readBacks }), ITEM)).toThrow('said back meanwhile');
+  expect(isRefused(() => mayChase(call('signed', { signed, readBacks }), ITEM, open))).toBe(false);
+  expect(() => mayChase(call('signed', { signed, readBacks }), ITEM, [])).toThrow('done meanwhile');
 });
