@@ -4,6 +4,7 @@ import { AUDIT_QUERIES } from '../../../../sfu-server/store/audit-store.ts';
 import { DUTY_QUERIES } from '../../../../sfu-server/store/duty-store.ts';
 import { ENCOUNTER_QUERIES } from '../../../../sfu-server/store/encounters.ts';
 import { ENTRY_QUERIES } from '../../../../sfu-server/store/entries.ts';
+import { CONCERN_QUERIES } from '../../../../sfu-server/store/concern-store.ts';
 import { PARTY_QUERIES } from '../../../../sfu-server/store/party-store.ts';
 import { PRACTICE_QUERIES } from '../../../../sfu-server/store/practice-store.ts';
 import { RECORDING_QUERIES } from '../../../../sfu-server/store/recording-store.ts';
@@ -71,6 +72,9 @@ test.each([
   ],
   ['OPEN_OF_RESIDENT', ENCOUNTER_QUERIES.OPEN_OF_RESIDENT, /SEARCH encounters USING INDEX encounters_/],
   ['LINK', PARTY_QUERIES.LINK, /SEARCH party_links USING INDEX sqlite_autoindex_party_links_1/],
+  ['CONCERNS', CONCERN_QUERIES.ALL, /SEARCH concerns USING INDEX concerns_by_time/],
+  ['CONCERNS_BY_PERSON', CONCERN_QUERIES.BY_PERSON, /SEARCH concerns USING INDEX concerns_by_person/],
+  ['CONCERN_NOTES', CONCERN_QUERIES.NOTES, /SEARCH concern_notes USING INDEX/],
   ['DROP_OLD', PARTY_QUERIES.DROP_OLD, /SEARCH party_links USING .*INDEX party_links_by_end/],
   ['RUNNING', RECORDING_QUERIES.RUNNING, /recordings USING INDEX recordings_(that_run|by_end)/],
   ['DUE', RECORDING_QUERIES.DUE, /SEARCH recordings USING INDEX recordings_by_end/],
