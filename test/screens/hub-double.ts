@@ -13,6 +13,7 @@ import { DEFAULT_SUMMARY_TABS } from '#domain/summary/summary-tabs.ts';
 import { clinicianLink, type ClinicianLink, type QueueState } from '#protocol/hub/clinician-link.ts';
 import type { ActionRow } from '#protocol/hub/calls.ts';
 import type { PresenceState, ShiftBoard } from '#protocol/hub/duty.ts';
+import type { ConcernRow, FeedbackRow, RoutesState } from '#protocol/hub/follow-up.ts';
 import type { PolicyState } from '#protocol/hub/policy.ts';
 import type { FedEntry } from '#protocol/stored/entry.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
@@ -35,6 +36,10 @@ export interface HubStates {
   shift: ShiftBoard;
   policy: PolicyState;
   actions: ActionRow[];
+  /** Absent: this hub refuses to show them. */
+  feedback?: FeedbackRow[];
+  routes?: RoutesState;
+  concerns?: ConcernRow[];
 }
 
 export interface WhoIsThere {
@@ -42,6 +47,7 @@ export interface WhoIsThere {
   readonly qualification: string;
   readonly dutyGp?: boolean | undefined;
   onDuty?: boolean | undefined;
+  readonly safeguarding?: boolean | undefined;
 }
 
 export class HubDouble {
@@ -86,6 +92,10 @@ export class HubDouble {
     this.#served?.push('shift.changed', shift);
     this.#served?.push('policy.changed', policy);
     this.#served?.push('actions.changed', { rows: actions });
+    const { feedback, routes, concerns } = this.states;
+    if (feedback !== undefined) this.#served?.push('feedback.changed', { rows: feedback });
+    if (routes !== undefined) this.#served?.push('routes.changed', routes);
+    if (concerns !== undefined) this.#served?.push('safeguarding.changed', { rows: concerns });
   }
 
   /** Writes into a resident's feed, as a hub does that has accepted an entry. */
@@ -140,6 +150,9 @@ export class HubDouble {
       close: () => void socket.close(),
     };
     const { states } = this;
+    const refuse = (): never => {
+      throw new RefusalError('conflict', 'Not at this hub.');
+    };
     const known: Partial<Handlers<ClinicianLink>> = {
       'session.whoami': () => ({
         author: this.#who.author,
@@ -150,6 +163,7 @@ export class HubDouble {
         hubTime: new Date().toISOString(),
         dutyGp: this.#who.dutyGp,
         onDuty: this.#who.onDuty,
+        safeguarding: this.#who.safeguarding,
       }),
       'queue.subscribe': () => states.queue,
       'presence.subscribe': () => states.presence,
@@ -171,13 +185,31 @@ export class HubDouble {
       'transfer.accept': () => ({}),
       'transfer.decline': () => ({}),
       'action.chase': () => ({}),
+      'action.take': () => ({}),
+      'action.done': () => ({}),
+      'follow-up.record': () => ({}),
+      'family.inform': () => ({}),
+      'referral.told': () => ({}),
+      'referral.send-again': () => ({}),
+      'referral.acknowledge': () => ({}),
+      'referral.close': () => ({}),
+      'review.reply': () => ({}),
+      'feedback.read': () => ({}),
+      'safeguarding.raise': () => ({}),
+      'safeguarding.note': () => ({}),
+      'feedback.subscribe': () => ({ rows: states.feedback ?? refuse() }),
+      'routes.subscribe': () => states.routes ?? refuse(),
+      'route.save': () => states.routes ?? refuse(),
+      'route.remove': () => states.routes ?? refuse(),
+      // As many hours as were asked about, each with those that are missing at this one.
+      'routes.check': ({ at }) => ({
+        without: at.map((_, hour) => (hour % 24 < 9 ? (states.routes?.without ?? []) : [])),
+      }),
+      'safeguarding.subscribe': () => ({ rows: states.concerns ?? refuse() }),
       'shift.hand-over': () => ({ handoverId: uuidv7() }),
       'shift.take': () => ({}),
       'policy.propose': () => ({ proposalId: uuidv7() }),
       'policy.decide': () => ({}),
-    };
-    const refuse = (): never => {
-      throw new RefusalError('conflict', 'Not at this hub.');
     };
     const handlers = Object.fromEntries(
       Object.keys(clinicianLink.requests).map((method) => {
