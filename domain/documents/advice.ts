@@ -18,6 +18,7 @@ export function adviceDocument(facts: CallFacts): PaperDocument {
   const { signed } = encounter;
   const room = resident?.room ?? described?.room ?? '';
   const callBack = signed.outcome.items.flatMap((item) => (item.kind === 'monitoring' ? [item.callIf] : []));
+  const expected = signed.outcome.items.some(({ kind }) => kind === 'end-of-life');
   const blocks: readonly Block[] = [
     ...warnings(facts),
     {
@@ -39,7 +40,10 @@ export function adviceDocument(facts: CallFacts): PaperDocument {
         ...callBack.map((words) => `Call if: ${words}`),
         'Call if they get worse, or if you are worried.',
         nurseTelephone === '' ? '' : `Telephone: ${nurseTelephone}.`,
-        'If it is an emergency, ring 999.',
+        // Somebody who is expected to die has been told above whom to ring: the paper must not say two things.
+        expected
+          ? 'If something else happens, such as a fall or choking, ring 999.'
+          : 'If it is an emergency, ring 999.',
       ]
         .filter((words) => words !== '')
         .join('\n'),

@@ -1,7 +1,7 @@
 /** The letter to the GP: what is asked of the practice first, then the call as it was. */
 import type { News2Parameter } from '../news2/parameters.ts';
 import type { ObservationValues } from '../observations/observation-set.ts';
-import type { DecidedPlace, FamilyTold, WishesHeld } from '../outcomes/outcome.ts';
+import type { DecidedPlace, FamilyTold, ReviewVerdict, WishesHeld } from '../outcomes/outcome.ts';
 import type { FollowUpResult } from '../outcomes/follow-up.ts';
 import type { Block, PaperDocument } from './document.ts';
 import type { CallFacts } from './facts.ts';
@@ -9,7 +9,7 @@ import { personFields, warnings } from './head.ts';
 import { LINE_WORDS, lineWords, sinceWords } from './lines.ts';
 import { NOT_EPS } from './prescription.ts';
 import { signatureOf } from './signature.ts';
-import { dueOf, nameOf, printedOf, whenOf, whoseOf } from './words.ts';
+import { cprOf, dueOf, nameOf, printedOf, whenOf, whoseOf } from './words.ts';
 
 const PLACES: Readonly<Record<DecidedPlace, string>> = {
   stays: 'Stays where they live',
@@ -22,6 +22,13 @@ const RESULTS: Readonly<Record<FollowUpResult, string>> = {
   attended: 'Seen in A&E and back',
   admitted: 'Admitted to hospital',
   died: 'Has died',
+};
+
+const VERDICTS: Readonly<Record<ReviewVerdict, string>> = {
+  agreed: 'The GP agrees.',
+  amended: 'The GP has amended it.',
+  queried: 'The GP asks.',
+  'no-action': 'The GP has read it; nothing is to be done.',
 };
 
 const CONSCIOUSNESS = {
@@ -151,20 +158,17 @@ function wishesWords(wishes: WishesHeld | undefined): string {
 
 function sinceThen(facts: CallFacts): readonly Block[] {
   const { followUps, reviews, replies, reconsidered } = facts.encounter;
-  const rows = [
-    ...reconsidered.map(({ by, at }) => [whenOf(at), by.name, 'Looked at the decision again']),
-    ...followUps.map(({ after, result, words, by, at }) => [
-      whenOf(at),
-      by.name,
-      `After ${String(after)} hours: ${RESULTS[result]}. ${words}`.trim(),
-    ]),
-    ...reviews.map(({ review, by, at }) => [
-      whenOf(at),
-      by.name,
-      `Review: ${review.verdict}. ${review.comment}`.trim(),
-    ]),
-    ...replies.map(({ text, by, at }) => [whenOf(at), by.name, text]),
-  ];
+  const said = [
+    ...reconsidered.map(({ by, at }) => ({ by, at, what: 'Looked at the decision again' })),
+    ...followUps.map(({ after, result, words, by, at }) => ({
+      by,
+      at,
+      what: `After ${String(after)} hours: ${RESULTS[result]}. ${words}`,
+    })),
+    ...reviews.map(({ review, by, at }) => ({ by, at, what: `${VERDICTS[review.verdict]} ${review.comment}` })),
+    ...replies.map(({ text, by, at }) => ({ by, at, what: text })),
+  ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const rows = said.map(({ by, at, what }) => [whenOf(at), by.name, what]);
   if (rows.length === 0) return [];
   return [
     { kind: 'heading', level: 2, text: 'Since then' },
@@ -195,7 +199,7 @@ export function letterDocument(facts: CallFacts): PaperDocument {
     },
     ...warnings(facts),
     { kind: 'heading', level: 2, text: 'About' },
-    { kind: 'fields', fields: personFields(facts) },
+    { kind: 'fields', fields: [...personFields(facts), { label: 'Resuscitation', value: cprOf(facts) }] },
     ...askedOfPractice(facts),
     { kind: 'heading', level: 2, text: 'Why the home called' },
     { kind: 'paragraph', text: whyCalled(facts) },

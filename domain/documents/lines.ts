@@ -27,8 +27,10 @@ function everyWords(minutes: number): string {
 }
 
 export function medicineWords(item: PrescriptionItem): string {
-  const { medicine, dose, route, frequency, duration, indication } = item;
-  return `${medicine}: ${dose}, ${route}, ${frequency}, for ${duration}. For: ${indication}`;
+  const { medicine, dose, route, frequency, duration, indication, allergyCheck } = item;
+  const words = `${medicine}: ${dose}, ${route}, ${frequency}, for ${duration}. For: ${indication}.`;
+  if (allergyCheck.result !== 'match-overridden') return words;
+  return `${words} RECORDED ALLERGY to ${allergyCheck.substance}; given because: ${allergyCheck.reason}`;
 }
 
 /** What was decided, whole. */

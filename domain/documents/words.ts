@@ -79,6 +79,15 @@ export function allergiesOf({ resident }: Pick<CallFacts, 'resident'>): string {
   }
 }
 
+/** The wish about resuscitation as the record has it: a copy, never the signed paper. */
+export function cprOf({ resident }: Pick<CallFacts, 'resident'>): string {
+  const cpr = resident?.cpr ?? { status: 'not-recorded' };
+  if (cpr.status === 'not-recorded') return 'Nothing is recorded';
+  const wish = cpr.status === 'attempt' ? 'Attempt resuscitation' : 'DO NOT attempt resuscitation (DNACPR)';
+  const differ = resident?.cprConflicting === true ? '. The papers differ: ask' : '';
+  return `${wish}; ${cpr.document}, ${dayOf(cpr.dated)}. The signed original counts${differ}`;
+}
+
 /** The foot of every page. */
 export function whoseOf(facts: Pick<CallFacts, 'resident' | 'described'>): string {
   return `${nameOf(facts)} · NHS number ${nhsNumberOf(facts)}`;

@@ -8,7 +8,7 @@ import { RefusalError } from '#protocol/wire/refusal.ts';
 import { DEMO_RESIDENT_IDS, DEMO_SERVICE } from '../../../sfu-server/demo/people.ts';
 import { NO_MEDIA, type MediaPart } from '../../../sfu-server/signalling/media-part.ts';
 import { rebuildProjections } from '../../../sfu-server/triage/rebuild.ts';
-import { linkClinician, type LinkedClinician } from './support/clinician.ts';
+import { linkClinician, signAgain, type LinkedClinician } from './support/clinician.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
 import { callRequest, enrol, linkKiosk, sealFact, type LinkedKiosk } from './support/kiosk.ts';
 import { makeOver, type SomeCall } from './support/over.ts';
@@ -207,7 +207,7 @@ describe('signing', () => {
     const refused = { ...command(encounterId), outcome: penicillin({ result: 'no-match' }) };
     await expect(joanna.link.request('outcome.sign', refused)).rejects.toThrow(/allergy to Penicillin/);
     const overridden = penicillin({ result: 'match-overridden', substance: 'Penicillin', reason: 'Tested in 2024.' });
-    await joanna.link.request('outcome.sign', { ...command(encounterId), outcome: overridden });
+    await signAgain(joanna, { ...command(encounterId), outcome: overridden });
     const another = await newCall();
     await amir.link.request('call.claim', command(another));
     const byAmir = { ...command(another), outcome: overridden };

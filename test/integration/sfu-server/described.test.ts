@@ -209,12 +209,13 @@ describe('who they are', () => {
       medicine: 'Paracetamol 500 mg tablets',
       ...{ dose: '1 g', route: 'by mouth', frequency: 'once', duration: '1 day', quantity: '2', indication: 'pain' },
     } as const;
-    // Nobody knows of whom: nobody has recorded allergies.
-    await expect(sign(encounterId, [{ ...medicine, allergyCheck: { result: 'no-match' } }])).rejects.toMatchObject({
-      code: 'conflict',
-    });
+    // Nobody knows of whom: nobody has recorded allergies, and nobody knows how old they are.
+    for (const result of ['no-match', 'asked-at-call'] as const) {
+      const prescribed = sign(encounterId, [{ ...medicine, allergyCheck: { result } }]);
+      await expect(prescribed).rejects.toMatchObject({ code: 'conflict' });
+    }
     const line = advice();
-    const { outcomeId } = await sign(encounterId, [line, { ...medicine, allergyCheck: { result: 'asked-at-call' } }]);
+    const { outcomeId } = await sign(encounterId, [line]);
     await tell(
       second,
       'item.read-back',

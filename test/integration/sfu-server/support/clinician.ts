@@ -1,6 +1,7 @@
 /** A clinician's browser as the hub sees it: signs in, gets a ticket, opens the link. */
 import { linkTicketReply } from '#protocol/hub/http.ts';
 import { clinicianLink, type ClinicianLink } from '#protocol/hub/clinician-link.ts';
+import type { Params, ResultOf } from '#protocol/wire/contract.ts';
 import type { Connection } from '#protocol/wire/connect.ts';
 import { connection, openSocket, socketUrl, type OpenSocket } from './socket.ts';
 
@@ -44,4 +45,14 @@ export async function linkClinician(
   const ticket = await linkTicket(hubUrl, cookie);
   const opened = await openSocket(socketUrl(hubUrl, `/clinician?ticket=${ticket}`));
   return { ...opened, link: connection(opened.wire, clinicianLink), cookie };
+}
+
+/** Signs what holds a prescription: types the password again first. */
+export async function signAgain(
+  { link }: LinkedClinician,
+  params: Params<ClinicianLink, 'outcome.sign'>,
+  password = 'demo-nurse-2026',
+): Promise<ResultOf<ClinicianLink, 'outcome.sign'>> {
+  const { proof } = await link.request('session.step-up', { password });
+  return link.request('outcome.sign', { ...params, stepUp: proof });
 }
