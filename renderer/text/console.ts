@@ -104,8 +104,11 @@ export const KEYS_TEXT = {
       rows: [
         ['1', 'Add advice'],
         ['2', 'Add a prescription'],
-        ['3', 'Add an escalation'],
-        ['4', 'Add monitoring'],
+        ['3', 'Add monitoring'],
+        ['4', 'Add a same-day GP visit'],
+        ['5', 'Add a referral'],
+        ['6', 'Add end-of-life support'],
+        ['7', 'Add an escalation'],
         ['S', 'Sign the outcome'],
       ],
     },

@@ -1,6 +1,7 @@
 /** The words of a decision: writing it, what is missing, the last look, and what is said once it is signed. */
 import { type Spo2Scale } from '#domain/news2/parameters.ts';
 import type { EscalationItem, OutcomeItem } from '#domain/outcomes/items.ts';
+import type { DecidedPlace, FamilyTold } from '#domain/outcomes/outcome.ts';
 
 export const DECISION_TEXT = {
   title: 'Decision',
@@ -16,40 +17,44 @@ export const DECISION_TEXT = {
       more: 'A record of what you prescribe, with the allergy check.',
       add: 'Add prescription',
     },
-    escalation: {
-      name: 'Escalation',
-      more: '999, or two-hour urgent response. The CPR wish is shown beside it.',
-      add: 'Add escalation',
+    monitoring: {
+      name: 'Monitoring',
+      more: 'How often, until when, and what makes the home call back.',
+      add: 'Add monitoring',
     },
     'gp-visit': {
       name: 'Same-day GP visit',
-      more: 'The resident’s practice is asked to come today, and answers.',
+      more: 'Their own practice is asked to come, and answers.',
       add: 'Add GP visit',
     },
     referral: {
-      name: 'Referral',
-      more: 'Another service of the directory, by mail or by telephone.',
+      name: 'Onward referral',
+      more: 'Another service, by mail or telephone: geriatrician, palliative, speech and language, 6 more.',
       add: 'Add referral',
     },
     'end-of-life': {
       name: 'End-of-life support',
-      more: 'Comfort where the person lives, and who comes.',
+      more: 'Comfort, medicines in place, who comes, whom to ring.',
       add: 'Add end-of-life support',
     },
-    monitoring: {
-      name: 'Monitoring',
-      more: 'How often, until when, and what makes the home call back. It comes up on the home’s list by itself.',
-      add: 'Add monitoring',
+    escalation: {
+      name: 'Escalation',
+      more: '999, or two-hour response. What they wish is shown first.',
+      add: 'Add escalation',
     },
   } as const satisfies Readonly<Record<OutcomeItem['kind'], { name: string; more: string; add: string }>>,
   remove: (kind: string) => `Remove ${kind.toLowerCase()}`,
+  edit: (kind: string) => `Change ${kind.toLowerCase()}`,
+  foldOf: (kind: string) => `Show ${kind.toLowerCase()} short`,
+  add: 'Add',
+  used: (kinds: number, all: number) => `${String(kinds)} of ${String(all)} used`,
   owner: 'Owner',
   due: 'Due',
   noOwner: 'No owner',
   noDue: 'No due time',
   adviceText: 'Advice, one line for each thing',
   adviceLines: (count: number) => (count === 1 ? '1 line to read back' : `${String(count)} lines to read back`),
-  medicine: 'Medicine, strength and form',
+  medicineShort: 'Medicine',
   dose: 'Dose',
   route: 'Route',
   frequency: 'How often',
@@ -61,8 +66,7 @@ export const DECISION_TEXT = {
   allergyNoMatch: (list: string) => `${list}: no match by name`,
   allergyNoneKnown: 'No known allergies',
   allergyTextOnly: 'Compares names only. It does not know classes of medicine.',
-  allergyMatch: (substance: string) => `Recorded allergy: ${substance}`,
-  allergyMatchMore: 'This medicine names a recorded allergy. To go on, say why it is given all the same.',
+  allergyMatchMore: 'To go on, say why it is given all the same. Your reason is signed with it.',
   override: 'Why it is given all the same',
   allergyNotAsked: 'Nobody has recorded allergies',
   asked: 'I have asked about allergies in this call. There is none against this medicine.',
@@ -72,8 +76,6 @@ export const DECISION_TEXT = {
   >,
   escReason: 'Reason',
   escReasonHint: 'The home reads this out.',
-  wish: 'Wish',
-  wishTreat: 'Not attempting CPR is not a reason against treatment or hospital.',
   every: 'How often',
   everyChoice: (minutes: number) => (minutes < 60 ? `${String(minutes)} min` : `${String(minutes / 60)} h`),
   everyOther: 'Other',
@@ -83,6 +85,7 @@ export const DECISION_TEXT = {
   firstDue: 'First due',
   until: 'Until',
   callIf: 'Call back if, in plain words',
+  callIfShort: 'Call back if',
   callIfHint: 'The home reads this out.',
   callIfAdd: 'Add to it',
   sets: (count: number) => (count === 1 ? '1 set in all' : `${String(count)} sets in all`),
@@ -108,11 +111,54 @@ export const DECISION_TEXT = {
   leaveStay: 'Stay and sign',
 } as const;
 
+/** Where the person is from here on, who of the family knows, and what was wished. */
+export const AFTER_TEXT = {
+  title: 'From here on',
+  place: 'Where they are',
+  places: {
+    stays: 'Stays here',
+    conveyed: 'To hospital now',
+    'goes-later': 'To hospital later',
+  } as const satisfies Readonly<Record<DecidedPlace, string>>,
+  placeFollows: 'Follows the 999 line until you choose.',
+  family: 'Is the family told?',
+  told: {
+    yes: 'Told',
+    later: 'Will be told',
+    'not-wanted': 'Not wanted',
+    nobody: 'Nobody to tell',
+  } as const satisfies Readonly<Record<FamilyTold['told'], string>>,
+  theFamily: 'The family',
+  who: 'Who',
+  by: 'By whom',
+  at: 'When',
+  due: 'By when',
+  words: 'In words, if there is something to say',
+  toldWords: (who: string, by: string, time: string) => `${who}, told by ${by}, ${time}`,
+  laterWords: (who: string, by: string, time: string) => `${by} tells ${who} by ${time}`,
+  notWanted: 'Not wanted',
+  nobody: 'Nobody to tell',
+} as const;
+
+export const WISHES_TEXT = {
+  title: 'Before hospital: what they wish',
+  none: 'No wish about hospital, CPR or place of care is recorded. Ask them, or who speaks for them.',
+  noRecord: 'Nobody knows who this is yet: no wish can be shown.',
+  conflict: 'Hospital is against what is recorded.',
+  conflictMore: 'To send them all the same, say why. Your reason is signed with the outcome.',
+  reason: 'Why hospital all the same',
+  treat: 'Not attempting CPR is not a reason against treatment or hospital.',
+  wishes: 'What they want when ill',
+  expectedDeath: 'Expected to die: what was agreed',
+  asOf: (day: string, signedBy: string | undefined) =>
+    signedBy === undefined || signedBy === '' ? `of ${day}` : `of ${day}, ${signedBy}`,
+} as const;
+
 /** What is missing, by field. */
 export const PROBLEM_TEXT = {
   impression: 'Write your impression.',
   'departure-reason': 'Say why the decision departs from what the score asks for.',
-  items: 'Add at least one line: advice, a prescription, an escalation or monitoring.',
+  items: 'Add at least one line: what happens now, who does it, and by when.',
   owner: 'Say who does it.',
   due: 'Give a date and time.',
   'advice-text': 'Write the advice.',
@@ -125,6 +171,35 @@ export const PROBLEM_TEXT = {
   'rx-indication': 'Say what it is for.',
   'rx-override': 'Say why it is given although an allergy is recorded.',
   'rx-asked': 'Ask about allergies and tick that you have.',
+  'rx-in-words': 'Write the quantity in words.',
+  'rx-as-needed-for': 'Say what it is needed for.',
+  'rx-most': 'Give the most in 24 hours.',
+  'rx-blocked': 'This cannot be prescribed here. Take it out.',
+  'rx-medicines-read': 'Read the medicines that they take, and tick that you have.',
+  'rx-kidneys': 'Say how the kidneys are, or that nobody knows.',
+  'rx-weight': 'Give the weight in kilograms, or leave it empty.',
+  'rx-agreed': 'Say how it was agreed.',
+  'rx-discussed': 'Say with whom you talked about it.',
+  'rx-supply': 'Say where the medicine comes from.',
+  'rx-supply-words': 'Say who brings it.',
+  'visit-practice': 'There is no practice to ask. Find out who it is, or take this line out.',
+  'visit-reason': 'Say what the visit is for.',
+  'ref-route': 'Choose a service.',
+  'ref-how': 'Mail cannot go to this route. Choose the telephone.',
+  'ref-reason': 'Say why you refer.',
+  'ref-question': 'Say what you ask of them.',
+  'ref-seen-by': 'Say by when they should be seen.',
+  'eol-comfort': 'Say what keeps them comfortable.',
+  'eol-place': 'Say where they want to be.',
+  'eol-anticipatory': 'Say whether the medicines for comfort are there.',
+  'eol-when': 'Say whom the home rings when they die.',
+  'eol-team': 'Say who comes or rings.',
+  'wishes-reason': 'Say why hospital all the same.',
+  'family-told-who': 'Say who of the family.',
+  'family-told-by': 'Say who tells them.',
+  'family-told-at': 'Say when they were told.',
+  'family-told-due': 'Say by when they will be told.',
+  'family-told-words': 'Shorten it.',
   'esc-reason': 'Give the reason.',
   'mon-every': 'Say how often: from 5 minutes to 24 hours.',
   'mon-until': 'Say until when.',
@@ -133,6 +208,8 @@ export const PROBLEM_TEXT = {
 } as const;
 
 export const UNTIL_BEFORE_FIRST = 'The last time is before the first. Put one of them right.';
+export const WORDS_DIFFER = 'The words are not the number in figures. Put one of them right.';
+export const TOO_MANY_MEDICINES = 'One prescription holds no more than 4 medicines. Take one out.';
 export const TOO_LONG = 'This is too long. Shorten it.';
 
 export const CONFIRM_TEXT = {
@@ -143,7 +220,15 @@ export const CONFIRM_TEXT = {
   lines: 'What you sign',
   impression: 'Impression',
   departure: 'Departs from the score because',
+  place: 'From here on',
+  family: 'Family',
+  wishesAgainst: 'Against what is recorded, because',
+  wishesHeld: (count: number) =>
+    count === 0 ? 'No wish about hospital is recorded.' : `Held against ${String(count)} recorded wishes.`,
   ownerDue: (owner: string, due: string) => `${owner}, ${due}`,
+  /** The time of a line, with what it is the time of. */
+  dueOf: (kind: OutcomeItem['kind'], time: string) =>
+    kind === 'monitoring' ? `First ${time}` : kind === 'referral' ? `Answer by ${time}` : time,
   after: 'It cannot be changed after this. The home reads it back line by line.',
   password: 'Your password',
   passwordWhy: 'You sign a prescription. Show again that it is you.',
@@ -199,7 +284,7 @@ export const RX_CHOICES: Readonly<Partial<Record<string, readonly string[]>>> = 
     'three times a day',
     'four times a day',
     'at night',
-    'when needed, at most 4 times in 24 hours',
+    'when needed',
     'once only',
   ],
   duration: ['once only', '3 days', '5 days', '7 days', 'until reviewed'],

@@ -185,7 +185,7 @@ test('a fall with a worried family: from the queue to the GP', async ({ system }
   });
 
   await test.step('the decision waits for the family', async () => {
-    await page.keyboard.press('4');
+    await page.keyboard.press('3');
     await expect(page.getByTestId('mon-call-if')).toBeFocused();
     await page.getByTestId('mon-every-120').click();
     await page.getByTestId('mon-offer').first().click();

@@ -58,7 +58,16 @@ export class ConsolePage {
 
   async prescribe(fields: Readonly<Record<string, string>>): Promise<void> {
     await this.page.getByTestId('add-prescription').click();
-    for (const [field, text] of Object.entries(fields)) await this.page.getByTestId(`rx-${field}`).fill(text);
+    for (const [field, text] of Object.entries(fields)) await this.page.getByTestId(`rx-${field}`).last().fill(text);
+    await this.checkBefore();
+  }
+
+  /** What a prescriber looks at before, on the line that is open. */
+  async checkBefore(): Promise<void> {
+    await this.page.getByTestId('rx-medicines-read').last().check();
+    await this.page.getByTestId('rx-kidneys-unknown').last().click();
+    await this.page.getByTestId('rx-agreed-agreed').last().click();
+    await this.page.getByTestId('rx-supply-pharmacy').last().click();
   }
 
   async escalateToTwoHourResponse(reason: string): Promise<void> {

@@ -23,7 +23,7 @@ import { OfferedLine } from '../handover/transfer-panel.tsx';
 import { useConsole, useConsoleState } from '../model/context.ts';
 import type { Phase } from '../model/phase.ts';
 import { useMe } from '../model/use-me.ts';
-import { outcomeOf } from '../model/validate.ts';
+import { outcomeOf } from '../model/outcome-of.ts';
 import { RecordingLine, RecordingPanel, useRecordingPolicy } from '../recording/recording-part.tsx';
 import { useRecording } from '../recording/use-recording.ts';
 import { TelephoneCard } from '../telephone/telephone-card.tsx';

@@ -1,41 +1,57 @@
-import { Check, Lock, Plus, Trash2 } from 'lucide-react';
+import { Lock } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { Instant } from '#domain/base/time.ts';
-import type { OutcomeItem } from '#domain/outcomes/items.ts';
+import { whyNotSigned } from '#domain/outcomes/who-may-sign.ts';
 import type { Resident } from '#domain/residents/resident.ts';
 import { useHub, useHubNow } from '../../../connections/hub-client/index.ts';
-import { OutcomeIcon } from '../../../features/outcome-lines/outcome-lines.tsx';
 import { DECISION_TEXT, OWNER_CHOICES } from '../../../text/decision.ts';
+import { RX_TEXT } from '../../../text/decision-lines.ts';
 import { scoreSentence } from '../../../text/news2.ts';
 import { clockTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { Tag } from '../../../ui/tag.tsx';
 import { TextArea } from '../../../ui/field.tsx';
-import { newItem, withChange, withItem, withoutItem, type DraftKind, type ItemDraft } from '../model/draft.ts';
+import { rings999, withChange, withItem, withoutItem, type DraftKind, type ItemDraft } from '../model/draft.ts';
+import { newItem, withFamily } from '../model/draft-new.ts';
 import { departureOf } from '../model/policy.ts';
+import { useMyRole } from '../model/use-me.ts';
+import type { DraftField } from '../model/validate.ts';
 import { useKeys } from '../use-keys.ts';
 import { AdviceFields } from './advice-fields.tsx';
+import { AfterSection } from './after-section.tsx';
 import { useDraft } from './draft-host.tsx';
+import { EndOfLifeFields } from './end-of-life-fields.tsx';
 import { EscalationFields } from './escalation-fields.tsx';
 import { errorOf, fieldId, OwnerDue, problemWords } from './fields.tsx';
+import { KindSection } from './kind-section.tsx';
 import { MonitoringFields } from './monitoring-fields.tsx';
 import { PrescriptionFields } from './prescription-fields.tsx';
+import { ReferralFields } from './referral-fields.tsx';
+import { VisitFields } from './visit-fields.tsx';
+import { WishesPanel } from './wishes-panel.tsx';
 import './decision.css';
 
 const KINDS: readonly { readonly kind: DraftKind; readonly key: string }[] = [
   { kind: 'advice', key: '1' },
   { kind: 'prescription', key: '2' },
-  { kind: 'escalation', key: '3' },
-  { kind: 'monitoring', key: '4' },
+  { kind: 'monitoring', key: '3' },
+  { kind: 'gp-visit', key: '4' },
+  { kind: 'referral', key: '5' },
+  { kind: 'end-of-life', key: '6' },
+  { kind: 'escalation', key: '7' },
 ];
 
 const FIRST_FIELD = {
   advice: 'advice-text',
   prescription: 'rx-medicine',
-  escalation: 'esc-reason',
   monitoring: 'mon-call-if',
-} as const;
+  'gp-visit': 'visit-reason',
+  referral: 'ref-route',
+  'end-of-life': 'eol-comfort',
+  escalation: 'esc-reason',
+} as const satisfies Readonly<Record<DraftKind, DraftField>>;
 
 export interface ComposerProps {
   /** Undefined while nobody knows who it is. */
@@ -49,14 +65,22 @@ export interface ComposerProps {
   readonly decidedAt?: Instant | undefined;
 }
 
-/** The decision as it is written: four kinds always in sight, each line with an owner and a due time. */
+/** The decision as it is written: seven kinds always in sight, each line with an owner and a due time. */
 export function Composer({ resident, carer, endCall, onSign, decidedAt }: ComposerProps) {
   const { client } = useHub();
-  const { draft, problems, context, keptAt, keeps, change } = useDraft();
+  const { draft, problems, context, known: facts, keptAt, keeps, change } = useDraft();
   const now = useHubNow(30_000);
   const [errorsShown, setErrorsShown] = useState(false);
   const ownersList = useId();
   const focusNext = useRef<string>(undefined);
+  const role = useMyRole();
+  const known = { ...facts, carer };
+  const at = decidedAt ?? now;
+  const complete = (item: ItemDraft): boolean => !problems.some((problem) => problem.draftId === item.draftId);
+  // Whole lines that were there when the page was opened are short; one that is being written is open until another is begun.
+  const [folded, setFolded] = useState<ReadonlySet<string>>(
+    () => new Set(draft.items.filter(complete).map(({ draftId }) => draftId)),
+  );
   const departure = departureOf(draft, context.news2);
   const ready = problems.length === 0;
 
@@ -71,7 +95,14 @@ export function Composer({ resident, carer, endCall, onSign, decidedAt }: Compos
   function add(kind: DraftKind): void {
     const draftId = crypto.randomUUID();
     focusNext.current = fieldId(FIRST_FIELD[kind], draftId);
-    change((before) => withItem(before, newItem(kind, draftId, { carer }, decidedAt ?? now)));
+    setFolded(new Set(draft.items.filter(complete).map((item) => item.draftId)));
+    change((before) => withFamily(withItem(before, newItem(kind, draftId, known, at)), known, at));
+  }
+
+  /** Why this kind is not for whoever writes; undefined when it is. */
+  function mayNot(kind: DraftKind): string | undefined {
+    const { prescriber } = context.prescribing;
+    return role !== undefined && whyNotSigned(kind, { role, prescriber }) === 'prescriber' ? RX_TEXT.mayNot : undefined;
   }
 
   function showProblem(index: number): void {
@@ -85,9 +116,11 @@ export function Composer({ resident, carer, endCall, onSign, decidedAt }: Compos
     ...Object.fromEntries(
       KINDS.map(({ kind, key }) => [
         key,
-        () => {
-          add(kind);
-        },
+        mayNot(kind) === undefined
+          ? () => {
+              add(kind);
+            }
+          : undefined,
       ]),
     ),
     s: () => {
@@ -97,7 +130,7 @@ export function Composer({ resident, carer, endCall, onSign, decidedAt }: Compos
   });
 
   const onChange = (item: ItemDraft): void => {
-    change((before) => withChange(before, item));
+    change((before) => withFamily(withChange(before, item), known, at));
   };
 
   function fieldsOf(item: ItemDraft): ReactNode {
@@ -106,11 +139,17 @@ export function Composer({ resident, carer, endCall, onSign, decidedAt }: Compos
       case 'advice':
         return <AdviceFields item={item} {...common} />;
       case 'prescription':
-        return <PrescriptionFields item={item} {...common} allergies={context.allergies} />;
-      case 'escalation':
-        return <EscalationFields item={item} {...common} resident={resident} now={now} />;
+        return <PrescriptionFields item={item} {...common} />;
       case 'monitoring':
-        return <MonitoringFields item={item} {...common} now={now} score={context.news2} />;
+        return <MonitoringFields item={item} {...common} now={at} score={context.news2} />;
+      case 'gp-visit':
+        return <VisitFields item={item} {...common} now={at} />;
+      case 'referral':
+        return <ReferralFields item={item} {...common} now={at} />;
+      case 'end-of-life':
+        return <EndOfLifeFields item={item} {...common} />;
+      case 'escalation':
+        return <EscalationFields item={item} {...common} resident={resident} now={at} />;
       default:
         return item satisfies never;
     }
@@ -145,7 +184,10 @@ export function Composer({ resident, carer, endCall, onSign, decidedAt }: Compos
     <Card className="decision" aria-labelledby="decision-title">
       <div className="decision__head">
         <h2 id="decision-title">{DECISION_TEXT.title}</h2>
-        <span className="secondary" role="status">
+        <Tag tone="blue" className="decision__used">
+          {DECISION_TEXT.used(new Set(draft.items.map(({ kind }) => kind)).size, KINDS.length)}
+        </Tag>
+        <span className="secondary decision__kept" role="status">
           {!keeps
             ? DECISION_TEXT.notKept
             : keptAt !== undefined && DECISION_TEXT.kept(clockTime(keptAt + client.clockOffsetMs()))}
@@ -179,7 +221,16 @@ export function Composer({ resident, carer, endCall, onSign, decidedAt }: Compos
               kind={kind}
               shortcut={key}
               items={draft.items.filter((item) => item.kind === kind)}
-              complete={(item) => !problems.some((problem) => problem.draftId === item.draftId)}
+              now={now}
+              complete={complete}
+              folded={(item) => folded.has(item.draftId)}
+              mayNot={mayNot(kind)}
+              onFold={(item, fold) => {
+                const next = new Set(folded);
+                if (fold) next.add(item.draftId);
+                else next.delete(item.draftId);
+                setFolded(next);
+              }}
               fieldsOf={fieldsOf}
               ownerOf={(item) => (
                 <OwnerDue
@@ -197,9 +248,14 @@ export function Composer({ resident, carer, endCall, onSign, decidedAt }: Compos
               onRemove={(item) => {
                 change((before) => withoutItem(before, item.draftId));
               }}
-            />
+            >
+              {kind === 'escalation' && rings999(draft) && (
+                <WishesPanel known={resident !== undefined} errorsShown={errorsShown} />
+              )}
+            </KindSection>
           ))}
         </div>
+        <AfterSection known={known} person={resident !== undefined} errorsShown={errorsShown} now={at} />
         {/* What may be said stands with the lines; what must be said stands over the signature, always in view. */}
         {departure === 'may-explain' && departureField}
       </div>
@@ -236,77 +292,5 @@ export function Composer({ resident, carer, endCall, onSign, decidedAt }: Compos
         </div>
       </div>
     </Card>
-  );
-}
-
-interface KindSectionProps {
-  readonly kind: OutcomeItem['kind'];
-  readonly shortcut: string;
-  readonly items: readonly ItemDraft[];
-  readonly complete: (item: ItemDraft) => boolean;
-  readonly fieldsOf: (item: ItemDraft) => ReactNode;
-  readonly ownerOf: (item: ItemDraft) => ReactNode;
-  readonly onAdd: () => void;
-  readonly onRemove: (item: ItemDraft) => void;
-}
-
-/** One kind of thing that can be decided. An unused kind stays in sight and says that it has no owner and no due time. */
-function KindSection({ kind, shortcut, items, complete, fieldsOf, ownerOf, onAdd, onRemove }: KindSectionProps) {
-  const words = DECISION_TEXT.kinds[kind];
-  const unused = items.length === 0;
-  return (
-    <section className="decision-kind" aria-label={words.name}>
-      {items.map((item) => (
-        <div key={item.draftId} className="decision-item" data-testid={`item-${kind}`}>
-          <span className={complete(item) ? 'decision-mark decision-mark--done' : 'decision-mark'}>
-            {complete(item) ? <Check aria-hidden="true" /> : <OutcomeIcon kind={kind} />}
-          </span>
-          <div className="decision-item__main">
-            <h3>{words.name}</h3>
-            {fieldsOf(item)}
-          </div>
-          {ownerOf(item)}
-          <Button
-            look="quiet"
-            size="small"
-            className="decision-item__remove"
-            icon={<Trash2 aria-hidden="true" />}
-            aria-label={DECISION_TEXT.remove(words.name)}
-            title={DECISION_TEXT.remove(words.name)}
-            onClick={() => {
-              onRemove(item);
-            }}
-          />
-        </div>
-      ))}
-      <div className={unused ? 'decision-add' : 'decision-add decision-add--more'}>
-        {unused && (
-          <>
-            <span className="decision-mark">
-              <OutcomeIcon kind={kind} />
-            </span>
-            <div className="decision-item__main">
-              <h3>
-                {words.name} <kbd>{shortcut}</kbd>
-              </h3>
-              <span className="secondary">{words.more}</span>
-            </div>
-            <div className="decision-add__none">
-              <span>{DECISION_TEXT.noOwner}</span>
-              <span>{DECISION_TEXT.noDue}</span>
-            </div>
-          </>
-        )}
-        <Button
-          look={unused ? 'line' : 'quiet'}
-          size="small"
-          icon={<Plus aria-hidden="true" />}
-          data-testid={`add-${kind}`}
-          onClick={onAdd}
-        >
-          {words.add}
-        </Button>
-      </div>
-    </section>
   );
 }

@@ -3,11 +3,12 @@ import type { Instant } from '#domain/base/time.ts';
 import type { Resident } from '#domain/residents/resident.ts';
 import { IDENTIFY_TEXT } from '../../../text/bedside.ts';
 import { cprWords } from '../../../text/console.ts';
-import { DECISION_TEXT } from '../../../text/decision.ts';
+import { DECISION_TEXT, WISHES_TEXT } from '../../../text/decision.ts';
 import { TextArea } from '../../../ui/field.tsx';
 import { OptionGroup } from '../../../ui/option-group.tsx';
 import { Tag } from '../../../ui/tag.tsx';
-import { escalationDue, type EscalationDraft } from '../model/draft.ts';
+import type { EscalationDraft } from '../model/draft.ts';
+import { escalationDue } from '../model/draft-new.ts';
 import { errorOf, fieldId, type ItemProps } from './fields.tsx';
 
 interface EscalationProps extends ItemProps<EscalationDraft> {
@@ -32,6 +33,7 @@ export function EscalationFields({ item, problems, errorsShown, onChange, reside
           if (to !== item.to) onChange({ ...item, to, due: escalationDue(to, now) });
         }}
       />
+      {/* 999 has the whole of the wishes below it; here stands what concerns whoever comes. */}
       <div className="decision-item__wish">
         {resident === undefined ? (
           <Tag tone="amber">{IDENTIFY_TEXT.noRecord}</Tag>
@@ -43,8 +45,8 @@ export function EscalationFields({ item, problems, errorsShown, onChange, reside
             >
               {cprWords(resident.cpr)}
             </Tag>
-            {resident.wishes !== undefined && <span>{resident.wishes}</span>}
-            {resident.cpr.status === 'do-not-attempt' && <span className="secondary">{DECISION_TEXT.wishTreat}</span>}
+            {item.to !== '999' && resident.wishes !== undefined && <span>{resident.wishes}</span>}
+            {resident.cpr.status === 'do-not-attempt' && <span className="secondary">{WISHES_TEXT.treat}</span>}
           </>
         )}
       </div>

@@ -1,7 +1,15 @@
 /** The fields that every line of a decision has, and how a problem finds its field. */
 import type { Instant } from '#domain/base/time.ts';
 import { dueInWords } from '../../../text/console.ts';
-import { DECISION_TEXT, PROBLEM_TEXT, TOO_LONG, UNTIL_BEFORE_FIRST } from '../../../text/decision.ts';
+import {
+  DECISION_TEXT,
+  PROBLEM_TEXT,
+  TOO_LONG,
+  TOO_MANY_MEDICINES,
+  UNTIL_BEFORE_FIRST,
+  WORDS_DIFFER,
+} from '../../../text/decision.ts';
+import { REFERRAL_TEXT } from '../../../text/decision-lines.ts';
 import { TextField } from '../../../ui/field.tsx';
 import type { ItemDraft } from '../model/draft.ts';
 import { instantOf } from '../model/london-time.ts';
@@ -18,6 +26,11 @@ export function problemWords(problem: Problem): string {
       return TOO_LONG;
     case 'before-first':
       return UNTIL_BEFORE_FIRST;
+    case 'too-many':
+      return TOO_MANY_MEDICINES;
+    case 'differs':
+      return WORDS_DIFFER;
+    case 'not-now':
     case 'missing':
     case 'not-a-time':
       return PROBLEM_TEXT[problem.field];
@@ -46,10 +59,20 @@ export interface ItemProps<Item extends ItemDraft> {
   readonly onChange: (item: Item) => void;
 }
 
+/** What is wrong with a group of buttons, which has no place of its own for it. */
+export function FieldError({ words }: { readonly words: string | undefined }) {
+  return words === undefined ? null : <span className="field__error">{words}</span>;
+}
+
 interface OwnerDueProps extends ItemProps<ItemDraft> {
   /** The list of names that are offered. */
   readonly ownersList: string;
   readonly now: Instant;
+}
+
+function dueLabel(kind: ItemDraft['kind']): string {
+  if (kind === 'monitoring') return DECISION_TEXT.firstDue;
+  return kind === 'referral' ? REFERRAL_TEXT.acknowledgeBy : DECISION_TEXT.due;
 }
 
 /** Who does it and by when. Filled in beforehand, always open to change. */
@@ -71,7 +94,7 @@ export function OwnerDue({ item, problems, errorsShown, onChange, ownersList, no
       />
       <TextField
         id={fieldId('due', item.draftId)}
-        label={item.kind === 'monitoring' ? DECISION_TEXT.firstDue : DECISION_TEXT.due}
+        label={dueLabel(item.kind)}
         type="datetime-local"
         value={item.due}
         error={errorOf(problems, errorsShown, 'due', item.draftId)}

@@ -4,7 +4,8 @@ import { callIfSuggestions, DECISION_TEXT } from '../../../text/decision.ts';
 import { Button } from '../../../ui/button.tsx';
 import { SelectField, TextArea, TextField } from '../../../ui/field.tsx';
 import { OptionGroup } from '../../../ui/option-group.tsx';
-import { everyFields, everyMinutesOf, firstDue, MONITORING_CHOICES, type MonitoringDraft } from '../model/draft.ts';
+import { everyFields, everyMinutesOf, MONITORING_CHOICES, type MonitoringDraft } from '../model/draft.ts';
+import { firstDue } from '../model/draft-new.ts';
 import { instantOf } from '../model/london-time.ts';
 import { errorOf, fieldId, type ItemProps } from './fields.tsx';
 

@@ -25,7 +25,8 @@ import {
 import { instantOf } from '../model/london-time.ts';
 import { useHandling } from '../model/use-handling.ts';
 import { useMe } from '../model/use-me.ts';
-import { outcomeOf, type DraftContext } from '../model/validate.ts';
+import { outcomeOf } from '../model/outcome-of.ts';
+import { personContext, type PersonContext } from '../model/person-context.ts';
 import { CheckLate } from './check-late.tsx';
 import { FindPerson } from './find-person.tsx';
 import './late.css';
@@ -217,15 +218,9 @@ function Decision({ draft, problems, record, now, onShow, onClose, onSaved }: De
 }
 
 /** What the record knew when the paper was signed: a set that was taken afterwards is not held against the decision. */
-function contextOf(record: ResidentRecord | undefined, signedAt: Instant | undefined): DraftContext {
-  const set = record?.observations.findLast(
-    ({ at, struck }) => struck === undefined && (signedAt === undefined || at <= signedAt),
-  );
-  return {
-    allergies: record?.resident?.allergies ?? { status: 'not-asked' },
-    news2: set?.news2,
-    familyWaits: false,
-  };
+function contextOf(record: ResidentRecord, at: Instant): PersonContext {
+  const set = record.observations.findLast((one) => one.struck === undefined && one.at <= at);
+  return personContext(record, record.resident, { news2: set?.news2, familyWaits: false, at });
 }
 
 export interface LatePageProps {
@@ -245,7 +240,9 @@ export function LatePage({ draft, onChange, onClose, onSaved }: LatePageProps) {
   const [shown, setShown] = useState(false);
   const problems = lateProblems(draft, now);
   const signedAt = instantOf(draft.times.signedAt);
-  const context = useMemo(() => contextOf(record, signedAt), [record, signedAt]);
+  const [opened] = useState(now);
+  const at = signedAt ?? opened;
+  const person = useMemo(() => record && contextOf(record, at), [record, at]);
   return (
     <div className="late" data-testid="late-page">
       <div className="late__head">
@@ -276,10 +273,10 @@ export function LatePage({ draft, onChange, onClose, onSaved }: LatePageProps) {
               <h3>{LATE_TEXT.decision}</h3>
               <p className="secondary">{LATE_TEXT.personFirst}</p>
             </Card>
-          ) : record === undefined ? (
+          ) : record === undefined || person === undefined ? (
             <RecordOpening residentId={draft.residentId} name={draft.residentName} state={state} />
           ) : (
-            <DraftProvider key={draft.encounterId} encounterId={draft.encounterId} personId={me} context={context}>
+            <DraftProvider key={draft.encounterId} encounterId={draft.encounterId} personId={me} person={person}>
               <Decision
                 draft={draft}
                 problems={problems}

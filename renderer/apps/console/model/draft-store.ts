@@ -1,5 +1,6 @@
 /** Drafts in the browser's own storage, one for each nurse and call, so that a reload loses nothing. */
 import type { OutcomeDraft } from './draft.ts';
+import { readDraft } from './draft-reading.ts';
 
 /** The part of `localStorage` that is used. */
 export interface TextStore {
@@ -14,50 +15,6 @@ export interface DraftStore {
   /** true when it is kept; false when the browser refused (storage full or switched off), which is said on screen. */
   save(encounterId: string, draft: OutcomeDraft): boolean;
   forget(encounterId: string): void;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-const TEXTS: Readonly<Record<string, readonly string[]>> = {
-  advice: ['text'],
-  prescription: ['medicine', 'dose', 'route', 'frequency', 'duration', 'quantity', 'indication', 'overrideReason'],
-  escalation: ['reason'],
-  monitoring: ['every', 'until', 'callIf'],
-};
-
-function isItem(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const item = value as Record<string, unknown>;
-  const texts = isText(item['kind']) && Object.hasOwn(TEXTS, item['kind']) ? TEXTS[item['kind']] : undefined;
-  if (texts === undefined) return false;
-  if (![...texts, 'draftId', 'owner', 'due'].every((field) => isText(item[field]))) return false;
-  if (item['kind'] === 'prescription') return typeof item['allergiesAsked'] === 'boolean';
-  if (item['kind'] === 'escalation') return item['to'] === '999' || item['to'] === 'two-hour-response';
-  if (item['kind'] === 'monitoring') {
-    return typeof item['typed'] === 'boolean' && (item['unit'] === 'minutes' || item['unit'] === 'hours');
-  }
-  return true;
-}
-
-/** What another program, or an older version of this one, left in the storage is not believed. */
-export function readDraft(text: string): OutcomeDraft | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
-  const draft = value as Record<string, unknown>;
-  const sound =
-    draft['version'] === 1 &&
-    isText(draft['impression']) &&
-    isText(draft['departureReason']) &&
-    Array.isArray(draft['items']) &&
-    draft['items'].every(isItem);
-  return sound ? (value as OutcomeDraft) : undefined;
 }
 
 /** @param personId the nurse: a second nurse at the same desk does not see the first one's draft */

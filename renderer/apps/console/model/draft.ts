@@ -2,10 +2,16 @@
  * What the nurse has written so far for one call. Kept as typed, valid or not, so that nothing is lost by a reload; it
  * becomes an outcome only when it is signed.
  */
-import type { Instant } from '#domain/base/time.ts';
-import { addMilliseconds } from '#domain/base/time.ts';
-import type { EscalationItem } from '#domain/outcomes/items.ts';
-import { wallTimeOf, type WallTime } from './london-time.ts';
+import type {
+  CdSchedule,
+  EndOfLifeItem,
+  EscalationItem,
+  PrescribingChecks,
+  SupplyRoute,
+} from '#domain/outcomes/items.ts';
+import type { DecidedPlace, FamilyTold } from '#domain/outcomes/outcome.ts';
+import type { Drug } from '#domain/prescribing/drug.ts';
+import type { WallTime } from './london-time.ts';
 
 interface DraftBase {
   readonly draftId: string;
@@ -22,16 +28,56 @@ export interface AdviceDraft extends DraftBase {
 export interface PrescriptionDraft extends DraftBase {
   readonly kind: 'prescription';
   readonly medicine: string;
+  /** As it was chosen from the drug table; absent once the words of the medicine were changed by hand. */
+  readonly drug?: Drug | undefined;
+  /** What the prescriber says of a medicine that was typed; of a chosen one the table says it. */
+  readonly controlled: CdSchedule | '';
   readonly dose: string;
   readonly route: string;
   readonly frequency: string;
   readonly duration: string;
   readonly quantity: string;
+  readonly quantityInWords: string;
+  readonly asNeeded: boolean;
+  readonly asNeededReason: string;
+  readonly mostIn24Hours: string;
   readonly indication: string;
   /** Why it is given although a recorded allergy matches. */
   readonly overrideReason: string;
   /** Ticked where no allergy status is recorded and the nurse has asked in this call. */
   readonly allergiesAsked: boolean;
+  readonly medicinesRead: boolean;
+  readonly kidneys: string;
+  readonly weightKg: string;
+  readonly agreed: PrescribingChecks['agreed'] | '';
+  readonly discussedWith: string;
+  readonly supply: SupplyRoute | '';
+  readonly supplyWords: string;
+}
+
+/** The practice is the resident's own, as it stands in the record when it is signed. */
+export interface VisitDraft extends DraftBase {
+  readonly kind: 'gp-visit';
+  readonly reason: string;
+}
+
+export interface ReferralDraft extends DraftBase {
+  readonly kind: 'referral';
+  /** Of the directory; empty while nothing is chosen. */
+  readonly routeId: string;
+  readonly how: 'mail' | 'telephone';
+  readonly reason: string;
+  readonly question: string;
+  readonly seenBy: WallTime;
+}
+
+export interface EndOfLifeDraft extends DraftBase {
+  readonly kind: 'end-of-life';
+  readonly comfort: string;
+  readonly preferredPlace: string;
+  readonly anticipatory: EndOfLifeItem['anticipatory'] | '';
+  readonly whenTheyDie: string;
+  readonly team: string;
 }
 
 export interface EscalationDraft extends DraftBase {
@@ -52,37 +98,70 @@ export interface MonitoringDraft extends DraftBase {
   readonly callIf: string;
 }
 
-export type ItemDraft = AdviceDraft | PrescriptionDraft | EscalationDraft | MonitoringDraft;
+export type ItemDraft =
+  AdviceDraft | PrescriptionDraft | VisitDraft | ReferralDraft | MonitoringDraft | EndOfLifeDraft | EscalationDraft;
 export type DraftKind = ItemDraft['kind'];
 
+/** Who of the family knows. Every answer keeps what was typed under it, so that changing one's mind loses nothing. */
+export interface FamilyDraft {
+  readonly told: FamilyTold['told'] | '';
+  readonly who: string;
+  readonly by: string;
+  /** When they were told. */
+  readonly at: WallTime;
+  /** By when they will be. */
+  readonly due: WallTime;
+  readonly words: string;
+}
+
 export interface OutcomeDraft {
-  readonly version: 1;
+  readonly version: 2;
   readonly impression: string;
   readonly departureReason: string;
   readonly items: readonly ItemDraft[];
+  /** Empty: as the lines say ({@link placeOf}). */
+  readonly place: DecidedPlace | '';
+  /** Why hospital all the same, where it is not wanted. */
+  readonly wishesReason: string;
+  readonly family: FamilyDraft;
 }
 
-export const EMPTY_DRAFT: OutcomeDraft = { version: 1, impression: '', departureReason: '', items: [] };
+export const NO_FAMILY: FamilyDraft = { told: '', who: '', by: '', at: '', due: '', words: '' };
+
+export const EMPTY_DRAFT: OutcomeDraft = {
+  version: 2,
+  impression: '',
+  departureReason: '',
+  items: [],
+  place: '',
+  wishesReason: '',
+  family: NO_FAMILY,
+};
 
 export function isEmptyDraft(draft: OutcomeDraft): boolean {
   return draft.items.length === 0 && draft.impression.trim() === '' && draft.departureReason.trim() === '';
 }
 
-/** Who does each kind of thing unless the nurse says otherwise. */
-export interface Owners {
-  /** The carer who called. */
-  readonly carer: string;
+export function rings999(draft: Pick<OutcomeDraft, 'items'>): boolean {
+  return draft.items.some((item) => item.kind === 'escalation' && item.to === '999');
 }
 
-const MINUTE = 60_000;
+/** Where the person is from here on: as chosen; until somebody chooses, 999 takes them to hospital and all else leaves them. */
+export function placeOf(draft: OutcomeDraft): DecidedPlace {
+  if (draft.place !== '') return draft.place;
+  return rings999(draft) ? 'conveyed' : 'stays';
+}
+
+/** Hospital is decided, or may follow: what the person wishes is held against it. */
+export function asksForWishes(draft: OutcomeDraft): boolean {
+  return placeOf(draft) !== 'stays' || rings999(draft);
+}
 
 /** How often, in minutes, as it is offered. */
 export const MONITORING_CHOICES = [15, 30, 60, 120, 240, 360, 720] as const;
 /** The limits of the stored record. */
 const EVERY_AT_LEAST = 5;
 const EVERY_AT_MOST = 1440;
-/** How long a plan runs unless the nurse says otherwise: a night, or a day. */
-const MONITORING_FOR_MS = 12 * 60 * MINUTE;
 
 /** The interval in minutes; undefined for what is not one that the record could hold. */
 export function everyMinutesOf({ every, unit }: Pick<MonitoringDraft, 'every' | 'unit'>): number | undefined {
@@ -98,67 +177,12 @@ export function everyFields(minutes: number): Pick<MonitoringDraft, 'every' | 'u
     : { every: String(minutes), unit: 'minutes' };
 }
 
-/** When the first set of a new interval is due. */
-export function firstDue(minutes: number, now: Instant): WallTime {
-  return wallTimeOf(addMilliseconds(now, minutes * MINUTE));
-}
-
-/** When each kind of thing is due unless the nurse says otherwise. */
-function dueAfterMs(kind: DraftKind, to: EscalationItem['to']): number {
-  switch (kind) {
-    case 'advice':
-      return 15 * MINUTE;
-    case 'prescription':
-      return 60 * MINUTE;
-    case 'escalation':
-      return to === '999' ? 0 : 120 * MINUTE;
-    case 'monitoring':
-      return 60 * MINUTE;
-    default:
-      return kind satisfies never;
-  }
-}
-
-/** The time by which an escalation of this kind is due. */
-export function escalationDue(to: EscalationItem['to'], now: Instant): WallTime {
-  return wallTimeOf(addMilliseconds(now, dueAfterMs('escalation', to)));
-}
-
-/** A new line with owner and due time filled in. */
-export function newItem(kind: DraftKind, draftId: string, owners: Owners, now: Instant): ItemDraft {
-  const due = wallTimeOf(addMilliseconds(now, dueAfterMs(kind, '999')));
-  const base = { draftId, owner: owners.carer, due };
-  switch (kind) {
-    case 'advice':
-      return { kind, ...base, text: '' };
-    case 'prescription':
-      return {
-        kind,
-        ...base,
-        medicine: '',
-        dose: '',
-        route: '',
-        frequency: '',
-        duration: '',
-        quantity: '',
-        indication: '',
-        overrideReason: '',
-        allergiesAsked: false,
-      };
-    case 'escalation':
-      return { kind, ...base, to: '999', reason: '' };
-    case 'monitoring':
-      return {
-        kind,
-        ...base,
-        ...everyFields(60),
-        typed: false,
-        until: wallTimeOf(addMilliseconds(now, MONITORING_FOR_MS)),
-        callIf: '',
-      };
-    default:
-      return kind satisfies never;
-  }
+/** The weight in kilograms; undefined for what is not one. A comma counts as a point. */
+export function weightOf(typed: string): number | undefined {
+  const text = typed.trim().replace(',', '.');
+  if (!/^\d{1,3}(\.\d)?$/.test(text)) return undefined;
+  const kilograms = Number(text);
+  return kilograms > 0 && kilograms <= 400 ? kilograms : undefined;
 }
 
 export function withItem(draft: OutcomeDraft, item: ItemDraft): OutcomeDraft {
