@@ -14,6 +14,8 @@ import { DEMO_SERVICE } from './demo/people.ts';
 import { DEMO_ROUTES } from './demo/routes.ts';
 import { seedDemo } from './demo/seed.ts';
 import { createPapers } from './documents/papers.ts';
+import { createFollowUps } from './follow-up/follow-up.ts';
+import { createReturnedWatch } from './follow-up/returned-watch.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { createAccounts, SESSION_IDLE_MS } from './identity/accounts.ts';
 import { createDutyBook } from './identity/duty.ts';
@@ -129,6 +131,8 @@ const LOOK_FOR_REFERRALS_MS = 5000;
 const ROUTES_TOGETHER_MS = 25;
 /** How late it may be shown that somebody opens or closes. */
 const ROUTES_AGAIN_MS = 15_000;
+/** How late something comes back into the queue that nobody has done in time. */
+const LOOK_FOR_OVERDUE_MS = 1000;
 const TELL_PROGRESS_MS = 2000;
 const LOOK_WHO_IS_THERE_MS = 1000;
 const LOOK_FOR_RECORDINGS_MS = 60_000;
@@ -287,8 +291,18 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     const policyOf = async (scope: Scope) => (await policies.inUse(scope)).policy;
     const onCall = createOnCall(config.onCall);
     const emergencies = createEmergencies({ reads: store.reads, directory: services, events });
+    const actionList = createActionList({ reads: store.reads, directory: services, presence, clock, events });
     const queue = createQueue({
       emergencies,
+      returned: async (scope) => {
+        try {
+          return await actionList.returned(scope);
+        } catch (fault) {
+          // Calls are shown whatever else cannot be read.
+          log.error({ fault }, 'it could not be shown what is back in the queue');
+          return undefined;
+        }
+      },
       reads: store.reads,
       directory: services,
       presence,
@@ -475,7 +489,6 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     });
     const commandParts = { store, clock, ids, device, events };
     const commands = createCommands({ ...commandParts, prescribing: drugs });
-    const actionList = createActionList({ reads: store.reads, directory: services, clock, events });
     const actions = createWatchedList({
       view: (scope) => actionList.rows(scope),
       togetherMs: ACTIONS_TOGETHER_MS,
@@ -508,6 +521,8 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       colleagueOnDuty: (serviceId, personId) =>
         presence.staff({ serviceId }).find(({ author, onDuty }) => onDuty && author.personId === personId)?.author,
     });
+    const takesCalls = (serviceId: string, personId: string) =>
+      presence.staff({ serviceId }).some(({ author, onDuty }) => onDuty && author.personId === personId);
     const signalling = attachSignalling(http.server, {
       log,
       clock,
@@ -524,6 +539,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       returns: createReturns({ store, clock, events, hub: { device, ids } }),
       commands,
       handling,
+      followUps: createFollowUps({ ...commandParts, takesCalls }),
       late: createLateCalls({ ...commandParts, prescribing: drugs }),
       actions,
       shifts,
@@ -639,6 +655,31 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
           for (const { serviceId } of await services.services()) await unanswered.look({ serviceId });
         } catch (fault) {
           log.error({ fault }, 'it could not be looked for calls that nobody has answered');
+        }
+      }),
+    );
+    const returned = createReturnedWatch({
+      store,
+      list: actionList,
+      clock,
+      ids,
+      device,
+      events,
+      onFault: (fault) => {
+        log.error({ fault }, 'what nobody has done in time could not be put back into the queue');
+      },
+    });
+    let lookedBefore = false;
+    closers.push(
+      atIntervals(LOOK_FOR_OVERDUE_MS, async () => {
+        try {
+          for (const { serviceId } of await services.services()) await returned.look({ serviceId });
+          if (lookedBefore) return;
+          // The first look reads every call that is followed. What came back before this hub began is shown from now on.
+          lookedBefore = true;
+          board.changed();
+        } catch (fault) {
+          log.error({ fault }, 'it could not be looked for what nobody has done in time');
         }
       }),
     );

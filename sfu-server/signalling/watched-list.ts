@@ -62,7 +62,10 @@ export function createWatchedList<View>(parts: {
       soon = undefined;
       shownAt = performance.now();
       // One after the other: a slow look must not overtake a later one.
-      showing = showing.then(showAll).catch(parts.onFault);
+      showing = showing.then(showAll).catch((fault: unknown) => {
+        // Of a list that is closed nobody sees anything: what it was read from may be closed too.
+        if (!closed) parts.onFault(fault);
+      });
     }, wait);
   }
 
