@@ -179,7 +179,7 @@ export function createSmtp(settings: MailSettings, newId: () => string, times: M
         });
         connection.send({ from, to: [letter.to], size: message.byteLength }, body, (fault, info) => {
           if (fault) failed(fault);
-          else finish({ result: 'accepted', receipt: inOneLine(info?.response ?? '') });
+          else finish({ result: 'accepted', receipt: inOneLine(info.response) });
         });
       };
 

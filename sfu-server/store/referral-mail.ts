@@ -6,10 +6,11 @@ import { integer, text } from './columns.ts';
 import type { Database, Row, Writer } from './database.ts';
 import { triageTransaction } from './triage-store.ts';
 
+// Said twice, because the index of what is not settled is used only by a question that says that.
 const WAITING = `SELECT encounter_id, item_id, try FROM referral_mail
-  WHERE service_id = ? AND state = 'waiting' ORDER BY queued_at LIMIT ?`;
+  WHERE service_id = ? AND state = 'waiting' AND state <> 'settled' ORDER BY queued_at LIMIT ?`;
 const SENDING = `SELECT encounter_id, item_id, try FROM referral_mail
-  WHERE service_id = ? AND state = 'sending' ORDER BY queued_at`;
+  WHERE service_id = ? AND state = 'sending' AND state <> 'settled' ORDER BY queued_at`;
 
 /** The questions whose speed matters, by name, for the test that looks at their plans. */
 export const REFERRAL_QUERIES = { WAITING, SENDING } as const;

@@ -188,6 +188,7 @@ describe('a letter that is not taken', () => {
       'without one',
       (open: MailSink) => {
         open.vanish();
+        return Promise.resolve();
       },
     ],
   ])('a server that goes away %s with the letter in its hands: nobody knows', async (_how, goes) => {

@@ -9,7 +9,7 @@ const LENA = { name: 'Lena Ford' };
 const [FIRST] = DEMO_ROUTES.routes as readonly [Route, ...Route[]];
 const NEW: Route = { ...FIRST, routeId: '01930000-0000-7000-8000-000000000001' };
 
-const save = (route: Route, known: RouteDirectory | undefined = DEMO_ROUTES, base = known?.version ?? 'none') =>
+const save = (route: Route, known: RouteDirectory = DEMO_ROUTES, base = known.version) =>
   directoryAfter(known, { base, by: LENA, change: { save: route } }, 7, NOW);
 const remove = (routeId: string, base = DEMO_ROUTES.version) =>
   directoryAfter(DEMO_ROUTES, { base, by: LENA, change: { remove: routeId } }, 7, NOW);

@@ -8,6 +8,7 @@ import { CONCERN_QUERIES } from '../../../../sfu-server/store/concern-store.ts';
 import { PARTY_QUERIES } from '../../../../sfu-server/store/party-store.ts';
 import { PRACTICE_QUERIES } from '../../../../sfu-server/store/practice-store.ts';
 import { RECORDING_QUERIES } from '../../../../sfu-server/store/recording-store.ts';
+import { REFERRAL_QUERIES } from '../../../../sfu-server/store/referral-mail.ts';
 import { RESIDENT_QUERIES } from '../../../../sfu-server/store/residents.ts';
 import { migrate } from '../../../../sfu-server/store/migrate.ts';
 import { MIGRATIONS } from '../../../../sfu-server/store/migrations/index.ts';
@@ -76,6 +77,8 @@ test.each([
   ['CONCERNS_BY_PERSON', CONCERN_QUERIES.BY_PERSON, /SEARCH concerns USING INDEX concerns_by_person/],
   ['CONCERN_NOTES', CONCERN_QUERIES.NOTES, /SEARCH concern_notes USING INDEX/],
   ['DROP_OLD', PARTY_QUERIES.DROP_OLD, /SEARCH party_links USING .*INDEX party_links_by_end/],
+  ['WAITING', REFERRAL_QUERIES.WAITING, /SEARCH referral_mail USING INDEX referral_mail_to_do/],
+  ['SENDING', REFERRAL_QUERIES.SENDING, /SEARCH referral_mail USING INDEX referral_mail_to_do/],
   ['RUNNING', RECORDING_QUERIES.RUNNING, /recordings USING INDEX recordings_(that_run|by_end)/],
   ['DUE', RECORDING_QUERIES.DUE, /SEARCH recordings USING INDEX recordings_by_end/],
   ['SIGNED_FOR_GP', ENCOUNTER_QUERIES.SIGNED_FOR_GP, /SEARCH e USING INDEX encounters_signed/],
