@@ -14,6 +14,7 @@ import { DEMO_SERVICE } from './demo/people.ts';
 import { DEMO_ROUTES } from './demo/routes.ts';
 import { seedDemo } from './demo/seed.ts';
 import { createPapers } from './documents/papers.ts';
+import { createPress } from './documents/press.ts';
 import { createFollowUps } from './follow-up/follow-up.ts';
 import { createReturnedWatch } from './follow-up/returned-watch.ts';
 import { createHttpServer } from './http/http-server.ts';
@@ -368,7 +369,10 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       clock,
     });
     const drugs = createDrugBook(createDrugStore(db));
+    const press = createPress();
+    closers.push(() => press.close());
     const papers = createPapers({
+      press,
       reads: store.reads,
       clock,
       service: (scope) => services.service(scope.serviceId),

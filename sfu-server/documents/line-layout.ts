@@ -53,6 +53,21 @@ export function withSpaceBehind({ runs, width }: Line): Line {
   return { runs: [...runs, { text: ' ', width: 0 }], width };
 }
 
+/** A number, or Latin letters, within a word that is written from right to left: they go from left to right in it. */
+const FORWARD_IN_A_WORD = /((?:\p{Nd}+(?:[.,:/\u066b\u066c]\p{Nd}+)*)|\p{Script=Latin}+)/u;
+
+/**
+ * The parts of a word that is written from right to left, as they are seen from left to right. A dose must not stand the wrong way
+ * round: figures go from left to right in every script, and each of those that belong to such a script is drawn by itself.
+ */
+function seenParts(word: string): readonly string[] {
+  return word
+    .split(FORWARD_IN_A_WORD)
+    .filter((part) => part !== '')
+    .toReversed()
+    .flatMap((part) => (FORWARD_IN_A_WORD.test(part) && isRightToLeft(part) ? [...part] : [part]));
+}
+
 /**
  * Words in the order in which they are seen. The paper is in English: what is written from right to left stands in it as a quotation, its
  * words from right to left and the words around it from left to right.
@@ -81,11 +96,12 @@ function lineOf(words: readonly string[], measure: Measure, space: number): Line
       const text = `${together.join(' ')}${after}`;
       return [{ text, width: measure(text) }];
     }
-    // Each word is shaped by itself; the space stands on its left, as it does in the line that is read from the right.
-    return together.toReversed().map((word, at) => ({
-      text: word,
-      width: measure(word) + (at < together.length - 1 || after !== '' ? space : 0),
-    }));
+    // Each word is shaped by itself, and the space behind it keeps it apart from what is seen on its right.
+    return together.toReversed().flatMap((word, at) => {
+      const parts = seenParts(word).map((text) => ({ text, width: measure(text) }));
+      const last = at === together.length - 1;
+      return last && after === '' ? parts : [...parts, { text: ' ', width: space }];
+    });
   });
   return { runs, width: runs.reduce((sum, { width }) => sum + width, 0) };
 }

@@ -12,7 +12,7 @@ import { RefusalError } from '#protocol/wire/refusal.ts';
 import { encounterState } from '../triage/encounter-state.ts';
 import type { Scope, TriageReads } from '../triage/ports.ts';
 import { subjectOf } from '../triage/subject.ts';
-import { renderPaper } from './render.ts';
+import type { Press } from './press.ts';
 
 /** A home as it stands on paper. */
 export interface HomeOnPaper {
@@ -24,6 +24,7 @@ export interface HomeOnPaper {
 }
 
 export interface PapersParts {
+  readonly press: Pick<Press, 'set'>;
   readonly reads: TriageReads;
   readonly clock: Clock;
   readonly service: (scope: Scope) => Promise<{ readonly name: string; readonly demo: boolean } | undefined>;
@@ -102,7 +103,7 @@ export function createPapers(parts: PapersParts): Papers {
         printedAt: clock.now(),
         printedBy,
       };
-      return renderPaper(paperOf(kind, facts));
+      return parts.press.set(paperOf(kind, facts));
     },
   };
 }
