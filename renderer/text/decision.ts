@@ -29,7 +29,7 @@ export const DECISION_TEXT = {
     },
     referral: {
       name: 'Onward referral',
-      more: 'Another service, by mail or telephone: geriatrician, palliative, speech and language, 6 more.',
+      more: 'Geriatrician, palliative care, speech and language, and 6 more.',
       add: 'Add referral',
     },
     'end-of-life': {
@@ -63,9 +63,8 @@ export const DECISION_TEXT = {
   indication: 'What for',
   notEps: 'Not an EPS prescription',
   notEpsMore: 'It records your decision. Issue the medicine in your usual way.',
-  allergyNoMatch: (list: string) => `${list}: no match by name`,
+  allergyNoMatch: (list: string) => `${list}: only the names were compared, no match`,
   allergyNoneKnown: 'No known allergies',
-  allergyTextOnly: 'Compares names only. It does not know classes of medicine.',
   allergyMatchMore: 'To go on, say why it is given all the same. Your reason is signed with it.',
   override: 'Why it is given all the same',
   allergyNotAsked: 'Nobody has recorded allergies',

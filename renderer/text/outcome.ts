@@ -26,3 +26,22 @@ export const OUTCOME_TEXT = {
   departure: 'Why this differs from what the score asks for',
   signedBy: (name: string, time: string) => `Signed by ${name}, ${time}`,
 } as const;
+
+/** What clinicians read beside the plain words of a line. */
+export const DETAIL_TEXT = {
+  controlled: (schedule: string, inWords: string) => `Controlled drug, ${schedule}: ${inWords}.`,
+  asNeeded: (reason: string, most: string) => `Only when needed for ${reason}, at most ${most} in 24 hours.`,
+  supply: (how: string, words: string) => (words === '' ? `From: ${how}.` : `From: ${how}, ${words}.`),
+  medicinesRead: 'Medicines read.',
+  kidneys: (words: string) => `Kidneys: ${words}.`,
+  weight: (kilograms: number) => `${String(kilograms)} kg.`,
+  agreed: (how: string, who: string) => (who === '' ? `${how}.` : `${how}, talked about with ${who}.`),
+  why: (reason: string) => `Why: ${reason}`,
+  clocks: (answer: string, seen: string) => `To be answered by ${answer}, seen by ${seen}.`,
+  place: (place: string) => `Wants to be: ${place}.`,
+  anticipatory: (words: string) => `Medicines for comfort: ${words.toLowerCase()}.`,
+  team: (words: string) => `Comes or rings: ${words}.`,
+  signedAs: (qualification: string, registration: string) =>
+    [qualification, registration].filter((part) => part !== '').join(', '),
+  stepUp: (time: string) => `Password typed again at ${time}.`,
+} as const;

@@ -20,7 +20,7 @@ export const SUMMARY_TEXT = {
   notYet: 'Not read back yet',
   quantity: (indication: string, quantity: string) => `${indication}. ${quantity}.`,
   override: (substance: string, reason: string) => `Allergy to ${substance} is recorded. Given because: ${reason}`,
-  noMatch: 'Allergies compared by name: no match.',
+  noMatch: 'Compared with the recorded allergies: no match.',
   askedAtCall: 'No allergies were recorded; asked at the call.',
   sub: (name: string, score: string) => `${name}, scores ${score}`,
 } as const;

@@ -52,7 +52,7 @@ async function expectTargets(page: Page): Promise<void> {
     ]
       .filter((it) => it.checkVisibility() && !it.matches('.option__input, [type=checkbox]'))
       .map((it) => ({ words: it.outerHTML.slice(0, 80), height: Math.round(it.getBoundingClientRect().height) }))
-      .filter(({ height }) => height < 36),
+      .filter(({ height }) => height < 40),
   );
   expect(small).toEqual([]);
 }
@@ -117,8 +117,6 @@ test('every kind of line, and a prescription signed with the password', async ({
     await page.getByTestId('rx-as-needed').check();
     await expect(page.getByTestId('rx-most')).toBeVisible();
     await page.getByTestId('rx-in-words').fill('eighteen tablets');
-    await page.getByTestId('sign-outcome').click();
-    await expect(page.getByText('The words are not the number in figures')).toBeHidden();
     await page.getByTestId('next-problem').click();
     await expect(page.getByText('The words are not the number in figures')).toBeVisible();
     await page.getByTestId('rx-in-words').fill('');
@@ -233,7 +231,6 @@ test('hospital against a recorded wish, by somebody who may not prescribe', asyn
   await page.getByTestId('esc-reason').fill('Broken hip: pain that cannot be held here.');
   await expect(page.getByTestId('wishes-conflict')).toBeVisible();
   await page.getByTestId('place-conveyed').click();
-  await page.getByTestId('sign-outcome').click();
   await page.getByTestId('next-problem').click();
   await expect(page.getByTestId('wishes-reason')).toBeFocused();
   await picture(page, '20-wishes');

@@ -3,11 +3,11 @@ import type { Instant } from '#domain/base/time.ts';
 import type { Encounter, ReadBackState } from '#domain/encounters/encounter.ts';
 import type { OutcomeItem } from '#domain/outcomes/items.ts';
 import { plainWords } from '#domain/outcomes/outcome.ts';
-import { DECISION_TEXT } from '../../text/decision.ts';
 import { OUTCOME_TEXT } from '../../text/outcome.ts';
 import { SUMMARY_TEXT } from '../../text/review.ts';
 import { nearTime } from '../../text/time.ts';
 import { Tag } from '../../ui/tag.tsx';
+import { itemDetails } from './item-details.ts';
 import './outcome-summary.css';
 
 /** Whether the home has said a line back; said in words and with a tick. */
@@ -24,23 +24,13 @@ export function ReadBackTag({ state, now }: { readonly state: ReadBackState | un
   );
 }
 
-/** One line as clinicians read it, with the check of a medicine under it. */
+/** One line as clinicians read it, with all that was signed of it. */
 export function ItemWords({ item, now }: { readonly item: OutcomeItem; readonly now: Instant }) {
+  const details = itemDetails(item, now);
   return (
     <>
       <b>{OUTCOME_TEXT.kind[item.kind]}.</b> {plainWords(item)}
-      {item.kind === 'monitoring' && (
-        <span className="outcome-table__small">
-          {OUTCOME_TEXT.plan(nearTime(item.due, now), nearTime(item.until, now))}
-        </span>
-      )}
-      {item.kind === 'prescription' && (
-        <span className="outcome-table__small">
-          {SUMMARY_TEXT.quantity(item.indication, item.quantity)} {DECISION_TEXT.notEps}.{' '}
-          {item.allergyCheck.result === 'no-match' && SUMMARY_TEXT.noMatch}
-          {item.allergyCheck.result === 'asked-at-call' && SUMMARY_TEXT.askedAtCall}
-        </span>
-      )}
+      {details.length > 0 && <span className="outcome-table__small">{details.join(' ')}</span>}
       {item.kind === 'prescription' && item.allergyCheck.result === 'match-overridden' && (
         <span className="outcome-table__alarm">
           {SUMMARY_TEXT.override(item.allergyCheck.substance, item.allergyCheck.reason)}

@@ -1,4 +1,5 @@
 import { Check, TriangleAlert } from 'lucide-react';
+import { drugsNamedIn } from '#domain/prescribing/allergies.ts';
 import { refusalWords } from '#domain/prescribing/check-prescription.ts';
 import { DECISION_TEXT } from '../../../text/decision.ts';
 import { allergyWords, RX_TEXT } from '../../../text/decision-lines.ts';
@@ -43,14 +44,21 @@ export function AllergyCheck({ item, context, problems, errorsShown, onChange, r
       return null;
     case 'no-match': {
       const list = allergies.status === 'known' ? allergies.items.map(({ substance }) => substance).join(', ') : '';
-      return (
+      if (allergy.noneKnown || list === '') {
+        return (
+          <Tag tone="green" icon={<Check aria-hidden="true" />} data-testid="allergy-no-match">
+            {DECISION_TEXT.allergyNoneKnown}
+          </Tag>
+        );
+      }
+      // Of what the table does not have, only the words were compared: that is no green tick.
+      const inTable = item.drug !== undefined || drugsNamedIn(item.medicine, context.drugs).length > 0;
+      return inTable ? (
         <Tag tone="green" icon={<Check aria-hidden="true" />} data-testid="allergy-no-match">
-          {allergy.noneKnown || list === ''
-            ? DECISION_TEXT.allergyNoneKnown
-            : item.drug === undefined
-              ? DECISION_TEXT.allergyNoMatch(list)
-              : RX_TEXT.noMatchTable(list)}
+          {RX_TEXT.noMatchTable(list)}
         </Tag>
+      ) : (
+        <Tag data-testid="allergy-no-match">{DECISION_TEXT.allergyNoMatch(list)}</Tag>
       );
     }
     case 'match':

@@ -65,6 +65,14 @@ export interface ComposerProps {
   readonly decidedAt?: Instant | undefined;
 }
 
+function withOr(before: ReadonlySet<string>, one: string, has: boolean): ReadonlySet<string> {
+  if (before.has(one) === has) return before;
+  const next = new Set(before);
+  if (has) next.add(one);
+  else next.delete(one);
+  return next;
+}
+
 /** The decision as it is written: seven kinds always in sight, each line with an owner and a due time. */
 export function Composer({ resident, carer, endCall, onSign, decidedAt }: ComposerProps) {
   const { client } = useHub();
@@ -77,10 +85,8 @@ export function Composer({ resident, carer, endCall, onSign, decidedAt }: Compos
   const known = { ...facts, carer };
   const at = decidedAt ?? now;
   const complete = (item: ItemDraft): boolean => !problems.some((problem) => problem.draftId === item.draftId);
-  // Whole lines that were there when the page was opened are short; one that is being written is open until another is begun.
-  const [folded, setFolded] = useState<ReadonlySet<string>>(
-    () => new Set(draft.items.filter(complete).map(({ draftId }) => draftId)),
-  );
+  // A whole line is short, unless it is being written: it never closes under somebody's hands.
+  const [written, setWritten] = useState<ReadonlySet<string>>(new Set());
   const departure = departureOf(draft, context.news2);
   const ready = problems.length === 0;
 
@@ -95,7 +101,7 @@ export function Composer({ resident, carer, endCall, onSign, decidedAt }: Compos
   function add(kind: DraftKind): void {
     const draftId = crypto.randomUUID();
     focusNext.current = fieldId(FIRST_FIELD[kind], draftId);
-    setFolded(new Set(draft.items.filter(complete).map((item) => item.draftId)));
+    setWritten(new Set([draftId]));
     change((before) => withFamily(withItem(before, newItem(kind, draftId, known, at)), known, at));
   }
 
@@ -130,6 +136,7 @@ export function Composer({ resident, carer, endCall, onSign, decidedAt }: Compos
   });
 
   const onChange = (item: ItemDraft): void => {
+    setWritten((before) => withOr(before, item.draftId, true));
     change((before) => withFamily(withChange(before, item), known, at));
   };
 
@@ -223,13 +230,10 @@ export function Composer({ resident, carer, endCall, onSign, decidedAt }: Compos
               items={draft.items.filter((item) => item.kind === kind)}
               now={now}
               complete={complete}
-              folded={(item) => folded.has(item.draftId)}
+              folded={(item) => !written.has(item.draftId)}
               mayNot={mayNot(kind)}
               onFold={(item, fold) => {
-                const next = new Set(folded);
-                if (fold) next.add(item.draftId);
-                else next.delete(item.draftId);
-                setFolded(next);
+                setWritten((before) => withOr(before, item.draftId, !fold));
               }}
               fieldsOf={fieldsOf}
               ownerOf={(item) => (

@@ -1,15 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
-import { ageInYears, type Instant } from '#domain/base/time.ts';
-import type { FamilyTold, Outcome } from '#domain/outcomes/outcome.ts';
+import { ageInYears } from '#domain/base/time.ts';
+import type { Outcome } from '#domain/outcomes/outcome.ts';
 import { needsStepUp } from '#domain/outcomes/who-may-sign.ts';
 import { formatNhsNumber } from '#domain/residents/nhs-number.ts';
 import { listName, type Resident } from '#domain/residents/resident.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
+import { DecisionFacts } from '../../../features/outcome-summary/decision-facts.tsx';
 import { ItemWords } from '../../../features/outcome-summary/outcome-table.tsx';
 import { OutcomeIcon } from '../../../features/outcome-lines/outcome-lines.tsx';
 import { Portrait } from '../../../features/portrait/portrait.tsx';
 import { IDENTIFY_TEXT } from '../../../text/bedside.ts';
-import { AFTER_TEXT, CONFIRM_TEXT, DECISION_TEXT } from '../../../text/decision.ts';
+import { CONFIRM_TEXT, DECISION_TEXT } from '../../../text/decision.ts';
 import { BANNER_TEXT } from '../../../text/resident.ts';
 import { calendarDay, calendarWords, nearTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -34,21 +35,6 @@ export interface ConfirmSignProps {
 }
 
 const PASSWORD = 'confirm-password';
-
-function familyWords(family: FamilyTold, now: Instant): string {
-  switch (family.told) {
-    case 'yes':
-      return AFTER_TEXT.toldWords(family.who, family.by, nearTime(family.at, now));
-    case 'later':
-      return AFTER_TEXT.laterWords(family.who, family.by, nearTime(family.due, now));
-    case 'not-wanted':
-      return `${AFTER_TEXT.notWanted}. ${family.words}`;
-    case 'nobody':
-      return `${AFTER_TEXT.nobody}. ${family.words}`;
-    default:
-      return family satisfies never;
-  }
-}
 
 /** The last look before signing: the face, name and birthday of the person, and every line. In the page, banner in sight. */
 export function ConfirmSign({ resident, who, outcome, onSign, onBack }: ConfirmSignProps) {
@@ -128,26 +114,7 @@ export function ConfirmSign({ resident, who, outcome, onSign, onBack }: ConfirmS
             {outcome.departureReason}
           </Callout>
         )}
-        {outcome.wishes !== undefined &&
-          (outcome.wishes.conflict ? (
-            <Callout tone="red" title={CONFIRM_TEXT.wishesAgainst} data-testid="confirm-wishes">
-              {outcome.wishes.reason}
-            </Callout>
-          ) : (
-            <p className="secondary">{CONFIRM_TEXT.wishesHeld(outcome.wishes.shown.length)}</p>
-          ))}
-        <p>
-          {outcome.place !== undefined && (
-            <>
-              <b>{CONFIRM_TEXT.place}.</b> {AFTER_TEXT.places[outcome.place]}.{' '}
-            </>
-          )}
-          {outcome.family !== undefined && (
-            <>
-              <b>{CONFIRM_TEXT.family}.</b> {familyWords(outcome.family, now)}
-            </>
-          )}
-        </p>
+        <DecisionFacts outcome={outcome} now={now} />
         <ol className="confirm-lines">
           {outcome.items.map((item) => (
             <li key={item.itemId} className="confirm-line" data-testid="confirm-line">

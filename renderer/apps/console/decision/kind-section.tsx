@@ -5,8 +5,17 @@ import type { OutcomeItem } from '#domain/outcomes/items.ts';
 import { OutcomeIcon } from '../../../features/outcome-lines/outcome-lines.tsx';
 import { DECISION_TEXT } from '../../../text/decision.ts';
 import { Button } from '../../../ui/button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
 import type { ItemDraft } from '../model/draft.ts';
 import { ItemSummary, OwnerDueWords } from './item-summary.tsx';
+
+/** Kinds with so many fields that owner and due stand below them. */
+const MANY_FIELDS: ReadonlySet<OutcomeItem['kind']> = new Set([
+  'prescription',
+  'monitoring',
+  'referral',
+  'end-of-life',
+]);
 
 export interface KindSectionProps {
   readonly kind: OutcomeItem['kind'];
@@ -33,7 +42,13 @@ function Line({ item, kind, ...props }: KindSectionProps & { readonly item: Item
   const done = complete(item);
   const short = done && folded(item);
   return (
-    <div className={short ? 'decision-item decision-item--short' : 'decision-item'} data-testid={`item-${kind}`}>
+    <div
+      className={classNames(
+        'decision-item',
+        short ? 'decision-item--short' : MANY_FIELDS.has(kind) && 'decision-item--wide',
+      )}
+      data-testid={`item-${kind}`}
+    >
       <span className={done ? 'decision-mark decision-mark--done' : 'decision-mark'}>
         {done ? <Check aria-hidden="true" /> : <OutcomeIcon kind={kind} />}
       </span>

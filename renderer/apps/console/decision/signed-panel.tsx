@@ -4,6 +4,7 @@ import type { Encounter, SignedOutcome } from '#domain/encounters/encounter.ts';
 import { itemsToReadBack } from '#domain/encounters/encounter.ts';
 import type { Resident } from '#domain/residents/resident.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
+import { DecisionFacts } from '../../../features/outcome-summary/decision-facts.tsx';
 import { OutcomeTable } from '../../../features/outcome-summary/outcome-table.tsx';
 import { quoted } from '../../../text/console.ts';
 import { SIGNED_TEXT } from '../../../text/decision.ts';
@@ -63,6 +64,7 @@ export function SignedPanel({ resident, encounter, signed, callOn, endCall, onCl
             <b>{SUMMARY_TEXT.departure}</b> {signed.outcome.departureReason}
           </p>
         )}
+        <DecisionFacts outcome={signed.outcome} now={now} />
         {hearing && <ReadBackLines encounter={encounter} signed={signed} />}
         <div aria-live="polite">
           <OutcomeTable encounter={encounter} now={now} />

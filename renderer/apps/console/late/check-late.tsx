@@ -2,6 +2,7 @@ import { Check } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { plainWords, type Outcome } from '#domain/outcomes/outcome.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
+import { DecisionFacts } from '../../../features/outcome-summary/decision-facts.tsx';
 import { CONFIRM_TEXT } from '../../../text/decision.ts';
 import { LATE_TEXT } from '../../../text/late.ts';
 import { nearTime } from '../../../text/time.ts';
@@ -46,6 +47,7 @@ export function CheckLate({ name, encounterId, outcome, onSave, onBack }: CheckL
         <p>
           <b>{CONFIRM_TEXT.impression}.</b> {outcome.impression}
         </p>
+        <DecisionFacts outcome={outcome} now={now} />
         <h3>{LATE_TEXT.saidBack}</h3>
         <ul aria-label={LATE_TEXT.saidBack}>
           {outcome.items.map((item) => {
