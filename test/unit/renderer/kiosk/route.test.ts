@@ -24,6 +24,10 @@ const ROUTES: readonly Route[] = [
   { page: 'whereabouts', residentId: undefined },
   { page: 'whereabouts', residentId: RESIDENT },
   { page: 'vouch', residentId: RESIDENT, encounterId: ENCOUNTER },
+  { page: 'advice', residentId: RESIDENT, encounterId: ENCOUNTER },
+  { page: 'family', residentId: RESIDENT, encounterId: ENCOUNTER },
+  { page: 'follow-up', residentId: RESIDENT, encounterId: ENCOUNTER, after: 24 },
+  { page: 'follow-up', residentId: RESIDENT, encounterId: ENCOUNTER, after: 72 },
   { page: 'identify', residentId: RESIDENT },
   { page: 'unsent' },
   { page: 'health' },
@@ -55,6 +59,9 @@ describe('addresses', () => {
     `#/correct/${RESIDENT}/${ENCOUNTER}`,
     `#/correct/${RESIDENT}/${ENCOUNTER}/rub-out`,
     '#/death/',
+    `#/advice/${RESIDENT}`,
+    `#/follow-up/${RESIDENT}/${ENCOUNTER}`,
+    `#/follow-up/${RESIDENT}/${ENCOUNTER}/25`,
   ])('"%s" is the home page', (hash) => {
     expect(parseRoute(hash)).toEqual({ page: 'home' });
   });

@@ -21,7 +21,6 @@ export function AdviceLines({ sheet, now }: { readonly sheet: AdviceSheet; reado
             <th scope="col">{ADVICE_SHEET_TEXT.number}</th>
             <th scope="col">{ADVICE_SHEET_TEXT.what}</th>
             <th scope="col">{ADVICE_SHEET_TEXT.who}</th>
-            <th scope="col">{ADVICE_SHEET_TEXT.by}</th>
             <th scope="col">{ADVICE_SHEET_TEXT.done}</th>
           </tr>
         </thead>
@@ -35,9 +34,9 @@ export function AdviceLines({ sheet, now }: { readonly sheet: AdviceSheet; reado
                 {line.state !== undefined && <span className="advice-lines__state">{line.state.words}</span>}
                 <span className="sheet-page__small">{saidWords(line, now)}</span>
               </td>
-              <td>{line.item.owner}</td>
               <td>
-                <b>{nearTime(line.item.due, now)}</b>
+                <b className="advice-lines__due">{nearTime(line.item.due, now)}</b>
+                {line.item.owner}
               </td>
               {/* Written on by hand. */}
               <td className="advice-lines__done" />

@@ -129,12 +129,13 @@ function Sheet({
               <div className="advice-sheet__parts">
                 <Stops record={record} sheet={sheet} />
                 <Decided resident={resident} sheet={sheet} />
-                <AdviceLines sheet={sheet} now={now} />
-                {sheet.hasMedicine && <p className="advice-sheet__note">{ADVICE_SHEET_TEXT.notEps}</p>}
+                {/* Before the lines: the page that is not lost is the first. */}
                 <div className="advice-sheet__pair">
                   <CallBack sheet={sheet} />
                   <AdviceNumbers resident={resident} />
                 </div>
+                <AdviceLines sheet={sheet} now={now} />
+                {sheet.hasMedicine && <p className="advice-sheet__note">{ADVICE_SHEET_TEXT.notEps}</p>}
                 {family !== undefined && (
                   <Box title={ADVICE_SHEET_TEXT.family}>
                     <p>{family}.</p>

@@ -37,11 +37,11 @@ export function AdviceWho({
           {familyName.toUpperCase()}, {givenName} {title !== '' && `(${title})`}
         </div>
         <div>
-          {ADVICE_SHEET_TEXT.called(preferredName)} · {ADVICE_SHEET_TEXT.born} <b>{calendarWords(born)}</b> {age} ·{' '}
-          {ADVICE_SHEET_TEXT.nhs} <b>{formatNhsNumber(nhsNumber)}</b>
+          {ADVICE_SHEET_TEXT.called(preferredName)} · {ADVICE_SHEET_TEXT.born} <b>{calendarWords(born)}</b> {age}
         </div>
         <div>
-          {homeName} · {ADVICE_SHEET_TEXT.room} <b>{room}</b>
+          {ADVICE_SHEET_TEXT.nhs} <b>{formatNhsNumber(nhsNumber)}</b> · {homeName} · {ADVICE_SHEET_TEXT.room}{' '}
+          <b>{room}</b>
         </div>
       </div>
       <div className={allergies.status === 'known' ? 'sheet-alert advice-sheet__allergy' : 'advice-sheet__no-allergy'}>
