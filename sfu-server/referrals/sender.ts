@@ -171,9 +171,22 @@ export function createReferralSender(parts: {
     const key = keyOf(scope, one);
     if (underWay.has(key)) return;
     const going = sendOne(scope, one, key)
-      .catch(parts.onFault)
-      .finally(() => underWay.delete(key));
+      .finally(() => underWay.delete(key))
+      // The next one that waits takes its place; after a fault whoever looks at intervals begins again.
+      .then(() => look(scope))
+      .catch(parts.onFault);
     underWay.set(key, going);
+  }
+
+  async function look(scope: Scope): Promise<void> {
+    if (closing !== undefined) return;
+    if (became.size > 0) {
+      for (const one of await store.sending(scope)) if (became.has(keyOf(scope, one))) start(scope, one);
+    }
+    for (const one of await store.waiting(scope, AT_ONCE * 2)) {
+      if (underWay.size >= AT_ONCE) return;
+      start(scope, one);
+    }
   }
 
   return {
@@ -189,16 +202,7 @@ export function createReferralSender(parts: {
       }
       if (before !== journalId) await store.transaction((tx) => tx.keepJournal(scope, journalId));
     },
-    async look(scope) {
-      if (closing !== undefined) return;
-      if (became.size > 0) {
-        for (const one of await store.sending(scope)) if (became.has(keyOf(scope, one))) start(scope, one);
-      }
-      for (const one of await store.waiting(scope, AT_ONCE * 2)) {
-        if (underWay.size >= AT_ONCE) return;
-        start(scope, one);
-      }
-    },
+    look,
     async settled() {
       await Promise.all(underWay.values());
     },
