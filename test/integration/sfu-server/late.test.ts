@@ -6,6 +6,7 @@ import { news2Inputs } from '#domain/observations/observation-set.ts';
 import type { Outcome } from '#domain/outcomes/outcome.ts';
 import type { CallFromPaper } from '#protocol/hub/calls.ts';
 import { DEMO_CLINICIANS, DEMO_HOMES, DEMO_RESIDENT_IDS, DEMO_SERVICE } from '../../../sfu-server/demo/people.ts';
+import { DEMO_ROUTES } from '../../../sfu-server/demo/routes.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
 import { rebuildProjections } from '../../../sfu-server/triage/rebuild.ts';
 import { EDITHS_VALUES } from '../../fixtures/entries.ts';
@@ -215,4 +216,33 @@ test('the projections are the same when they are made again, and no feed is brok
   expect(await projectionsOf(db)).toEqual(live);
   expect(await checkFeeds(store, SCOPE)).toBeGreaterThan(100);
   await db.close();
+});
+
+test('a referral that was decided on paper is not mailed by itself: on that day somebody may have rung', async () => {
+  const [route] = DEMO_ROUTES.routes;
+  const item = {
+    kind: 'referral',
+    itemId: uuidv7(),
+    owner: JOANNA.name,
+    due: new Date().toISOString(),
+    routeId: route?.routeId ?? '',
+    route: 'community-geriatrician',
+    to: 'Northshore community geriatrics',
+    how: 'mail',
+    reason: 'Third fall in a week.',
+    question: 'Please see her at home.',
+    seenBy: new Date().toISOString(),
+  } as const;
+  const form = entering(paper({ outcome: { impression: 'Falls.', items: [item] }, saidBack: [] }));
+  await joanna.link.request('call.enter-late', form);
+  const { db } = await openStored(hub.dataDir);
+  expect(await db.all('SELECT * FROM referral_mail')).toEqual([]);
+  await db.close();
+  expect((await entriesOf(joanna, form.encounterId)).some(({ kind }) => kind.startsWith('referral.'))).toBe(false);
+  const told = { commandId: uuidv7(), encounterId: form.encounterId, itemId: item.itemId };
+  await joanna.link.request('referral.told', {
+    ...told,
+    spokeTo: 'Ruth Abara',
+    words: 'By telephone, while we were on paper.',
+  });
 });
