@@ -338,6 +338,69 @@ test('family who are still to be told come back when nobody has told them', asyn
   });
 });
 
+test('what others were asked for comes back when they say nothing: a visit, a referral, the GP’s word', async () => {
+  const visit: OutcomeItem = {
+    kind: 'gp-visit',
+    itemId: uuidv7(),
+    owner: 'Millbrook Surgery',
+    due: later(120),
+    practiceId: 'millbrook',
+    practiceName: 'Millbrook Surgery',
+    reason: 'Chest sounds.',
+  };
+  const referral: OutcomeItem = {
+    kind: 'referral',
+    itemId: uuidv7(),
+    owner: JOANNA.name,
+    due: later(180),
+    routeId: uuidv7(),
+    route: 'palliative-care',
+    to: 'Northshore palliative care',
+    how: 'telephone',
+    reason: 'Pain at night.',
+    question: 'Please see her tomorrow.',
+    seenBy: later(1440),
+  };
+  const one = await sign(edith, [visit, referral]);
+  await sayBack(one);
+  pass(31);
+  await seen(() => {
+    expect(backOf(one.encounterId)).toMatchObject([{ actionId: `referral:${referral.itemId}`, owner: JOANNA.name }]);
+  });
+  const told = { itemId: referral.itemId, spokeTo: 'Nurse Adeyemi', words: 'They come tomorrow.' };
+  await joanna.link.request('referral.told', { ...command(one.encounterId), ...told });
+  await seen(() => {
+    expect(backOf(one.encounterId)).toEqual([]);
+  });
+  pass(90);
+  await seen(() => {
+    expect(backOf(one.encounterId)).toMatchObject([{ what: 'visit', owner: 'Millbrook Surgery' }]);
+  });
+  await amir.link.request('action.take', { ...command(one.encounterId), actionId: `visit:${visit.itemId}` });
+  await seen(() => {
+    expect(backOf(one.encounterId)).toEqual([]);
+  });
+  // Told of, and not acknowledged by the time that was named.
+  pass(60);
+  await seen(() => {
+    expect(idsOf(one.encounterId)).toEqual([`referral:${referral.itemId}`]);
+  });
+  const { rows } = await amir.link.request('actions.subscribe', {});
+  const review = rows.find(({ encounterId, what }) => encounterId === one.encounterId && what === 'review');
+  expect(review?.owner).toBe(DEMO_CLINICIANS.okafor.name);
+  pass((Date.parse(review?.due ?? '') - Date.parse(clock.now())) / MINUTE_MS);
+  await signInAgain();
+  await seen(() => {
+    expect(idsOf(one.encounterId)).toContain('review');
+  });
+  const okafor = await linkClinician(hub.url, DEMO_CLINICIANS.okafor.account, 'demo-gp-2026');
+  const agreed = { outcomeId: one.outcomeId, verdict: 'agreed', comment: '' } as const;
+  await okafor.link.request('review.record', { ...command(one.encounterId), review: agreed });
+  await seen(() => {
+    expect(idsOf(one.encounterId)).not.toContain('review');
+  });
+});
+
 test('a call that ended without a decision comes back, and whoever takes it can sign it', async () => {
   const encounterId = await newCall(kiosk, edith);
   await joanna.link.request('call.claim', command(encounterId));
