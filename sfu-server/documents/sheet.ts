@@ -96,7 +96,7 @@ export function createSheet(title: string, author: string): Sheet {
   /** A name that the bold face cannot write is written in the other one. */
   function weightFor(text: string, wanted: Weight): Weight {
     if (wanted === 'regular') return wanted;
-    return [...text].every((character) => hasGlyph('bold', character.codePointAt(0) ?? 0)) ? 'bold' : 'regular';
+    return Array.from(text).every((character) => hasGlyph('bold', character.codePointAt(0) ?? 0)) ? 'bold' : 'regular';
   }
 
   function write({ lines, style, leading }: Laid, x: number, y: number): void {

@@ -23,7 +23,8 @@ function placed(digit: number, place: number): number {
 /** @param digits without the check digit */
 export function checkDigit(digits: string): number {
   let sum = 0;
-  for (const [index, digit] of [...digits].reverse().entries()) sum = product(sum, placed(Number(digit), index + 1));
+  for (const [index, digit] of Array.from(digits).reverse().entries())
+    sum = product(sum, placed(Number(digit), index + 1));
   return INVERSE[sum] ?? 0;
 }
 

@@ -33,7 +33,6 @@ export interface ReadTable {
 }
 
 /** Control characters would be invisible on the screen and in print. */
-// eslint-disable-next-line no-control-regex
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
 
 function listOf(cell: string): readonly string[] {
@@ -44,12 +43,9 @@ function isSchedule(text: string): text is CdSchedule {
   return (CD_SCHEDULES as readonly string[]).includes(text);
 }
 
-function readDrug(found: Readonly<Record<DrugColumn, string>>, problem: (words: string) => void): Drug | undefined {
-  let good = true;
-  const wrong = (words: string) => {
-    good = false;
-    problem(words);
-  };
+function readDrug(found: Readonly<Record<DrugColumn, string>>): Drug | readonly string[] {
+  const problems: string[] = [];
+  const wrong = (words: string) => problems.push(words);
   const { code, name, form } = found;
   if (!isShapedAsCode(code)) wrong(`the code “${code}” is not an identifier of 6 to 18 digits.`);
   if (name === '') wrong('there is no name.');
@@ -71,7 +67,7 @@ function readDrug(found: Readonly<Record<DrugColumn, string>>, problem: (words: 
   if (controlled !== '' && !isSchedule(controlled)) {
     wrong(`“${found.controlled}” is no schedule: write CD1, CD2, CD3, CD4 or CD5, or nothing.`);
   }
-  if (!good) return undefined;
+  if (problems.length > 0) return problems;
   return { code, name, form, ...lists, ...(isSchedule(controlled) ? { controlled } : {}) };
 }
 
@@ -112,8 +108,11 @@ export function readDrugTable(version: string, rows: readonly DrugRow[]): ReadTa
     const found = Object.fromEntries(
       DRUG_COLUMNS.map((column) => [column, (cells[places.get(column) ?? -1] ?? '').trim()]),
     ) as Record<DrugColumn, string>;
-    const drug = readDrug(found, problem);
-    if (drug === undefined) continue;
+    const drug = readDrug(found);
+    if (!('code' in drug)) {
+      drug.forEach(problem);
+      continue;
+    }
     const before = seen.get(drug.code);
     if (before !== undefined) problem(`the code ${drug.code} stands in row ${String(before)} already.`);
     seen.set(drug.code, row);

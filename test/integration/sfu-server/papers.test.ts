@@ -193,7 +193,8 @@ describe('whatever is typed', () => {
       expect([kind, tagsOf(read)]).toEqual([kind, expected.get(kind)]);
       expect(read.text).not.toContain('could not be printed');
       // Letters of a direction of their own are drawn in another order than they are read in; they are all there.
-      const letters = (some: string) => [...close(some.normalize('NFKC'))].filter((one) => /\p{Letter}/u.test(one));
+      const letters = (some: string) =>
+        Array.from(close(some.normalize('NFKC'))).filter((one) => /\p{Letter}/u.test(one));
       const there = new Set(letters(read.text));
       expect(letters(text).filter((letter) => !there.has(letter) && !there.has(letter.toUpperCase()))).toEqual([]);
       if (!/[\u0590-\u08ff]/.test(text)) expect(close(readOut(read))).toContain(close(text));

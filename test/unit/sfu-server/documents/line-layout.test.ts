@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { layLine } from '../../../../sfu-server/documents/line-layout.ts';
 
 /** Every character is one wide. */
-const measure = (text: string) => [...text].length;
+const measure = (text: string) => Array.from(text).length;
 const seen = (text: string, width = 100) =>
   layLine(text, width, measure).map(({ runs }) => runs.map((run) => run.text));
 const drawn = (text: string, width = 100) => seen(text, width).map((runs) => runs.join(''));

@@ -18,9 +18,9 @@ const ACCOUNT: Account = {
   passwordHash: 'hash of right',
 };
 
-function stepUpAt(account: Account | undefined = ACCOUNT) {
+function stepUpAt() {
   let now = 0;
-  let current = account;
+  let current: Account | undefined = ACCOUNT;
   const stepUp = createStepUp({
     store: {
       accountById: (serviceId, personId) =>
@@ -35,10 +35,10 @@ function stepUpAt(account: Account | undefined = ACCOUNT) {
   });
   return {
     stepUp,
-    pass(milliseconds: number) {
+    pass: (milliseconds: number) => {
       now += milliseconds;
     },
-    change(changed: Account | undefined) {
+    change: (changed: Account | undefined) => {
       current = changed;
     },
   };

@@ -25,11 +25,11 @@ describe('the check digit', () => {
           const digits = `${String(n)}${String(checkDigit(String(n)))}`;
           expect(mayBeReal(digits)).toBe(true);
           const place = at % digits.length;
-          const changed = [...digits];
+          const changed = Array.from(digits);
           changed[place] = String((Number(digits[place]) + by) % 10);
           expect(mayBeReal(changed.join(''))).toBe(false);
           const left = at % (digits.length - 1);
-          const swapped = [...digits];
+          const swapped = Array.from(digits);
           [swapped[left], swapped[left + 1]] = [swapped[left + 1] ?? '', swapped[left] ?? ''];
           if (swapped.join('') !== digits) expect(mayBeReal(swapped.join(''))).toBe(false);
         },
