@@ -125,10 +125,10 @@ export function createFollowedCalls(
       if (kind === 'action.returned') returnedLately.add(encounterId);
     }
     const matters = AROUND_KINDS.has(kind);
-    if (matters) around.delete(residentId);
     for (const other of ofResident.get(residentId) ?? []) {
       const kept = keptOf(other);
-      if (matters && kept.call !== undefined) around.delete(kept.call.residentId);
+      // One of them may be read from the record of somebody who was in no list as well.
+      if (matters) for (const from of kept.residentIds) around.delete(from);
       // What is said of a call that was joined into an open one is said of that one.
       if (matters || kept.signedAt === undefined) kept.stale = true;
     }
