@@ -109,6 +109,7 @@ export const KEYS_TEXT = {
         ['5', 'Add a referral'],
         ['6', 'Add end-of-life support'],
         ['7', 'Add an escalation'],
+        ['8', 'Raise a safeguarding concern'],
         ['S', 'Sign the outcome'],
       ],
     },

@@ -43,6 +43,12 @@ export const DECISION_TEXT = {
       add: 'Add escalation',
     },
   } as const satisfies Readonly<Record<OutcomeItem['kind'], { name: string; more: string; add: string }>>,
+  concern: {
+    name: 'Safeguarding concern',
+    more: 'Apart from the record: seen by named roles only.',
+    raise: 'Raise a safeguarding concern',
+    go: 'Raise',
+  },
   remove: (kind: string) => `Remove ${kind.toLowerCase()}`,
   edit: (kind: string) => `Change ${kind.toLowerCase()}`,
   foldOf: (kind: string) => `Show ${kind.toLowerCase()} short`,

@@ -41,7 +41,11 @@ export const DETAIL_TEXT = {
   place: (place: string) => `Wants to be: ${place}.`,
   anticipatory: (words: string) => `Medicines for comfort: ${words.toLowerCase()}.`,
   team: (words: string) => `Comes or rings: ${words}.`,
-  signedAs: (qualification: string, registration: string) =>
-    [qualification, registration].filter((part) => part !== '').join(', '),
+  /** The number is not said twice where the qualification has it already. */
+  signedAs: (qualification: string, registration: string) => {
+    const number = registration.split(' ').at(-1) ?? '';
+    const parts = number !== '' && qualification.includes(number) ? [qualification] : [qualification, registration];
+    return `${parts.filter((part) => part !== '').join(', ')}.`;
+  },
   stepUp: (time: string) => `Password typed again at ${time}.`,
 } as const;

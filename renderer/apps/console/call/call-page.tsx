@@ -240,6 +240,13 @@ export function CallPage({ who, encounter, phase, homeName, recordPanel, onRecor
             resident={resident}
             carer={callerOf(encounter).name || encounter.requestedBy.name}
             endCall={callOn ? endCall : leave}
+            onConcern={
+              tools.includes('safeguarding')
+                ? () => {
+                    setPanel('safeguarding');
+                  }
+                : undefined
+            }
             onSign={() => {
               setConfirming(outcomeOf(draft, context, () => crypto.randomUUID()));
             }}

@@ -1,4 +1,4 @@
-import { Lock } from 'lucide-react';
+import { Lock, ShieldAlert } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { Instant } from '#domain/base/time.ts';
 import { whyNotSigned } from '#domain/outcomes/who-may-sign.ts';
@@ -61,6 +61,8 @@ export interface ComposerProps {
   /** Stands at the left of the foot: ending the call is apart from signing. */
   readonly endCall: ReactNode;
   readonly onSign: () => void;
+  /** Opens the form of a safeguarding concern, which is no line of the decision; absent where none can be raised. */
+  readonly onConcern?: (() => void) | undefined;
   /** From when the due times of new lines count, where that is not now: a decision on paper. */
   readonly decidedAt?: Instant | undefined;
 }
@@ -74,7 +76,7 @@ function withOr(before: ReadonlySet<string>, one: string, has: boolean): Readonl
 }
 
 /** The decision as it is written: seven kinds always in sight, each line with an owner and a due time. */
-export function Composer({ resident, carer, endCall, onSign, decidedAt }: ComposerProps) {
+export function Composer({ resident, carer, endCall, onSign, onConcern, decidedAt }: ComposerProps) {
   const { client } = useHub();
   const { draft, problems, context, known: facts, keptAt, keeps, change } = useDraft();
   const now = useHubNow(30_000);
@@ -115,7 +117,10 @@ export function Composer({ resident, carer, endCall, onSign, decidedAt }: Compos
     const problem = problems[index];
     if (problem === undefined) return;
     setErrorsShown(true);
-    document.getElementById(fieldId(problem.field, problem.draftId))?.focus();
+    const field = document.getElementById(fieldId(problem.field, problem.draftId));
+    // A group of buttons has its problem in common: the first of them is where it is put right.
+    const target = field?.querySelector<HTMLElement>('input, select, textarea, button') ?? field;
+    target?.focus();
   }
 
   useKeys({
@@ -129,6 +134,7 @@ export function Composer({ resident, carer, endCall, onSign, decidedAt }: Compos
           : undefined,
       ]),
     ),
+    8: onConcern,
     s: () => {
       if (ready) onSign();
       else showProblem(0);
@@ -258,6 +264,33 @@ export function Composer({ resident, carer, endCall, onSign, decidedAt }: Compos
               )}
             </KindSection>
           ))}
+          {onConcern !== undefined && (
+            <section className="decision-kind" aria-label={DECISION_TEXT.concern.name}>
+              <div className="decision-add">
+                <span className="decision-mark">
+                  <span className="outcome-icon">
+                    <ShieldAlert aria-hidden="true" />
+                  </span>
+                </span>
+                <div className="decision-item__main">
+                  <h3>
+                    {DECISION_TEXT.concern.name} <kbd>8</kbd>
+                  </h3>
+                  <span className="secondary">{DECISION_TEXT.concern.more}</span>
+                </div>
+                <span className="decision-add__gap" />
+                <Button
+                  look="line"
+                  size="small"
+                  aria-label={DECISION_TEXT.concern.raise}
+                  data-testid="raise-concern"
+                  onClick={onConcern}
+                >
+                  {DECISION_TEXT.concern.go}
+                </Button>
+              </div>
+            </section>
+          )}
         </div>
         <AfterSection known={known} person={resident !== undefined} errorsShown={errorsShown} now={at} />
         {/* What may be said stands with the lines; what must be said stands over the signature, always in view. */}

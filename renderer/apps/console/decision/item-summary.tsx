@@ -52,8 +52,8 @@ export function ItemSummary({ item, now }: { readonly item: ItemDraft; readonly 
           <Facts
             facts={[
               { label: DECISION_TEXT.medicineShort, value: item.medicine },
-              { label: DECISION_TEXT.dose, value: `${item.dose}, ${item.route}, ${item.frequency}` },
               { label: DECISION_TEXT.duration, value: `${item.duration} (${item.quantity})` },
+              { label: DECISION_TEXT.dose, value: `${item.dose}, ${item.route}, ${item.frequency}` },
             ]}
           />
           <div className="decision-item__tags">

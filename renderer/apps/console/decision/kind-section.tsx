@@ -36,8 +36,8 @@ export interface KindSectionProps {
   readonly children?: ReactNode;
 }
 
-function Line({ item, kind, ...props }: KindSectionProps & { readonly item: ItemDraft }) {
-  const { now, complete, folded, fieldsOf, ownerOf, onFold, onRemove } = props;
+function Line({ item, kind, last, ...props }: KindSectionProps & { readonly item: ItemDraft; readonly last: boolean }) {
+  const { now, complete, folded, fieldsOf, ownerOf, mayNot, onAdd, onFold, onRemove } = props;
   const words = DECISION_TEXT.kinds[kind];
   const done = complete(item);
   const short = done && folded(item);
@@ -58,6 +58,17 @@ function Line({ item, kind, ...props }: KindSectionProps & { readonly item: Item
       </div>
       {short ? <OwnerDueWords item={item} now={now} /> : ownerOf(item)}
       <div className="decision-item__acts">
+        {short && last && mayNot === undefined && (
+          <Button
+            look="quiet"
+            size="small"
+            icon={<Plus aria-hidden="true" />}
+            aria-label={words.add}
+            title={words.add}
+            data-testid={`add-${kind}`}
+            onClick={onAdd}
+          />
+        )}
         {done && (
           <Button
             look="quiet"
@@ -91,6 +102,7 @@ function Line({ item, kind, ...props }: KindSectionProps & { readonly item: Item
 export function KindSection(props: KindSectionProps) {
   const { kind, shortcut, items, mayNot, onAdd, children } = props;
   const words = DECISION_TEXT.kinds[kind];
+  const last = items.at(-1);
   const add = (look: 'line' | 'quiet') => (
     <Button
       look={look}
@@ -105,11 +117,13 @@ export function KindSection(props: KindSectionProps) {
   );
   return (
     <section className="decision-kind" aria-label={words.name}>
-      {items.map((item) => (
-        <Line key={item.draftId} {...props} item={item} />
+      {items.map((item, index) => (
+        <Line key={item.draftId} {...props} item={item} last={index === items.length - 1} />
       ))}
-      {items.length > 0 ? (
-        mayNot === undefined && <div className="decision-add--more">{add('quiet')}</div>
+      {last !== undefined ? (
+        // Short, the line has a button for another one like it.
+        mayNot === undefined &&
+        !(props.complete(last) && props.folded(last)) && <div className="decision-add--more">{add('quiet')}</div>
       ) : (
         <div className="decision-add">
           <span className="decision-mark">
