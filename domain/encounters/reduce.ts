@@ -118,7 +118,8 @@ function next(encounter: Encounter, entry: Entry): Encounter {
     case 'emergency.noted':
       return { ...encounter, emergency: entry.body.emergency };
     case 'call.cancelled':
-      return encounter.status === 'waiting' || encounter.status === 'claimed'
+      // A home leaves the queue before an answer. One that was spoken with, and waits again for whoever signs, is closed by a decision.
+      return (encounter.status === 'waiting' || encounter.status === 'claimed') && encounter.answeredAt === undefined
         ? { ...encounter, status: 'cancelled' }
         : encounter;
     case 'call.claimed':

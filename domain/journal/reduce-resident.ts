@@ -24,7 +24,7 @@ import { inFeedOrder } from './order.ts';
 import { strikesOf, type Struck } from './strikes.ts';
 
 /** Raised whenever a reducer gives another result for the same entries; projections carry the one that made them. */
-export const REDUCER_VERSION = 5;
+export const REDUCER_VERSION = 6;
 
 /** What every fact of a record has in common. */
 interface Recorded {
