@@ -15,6 +15,7 @@ const ACCOUNT: Account = {
   prescriber: true,
   dutyGp: false,
   clinicalLead: false,
+  safeguarding: false,
   passwordHash: 'hash of right',
 };
 
