@@ -241,9 +241,9 @@ test('a day shift: what is due, a call with its read-back, and the handover', as
   const signed =
     await test.step('the carer reads each line back; it stands at the console and at the hub', async () => {
       await expect(page.getByTestId('read-back-line').filter({ hasText: ADVICE })).toBeVisible({ timeout: 20_000 });
-      await expect(page.getByTestId('read-back-line').last()).toContainText(
-        `Take observations every hour. Call us if: ${CALL_IF}`,
-      );
+      const plan = page.getByTestId('read-back-line').last();
+      await expect(plan).toContainText('Take observations every hour, from');
+      await expect(plan).toContainText(`Call us if: ${CALL_IF}`);
       await kiosk.readBack(2);
       await expect(nurse.page.getByTestId('item-read-back')).toHaveCount(2, { timeout: 20_000 });
       const [outcome] = await atHub(system.dataDir, 'outcome.signed', since);
@@ -265,7 +265,8 @@ test('a day shift: what is due, a call with its read-back, and the handover', as
 
   await test.step('What happens next has both lines with their times', async () => {
     const things = page.getByTestId('next-thing');
-    await expect(things).toHaveCount(2);
+    // And how it goes on, asked after a day and after three.
+    await expect(things).toHaveCount(4);
     await expect(things.filter({ hasText: ADVICE })).toContainText(clockTime(advice?.due ?? ''));
     await expect(things.filter({ hasText: 'then every hour' })).toContainText(clockTime(watching?.due ?? ''));
     await nurse.endCall();
