@@ -5,6 +5,7 @@ import type { DrugTable } from '#domain/prescribing/drug.ts';
 import { prescribingPolicy } from '#protocol/hub/follow-up.ts';
 import type { Adopted } from '../../sfu-server/prescribing/ports.ts';
 import { readDrugTable, type ReadTable } from '../../sfu-server/prescribing/read-drugs.ts';
+import { SAMPLE_DRUGS } from '../../sfu-server/prescribing/sample-drugs.ts';
 import { parseCsv } from '../../sfu-server/residents/file/csv.ts';
 import { decodeText } from '../../sfu-server/residents/file/decode.ts';
 import { createDrugStore } from '../../sfu-server/store/drug-store.ts';
@@ -118,7 +119,7 @@ async function run(args: readonly string[], say: Say, warn: Say): Promise<number
     return 0;
   }
   return await takeIn(asked.dataDir, table.version, say, (store, serviceId) =>
-    store.adoptTable({ serviceId }, table, now),
+    store.adoptTable({ serviceId }, table, SAMPLE_DRUGS, now),
   );
 }
 

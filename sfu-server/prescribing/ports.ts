@@ -11,6 +11,7 @@ export interface PrescribingStore {
   /** The newest; undefined while none was taken in. */
   table(scope: Scope): Promise<DrugTable | undefined>;
   policy(scope: Scope): Promise<PrescribingPolicy | undefined>;
-  adoptTable(scope: Scope, table: DrugTable, at: Instant): Promise<Adopted>;
+  /** @param shipped what is in use while the service has none: its version belongs to it */
+  adoptTable(scope: Scope, table: DrugTable, shipped: DrugTable, at: Instant): Promise<Adopted>;
   adoptPolicy(scope: Scope, policy: PrescribingPolicy, at: Instant): Promise<Adopted>;
 }

@@ -5,7 +5,6 @@ import { DEFAULT_PRESCRIBING_POLICY } from '#domain/prescribing/drug.ts';
 import { drugTable, prescribingPolicy } from '#protocol/hub/follow-up.ts';
 import { parseJson } from '#protocol/wire/messages.ts';
 import type { Adopted, PrescribingStore } from '../prescribing/ports.ts';
-import { SAMPLE_DRUGS } from '../prescribing/sample-drugs.ts';
 import type { Scope } from '../triage/ports.ts';
 import { integer, text } from './columns.ts';
 import type { Database, Reader, Writer } from './database.ts';
@@ -13,12 +12,10 @@ import type { Database, Reader, Writer } from './database.ts';
 interface Kind<Document extends { readonly version: string }> {
   readonly name: string;
   readonly schema: { parse(stored: unknown): Document };
-  /** What is in use while the service has none: its version belongs to it. */
-  readonly shipped: Document;
 }
 
-const TABLE = { name: 'drug-table', schema: drugTable, shipped: SAMPLE_DRUGS } as const;
-const POLICY = { name: 'prescribing-policy', schema: prescribingPolicy, shipped: DEFAULT_PRESCRIBING_POLICY } as const;
+const TABLE = { name: 'drug-table', schema: drugTable } as const;
+const POLICY = { name: 'prescribing-policy', schema: prescribingPolicy } as const;
 
 async function newest<Document extends { readonly version: string }>(
   db: Reader,
@@ -38,10 +35,12 @@ async function adopt<Document extends { readonly version: string }>(
   scope: Scope,
   kind: Kind<Document>,
   document: Document,
+  /** In use while the service has none: its version belongs to it. */
+  shipped: Document,
   at: Instant,
 ): Promise<Adopted> {
   const last = await newest(tx, scope, kind);
-  if (sameContent(last?.document ?? kind.shipped, document)) return 'known';
+  if (sameContent(last?.document ?? shipped, document)) return 'known';
   const before = await tx.get(
     'SELECT document FROM service_documents WHERE service_id = ? AND kind = ? AND name = ?',
     scope.serviceId,
@@ -51,7 +50,7 @@ async function adopt<Document extends { readonly version: string }>(
   if (before !== undefined) {
     return sameContent(kind.schema.parse(parseJson(text(before, 'document'))), document) ? 'replaced' : 'differs';
   }
-  if (document.version === kind.shipped.version) return 'differs';
+  if (document.version === shipped.version) return 'differs';
   await tx.run(
     'INSERT INTO service_documents (service_id, kind, version, name, document, written_at) VALUES (?, ?, ?, ?, ?, ?)',
     scope.serviceId,
@@ -68,7 +67,8 @@ export function createDrugStore(db: Database): PrescribingStore {
   return {
     table: async (scope) => (await newest(db, scope, TABLE))?.document,
     policy: async (scope) => (await newest(db, scope, POLICY))?.document,
-    adoptTable: (scope, table, at) => db.transaction((tx) => adopt(tx, scope, TABLE, table, at)),
-    adoptPolicy: (scope, policy, at) => db.transaction((tx) => adopt(tx, scope, POLICY, policy, at)),
+    adoptTable: (scope, table, shipped, at) => db.transaction((tx) => adopt(tx, scope, TABLE, table, shipped, at)),
+    adoptPolicy: (scope, policy, at) =>
+      db.transaction((tx) => adopt(tx, scope, POLICY, policy, DEFAULT_PRESCRIBING_POLICY, at)),
   };
 }
