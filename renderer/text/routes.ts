@@ -1,6 +1,6 @@
 /** Whom the service can hand a person on to: names, hours, and who is missing. */
 import type { RouteKind } from '#domain/referrals/route.ts';
-import { calendarWords, spanWords } from './time.ts';
+import { calendarDay, calendarWords, dayWords, spanWords } from './time.ts';
 
 export const ROUTE_KIND_WORDS: Readonly<Record<RouteKind, string>> = {
   'community-geriatrician': 'Community geriatrician',
@@ -98,15 +98,16 @@ export const ROUTES_TEXT = {
   },
   check: 'Who is missing this week?',
   checkTitle: 'Who is missing this week',
-  checkMore: 'Each hour of the next seven days. A name says who is missing; an empty place is covered.',
+  checkMore: 'Each hour of the next seven days, and when nobody answers.',
   checking: 'Looking',
   checkAgain: 'Look again',
   checkHide: 'Hide',
   nowMissing: (kinds: string) => `At this hour nobody answers for: ${kinds}.`,
-  covered: 'Covered',
+  /** "Today", "Mon 23 Nov" */
+  dayOf: (day: string, now: string) =>
+    calendarDay(day) === calendarDay(now) ? 'today' : dayWords(day).replace(/ \d{4}$/, ''),
   wholeDay: 'Nobody all day',
   nobody: (ranges: string) => `Nobody ${ranges}`,
   range: (from: string, to: string) => `${from} to ${to}`,
-  service: 'Service',
   coveredAll: 'Covered at every hour',
 } as const;

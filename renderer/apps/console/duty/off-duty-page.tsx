@@ -4,7 +4,9 @@ import type { Whoami } from '../../../connections/hub-client/index.ts';
 import { ClinicianHead, LinkBar, RefusalBar } from '../../../features/clinician-frame/index.ts';
 import { CONSOLE_TEXT } from '../../../text/console.ts';
 import { DUTY_TEXT } from '../../../text/duty.ts';
+import { SAFEGUARDING_TEXT } from '../../../text/safeguarding.ts';
 import { Button } from '../../../ui/button.tsx';
+import { ConcernsPart } from '../safeguarding/concerns-part.tsx';
 import { useConsole, useStanding } from '../model/context.ts';
 
 /** A GP who may take calls and does not now: what it means to be on duty, and the switch. */
@@ -43,6 +45,12 @@ export function OffDutyPage({ whoami }: { readonly whoami: Whoami }) {
           </Button>
           <a href="./review.html">{DUTY_TEXT.toReview}</a>
         </div>
+        {whoami.safeguarding === true && (
+          <div className="board-page" role="region" aria-label={SAFEGUARDING_TEXT.title} tabIndex={0}>
+            <h2>{SAFEGUARDING_TEXT.title}</h2>
+            <ConcernsPart whoami={whoami} />
+          </div>
+        )}
       </main>
     </div>
   );

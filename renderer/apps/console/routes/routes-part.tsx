@@ -46,8 +46,8 @@ function Directory({ state, whoami }: DirectoryProps) {
         {approvedBy === null ? <b>{ROUTES_TEXT.notApproved}</b> : ROUTES_TEXT.approved(approvedBy)}.{' '}
         {ROUTES_TEXT.domains(mailDomains)}
       </p>
-      <WeekCheck />
-      <div>
+      <div className="routes-acts">
+        <WeekCheck />
         <Button
           look="line"
           icon={<Plus aria-hidden="true" />}

@@ -5,7 +5,6 @@ import type { RouteKind } from '#domain/referrals/route.ts';
 import { useHub, useHubNow } from '../../../connections/hub-client/index.ts';
 import { RefusalBar } from '../../../features/clinician-frame/index.ts';
 import { ROUTE_KIND_WORDS, ROUTES_TEXT } from '../../../text/routes.ts';
-import { relativeDay } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { hoursToCheck, missingOfWeek, type MissingDay } from '../model/week-check.ts';
@@ -23,50 +22,40 @@ function missingWords({ whole, ranges }: MissingDay): string {
   return ROUTES_TEXT.nobody(ranges.map(({ from, to }) => ROUTES_TEXT.range(clock(from), clock(to))).join(', '));
 }
 
+/** Days on which the same hours are missing, together, in the order in which they come. */
+function together(days: readonly MissingDay[], now: Instant): readonly (readonly [hours: string, days: string])[] {
+  const found = new Map<string, string[]>();
+  for (const one of days) {
+    if (one.ranges.length === 0) continue;
+    const hours = missingWords(one);
+    found.set(hours, [...(found.get(hours) ?? []), ROUTES_TEXT.dayOf(one.day, now)]);
+  }
+  return [...found].map(([hours, names]) => [hours, names.join(', ')]);
+}
+
 function Week({ found, now }: { readonly found: Found; readonly now: Instant }) {
   const kinds = missingOfWeek(found.at, found.without);
-  const days = kinds[0]?.days ?? [];
   return (
     <>
       <p className="secondary">{ROUTES_TEXT.checkMore}</p>
-      <div className="week-check__scroll" tabIndex={0} role="region" aria-label={ROUTES_TEXT.checkTitle}>
-        <table className="week-check" data-testid="week-check">
-          <thead>
-            <tr>
-              <th scope="col">{ROUTES_TEXT.service}</th>
-              {days.map(({ day }) => (
-                <th key={day} scope="col">
-                  {relativeDay(day, now)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {kinds.map(({ kind, days: ofKind, covered }) => (
-              <tr key={kind} data-kind={kind}>
-                <th scope="row">{ROUTE_KIND_WORDS[kind]}</th>
-                {covered ? (
-                  <td colSpan={days.length} className="week-check__covered">
-                    <Check aria-hidden="true" /> {ROUTES_TEXT.coveredAll}
-                  </td>
-                ) : (
-                  ofKind.map((one) => (
-                    <td key={one.day} className={one.ranges.length === 0 ? undefined : 'week-check__missing'}>
-                      {one.ranges.length === 0 ? (
-                        ROUTES_TEXT.covered
-                      ) : (
-                        <>
-                          <TriangleAlert aria-hidden="true" /> {missingWords(one)}
-                        </>
-                      )}
-                    </td>
-                  ))
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <dl className="week-check" data-testid="week-check">
+        {kinds.map(({ kind, days, covered }) => (
+          <div key={kind} className={covered ? undefined : 'week-check__missing'} data-kind={kind}>
+            <dt>
+              {covered ? <Check aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />} {ROUTE_KIND_WORDS[kind]}
+            </dt>
+            <dd>
+              {covered
+                ? ROUTES_TEXT.coveredAll
+                : together(days, now).map(([hours, names]) => (
+                    <span key={hours}>
+                      <b>{hours}</b>: {names}
+                    </span>
+                  ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { BoardStates } from '../board-states.tsx';
 import { useBoard, useConsole } from '../model/context.ts';
 import { isClosed, isLate } from '../model/follow-up-count.ts';
 import { ConcernCard } from './concern-card.tsx';
+import '../follow-up/follow-up.css';
 import './safeguarding.css';
 
 /** The concerns that this person may see: all for the named roles, their own for anybody else. */
