@@ -72,7 +72,7 @@ export function plainWords(item: OutcomeItem): string {
     case 'escalation':
       return item.to === '999' ? `Ring 999 now: ${item.reason}` : `The two-hour response team comes: ${item.reason}`;
     case 'gp-visit':
-      return `A GP of ${item.practiceName} is asked to come today: ${item.reason}`;
+      return `A GP of ${item.practiceName} is asked to come: ${item.reason}`;
     case 'referral':
       return `${item.to} is asked: ${item.question}`;
     case 'end-of-life':

@@ -82,7 +82,7 @@ function returned(): ActionRow[] {
       residentName: 'CAMPBELL, Ivy',
       residentId: ivy,
       homeName: 'Quayside',
-      text: 'A GP of Millbrook Surgery is asked to come today: pain when turned',
+      text: 'A GP of Millbrook Surgery is asked to come: pain when turned',
       owner: 'Millbrook Surgery',
       ownerId: undefined,
       due: ago(4),
