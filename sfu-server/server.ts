@@ -31,6 +31,7 @@ import { createOnCall } from './on-call/gateway.ts';
 import { createAttendance } from './parties/attendance.ts';
 import { createGuests } from './parties/guests.ts';
 import { createParties } from './parties/parties.ts';
+import { createPractice } from './practice/practice.ts';
 import { createDrugBook } from './prescribing/drug-book.ts';
 import { createRecordingFiles } from './recordings/recording-files.ts';
 import { createRecordings } from './recordings/recordings.ts';
@@ -556,6 +557,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       policies,
       board,
       reviews: createReviews({ reads: store.reads, directory: services }),
+      practice: createPractice({ ...commandParts, reads: store.reads, directory: services }),
       desk,
       residents: createResidents({ store: createResidentsStore(db, codec), clock, ids, device, events }),
       safeguarding: createSafeguarding({

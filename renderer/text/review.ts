@@ -61,7 +61,7 @@ export const REVIEW_TEXT = {
   nothingMore: 'New outcomes of your patients appear here by themselves.',
   done: 'Done',
   doneNone: 'Nothing reviewed yet.',
-  urgent: 'Urgent: 999',
+  urgent: 'Urgent',
   waited: (milliseconds: number) =>
     milliseconds < 60_000 ? 'Signed just now' : `Signed ${spanWords(milliseconds)} ago`,
   doneBy: (verdict: string, time: string) => `${verdict} ${time}`,

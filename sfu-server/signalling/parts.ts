@@ -18,6 +18,7 @@ import type { Residents } from '../residents/residents.ts';
 import type { Attendance } from '../parties/attendance.ts';
 import type { Parties } from '../parties/parties.ts';
 import type { DrugBook } from '../prescribing/drug-book.ts';
+import type { Practice } from '../practice/practice.ts';
 import type { Recordings } from '../recordings/recordings.ts';
 import type { Safeguarding } from '../safeguarding/safeguarding.ts';
 import type { Shifts } from '../shift/shift.ts';
@@ -73,6 +74,7 @@ export interface SignallingParts {
   readonly policies: PolicyBook;
   readonly board: WatchedList<QueueView>;
   readonly reviews: { rows(scope: Scope, gpId: string): Promise<ReviewRow[]> };
+  readonly practice: Practice;
   readonly desk: SupportDesk;
   readonly safeguarding: Safeguarding;
   readonly residents: Residents;

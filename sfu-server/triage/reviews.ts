@@ -1,8 +1,11 @@
 /** What waits for a GP: the signed outcomes of their own residents. */
+import { DEFAULT_FOLLOW_UP_POLICY } from '#domain/actions/follow-up-policy.ts';
 import type { PersonId } from '#domain/base/ids.ts';
+import { reviewDue, reviewIsUrgent } from '#domain/outcomes/review-due.ts';
 import type { ReviewRow } from '#protocol/hub/clinician-link.ts';
 import { encounterState } from './encounter-state.ts';
 import type { Directory, Scope, TriageReads } from './ports.ts';
+import { newestReview, unreadByPractice } from './review-thread.ts';
 import { nameOf, subjectOf } from './subject.ts';
 
 /** The newest outcomes shown; older ones are in the resident's record. */
@@ -17,7 +20,8 @@ export function createReviews(parts: { readonly reads: TriageReads; readonly dir
     const encounter = await encounterState(reads, scope, encounterId);
     if (encounter?.signed === undefined) return undefined;
     const { outcomeId, outcome, signedBy, signedAt } = encounter.signed;
-    const last = encounter.reviews.filter(({ review }) => review.outcomeId === outcomeId).at(-1);
+    const last = newestReview(encounter);
+    const unread = unreadByPractice(encounter);
     return {
       encounterId,
       residentId: encounter.residentId,
@@ -27,7 +31,9 @@ export function createReviews(parts: { readonly reads: TriageReads; readonly dir
       impression: outcome.impression,
       signedBy: signedBy.name,
       signedAt,
-      urgent: outcome.items.some((item) => item.kind === 'escalation' && item.to === '999'),
+      urgent: reviewIsUrgent(outcome),
+      due: reviewDue(outcome, signedAt, DEFAULT_FOLLOW_UP_POLICY.practices),
+      ...(unread === 0 ? {} : { unread }),
       ...(last === undefined ? {} : { reviewed: { verdict: last.review.verdict, at: last.at, by: last.by.name } }),
     };
   }

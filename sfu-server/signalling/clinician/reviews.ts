@@ -9,6 +9,7 @@ import { commander, type ClinicianSession } from './session.ts';
 const CHANGES: ReadonlySet<string> = new Set([
   'outcome.signed',
   'review.recorded',
+  'review.replied',
   'resident.registered',
   'person.identified',
   'entry.struck',

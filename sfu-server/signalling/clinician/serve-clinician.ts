@@ -147,7 +147,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...actionsHandlers(session, parts),
       ...referralsHandlers(session, parts),
       ...signingHandlers(session, parts),
-      ...practiceHandlers(),
+      ...practiceHandlers(session, parts),
       ...safeguardingHandlers(session, parts),
       ...partiesHandlers(session, parts),
       ...dutyHandlers(session, parts),
