@@ -62,6 +62,11 @@ export const REVIEW_TEXT = {
   done: 'Done',
   doneNone: 'Nothing reviewed yet.',
   urgent: 'Urgent',
+  /** "Due 18:30, in 3 h 18 min" */
+  dueBy: (time: string, left: string) => `Due ${time}, ${left}`,
+  /** "Overdue: 2 h late" */
+  overdue: (late: string) => `Overdue: ${late}`,
+  answered: 'The nurse has answered',
   waited: (milliseconds: number) =>
     milliseconds < 60_000 ? 'Signed just now' : `Signed ${spanWords(milliseconds)} ago`,
   doneBy: (verdict: string, time: string) => `${verdict} ${time}`,

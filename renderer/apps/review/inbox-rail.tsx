@@ -1,10 +1,10 @@
-import { TriangleAlert } from 'lucide-react';
+import { Clock, TriangleAlert } from 'lucide-react';
 import { millisecondsBetween, type Instant } from '#domain/base/time.ts';
 import type { ReviewRow } from '#protocol/hub/clinician-link.ts';
 import type { ReviewVerdict } from '#domain/outcomes/outcome.ts';
 import { useHubNow } from '../../connections/hub-client/index.ts';
 import { REVIEW_TEXT, VERDICT_TEXT } from '../../text/review.ts';
-import { nearTime, spanWords } from '../../text/time.ts';
+import { dueWords, nearTime, spanWords } from '../../text/time.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -27,6 +27,24 @@ interface RowProps {
   readonly onChoose: () => void;
 }
 
+/** By when it should be looked at, in words; one that is late says how late. A hub that says no time is told by the age. */
+function DueTag({ row, now }: Pick<RowProps, 'row' | 'now'>) {
+  if (row.due === undefined) return <Tag>{REVIEW_TEXT.waited(millisecondsBetween(row.signedAt, now))}</Tag>;
+  const { state, words } = dueWords(row.due, now);
+  if (state === 'late') {
+    return (
+      <Tag tone="red" icon={<TriangleAlert aria-hidden="true" />} data-testid="review-overdue">
+        {REVIEW_TEXT.overdue(words)}
+      </Tag>
+    );
+  }
+  return (
+    <Tag icon={<Clock aria-hidden="true" />} data-testid="review-due">
+      {REVIEW_TEXT.dueBy(nearTime(row.due, now), words)}
+    </Tag>
+  );
+}
+
 /** One outcome: who, when it was signed, what the nurse thought, and whether it is urgent. */
 function InboxCard({ row, chosen, now, onChoose }: RowProps) {
   return (
@@ -44,13 +62,14 @@ function InboxCard({ row, chosen, now, onChoose }: RowProps) {
         <span className="inbox-card__home">{row.homeName}</span>
         <span className="inbox-card__words">{row.impression}</span>
         <span className="inbox-card__tags">
+          {(row.unread ?? 0) > 0 && <Tag tone="amber">{REVIEW_TEXT.answered}</Tag>}
           {row.urgent && row.reviewed === undefined && (
             <Tag tone="red" icon={<TriangleAlert aria-hidden="true" />}>
               {REVIEW_TEXT.urgent}
             </Tag>
           )}
           {row.reviewed === undefined ? (
-            <Tag>{REVIEW_TEXT.waited(millisecondsBetween(row.signedAt, now))}</Tag>
+            <DueTag row={row} now={now} />
           ) : (
             <Tag tone="green">
               {REVIEW_TEXT.doneBy(verdictWords(row.reviewed.verdict), nearTime(row.reviewed.at, now))}

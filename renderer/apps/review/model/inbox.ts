@@ -3,7 +3,7 @@ import type { ReviewVerdict } from '#domain/outcomes/outcome.ts';
 import type { ReviewRow } from '#protocol/hub/clinician-link.ts';
 
 export interface Inbox {
-  /** Urgent ones first, then the oldest. */
+  /** Urgent ones first, then what is due first, then the oldest. */
   readonly toReview: readonly ReviewRow[];
   /** The newest answer first. */
   readonly done: readonly ReviewRow[];
@@ -12,7 +12,12 @@ export interface Inbox {
 export function inboxOf(rows: readonly ReviewRow[]): Inbox {
   const toReview = rows
     .filter((row) => row.reviewed === undefined)
-    .sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.signedAt.localeCompare(b.signedAt));
+    .sort(
+      (a, b) =>
+        Number(b.urgent) - Number(a.urgent) ||
+        (a.due ?? '').localeCompare(b.due ?? '') ||
+        a.signedAt.localeCompare(b.signedAt),
+    );
   const done = rows
     .filter((row) => row.reviewed !== undefined)
     .sort((a, b) => (b.reviewed?.at ?? '').localeCompare(a.reviewed?.at ?? ''));
