@@ -13,6 +13,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { TextArea } from '../../ui/field.tsx';
 import { useReview, useReviewState } from './model/context.ts';
 import { missingForReview, needsComment } from './model/inbox.ts';
+import { LetterLink, TalkCard } from './talk-card.tsx';
 
 const ANSWERS: readonly { readonly verdict: ReviewVerdict; readonly icon: ReactNode; readonly testId: string }[] = [
   { verdict: 'agreed', icon: <Check aria-hidden="true" />, testId: 'review-agree' },
@@ -43,12 +44,14 @@ function Reviewed({ reviews }: { readonly reviews: readonly ReviewState[] }) {
 export interface AnswerCardProps {
   readonly encounter: Encounter;
   readonly signed: SignedOutcome;
+  /** The GP who reads it. */
+  readonly me: string;
   /** Opens the next outcome that waits; absent when there is none. */
   readonly onNext?: (() => void) | undefined;
 }
 
 /** The four answers, a comment where one is needed, and Send. */
-export function AnswerCard({ encounter, signed, onNext }: AnswerCardProps) {
+export function AnswerCard({ encounter, signed, me, onNext }: AnswerCardProps) {
   const model = useReview();
   const sending = useReviewState((state) => state.sending);
   const [verdict, setVerdict] = useState<ReviewVerdict>();
@@ -63,7 +66,9 @@ export function AnswerCard({ encounter, signed, onNext }: AnswerCardProps) {
       <Card className="answer" aria-label={REVIEW_TEXT.yours}>
         <h2>{REVIEW_TEXT.yours}</h2>
         <Reviewed reviews={encounter.reviews} />
+        <TalkCard encounter={encounter} signed={signed} me={me} />
         <div className="answer__after">
+          <LetterLink encounterId={encounter.encounterId} />
           {onNext !== undefined && (
             <Button data-testid="review-next" onClick={onNext}>
               {REVIEW_TEXT.next}

@@ -10,6 +10,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { inboxOf } from './model/inbox.ts';
 import { useReview, useReviewState } from './model/context.ts';
+import { VisitsPart } from './visits-part.tsx';
 
 function isVerdict(verdict: string): verdict is ReviewVerdict {
   return Object.hasOwn(VERDICT_TEXT, verdict);
@@ -114,6 +115,7 @@ export function InboxRail() {
   );
   return (
     <nav className="inbox" aria-label={REVIEW_TEXT.toReview}>
+      <VisitsPart />
       <div className="inbox__head">
         <h2>
           {REVIEW_TEXT.toReview} <span data-testid="to-review-count">{toReview.length}</span>

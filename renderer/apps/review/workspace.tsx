@@ -91,6 +91,7 @@ function Outcome({ whoami }: { readonly whoami: Whoami }) {
         key={encounter.encounterId}
         encounter={encounter}
         signed={encounter.signed}
+        me={whoami.author.personId}
         onNext={
           next === undefined
             ? undefined

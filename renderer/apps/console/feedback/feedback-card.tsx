@@ -3,14 +3,13 @@ import { useState } from 'react';
 import type { Instant } from '#domain/base/time.ts';
 import type { FeedbackRow } from '#protocol/hub/follow-up.ts';
 import { useHub } from '../../../connections/hub-client/index.ts';
-import { RefusalBar } from '../../../features/clinician-frame/index.ts';
+import { RefusalBar, usePress } from '../../../features/clinician-frame/index.ts';
 import { quoted } from '../../../text/console.ts';
 import { FEEDBACK_TEXT } from '../../../text/feedback.ts';
 import { nearTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Tag, type TagTone } from '../../../ui/tag.tsx';
-import { usePress } from '../use-press.ts';
 import { FeedbackTalk } from './feedback-talk.tsx';
 
 const VERDICTS: Readonly<Record<FeedbackRow['verdict'], { readonly tone: TagTone; readonly Icon: LucideIcon }>> = {

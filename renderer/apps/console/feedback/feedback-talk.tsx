@@ -1,47 +1,18 @@
 import { Send } from 'lucide-react';
 import { useState } from 'react';
 import type { Instant } from '#domain/base/time.ts';
-import type { Encounter } from '#domain/encounters/encounter.ts';
 import type { FeedbackRow } from '#protocol/hub/follow-up.ts';
 import { useHub, useRecord } from '../../../connections/hub-client/index.ts';
-import { RefusalBar } from '../../../features/clinician-frame/index.ts';
+import { RefusalBar, usePress } from '../../../features/clinician-frame/index.ts';
+import { useKeptText } from '../../../features/kept-text/index.ts';
+import { TalkLines } from '../../../features/review-talk/index.ts';
 import { FEEDBACK_TEXT } from '../../../text/feedback.ts';
-import { nearTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
 import { TextArea } from '../../../ui/field.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
-import { useKeptText } from '../model/kept-text.ts';
 import { useMe } from '../model/use-me.ts';
-import { usePress } from '../use-press.ts';
-
-interface TalkLine {
-  readonly key: string;
-  readonly by: string;
-  readonly mine: boolean;
-  readonly at: Instant;
-  readonly words: string;
-}
-
-/** What was said about one outcome, oldest first: the GP's words at each verdict, and the answers. */
-function talkOf({ reviews, replies }: Encounter, outcomeId: string, me: string): readonly TalkLine[] {
-  const said = reviews
-    .filter(({ review }) => review.outcomeId === outcomeId && review.comment !== '')
-    .map(({ review, by, at }) => ({ by, at, words: review.comment }));
-  const answered = replies
-    .filter((reply) => reply.outcomeId === outcomeId)
-    .map(({ by, at, text }) => ({ by, at, words: text }));
-  return [...said, ...answered]
-    .sort((a, b) => a.at.localeCompare(b.at))
-    .map(({ by, at, words }, place) => ({
-      key: `${at} ${String(place)}`,
-      by: by.name,
-      mine: by.personId === me,
-      at,
-      words,
-    }));
-}
 
 /** The talk between GP and nurse, out of the record, and the nurse's answer. */
 export function FeedbackTalk({ row, now }: { readonly row: FeedbackRow; readonly now: Instant }) {
@@ -51,7 +22,7 @@ export function FeedbackTalk({ row, now }: { readonly row: FeedbackRow; readonly
   const { pending, refusal, dismiss, press } = usePress();
   const [missing, setMissing] = useState(false);
   const { encounterId, outcomeId } = row;
-  const [text, setText] = useKeptText(`answer.${outcomeId}`);
+  const [text, setText] = useKeptText(me, `answer.${outcomeId}`);
 
   if (state?.kind === 'failed') {
     return (
@@ -69,7 +40,6 @@ export function FeedbackTalk({ row, now }: { readonly row: FeedbackRow; readonly
       </div>
     );
   }
-  const talk = talkOf(encounter, outcomeId, me);
 
   async function send(): Promise<void> {
     const said = text.trim();
@@ -81,22 +51,7 @@ export function FeedbackTalk({ row, now }: { readonly row: FeedbackRow; readonly
 
   return (
     <section className="feedback-talk" aria-label={FEEDBACK_TEXT.talk} data-testid="feedback-talk">
-      {talk.length === 0 ? (
-        <p className="secondary">{FEEDBACK_TEXT.noTalk}</p>
-      ) : (
-        <ol>
-          {talk.map(({ key, by, mine, at, words }) => (
-            <li
-              key={key}
-              className={mine ? 'feedback-line feedback-line--mine' : 'feedback-line'}
-              data-testid="feedback-line"
-            >
-              <b>{FEEDBACK_TEXT.by(by, nearTime(at, now))}</b>
-              <span className="follow-up-card__words">{words}</span>
-            </li>
-          ))}
-        </ol>
-      )}
+      <TalkLines encounter={encounter} outcomeId={outcomeId} me={me} now={now} />
       <form
         className="follow-up-form"
         onSubmit={(event) => {

@@ -2,14 +2,13 @@ import { useState } from 'react';
 import { FOLLOW_UP_RESULTS } from '#domain/outcomes/follow-up.ts';
 import type { ActionRow } from '#protocol/hub/calls.ts';
 import { useHub } from '../../../connections/hub-client/index.ts';
-import { RefusalBar } from '../../../features/clinician-frame/index.ts';
+import { RefusalBar, usePress } from '../../../features/clinician-frame/index.ts';
 import { COORDINATOR_TEXT } from '../../../text/coordinator.ts';
 import { FOLLOW_UP_TEXT } from '../../../text/follow-up.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextArea, TextField } from '../../../ui/field.tsx';
 import { OptionGroup } from '../../../ui/option-group.tsx';
 import { hoursOf, type Act } from '../model/acts.ts';
-import { usePress } from '../use-press.ts';
 
 /** An act that asks for words before it is done. */
 export type WordedAct = Exclude<Act, 'take'>;

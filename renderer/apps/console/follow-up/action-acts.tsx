@@ -3,14 +3,13 @@ import { useState, type ReactNode } from 'react';
 import type { Instant } from '#domain/base/time.ts';
 import type { ActionRow } from '#protocol/hub/calls.ts';
 import { useHub } from '../../../connections/hub-client/index.ts';
-import { RefusalBar } from '../../../features/clinician-frame/index.ts';
+import { RefusalBar, usePress } from '../../../features/clinician-frame/index.ts';
 import { FOLLOW_UP_TEXT, RETURNED_TEXT } from '../../../text/follow-up.ts';
 import { clockTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { actsOf, heldUntil, type Act } from '../model/acts.ts';
 import { useStanding } from '../model/context.ts';
 import { useMe } from '../model/use-me.ts';
-import { usePress } from '../use-press.ts';
 import { ActForm, type WordedAct } from './act-form.tsx';
 
 const ICONS: Readonly<Record<Act, ReactNode>> = {

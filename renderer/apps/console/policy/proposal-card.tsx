@@ -2,14 +2,13 @@ import { useState } from 'react';
 import { mayDecide, type PolicyProposal } from '#domain/triage/policy-change.ts';
 import type { TriagePolicy } from '#domain/triage/policy.ts';
 import { useHub, useHubNow, type Whoami } from '../../../connections/hub-client/index.ts';
-import { RefusalBar } from '../../../features/clinician-frame/index.ts';
+import { RefusalBar, usePress } from '../../../features/clinician-frame/index.ts';
 import { quoted } from '../../../text/console.ts';
 import { POLICY_TEXT } from '../../../text/policy.ts';
 import { nearTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { TextArea } from '../../../ui/field.tsx';
-import { usePress } from '../use-press.ts';
 import { PolicyOrder } from './policy-order.tsx';
 import { PolicyChanges } from './policy-tables.tsx';
 

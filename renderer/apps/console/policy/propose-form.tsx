@@ -1,7 +1,7 @@
 import { useId, useMemo, useState } from 'react';
 import type { TriagePolicy } from '#domain/triage/policy.ts';
 import { useHub } from '../../../connections/hub-client/index.ts';
-import { RefusalBar } from '../../../features/clinician-frame/index.ts';
+import { RefusalBar, usePress } from '../../../features/clinician-frame/index.ts';
 import { POLICY_GROUP_WORDS, POLICY_NUMBER_WORDS, POLICY_TEXT } from '../../../text/policy.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -20,7 +20,6 @@ import {
   type PolicyFormFaults,
   type PolicyNumber,
 } from '../model/policy-change.ts';
-import { usePress } from '../use-press.ts';
 import { PolicyOrder } from './policy-order.tsx';
 import { labelOf, PolicyChanges, valueWords } from './policy-tables.tsx';
 

@@ -3,14 +3,13 @@ import { useState } from 'react';
 import { millisecondsBetween, type Instant } from '#domain/base/time.ts';
 import type { RouteRow } from '#protocol/hub/follow-up.ts';
 import { useHub } from '../../../connections/hub-client/index.ts';
-import { RefusalBar } from '../../../features/clinician-frame/index.ts';
+import { RefusalBar, usePress } from '../../../features/clinician-frame/index.ts';
 import { dayNames, ROUTES_TEXT } from '../../../text/routes.ts';
 import { nearTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { isAllWeek } from '../model/route-draft.ts';
-import { usePress } from '../use-press.ts';
 
 /** After so many days a number is worth a call before it is needed. Local, to be confirmed by the service. */
 const VERIFY_AFTER_DAYS = 90;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ROUTE_KINDS } from '#domain/referrals/route.ts';
 import type { RoutesState } from '#protocol/hub/follow-up.ts';
 import { useHub, useHubNow } from '../../../connections/hub-client/index.ts';
-import { RefusalBar } from '../../../features/clinician-frame/index.ts';
+import { RefusalBar, usePress } from '../../../features/clinician-frame/index.ts';
 import { ROUTE_KIND_WORDS, ROUTES_TEXT } from '../../../text/routes.ts';
 import { calendarDay } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -19,7 +19,6 @@ import {
   type RouteDraft,
   type RouteField,
 } from '../model/route-draft.ts';
-import { usePress } from '../use-press.ts';
 
 interface HoursLineProps {
   readonly line: HoursDraft;

@@ -3,12 +3,11 @@ import { useState } from 'react';
 import type { Instant } from '#domain/base/time.ts';
 import type { RouteKind } from '#domain/referrals/route.ts';
 import { useHub, useHubNow } from '../../../connections/hub-client/index.ts';
-import { RefusalBar } from '../../../features/clinician-frame/index.ts';
+import { RefusalBar, usePress } from '../../../features/clinician-frame/index.ts';
 import { ROUTE_KIND_WORDS, ROUTES_TEXT } from '../../../text/routes.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { hoursToCheck, missingOfWeek, type MissingDay } from '../model/week-check.ts';
-import { usePress } from '../use-press.ts';
 
 interface Found {
   readonly at: readonly Instant[];

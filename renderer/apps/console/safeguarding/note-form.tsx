@@ -2,13 +2,13 @@ import { useState } from 'react';
 import type { Instant } from '#domain/base/time.ts';
 import type { ConcernNote } from '#domain/safeguarding/concern.ts';
 import { useHub } from '../../../connections/hub-client/index.ts';
-import { RefusalBar } from '../../../features/clinician-frame/index.ts';
+import { RefusalBar, usePress } from '../../../features/clinician-frame/index.ts';
+import { useKeptText } from '../../../features/kept-text/index.ts';
 import { SAFEGUARDING_TEXT } from '../../../text/safeguarding.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextArea, TextField } from '../../../ui/field.tsx';
-import { useKeptText } from '../model/kept-text.ts';
 import { instantOf, wallTimeOf } from '../model/london-time.ts';
-import { usePress } from '../use-press.ts';
+import { useMe } from '../model/use-me.ts';
 
 export type NoteKind = ConcernNote['what'];
 
@@ -29,7 +29,7 @@ export interface NoteFormProps {
 export function NoteForm({ concernId, kind, now, onClose }: NoteFormProps) {
   const { client } = useHub();
   const { pending, refusal, dismiss, press } = usePress();
-  const [words, keep] = useKeptText(`note.${kind}.${concernId}`);
+  const [words, keep] = useKeptText(useMe(), `note.${kind}.${concernId}`);
   const [at, setAt] = useState(() => wallTimeOf(now));
   const [reference, setReference] = useState('');
   const [tried, setTried] = useState(false);

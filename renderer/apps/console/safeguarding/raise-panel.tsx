@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { Encounter } from '#domain/encounters/encounter.ts';
 import { CONCERN_KINDS } from '#domain/safeguarding/concern.ts';
 import { useHub, useHubNow, useHubState } from '../../../connections/hub-client/index.ts';
-import { RefusalBar } from '../../../features/clinician-frame/index.ts';
+import { RefusalBar, usePress } from '../../../features/clinician-frame/index.ts';
+import { useKeptText } from '../../../features/kept-text/index.ts';
 import { CONCERN_KIND_WORDS, SAFEGUARDING_TEXT } from '../../../text/safeguarding.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
@@ -12,9 +13,8 @@ import { SelectField, TextArea, TextField } from '../../../ui/field.tsx';
 import { OptionGroup } from '../../../ui/option-group.tsx';
 import { WorkPanel } from '../call/work-panel.tsx';
 import { checkConcern, newConcern, readConcern, type ConcernDraft, type ConcernField } from '../model/concern-draft.ts';
-import { useKeptText } from '../model/kept-text.ts';
-import { usePress } from '../use-press.ts';
 import './safeguarding.css';
+import { useMe } from '../model/use-me.ts';
 
 const fieldId = (field: ConcernField): string => `concern-${field}`;
 
@@ -31,7 +31,7 @@ export function RaisePanel({ encounter, onClose }: RaisePanelProps) {
   const { pending, refusal, dismiss, press } = usePress();
   const { encounterId, residentId } = encounter;
   const me = hub.kind === 'connected' || hub.kind === 'connecting' ? (hub.whoami?.author.name ?? '') : '';
-  const [kept, keep] = useKeptText(`concern.${encounterId}`);
+  const [kept, keep] = useKeptText(useMe(), `concern.${encounterId}`);
   const [draft, setDraft] = useState(
     () => readConcern(kept) ?? newConcern(crypto.randomUUID(), now, me, SAFEGUARDING_TEXT.toDefault),
   );

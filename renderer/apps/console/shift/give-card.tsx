@@ -2,7 +2,7 @@ import { PenLine } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useHub, useHubNow, type Whoami } from '../../../connections/hub-client/index.ts';
-import { RefusalBar } from '../../../features/clinician-frame/index.ts';
+import { RefusalBar, usePress } from '../../../features/clinician-frame/index.ts';
 import { News2Badge } from '../../../features/news2/news2-badge.tsx';
 import { QUEUE_TEXT } from '../../../text/console.ts';
 import { SHIFT_TEXT } from '../../../text/shift.ts';
@@ -14,7 +14,6 @@ import { EMPTY_SHIFT_DRAFT } from '../model/boards.ts';
 import { useConsole } from '../model/context.ts';
 import type { CallToHand, ShiftView } from '../model/shift.ts';
 import { CallBackTag } from '../queue/queue-facts.tsx';
-import { usePress } from '../use-press.ts';
 
 interface CallFieldProps {
   readonly call: CallToHand;

@@ -2,14 +2,13 @@ import { PenLine } from 'lucide-react';
 import { useState } from 'react';
 import type { ShiftHandover } from '#domain/shift/shift-handover.ts';
 import { useHub, useHubNow, type Whoami } from '../../../connections/hub-client/index.ts';
-import { RefusalBar } from '../../../features/clinician-frame/index.ts';
+import { RefusalBar, usePress } from '../../../features/clinician-frame/index.ts';
 import { quoted } from '../../../text/console.ts';
 import { SHIFT_TEXT } from '../../../text/shift.ts';
 import { nearTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { TextArea } from '../../../ui/field.tsx';
-import { usePress } from '../use-press.ts';
 import { HandedCalls } from './handed-calls.tsx';
 
 /** A handover that waits for somebody: all of it readable, then the signature of whoever takes over. */

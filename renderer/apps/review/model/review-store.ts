@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Review } from '#domain/outcomes/outcome.ts';
 import type { ReviewRow } from '#protocol/hub/clinician-link.ts';
+import type { VisitRow } from '#protocol/hub/follow-up.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { HubClient } from '../../../connections/hub-client/index.ts';
 import { refusalWords } from '../../../text/console.ts';
@@ -9,6 +10,8 @@ import { refusalWords } from '../../../text/console.ts';
 export interface ReviewState {
   /** Undefined until the hub has sent the list. */
   readonly rows: readonly ReviewRow[] | undefined;
+  /** Undefined until the hub has sent them. */
+  readonly visits: readonly VisitRow[] | undefined;
   readonly chosen: ReviewRow | undefined;
   readonly sending: boolean;
   readonly refusal: string | undefined;
@@ -23,7 +26,13 @@ export interface ReviewModel {
   close(): void;
 }
 
-const EMPTY: ReviewState = { rows: undefined, chosen: undefined, sending: false, refusal: undefined };
+const EMPTY: ReviewState = {
+  rows: undefined,
+  visits: undefined,
+  chosen: undefined,
+  sending: false,
+  refusal: undefined,
+};
 
 function wordsOf(fault: unknown): string {
   const refusal = fault instanceof RefusalError ? fault : new RefusalError('internal', '');
@@ -40,6 +49,7 @@ export function createReviewModel(client: HubClient): ReviewModel {
   async function subscribe(): Promise<void> {
     try {
       take((await client.request('reviews.subscribe', {})).rows);
+      store.setState({ visits: (await client.request('visits.subscribe', {})).rows });
     } catch (fault) {
       // Without a link it is asked again at the next one.
       if (fault instanceof RefusalError && fault.code === 'not-connected') return;
@@ -50,6 +60,9 @@ export function createReviewModel(client: HubClient): ReviewModel {
   const off = [
     client.on('reviews.changed', ({ rows }) => {
       take(rows);
+    }),
+    client.on('visits.changed', ({ rows }) => {
+      store.setState({ visits: rows });
     }),
     client.onState((state) => {
       if (state.kind === 'connected' && state.whoami.author.role === 'gp') void subscribe();

@@ -8,7 +8,7 @@ import { actionsView } from '../../../../renderer/apps/console/model/actions.ts'
 import { actsOf, backFor, heldUntil, newlyBack, topicOf } from '../../../../renderer/apps/console/model/acts.ts';
 import { checkConcern, newConcern, readConcern } from '../../../../renderer/apps/console/model/concern-draft.ts';
 import { isLate, reportOf, waitingFor } from '../../../../renderer/apps/console/model/follow-up-count.ts';
-import { keepText, keptText } from '../../../../renderer/apps/console/model/kept-text.ts';
+import { keepText, keptText } from '../../../../renderer/features/kept-text/index.ts';
 import { checkRoute, domainNotApproved, newRoute } from '../../../../renderer/apps/console/model/route-draft.ts';
 import { hoursToCheck, missingOfWeek } from '../../../../renderer/apps/console/model/week-check.ts';
 import { dayNames } from '../../../../renderer/text/routes.ts';

@@ -1,6 +1,5 @@
 /** Words that are being written, in the browser's own storage: a closed part of the page, or a closed tab, loses none. */
 import { useState } from 'react';
-import { useMe } from './use-me.ts';
 
 /** The part of `localStorage` that is used. */
 export type KeptIn = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -29,11 +28,11 @@ export function keepText(store: KeptIn, personId: string, name: string, text: st
 }
 
 /**
+ * @param me whoever writes: somebody else at the same desk does not see it
  * @param name of what is written, and of what it is about
  * @returns the words and how to change them; empty words are forgotten
  */
-export function useKeptText(name: string): readonly [text: string, keep: (text: string) => void] {
-  const me = useMe();
+export function useKeptText(me: string, name: string): readonly [text: string, keep: (text: string) => void] {
   const [text, setText] = useState(() => keptText(localStorage, me, name));
   return [
     text,

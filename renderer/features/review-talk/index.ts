@@ -1,0 +1,1 @@
+export { TalkLines, type TalkLinesProps } from './talk-lines.tsx';
