@@ -23,6 +23,8 @@ export const sourceStages: readonly Stage[] = [
   {
     name: 'lint',
     program: [
+      // With every type of the project in memory it needs more than Node gives by itself.
+      '--max-old-space-size=8192',
       modules('eslint/bin/eslint.js'),
       '.',
       '--max-warnings=0',

@@ -108,6 +108,9 @@ describe('what a kiosk may write', () => {
     'message.sent',
     'reading.answered',
     'item.read-back',
+    'follow-up.recorded',
+    'experience.rated',
+    'family.informed',
   ];
 
   interface Released {
