@@ -65,7 +65,7 @@ function seenParts(word: string): readonly string[] {
     .split(FORWARD_IN_A_WORD)
     .filter((part) => part !== '')
     .toReversed()
-    .flatMap((part) => (FORWARD_IN_A_WORD.test(part) && isRightToLeft(part) ? [...part] : [part]));
+    .flatMap((part) => (FORWARD_IN_A_WORD.test(part) && isRightToLeft(part) ? Array.from(part) : [part]));
 }
 
 /**
