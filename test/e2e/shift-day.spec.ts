@@ -296,7 +296,7 @@ test('a day shift: what is due, a call with its read-back, and the handover', as
     await expect(edith).toHaveAttribute('data-state', 'watch');
     await expect(edith.getByTestId('handover-words')).toHaveValue(/NEWS2 6/);
     await expect(edith.getByTestId('handover-words')).toHaveValue(
-      new RegExp(`Observations due ${clockTime(watching?.due ?? '')}`),
+      new RegExp(`Observations due ${nearTime(watching?.due ?? '', new Date())}`),
     );
     await edith.getByTestId('handover-words').fill(WATCH);
     for (const line of await lines.all()) {
