@@ -6,7 +6,7 @@
 /** Marks that turn the direction of what comes after them: with them a dose can be made to read backwards. */
 const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 /** Controls beside tab and the ends of lines, and what has no width. The joiners of Arabic and Indic scripts stay. */
- 
+
 const UNSEEN =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u2060-\u2065\ufeff\ufff9-\ufffb]|\p{Cs}/gu;
 const LINE_ENDS = /\r\n|[\r\n\u0085\u2028\u2029]/u;

@@ -1,5 +1,6 @@
 /** The hub's database on SQLite: one connection that writes, one that reads what is committed. */
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Database, Writer } from './database.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
@@ -76,13 +77,37 @@ async function openWhole(path: string): Promise<Connection> {
 }
 
 /**
+ * Makes the names of the database and of its log safe. SQLite flushes the folder too when it has made its log, but goes on
+ * where that fails (unixSync in os_unix.c): all that is committed afterwards would stand in a file whose name a power cut
+ * takes away. The log is made once, when the first connection looks into the file.
+ * @throws when the disk fails: nothing may be acknowledged on such a disk
+ */
+async function flushNames(path: string): Promise<void> {
+  // Windows opens no folder as a file; it keeps names by itself.
+  if (process.platform === 'win32') return;
+  const folder = await open(dirname(path), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/**
  * Opens the database file, bringing it to the newest version first.
  * @throws DamagedDatabaseError
  */
 export async function openDatabase(path: string, options: DatabaseOptions = {}): Promise<Database> {
   const writer = await openWhole(path);
-  await migrate(writer, MIGRATIONS);
-  const reader = await openConnection(path);
+  let reader: Connection;
+  try {
+    await migrate(writer, MIGRATIONS);
+    await flushNames(path);
+    reader = await openConnection(path);
+  } catch (fault) {
+    await writer.close().catch(() => undefined);
+    throw fault;
+  }
   let toldAt = -Infinity;
   const lookedThrough = (await sizeOf(path)) > CHECKED_AT_START_BYTES ? lookThrough() : Promise.resolve();
   const waiting: Job[] = [];

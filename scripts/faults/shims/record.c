@@ -73,8 +73,18 @@ static void put(char kind, uint32_t file, uint64_t offset, const void *bytes, ui
   }
 }
 
+/*
+ * Node closes a file by a system call of its own, which nothing can stand between: the descriptor may be another file's by
+ * now, and what is written to that one is not to be written down here.
+ */
 static int is_watched(int fd) {
-  return log_fd >= 0 && fd >= 0 && fd < (int)(sizeof watched / sizeof watched[0]) && watched[fd] != 0;
+  if (log_fd < 0 || fd < 0 || fd >= (int)(sizeof watched / sizeof watched[0]) || watched[fd] == 0) return 0;
+  if (watched[fd] < 0) return 1;
+  struct stat facts;
+  const struct known_file *file = &known[watched[fd] - 1];
+  if (fstat(fd, &facts) == 0 && facts.st_dev == file->device && facts.st_ino == file->inode) return 1;
+  watched[fd] = 0;
+  return 0;
 }
 
 /* Called with the turn taken, after the opening. */

@@ -42,6 +42,13 @@ describe.skipIf(!canPreload())('power cuts (needs Linux, which loads one library
     expect(tally.entries).toBeGreaterThan(7);
   });
 
+  it('take nothing from a hub whose disk did not keep the name of its log', async () => {
+    // With this seed the failing flush is the folder's, after the hub's second start.
+    options = testOptions(200, '633223');
+    const tally = await powerHub.run(options);
+    expect(tally, options.said.join('\n')).toMatchObject({ rounds: 200, losses: 0, counts: { 'failed flushes': 1 } });
+  });
+
   it.each(['flush', 'order', 'name'])('find out a writer that is careless with its %s', async (carelessness) => {
     options = testOptions(150, '1');
     const tally = await powerCuts('', carelessSide(carelessness)).run(options);
