@@ -1,4 +1,7 @@
-/** Every kind of line from the console through the home and back: what is said back, and what others are asked and answer. */
+/**
+ * Every kind of decision from the console through the home and back, with a hub whose time can be moved: what is said back, what
+ * others are asked and answer, what comes back into the queue by itself, and who sees a safeguarding concern.
+ */
 import { expect, test, type Browser, type Page } from 'playwright/test';
 import { DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
 import { linkClinician } from '../integration/sfu-server/support/clinician.ts';
@@ -8,11 +11,14 @@ import { startTimedSystem, type TimedSystem } from './support/timed-system.ts';
 
 const EDITH = 'HARGREAVES, Edith';
 const PASSWORD = 'demo-nurse-2026';
+const HOUR_MS = 3_600_000;
 
 let system: TimedSystem;
 /** The one tablet of the home: its address is good once. */
 let kiosk: KioskPage;
 
+// One night: each part goes on from the one before.
+test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
   system = await startTimedSystem();
   kiosk = new KioskPage(await pageOf(browser, 1280, 800));
@@ -149,4 +155,60 @@ test('every kind of line is decided, signed with the password, said back, and go
     };
     await expect.poll(receipt).toContain('Ok: queued as SINK-1');
   });
+});
+
+test('a concern about harm is raised in a call and seen by the named roles alone', async ({ browser }) => {
+  test.setTimeout(120_000);
+  const nurse = await consoleOf(browser);
+  await kiosk.goHome();
+  await kiosk.chooseResident('ASHDOWN, Olive');
+  await kiosk.callTheNurse('Bruises.');
+  await nurse.claim('ASHDOWN, Olive');
+  await nurse.mediaIsReady();
+  await nurse.answer();
+  const { page } = nurse;
+  await page.getByTestId('tool-safeguarding').click();
+  await page.getByTestId('concern-kind').selectOption('neglect');
+  await page.getByTestId('concern-words').fill('Two bruises in the shape of fingers on the left arm.');
+  await page.getByTestId('concern-to').fill('Local authority adult safeguarding');
+  await page.getByTestId('concern-not-yet').click();
+  await page.getByTestId('concern-raise').click();
+  await expect(page.getByTestId('concern-raised')).toBeVisible();
+  await nurse.advise('Keep her with somebody.');
+  await nurse.sign('Bruising that nobody explains.');
+  await nurse.endCall();
+  await nurse.backToQueue();
+  await kiosk.readBack(1);
+
+  await page.getByTestId('open-follow-up').click();
+  await page.getByTestId('part-safeguarding').click();
+  await expect(page.getByTestId('concern')).toContainText('Two bruises');
+
+  const other = await consoleOf(browser, 'amir.haddad');
+  await other.page.getByTestId('open-follow-up').click();
+  await expect(
+    other.page.getByTestId('actions-none').or(other.page.getByTestId('actions-later')).first(),
+  ).toBeVisible();
+  await other.page.getByTestId('part-safeguarding').click();
+  await expect(other.page.getByTestId('concerns-none')).toBeVisible();
+  await expect(other.page.getByTestId('concern')).toHaveCount(0);
+  // Nothing of it has come to the home.
+  expect(await kiosk.page.content()).not.toContain('bruises in the shape');
+});
+
+test('what nobody has done comes back by itself, and is taken and done', async ({ browser }) => {
+  test.setTimeout(120_000);
+  system.forward(26 * HOUR_MS);
+  const nurse = await consoleOf(browser, 'amir.haddad');
+  const { page } = nurse;
+  const back = page.getByTestId('queue-back');
+  await expect(back.first()).toBeVisible();
+  const all = page.getByTestId('queue-back-all');
+  if (await all.isVisible()) await all.click();
+  for (const what of ['visit', 'observations-missed', 'referral', 'follow-up'] as const) {
+    await expect(back.and(page.locator(`[data-what="${what}"]`)).first()).toBeVisible();
+  }
+  const visit = back.and(page.locator('[data-what="visit"]')).first();
+  await visit.getByTestId('act-take').click();
+  await expect(visit).toHaveCount(0);
 });
