@@ -48,6 +48,20 @@ import type {
   VisitAnswered,
 } from '../referrals/handed-on.ts';
 import type { Statement, StatementEnd } from '../record/statement.ts';
+import type { Belonging, BelongingChecked } from '../red-bag/belongings.ts';
+import type {
+  BagClosed,
+  BagHandedOver,
+  BagShared,
+  BagStarted,
+  CameHome,
+  DischargeChecked,
+  JourneyNoted,
+  MedicinesGiven,
+  PackFrozen,
+  PartSettled,
+  ShareEnded,
+} from '../red-bag/red-bag.ts';
 import type { Placement, PlacementEnd, Resident } from '../residents/resident.ts';
 import type { Whereabouts } from '../residents/whereabouts.ts';
 import type { SoftSignsCheck } from '../soft-signs/soft-signs.ts';
@@ -166,6 +180,20 @@ export interface EntryBodies {
   'action.returned': ActionReturned;
   'action.taken': ActionTaken;
   'action.done': ActionDone;
+  /** A carer says hospital. A decision or a 999 call that says so begins a bag by itself. */
+  'bag.started': BagStarted;
+  'bag.noted': JourneyNoted;
+  'bag.part-settled': PartSettled;
+  'bag.thing-stated': { readonly bagId: EntryId; readonly thing: Belonging };
+  'bag.thing-checked': BelongingChecked;
+  'bag.medicines-given': MedicinesGiven;
+  'bag.frozen': PackFrozen;
+  'bag.handed-over': BagHandedOver;
+  'bag.shared': BagShared;
+  'bag.share-ended': ShareEnded;
+  'bag.came-home': CameHome;
+  'bag.checked-after': DischargeChecked;
+  'bag.closed': BagClosed;
 }
 
 export type EntryKind = keyof EntryBodies;
@@ -241,6 +269,19 @@ export const ENTRY_VERSIONS: Readonly<Record<EntryKind, number>> = {
   'action.returned': 1,
   'action.taken': 1,
   'action.done': 1,
+  'bag.started': 1,
+  'bag.noted': 1,
+  'bag.part-settled': 1,
+  'bag.thing-stated': 1,
+  'bag.thing-checked': 1,
+  'bag.medicines-given': 1,
+  'bag.frozen': 1,
+  'bag.handed-over': 1,
+  'bag.shared': 1,
+  'bag.share-ended': 1,
+  'bag.came-home': 1,
+  'bag.checked-after': 1,
+  'bag.closed': 1,
 };
 
 /**
@@ -275,6 +316,19 @@ export const KIOSK_FACTS = [
   'follow-up.recorded',
   'experience.rated',
   'family.informed',
+  'bag.started',
+  'bag.noted',
+  'bag.part-settled',
+  'bag.thing-stated',
+  'bag.thing-checked',
+  'bag.medicines-given',
+  'bag.frozen',
+  'bag.handed-over',
+  'bag.shared',
+  'bag.share-ended',
+  'bag.came-home',
+  'bag.checked-after',
+  'bag.closed',
 ] as const satisfies readonly EntryKind[];
 
 /** Help never waits for a PIN: what may be written while nobody is signed in, in the kiosk's own name. */

@@ -12,6 +12,7 @@ import { effectiveResident, type ResidentView } from '../record/effective-reside
 import { reduceStatements, type StatementEvent, type Statements } from '../record/reduce-statements.ts';
 import { statementsOfRegistration, takenBack } from '../record/registration.ts';
 import type { Statement } from '../record/statement.ts';
+import { reduceBags, type RedBags } from '../red-bag/reduce-bags.ts';
 import { placementEnded, placementStarted } from '../residents/placements.ts';
 import type { Placement, Resident } from '../residents/resident.ts';
 import type { Whereabouts } from '../residents/whereabouts.ts';
@@ -24,7 +25,7 @@ import { inFeedOrder } from './order.ts';
 import { strikesOf, type Struck } from './strikes.ts';
 
 /** Raised whenever a reducer gives another result for the same entries; projections carry the one that made them. */
-export const REDUCER_VERSION = 6;
+export const REDUCER_VERSION = 7;
 
 /** What every fact of a record has in common. */
 interface Recorded {
@@ -107,6 +108,8 @@ export interface ResidentRecord {
   readonly declined: readonly RecordedDeclined[];
   /** Oldest first. */
   readonly handovers: readonly HandoverLine[];
+  /** Oldest first. */
+  readonly redBags: RedBags;
   /** By task id, the first word on each. */
   readonly closedTasks: ReadonlyMap<string, TaskClosed & { readonly by: Author; readonly at: Instant }>;
   /** Entries that a newer version of the product wrote: "update needed". */
@@ -136,6 +139,7 @@ interface Gathering {
   described: Described | undefined;
   identified: (PersonIdentified & { readonly by: Author; readonly at: Instant }) | undefined;
   whereabouts: RecordedWhereabouts | undefined;
+  redBags: RedBags;
   readonly linkedCalls: LinkedCall[];
   readonly emergencies: RecordedEmergency[];
   readonly declined: RecordedDeclined[];
@@ -217,7 +221,10 @@ function gather(into: Gathering, entry: Entry, struck: Struck | undefined): void
       return;
     case 'emergency.noted':
       into.emergencies.push({ ...recorded, note: entry.body });
-      if (struck === undefined) into.encounters = reduceEncounters(into.encounters, entry);
+      if (struck === undefined) {
+        into.encounters = reduceEncounters(into.encounters, entry);
+        into.redBags = reduceBags(into.redBags, entry);
+      }
       return;
     case 'escalation.declined':
       into.declined.push({ ...recorded, declined: entry.body });
@@ -233,6 +240,25 @@ function gather(into: Gathering, entry: Entry, struck: Struck | undefined): void
       return;
     case 'call.linked':
       if (struck === undefined) into.linkedCalls.push({ ...recorded, linked: entry.body });
+      return;
+    case 'bag.started':
+    case 'bag.noted':
+    case 'bag.part-settled':
+    case 'bag.thing-stated':
+    case 'bag.thing-checked':
+    case 'bag.medicines-given':
+    case 'bag.frozen':
+    case 'bag.handed-over':
+    case 'bag.shared':
+    case 'bag.share-ended':
+    case 'bag.came-home':
+    case 'bag.checked-after':
+    case 'bag.closed':
+      into.redBags = reduceBags(into.redBags, entry);
+      return;
+    case 'outcome.signed':
+      into.encounters = reduceEncounters(into.encounters, entry);
+      into.redBags = reduceBags(into.redBags, entry);
       return;
     case 'call.added':
     case 'call.vouched':
@@ -262,7 +288,6 @@ function gather(into: Gathering, entry: Entry, struck: Struck | undefined): void
     case 'recording.stopped':
     case 'call.entered-late':
     case 'action.chased':
-    case 'outcome.signed':
     case 'outcome.reconsidered':
     case 'item.read-back':
     case 'review.recorded':
@@ -303,6 +328,7 @@ export function reduceResident(entries: Iterable<ReadEntry>): ResidentRecord {
     described: undefined,
     identified: undefined,
     whereabouts: undefined,
+    redBags: [],
     linkedCalls: [],
     emergencies: [],
     declined: [],
@@ -341,6 +367,7 @@ export function reduceResident(entries: Iterable<ReadEntry>): ResidentRecord {
       const taken = into.taken.get(line.given.handoverId);
       return taken === undefined ? line : { ...line, taken };
     }),
+    redBags: into.redBags,
     closedTasks: into.closedTasks,
     notUnderstood,
     seq,

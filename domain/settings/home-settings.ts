@@ -23,6 +23,16 @@ export interface UsefulNumber {
   readonly hours: string;
 }
 
+/** What a kiosk needs to make the code on a red bag's front page by itself. */
+export interface RedBagSettings {
+  /** Where a hospital opens the pack: "https://hub.example/bag.html". */
+  readonly pageUrl: string;
+  /** base64url: the kiosk's public key as the service's key has certified it. */
+  readonly certificate: string;
+  /** Hours for which a link opens; the operator's choice. */
+  readonly linkHours: number;
+}
+
 /**
  * What a kiosk must know without a network: its home, its staff, whom to ring. A versioned document with a feed of its
  * own: the hub sends it whole when the version is newer.
@@ -48,6 +58,8 @@ export interface HomeSettings {
   /** Minutes without a touch after which the kiosk locks; absent means 5. Never during a call. */
   readonly lockAfterMinutes?: number | undefined;
   readonly carers: readonly CarerSettings[];
+  /** Absent from a hub that knows of no red bags yet. */
+  readonly redBag?: RedBagSettings | undefined;
   /** true only in demo mode; every screen says so. */
   readonly demo: boolean;
 }

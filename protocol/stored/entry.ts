@@ -60,6 +60,21 @@ import {
   reviewReply,
   visitAnswered,
 } from './follow-up-schemas.ts';
+import {
+  bagClosed,
+  bagHandedOver,
+  bagShared,
+  bagStarted,
+  belonging,
+  belongingChecked,
+  cameHome,
+  dischargeChecked,
+  journeyNoted,
+  medicinesGiven,
+  packFrozen,
+  partSettled,
+  shareEnded,
+} from './red-bag-schemas.ts';
 import { outcome } from './outcome-schemas.ts';
 import {
   death,
@@ -147,6 +162,19 @@ export const BODY_SCHEMAS = {
   'action.returned': actionReturned,
   'action.taken': actionTaken,
   'action.done': actionDone,
+  'bag.started': bagStarted,
+  'bag.noted': journeyNoted,
+  'bag.part-settled': partSettled,
+  'bag.thing-stated': z.strictObject({ bagId: id, thing: belonging }),
+  'bag.thing-checked': belongingChecked,
+  'bag.medicines-given': medicinesGiven,
+  'bag.frozen': packFrozen,
+  'bag.handed-over': bagHandedOver,
+  'bag.shared': bagShared,
+  'bag.share-ended': shareEnded,
+  'bag.came-home': cameHome,
+  'bag.checked-after': dischargeChecked,
+  'bag.closed': bagClosed,
 } satisfies { readonly [Kind in EntryKind]: z.ZodType<EntryBodies[Kind]> };
 
 export const envelope = z.strictObject({
@@ -231,11 +259,24 @@ export const recordFact = z.discriminatedUnion('kind', [
 ]);
 export type RecordFact = z.infer<typeof recordFact>;
 
-/** What a home says beside it: how it went on after a decision, how the call was, and who of the family knows. */
+/**
+ * What a home says beside it: how it went on after a decision, how the call was, who of the family knows, and what is in the
+ * red bag. What is frozen, handed over and shared the kiosk's core writes, which holds the key.
+ */
 export const homeFact = z.discriminatedUnion('kind', [
   ...recordFact.options,
   factOf('follow-up.recorded'),
   factOf('experience.rated'),
   factOf('family.informed'),
+  factOf('bag.started'),
+  factOf('bag.noted'),
+  factOf('bag.part-settled'),
+  factOf('bag.thing-stated'),
+  factOf('bag.thing-checked'),
+  factOf('bag.medicines-given'),
+  factOf('bag.share-ended'),
+  factOf('bag.came-home'),
+  factOf('bag.checked-after'),
+  factOf('bag.closed'),
 ]);
 export type HomeFact = z.infer<typeof homeFact>;

@@ -45,7 +45,8 @@ export const attachment = z.strictObject({
 
 export const source = z.strictObject({ kind: z.enum(SOURCE_KINDS), name }) satisfies z.ZodType<Source>;
 
-const contents = {
+/** The same as objects, for what holds more than the content. */
+export const CONTENT_OBJECTS = {
   identity: z.strictObject({
     familyName: name,
     givenName: name,
@@ -148,12 +149,12 @@ const contents = {
 } satisfies { readonly [T in Topic]: z.ZodType<StatementContents[T]> };
 
 /** The schema of one topic's content: for a form that is filled in. */
-export const CONTENT_SCHEMAS: { readonly [T in Topic]: z.ZodType<StatementContents[T]> } = contents;
+export const CONTENT_SCHEMAS: { readonly [T in Topic]: z.ZodType<StatementContents[T]> } = CONTENT_OBJECTS;
 
 function stated<T extends Topic>(topic: T) {
   return z.strictObject({
     topic: z.literal(topic),
-    content: contents[topic],
+    content: CONTENT_OBJECTS[topic],
     source,
     asOf: calendarDate,
     reviewBy: calendarDate.optional(),

@@ -34,5 +34,12 @@ export const homeSettings = z.strictObject({
       training: trainingRecord.optional(),
     }),
   ),
+  redBag: z
+    .strictObject({
+      pageUrl: z.string().max(300),
+      certificate: z.base64url().max(400),
+      linkHours: z.int().min(1).max(336),
+    })
+    .optional(),
   demo: z.boolean(),
 }) satisfies z.ZodType<HomeSettings>;

@@ -67,6 +67,19 @@ const KIND_WORDS: Readonly<Record<EntryKind, string>> = {
   'action.returned': 'Back in the queue',
   'action.taken': 'Action taken on',
   'action.done': 'Action done',
+  'bag.started': 'A red bag begun',
+  'bag.noted': 'What is known of a journey',
+  'bag.part-settled': 'A part of the red bag',
+  'bag.thing-stated': 'A thing for the red bag',
+  'bag.thing-checked': 'A thing looked for',
+  'bag.medicines-given': 'When medicines were given',
+  'bag.frozen': 'A pack for hospital',
+  'bag.handed-over': 'The red bag handed over',
+  'bag.shared': 'A link to the pack',
+  'bag.share-ended': 'A link to the pack ended',
+  'bag.came-home': 'Home from hospital',
+  'bag.checked-after': 'The check after hospital',
+  'bag.closed': 'A red bag closed',
 };
 
 /** What an entry is, in a carer's words. */

@@ -111,6 +111,19 @@ export async function project(tx: TriageTransaction, scope: Scope, entry: Placed
     case 'action.returned':
     case 'action.taken':
     case 'action.done':
+    case 'bag.started':
+    case 'bag.noted':
+    case 'bag.part-settled':
+    case 'bag.thing-stated':
+    case 'bag.thing-checked':
+    case 'bag.medicines-given':
+    case 'bag.frozen':
+    case 'bag.handed-over':
+    case 'bag.shared':
+    case 'bag.share-ended':
+    case 'bag.came-home':
+    case 'bag.checked-after':
+    case 'bag.closed':
     case 'call.added':
     case 'call.vouched':
     case 'call.carried':

@@ -49,6 +49,9 @@ export function trainingFor(fact: Pick<HomeFact, 'kind'>): TrainingSubject | und
     case 'reading.answered':
     case 'family.acknowledged':
     case 'experience.rated':
+    case 'bag.started':
+    case 'bag.noted':
+    case 'bag.thing-stated':
       return undefined;
     case 'record.stated':
     case 'record.ended':
@@ -62,6 +65,13 @@ export function trainingFor(fact: Pick<HomeFact, 'kind'>): TrainingSubject | und
     case 'handover.taken':
     case 'follow-up.recorded':
     case 'family.informed':
+    case 'bag.part-settled':
+    case 'bag.thing-checked':
+    case 'bag.medicines-given':
+    case 'bag.share-ended':
+    case 'bag.came-home':
+    case 'bag.checked-after':
+    case 'bag.closed':
       return 'kiosk';
     default:
       return fact.kind satisfies never;

@@ -167,6 +167,16 @@ function happenedAt(fact: HomeFact): Instant | undefined {
     case 'follow-up.recorded':
     case 'experience.rated':
     case 'family.informed':
+    case 'bag.started':
+    case 'bag.noted':
+    case 'bag.part-settled':
+    case 'bag.thing-stated':
+    case 'bag.thing-checked':
+    case 'bag.medicines-given':
+    case 'bag.share-ended':
+    case 'bag.came-home':
+    case 'bag.checked-after':
+    case 'bag.closed':
       return undefined;
     default:
       return fact satisfies never;
