@@ -1,4 +1,5 @@
 /** Every sentence of the GP's review, and of the outcome summary that console and review share. */
+import type { DocumentKind } from '#domain/documents/document.ts';
 import type { ReviewVerdict } from '#domain/outcomes/outcome.ts';
 import { spanWords } from './time.ts';
 
@@ -23,6 +24,19 @@ export const SUMMARY_TEXT = {
   noMatch: 'Compared with the recorded allergies: no match.',
   askedAtCall: 'No allergies were recorded; asked at the call.',
   sub: (name: string, score: string) => `${name}, scores ${score}`,
+  after: 'How it went on',
+  wentOn: (hours: number, result: string) => `After ${String(hours)} hours: ${result}.`,
+  familyKnows: (who: string) => `${who} knows.`,
+  saidBy: (name: string, time: string) => `${name}, ${time}`,
+} as const;
+
+export const PAPER_TEXT = {
+  title: 'Papers',
+  kind: {
+    prescription: 'Print the prescription',
+    advice: 'Print the advice sheet',
+    letter: 'Print the letter to the GP',
+  } satisfies Readonly<Record<DocumentKind, string>>,
 } as const;
 
 export const SINCE_TEXT = {

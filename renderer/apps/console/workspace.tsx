@@ -71,7 +71,7 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
   // While sound and picture are on, another call would be opened over the one that is on.
   const choose = callOn
     ? undefined
-    : (row: QueueRow): void => {
+    : (row: Parameters<typeof chosenOf>[0]): void => {
         model.choose(chosenOf(row));
         setPanel(undefined);
         setBoard(undefined);
@@ -138,7 +138,7 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
     ) : board === 'policy' ? (
       <PolicyPage whoami={whoami} onClose={closeBoard} />
     ) : board === 'follow-up' ? (
-      <FollowUpPage whoami={whoami} part={part} onPart={setPart} onClose={closeBoard} />
+      <FollowUpPage whoami={whoami} part={part} onPart={setPart} onOpen={choose} onClose={closeBoard} />
     ) : undefined;
   const recordPanel =
     who?.resident !== undefined && recordOpen ? (

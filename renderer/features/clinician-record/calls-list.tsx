@@ -5,7 +5,7 @@ import { VERDICT_TEXT } from '../../text/review.ts';
 import { dateTimeWords } from '../../text/time.ts';
 import { Card } from '../../ui/card.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { OutcomeTable } from '../outcome-summary/index.ts';
+import { AfterLines, OutcomeTable, PaperLinks } from '../outcome-summary/index.ts';
 import { LateLine } from '../story/index.ts';
 
 /** Every call of this resident, the newest first, with what was decided and what the GP said. */
@@ -18,15 +18,16 @@ export function CallsList({ record, now }: { readonly record: ResidentRecord; re
         <p className="secondary">{CLINICIAN_RECORD_TEXT.noCalls}</p>
       ) : (
         <ul>
-          {encounters.map(
-            ({ encounterId, requestedAt, requestedBy, concern, status, signed, reviews, lookAgain, ...rest }) => (
+          {encounters.map((encounter) => {
+            const { encounterId, requestedAt, requestedBy, concern, status, signed, reviews, lookAgain } = encounter;
+            return (
               <li key={encounterId} className="calls-list__call" data-testid="call">
                 <div className="calls-list__head">
                   <h4>{dateTimeWords(requestedAt)}</h4>
                   <Tag tone={status === 'signed' ? 'green' : 'plain'}>{CALL_STATUS[status]}</Tag>
                   {lookAgain !== undefined && <Tag tone="amber">{CLINICIAN_RECORD_TEXT.lookAgainTag}</Tag>}
                 </div>
-                <LateLine encounter={rest} now={new Date(now).toISOString()} />
+                <LateLine encounter={encounter} now={new Date(now).toISOString()} />
                 <p className="secondary">
                   {requestedBy.name}, {BY_ROLE[requestedBy.role]}
                   {concern !== '' && <>: {quoted(concern)}</>}
@@ -43,20 +44,9 @@ export function CallsList({ record, now }: { readonly record: ResidentRecord; re
                         )}
                       </span>
                     </p>
-                    <OutcomeTable
-                      encounter={{
-                        encounterId,
-                        requestedAt,
-                        requestedBy,
-                        concern,
-                        status,
-                        signed,
-                        reviews,
-                        lookAgain,
-                        ...rest,
-                      }}
-                      now={new Date(now).toISOString()}
-                    />
+                    <OutcomeTable encounter={encounter} now={new Date(now).toISOString()} />
+                    <AfterLines encounter={encounter} now={new Date(now).toISOString()} />
+                    <PaperLinks encounterId={encounterId} signed={signed} />
                   </>
                 )}
                 {reviews.map(({ review, by, at }) => (
@@ -66,8 +56,8 @@ export function CallsList({ record, now }: { readonly record: ResidentRecord; re
                   </p>
                 ))}
               </li>
-            ),
-          )}
+            );
+          })}
         </ul>
       )}
     </Card>

@@ -6,6 +6,7 @@ import { ROLE_WORDS } from '../../text/people.ts';
 import { SUMMARY_TEXT } from '../../text/review.ts';
 import { clockTime, dayWords, nearTime } from '../../text/time.ts';
 import { Callout } from '../../ui/callout.tsx';
+import { AfterLines } from './after-lines.tsx';
 import { DecisionFacts } from './decision-facts.tsx';
 import { OutcomeTable } from './outcome-table.tsx';
 import { ScoreRow } from './score-row.tsx';
@@ -56,6 +57,7 @@ export function OutcomeSummary({ record, encounter, now }: OutcomeSummaryProps) 
       )}
       <DecisionFacts outcome={signed.outcome} now={now} />
       <OutcomeTable encounter={encounter} now={now} />
+      <AfterLines encounter={encounter} now={now} />
     </div>
   );
 }

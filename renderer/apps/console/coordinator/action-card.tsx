@@ -8,6 +8,7 @@ import { Card } from '../../../ui/card.tsx';
 import { DueTime } from '../../../ui/due-time.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { ActionActs } from '../follow-up/action-acts.tsx';
+import { OpenCall, type OnOpenCall } from '../follow-up/open-call.tsx';
 import { useMe } from '../model/use-me.ts';
 
 /** These have gone wrong, and are not only late. */
@@ -36,7 +37,15 @@ export function OfferedWords({ row, now }: { readonly row: ActionRow; readonly n
 }
 
 /** One thing that is not done: whose, where, by when, who has asked after it, what they were told, and what can be done now. */
-export function ActionCard({ row, now }: { readonly row: ActionRow; readonly now: string }) {
+export function ActionCard({
+  row,
+  now,
+  onOpen,
+}: {
+  readonly row: ActionRow;
+  readonly now: string;
+  readonly onOpen?: OnOpenCall | undefined;
+}) {
   const me = useMe();
   const due = dueWords(row.due, now);
   const back = row.returnedAt;
@@ -82,6 +91,7 @@ export function ActionCard({ row, now }: { readonly row: ActionRow; readonly now
         </span>
       </div>
       <ActionActs row={row} now={now} />
+      {onOpen !== undefined && <OpenCall call={row} onOpen={onOpen} />}
     </Card>
   );
 }

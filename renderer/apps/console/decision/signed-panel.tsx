@@ -5,7 +5,9 @@ import { itemsToReadBack } from '#domain/encounters/encounter.ts';
 import type { Resident } from '#domain/residents/resident.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
 import { DecisionFacts } from '../../../features/outcome-summary/decision-facts.tsx';
+import { AfterLines } from '../../../features/outcome-summary/after-lines.tsx';
 import { OutcomeTable } from '../../../features/outcome-summary/outcome-table.tsx';
+import { PaperLinks } from '../../../features/outcome-summary/paper-links.tsx';
 import { quoted } from '../../../text/console.ts';
 import { SIGNED_TEXT } from '../../../text/decision.ts';
 import { VERDICT_TEXT, REVIEW_TEXT, SUMMARY_TEXT } from '../../../text/review.ts';
@@ -68,6 +70,7 @@ export function SignedPanel({ resident, encounter, signed, callOn, endCall, onCl
         {hearing && <ReadBackLines encounter={encounter} signed={signed} />}
         <div aria-live="polite">
           <OutcomeTable encounter={encounter} now={now} />
+          <AfterLines encounter={encounter} now={now} />
         </div>
         {!hearing && left > 0 && (
           <Button
@@ -83,6 +86,7 @@ export function SignedPanel({ resident, encounter, signed, callOn, endCall, onCl
             {TELEPHONE_TEXT.hear}
           </Button>
         )}
+        <PaperLinks encounterId={encounter.encounterId} signed={signed} />
         <section className="signed-review" aria-label={SIGNED_TEXT.review}>
           <h3>{SIGNED_TEXT.review}</h3>
           {encounter.reviews.length === 0 ? (

@@ -10,6 +10,7 @@ import { nearTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Tag, type TagTone } from '../../../ui/tag.tsx';
+import { OpenCall, type OnOpenCall } from '../follow-up/open-call.tsx';
 import { FeedbackTalk } from './feedback-talk.tsx';
 
 const VERDICTS: Readonly<Record<FeedbackRow['verdict'], { readonly tone: TagTone; readonly Icon: LucideIcon }>> = {
@@ -20,7 +21,15 @@ const VERDICTS: Readonly<Record<FeedbackRow['verdict'], { readonly tone: TagTone
 };
 
 /** One decision and what its GP made of it; opened, the talk about it and the answer. */
-export function FeedbackCard({ row, now }: { readonly row: FeedbackRow; readonly now: Instant }) {
+export function FeedbackCard({
+  row,
+  now,
+  onOpen,
+}: {
+  readonly row: FeedbackRow;
+  readonly now: Instant;
+  readonly onOpen?: OnOpenCall | undefined;
+}) {
   const { client } = useHub();
   const { pending, refusal, dismiss, press } = usePress();
   const [open, setOpen] = useState(false);
@@ -91,6 +100,7 @@ export function FeedbackCard({ row, now }: { readonly row: FeedbackRow; readonly
             {FEEDBACK_TEXT.read}
           </Button>
         )}
+        {onOpen !== undefined && <OpenCall call={row} onOpen={onOpen} />}
       </div>
     </Card>
   );

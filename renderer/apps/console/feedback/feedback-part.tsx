@@ -2,13 +2,14 @@ import { useHubNow } from '../../../connections/hub-client/index.ts';
 import { FEEDBACK_TEXT } from '../../../text/feedback.ts';
 import { BoardStates } from '../board-states.tsx';
 import { useBoard, useConsole } from '../model/context.ts';
+import type { OnOpenCall } from '../follow-up/open-call.tsx';
 import { FeedbackCard } from './feedback-card.tsx';
 import './feedback.css';
 
 const WORDS = { loading: FEEDBACK_TEXT.loading, failed: FEEDBACK_TEXT.loadFailed, again: FEEDBACK_TEXT.again };
 
 /** What GPs made of what this nurse decided: what is new first. */
-export function FeedbackPart() {
+export function FeedbackPart({ onOpen }: { readonly onOpen?: OnOpenCall | undefined }) {
   const { boards } = useConsole();
   const board = useBoard('feedback');
   const now = useHubNow(30_000);
@@ -24,7 +25,7 @@ export function FeedbackPart() {
           ) : (
             <ul className="follow-up-list">
               {sorted.map((row) => (
-                <FeedbackCard key={row.outcomeId} row={row} now={now} />
+                <FeedbackCard key={row.outcomeId} row={row} now={now} onOpen={onOpen} />
               ))}
             </ul>
           );

@@ -13,6 +13,7 @@ import { isLate, unreadOf } from '../model/follow-up-count.ts';
 import { RoutesPart } from '../routes/routes-part.tsx';
 import { ConcernsPart } from '../safeguarding/concerns-part.tsx';
 import { OpenActions } from './open-actions.tsx';
+import type { OnOpenCall } from './open-call.tsx';
 import './follow-up.css';
 
 export type FollowUpPart = keyof typeof FOLLOW_UP_TEXT.parts;
@@ -59,13 +60,13 @@ export function PartNav({ parts, part, counts = {}, onPart }: PartNavProps) {
 }
 
 /** What is open, with who has it and by when. */
-export function OpenPart({ mayOwn }: { readonly mayOwn: boolean }) {
+export function OpenPart({ mayOwn, onOpen }: { readonly mayOwn: boolean; readonly onOpen?: OnOpenCall | undefined }) {
   const { boards } = useConsole();
   const board = useBoard('actions');
   const now = useHubNow(10_000);
   return (
     <BoardStates board={board} words={COORDINATOR_TEXT} onAgain={boards.actions.again}>
-      {({ rows }) => <OpenActions rows={rows} now={now} mayOwn={mayOwn} />}
+      {({ rows }) => <OpenActions rows={rows} now={now} mayOwn={mayOwn} onOpen={onOpen} />}
     </BoardStates>
   );
 }
@@ -74,11 +75,13 @@ export interface FollowUpPageProps {
   readonly whoami: Whoami;
   readonly part: FollowUpPart;
   readonly onPart: (part: FollowUpPart) => void;
+  /** Absent while a call is on: another cannot be opened over it. */
+  readonly onOpen?: OnOpenCall | undefined;
   readonly onClose: () => void;
 }
 
 /** Everything after the decision: what is open, the GPs' word, whom one can ask, and concerns. */
-export function FollowUpPage({ whoami, part, onPart, onClose }: FollowUpPageProps) {
+export function FollowUpPage({ whoami, part, onPart, onOpen, onClose }: FollowUpPageProps) {
   const queue = useConsoleState((state) => state.queue);
   const feedback = useBoard('feedback');
   const concerns = useBoard('concerns');
@@ -91,11 +94,11 @@ export function FollowUpPage({ whoami, part, onPart, onClose }: FollowUpPageProp
         return (
           <>
             <p className="secondary">{FOLLOW_UP_TEXT.intro}</p>
-            <OpenPart mayOwn />
+            <OpenPart mayOwn onOpen={onOpen} />
           </>
         );
       case 'feedback':
-        return <FeedbackPart />;
+        return <FeedbackPart onOpen={onOpen} />;
       case 'routes':
         return <RoutesPart whoami={whoami} />;
       case 'safeguarding':

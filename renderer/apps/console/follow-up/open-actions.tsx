@@ -8,6 +8,7 @@ import { ActionCard } from '../coordinator/action-card.tsx';
 import { actionKey, actionsView } from '../model/actions.ts';
 import { TOPICS, type Topic } from '../model/acts.ts';
 import { useMe } from '../model/use-me.ts';
+import type { OnOpenCall } from './open-call.tsx';
 import '../coordinator/coordinator.css';
 
 interface ListProps {
@@ -15,9 +16,10 @@ interface ListProps {
   readonly rows: readonly ActionRow[];
   readonly now: Instant;
   readonly testId: string;
+  readonly onOpen?: OnOpenCall | undefined;
 }
 
-function List({ title, rows, now, testId }: ListProps) {
+function List({ title, rows, now, testId, onOpen }: ListProps) {
   if (rows.length === 0) return null;
   return (
     <section aria-label={title} data-testid={testId}>
@@ -26,7 +28,7 @@ function List({ title, rows, now, testId }: ListProps) {
       </h3>
       <ul className="actions__list">
         {rows.map((row) => (
-          <ActionCard key={actionKey(row)} row={row} now={now} />
+          <ActionCard key={actionKey(row)} row={row} now={now} onOpen={onOpen} />
         ))}
       </ul>
     </section>
@@ -38,10 +40,12 @@ export interface OpenActionsProps {
   readonly now: Instant;
   /** For somebody who may own some of it. */
   readonly mayOwn: boolean;
+  /** For somebody who can read the call at this page. */
+  readonly onOpen?: OnOpenCall | undefined;
 }
 
 /** Everything that is open, chosen by home, by topic and by owner: what came back first, then what is late. */
-export function OpenActions({ rows, now, mayOwn }: OpenActionsProps) {
+export function OpenActions({ rows, now, mayOwn, onOpen }: OpenActionsProps) {
   const me = useMe();
   const [homeName, setHomeName] = useState('');
   const [topic, setTopic] = useState<Topic>('all');
@@ -103,9 +107,9 @@ export function OpenActions({ rows, now, mayOwn }: OpenActionsProps) {
       {back.length + late.length + later.length === 0 && (
         <p data-testid="actions-none">{rows.length === 0 ? FOLLOW_UP_TEXT.none : FOLLOW_UP_TEXT.noneHere}</p>
       )}
-      <List title={RETURNED_TEXT.title} rows={back} now={now} testId="actions-back" />
-      <List title={COORDINATOR_TEXT.late} rows={late} now={now} testId="actions-late" />
-      <List title={COORDINATOR_TEXT.later} rows={later} now={now} testId="actions-later" />
+      <List title={RETURNED_TEXT.title} rows={back} now={now} testId="actions-back" onOpen={onOpen} />
+      <List title={COORDINATOR_TEXT.late} rows={late} now={now} testId="actions-late" onOpen={onOpen} />
+      <List title={COORDINATOR_TEXT.later} rows={later} now={now} testId="actions-later" onOpen={onOpen} />
     </>
   );
 }

@@ -75,7 +75,7 @@ const EMPTY: ConsoleState = {
   back: [],
 };
 
-export function chosenOf(row: QueueRow): Chosen {
+export function chosenOf(row: Pick<QueueRow, 'encounterId' | 'residentId' | 'residentName'>): Chosen {
   return { encounterId: row.encounterId, residentId: row.residentId, name: row.residentName };
 }
 
