@@ -81,7 +81,7 @@ export const folders = [
 
   // What puts the hub together, and what fills it with fictitious people, knows all of its parts.
   {
-    path: 'sfu-server/(main.ts|server.ts|demo)',
+    path: 'sfu-server/(main.ts|server.ts|assembly|demo)',
     imports: ['sfu-server', ...hubSubject],
     packages: ['uuid', 'pino'],
     node: true,

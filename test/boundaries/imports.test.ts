@@ -15,6 +15,7 @@ const allowed = {
   'main/core/store/database.ts': `export * as sqlite from 'sqlite3';`,
   'main/electron/main.ts': `export { app } from 'electron'; export * from '../core/kiosk.ts';`,
   'sfu-server/server.ts': `export * from './media/rooms.ts'; export * from './store/database.ts';`,
+  'sfu-server/assembly/calls.ts': `export * from '../media/rooms.ts'; export * from '../store/database.ts';`,
   'sfu-server/media/rooms.ts': `export { createWorker } from 'mediasoup';`,
   'sfu-server/store/database.ts': `export * as sqlite from 'sqlite3'; export * from '../triage/ports.ts';`,
   'sfu-server/triage/ports.ts': `export type { Id } from '#domain/base/ids.ts';`,

@@ -1,0 +1,61 @@
+/** The hub as it is reached from outside: its pages and plain requests, and where the rest of it is found. */
+import { createHttpServer } from '../http/http-server.ts';
+import { noMedia } from '../signalling/media-part.ts';
+import { hostIsOurs, originIsOurs } from '../signalling/origins.ts';
+import { residentResource } from '../signalling/resources.ts';
+import type { CallsPart } from './calls.ts';
+import type { Ground } from './ground.ts';
+import type { HomesPart } from './homes.ts';
+import type { IdentityPart } from './identity.ts';
+import { openPapers } from './papers.ts';
+import type { HubRecord } from './record.ts';
+import type { TriagePart } from './triage.ts';
+
+/** It listens when `http.listen` is called, and not before. */
+export async function openHttp(
+  ground: Ground,
+  record: HubRecord,
+  identity: IdentityPart,
+  { media, guests }: CallsPart,
+  { attachments }: HomesPart,
+  triage: TriagePart,
+) {
+  const { config, log, lifecycle } = ground;
+  const { stores, reads } = record;
+  const { accounts, kiosks, clinicianTickets, mediaTickets, audit } = identity;
+  /** As whoever comes reaches it. */
+  const place = () => {
+    const address = http.server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : config.port;
+    return `${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}`;
+  };
+  const mediaUrl = () => `ws://${place()}/media`;
+  const http = await createHttpServer({
+    log,
+    accounts,
+    kiosks,
+    clinicianTickets,
+    audit,
+    checkHealth: async () => {
+      await stores.services.services();
+      return { media: media.available };
+    },
+    attachments,
+    residentResource: (scope, residentId) => residentResource(reads, scope, residentId),
+    papers: openPapers(ground, record, triage),
+    residentOfCall: async (scope, encounterId) => (await reads.encounter(scope, encounterId))?.residentId,
+    guests,
+    guestTicket({ serviceId, encounter: { encounterId }, party: { partyId, name, as } }) {
+      if (!media.available) throw noMedia();
+      const peer = { peerId: partyId, name, side: 'guest', as, encounterId } as const;
+      return { ticket: mediaTickets.issue({ serviceId, peer }), url: mediaUrl() };
+    },
+    rendererDir: config.rendererDir,
+    hostIsOurs,
+    originIsOurs,
+  });
+  lifecycle.opened(() => http.close());
+  return { http, mediaUrl, guestPage: () => `http://${place()}/guest.html` };
+}
+
+export type HttpPart = Awaited<ReturnType<typeof openHttp>>;

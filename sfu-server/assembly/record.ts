@@ -1,0 +1,90 @@
+/** The record that the hub keeps: its database, one store for each subject, and the hub as one of its authors. */
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openHubKey } from '../identity/hub-key.ts';
+import { createAttachmentStore } from '../store/attachment-store.ts';
+import { createAuditStore } from '../store/audit-store.ts';
+import { plainBodyCodec } from '../store/body-codec.ts';
+import { createConcernStore } from '../store/concern-store.ts';
+import type { Database } from '../store/database.ts';
+import { createDrugStore } from '../store/drug-store.ts';
+import { createDutyStore } from '../store/duty-store.ts';
+import { createIdentityStore } from '../store/identity-store.ts';
+import { openJournalId } from '../store/journal-id.ts';
+import { holdAlone } from '../store/only-hub.ts';
+import { createPartyStore } from '../store/party-store.ts';
+import { createPolicyStore } from '../store/policy-store.ts';
+import { createPracticeStore } from '../store/practice-store.ts';
+import { createPresenceStore } from '../store/presence-store.ts';
+import { createRecordingStore } from '../store/recording-store.ts';
+import { createReferralStore } from '../store/referral-mail.ts';
+import { createResidentsStore } from '../store/residents-store.ts';
+import { createRouteStore } from '../store/route-store.ts';
+import { createServiceStore } from '../store/service-store.ts';
+import { createShiftStore } from '../store/shift-store.ts';
+import { openDatabase } from '../store/sqlite-database.ts';
+import { createSupportStore } from '../store/support-store.ts';
+import { createTriageStore } from '../store/triage-store.ts';
+import { createJournalEvents } from '../triage/events.ts';
+import type { Scope } from '../triage/ports.ts';
+import type { Ground } from './ground.ts';
+
+function createStores(db: Database) {
+  const codec = plainBodyCodec;
+  return {
+    attachments: createAttachmentStore(db),
+    audit: createAuditStore(db),
+    concerns: createConcernStore(db, codec),
+    drugs: createDrugStore(db),
+    duties: createDutyStore(db),
+    identity: createIdentityStore(db),
+    parties: createPartyStore(db),
+    policies: createPolicyStore(db),
+    practice: createPracticeStore(db),
+    presence: createPresenceStore(db),
+    recordings: createRecordingStore(db),
+    referrals: createReferralStore(db, codec),
+    residents: createResidentsStore(db, codec),
+    routes: createRouteStore(db),
+    services: createServiceStore(db),
+    shifts: createShiftStore(db, codec),
+    support: createSupportStore(db),
+    triage: createTriageStore(db, codec),
+  };
+}
+
+/** @throws when another hub has this record open, or the database is damaged or newer than this hub */
+export async function openRecord({ config, log, clock, ids, lifecycle }: Ground) {
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const key = await openHubKey(config.dataDir);
+  const deviceId = `hub-${createHash('sha256').update(key.publicKeyPem).digest('hex').slice(0, 32)}`;
+  const device = { deviceId, sign: (text: string) => key.sign(text) };
+
+  lifecycle.opened(await holdAlone(join(config.dataDir, 'hub-lock.db')));
+  const db = await openDatabase(join(config.dataDir, 'hub.db'), { onTrouble: (words) => log.fatal(words) });
+  lifecycle.opened(() => db.close());
+  const journalId = await openJournalId(config.dataDir);
+  const stores = createStores(db);
+  await stores.services.registerHubDevice(deviceId, key.publicKeyPem);
+  const events = createJournalEvents((fault) => {
+    log.error({ fault }, 'a listener of the journal failed');
+  });
+
+  return {
+    stores,
+    /** What is read of calls and residents. */
+    reads: stores.triage.reads,
+    events,
+    device,
+    journalId,
+    /** With what the hub's parts write into the journal. */
+    writing: { store: stores.triage, clock, ids, device, events },
+    /** One service after the other, those that exist at this moment. */
+    eachService: async (work: (scope: Scope) => Promise<unknown>): Promise<void> => {
+      for (const { serviceId } of await stores.services.services()) await work({ serviceId });
+    },
+  };
+}
+
+export type HubRecord = Awaited<ReturnType<typeof openRecord>>;
