@@ -137,6 +137,8 @@ export const reviewRow = z.strictObject({
   impression: z.string(),
   signedBy: z.string(),
   signedAt: instant,
+  /** The GP on whose list the resident is; absent where that is the reader. */
+  ofColleague: z.string().optional(),
   /** Escalated to 999: review first. */
   urgent: z.boolean(),
   /** By when the practice should have looked at it. */
@@ -178,6 +180,8 @@ export const clinicianLink = defineContract({
         /** A GP who may take calls for the service. */
         dutyGp: z.boolean().optional(),
         onDuty: z.boolean().optional(),
+        /** Where a GP works. */
+        practice: z.string().optional(),
       }),
     },
     /** Answers with the state; later states follow as `queue.changed`. */

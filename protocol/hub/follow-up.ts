@@ -130,6 +130,8 @@ export const visitRow = z.strictObject({
   askedBy: z.string(),
   askedAt: instant,
   due: instant,
+  /** The GP on whose list the resident is; absent where that is the reader. */
+  ofColleague: z.string().optional(),
   answer: z
     .strictObject({
       answer: z.enum(['accepted', 'declined', 'done']),

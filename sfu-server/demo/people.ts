@@ -108,6 +108,16 @@ export const DEMO_CLINICIANS = {
     qualification: 'GMC 7000002',
     prescriber: true,
   },
+  /** A colleague of Dr Okafor, with nobody on her own list. */
+  price: {
+    personId: demoId('0004', 9),
+    account: 'hannah.price',
+    password: 'demo-gp-2026',
+    name: 'Dr Hannah Price',
+    role: 'gp',
+    qualification: 'GMC 7000003',
+    prescriber: true,
+  },
 } as const;
 
 /** Sees to it that what was decided is done. */
@@ -185,6 +195,13 @@ export const DEMO_PRACTICES = {
     gpName: DEMO_CLINICIANS.rahman.name,
   },
 } as const;
+
+/** Who works where. */
+export const DEMO_PRACTICE_OF: Readonly<Record<string, (typeof DEMO_PRACTICES)[keyof typeof DEMO_PRACTICES]>> = {
+  [DEMO_CLINICIANS.okafor.personId]: DEMO_PRACTICES.millbrook,
+  [DEMO_CLINICIANS.price.personId]: DEMO_PRACTICES.millbrook,
+  [DEMO_CLINICIANS.rahman.personId]: DEMO_PRACTICES.harbour,
+};
 
 export const DEMO_RESIDENT_IDS = {
   edith: demoId('0006', 1),

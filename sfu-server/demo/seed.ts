@@ -22,6 +22,7 @@ import {
   DEMO_NUMBERS,
   DEMO_NURSE_TELEPHONE,
   DEMO_OTHER_MANAGER,
+  DEMO_PRACTICE_OF,
   DEMO_REGISTRAR,
   DEMO_SAFEGUARDING_LEADS,
   DEMO_SERVICE,
@@ -127,12 +128,14 @@ export async function writePeople(
     DEMO_OTHER_MANAGER,
   ]) {
     const passwordHash = await hasher.hash(password);
+    const practice = DEMO_PRACTICE_OF[clinician.personId];
     await services.addAccount({
       ...clinician,
       serviceId: SCOPE.serviceId,
       dutyGp: DEMO_DUTY_GPS.includes(clinician.personId),
       clinicalLead: DEMO_CLINICAL_LEADS.includes(clinician.personId),
       safeguarding: DEMO_SAFEGUARDING_LEADS.includes(clinician.personId),
+      ...(practice === undefined ? {} : { practice: { practiceId: practice.practiceId, name: practice.name } }),
       passwordHash,
     });
   }

@@ -50,7 +50,7 @@ export function principalOf(
   account: Account,
   gpOnDuty: boolean,
 ): ClinicianPrincipal | CoordinatorPrincipal | SupportPrincipal | ManagerPrincipal {
-  const { serviceId, personId, name, role, homeId, clinicalLead } = account;
+  const { serviceId, personId, name, role, homeId, clinicalLead, practice } = account;
   if (role === 'care-coordinator') return { kind: 'coordinator', serviceId, personId, name };
   if (role === 'it-support') return { kind: 'support', serviceId, personId, name };
   if (role === 'home-manager') {
@@ -59,7 +59,7 @@ export function principalOf(
     return { kind: 'manager', serviceId, personId, name, homeId };
   }
   const onDuty = role === 'nurse-practitioner' || (account.dutyGp && gpOnDuty);
-  return { kind: 'clinician', serviceId, personId, name, role, onDuty, clinicalLead };
+  return { kind: 'clinician', serviceId, personId, name, role, onDuty, clinicalLead, practiceId: practice?.practiceId };
 }
 
 export async function createAccounts(parts: {

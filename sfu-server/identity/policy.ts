@@ -25,6 +25,8 @@ export interface ClinicianPrincipal {
   /** Takes calls for the service now: a nurse always, a GP who does so when on duty. */
   readonly onDuty: boolean;
   readonly clinicalLead: boolean;
+  /** Where a GP works; absent where nobody has said, and for everybody else. */
+  readonly practiceId?: string | undefined;
 }
 
 /** Sees to it that what was decided is done. Decides nothing, prescribes nothing, and is in no call. */
@@ -73,6 +75,7 @@ export type Resource =
       /** Where they are placed now, a respite stay beside their own home. */
       readonly homeIds: readonly HomeId[];
       readonly gpId?: PersonId | undefined;
+      readonly practiceId?: string | undefined;
     }
   | {
       readonly kind: 'encounter';
@@ -81,6 +84,7 @@ export type Resource =
       readonly serviceId: ServiceId;
       readonly homeId: HomeId;
       readonly gpId?: PersonId | undefined;
+      readonly practiceId?: string | undefined;
       readonly holderId?: PersonId | undefined;
       /** To whom the call is offered. */
       readonly offeredToId?: PersonId | undefined;
@@ -182,11 +186,22 @@ const anyStaff: Rule = managerOr((who, what) =>
       : anyClinician(who, what),
 );
 
-/** A GP has access to the residents of their own list. */
-function ownResident(who: Principal, what: Resource): boolean {
-  if (who.kind !== 'clinician' || what.kind === 'none' || what.kind === 'missing') return false;
-  return what.gpId === who.personId;
+/**
+ * A GP has access to the residents of their own list, and to those on the lists of colleagues in the same practice: a GP is away on some
+ * days, and what is asked of the practice is not.
+ */
+export function isOnListOf(
+  who: Pick<ClinicianPrincipal, 'role' | 'personId' | 'practiceId'>,
+  what: { readonly gpId?: PersonId | undefined; readonly practiceId?: string | undefined },
+): boolean {
+  if (who.role !== 'gp') return false;
+  if (what.gpId === who.personId) return true;
+  // Two that are not known are not one practice.
+  return who.practiceId !== undefined && what.practiceId === who.practiceId;
 }
+
+const onList = (who: Principal, what: Resource): boolean =>
+  who.kind === 'clinician' && what.kind !== 'none' && what.kind !== 'missing' && isOnListOf(who, what);
 
 const anyClinician = clinician('nurse-practitioner', 'gp');
 /** Whoever takes calls: nurses, and the GP on duty. */
@@ -204,16 +219,16 @@ const leadOrCoordinator: Rule = (who, what) => {
 };
 const gp = clinician('gp');
 
-const onDutyOrOwnGp: Rule = (who, what) => {
+const onDutyOrPracticeGp: Rule = (who, what) => {
   const decision = anyClinician(who, what);
   if (!decision.allowed || who.kind !== 'clinician' || who.onDuty) return decision;
-  return ownResident(who, what) ? YES : NOT_FOUND;
+  return onList(who, what) ? YES : NOT_FOUND;
 };
 
-const ownGp: Rule = (who, what) => {
+const practiceGp: Rule = (who, what) => {
   const decision = gp(who, what);
   if (!decision.allowed) return decision;
-  return ownResident(who, what) ? YES : NOT_FOUND;
+  return onList(who, what) ? YES : NOT_FOUND;
 };
 
 const MEDIA_OVER: Decision = { allowed: false, code: 'conflict', reason: 'This call is over.' };
@@ -242,9 +257,9 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'http:sign-out': anybody,
   'http:enrol': anybody,
   'http:link-ticket': anyStaff,
-  'http:attachment': managerOr(onDutyOrOwnGp),
+  'http:attachment': managerOr(onDutyOrPracticeGp),
   // Whoever may read the record may have its papers.
-  'http:print': managerOr(onDutyOrOwnGp),
+  'http:print': managerOr(onDutyOrPracticeGp),
   // Who has the link may open it: what it opens, and for how long, is looked up behind it.
   'http:guest-open': anybody,
   'http:guest-ticket': anybody,
@@ -301,8 +316,8 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'clinician:referral.close': onDutyOrCoordinator,
   'clinician:drugs.search': onDuty,
   'clinician:visits.subscribe': gp,
-  'clinician:visit.answer': ownGp,
-  'clinician:review.reply': onDutyOrOwnGp,
+  'clinician:visit.answer': practiceGp,
+  'clinician:review.reply': onDutyOrPracticeGp,
   'clinician:feedback.subscribe': onDuty,
   'clinician:feedback.read': onDuty,
   'clinician:safeguarding.raise': onDuty,
@@ -317,7 +332,7 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'clinician:policy.subscribe': onDuty,
   'clinician:policy.propose': onDuty,
   'clinician:policy.decide': onDuty,
-  'clinician:resident.open': managerOr(onDutyOrOwnGp),
+  'clinician:resident.open': managerOr(onDutyOrPracticeGp),
   'clinician:resident.close': managerOr(anyClinician),
   'clinician:call.claim': onDuty,
   'clinician:call.release': onDuty,
@@ -326,10 +341,10 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'clinician:outcome.sign': onDuty,
   'clinician:media.ticket': callMedia,
   'clinician:reviews.subscribe': gp,
-  'clinician:review.record': ownGp,
-  'clinician:record.write': managerOr(onDutyOrOwnGp),
-  'clinician:record.opened': managerOr(onDutyOrOwnGp),
-  'clinician:resident.openings': managerOr(onDutyOrOwnGp),
+  'clinician:review.record': practiceGp,
+  'clinician:record.write': managerOr(onDutyOrPracticeGp),
+  'clinician:record.opened': managerOr(onDutyOrPracticeGp),
+  'clinician:resident.openings': managerOr(onDutyOrPracticeGp),
   'clinician:outcome.reconsider': onDuty,
   'clinician:home.residents': onDuty,
   'clinician:home.people': onDuty,
@@ -411,6 +426,9 @@ export const AUDITED: ReadonlySet<Action> = new Set<Action>([
   'clinician:outcome.sign',
   'clinician:media.ticket',
   'clinician:review.record',
+  'clinician:review.reply',
+  'clinician:visit.answer',
+  'clinician:feedback.read',
   'clinician:fault.take',
   'clinician:fault.note',
   'clinician:fault.close',

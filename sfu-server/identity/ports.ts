@@ -16,6 +16,8 @@ export interface Account {
   readonly role: StaffRole;
   /** The one home of a home manager; nobody else has one. */
   readonly homeId?: HomeId | undefined;
+  /** Where a GP works, as the residents' records name it. Colleagues of one practice see each other's lists. */
+  readonly practice?: { readonly practiceId: string; readonly name: string } | undefined;
   readonly qualification: string;
   readonly prescriber: boolean;
   /** A GP who takes calls for the service when on duty. Other GPs see the residents of their own list. */

@@ -9,19 +9,20 @@ import { createCarryOut, type Clinician, type Command, type CommandParts } from 
 import { encounterState } from '../triage/encounter-state.ts';
 import { nameOf, roomOf, subjectOf } from '../triage/subject.ts';
 import type { Directory, Scope, TriageReads } from './ports.ts';
+import { colleagueOf, signedForPractice, type GpReader } from '../triage/practice-lists.ts';
 import { mustBeReviewed, newestReview, unreadBySigner } from '../triage/review-thread.ts';
 import { mayAnswerVisit, visitAnswer } from './visit-rules.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-/** The newest outcomes in which visits are looked for. */
+/** The newest outcomes in which visits are looked for, of the own list and of all colleagues' lists. */
 const NEWEST = 200;
 /** An answered visit stands in the list for so long. */
 const VISITS_SHOWN_MS = 7 * DAY_MS;
 const FEEDBACK_SHOWN_MS = 30 * DAY_MS;
 
 export interface Practice {
-  /** Asked of the GP's residents' practice: by home, what is due first standing first. */
-  visits(scope: Scope, gpId: PersonId): Promise<VisitRow[]>;
+  /** Asked of the GP's practice: by home, what is due first standing first, whoever's list it is. A round goes by home. */
+  visits(scope: Scope, reader: GpReader): Promise<VisitRow[]>;
   /** What GPs made of what this person signed; what is not read first, then the newest. */
   feedback(scope: Scope, personId: PersonId): Promise<FeedbackRow[]>;
   answerVisit(clinician: Clinician, command: Command & VisitAnswered): Promise<void>;
@@ -36,11 +37,12 @@ export function createPractice(
   const carryOut = createCarryOut(parts);
 
   return {
-    async visits(scope, gpId) {
+    async visits(scope, reader) {
       const homes = new Map((await directory.homes(scope)).map((home) => [home.homeId, home]));
       const shownSince = addMilliseconds(clock.now(), -VISITS_SHOWN_MS);
       const rows: VisitRow[] = [];
-      for (const { encounterId } of await reads.signedForGp(scope, gpId, NEWEST)) {
+      for (const call of await signedForPractice(reads, scope, reader, NEWEST)) {
+        const { encounterId } = call;
         const encounter = await encounterState(reads, scope, encounterId);
         if (encounter?.signed === undefined) continue;
         const { outcome, signedBy, signedAt } = encounter.signed;
@@ -65,6 +67,7 @@ export function createPractice(
             askedBy: signedBy.name,
             askedAt: signedAt,
             due,
+            ...colleagueOf(call, subject),
             ...(said === undefined
               ? {}
               : {

@@ -6,6 +6,8 @@ import type { Scope, TriageReads, TriageTransaction } from '../triage/ports.ts';
 export interface Gp {
   readonly personId: PersonId;
   readonly name: string;
+  /** Of the practice in which they work, where it is known. */
+  readonly practiceId?: string | undefined;
 }
 
 export interface HomeReads {

@@ -38,7 +38,8 @@ export async function readPractices(reads: ResidentsReads, scope: Scope): Promis
       const practice = known.find((one) => plain(one.name) === plain(practiceName));
       return {
         practice: {
-          practiceId: practice?.practiceId ?? uuidv5(`practice ${plain(practiceName)}`, scope.serviceId),
+          practiceId:
+            practice?.practiceId ?? gp?.practiceId ?? uuidv5(`practice ${plain(practiceName)}`, scope.serviceId),
           name: practice?.name ?? practiceName,
           gpId: gp?.personId ?? uuidv5(`gp ${plain(practiceName)} ${plainGp(gpName)}`, scope.serviceId),
           gpName: gp?.name ?? gpName,

@@ -32,6 +32,7 @@ import type { PolicyBook } from '../triage/policy-book.ts';
 import type { LateCalls } from '../triage/late.ts';
 import type { Returns } from '../triage/returns.ts';
 import type { Scope, TriageReads } from '../triage/ports.ts';
+import type { GpReader } from '../triage/practice-lists.ts';
 import type { QueueView } from '../triage/queue.ts';
 import type { Records } from '../triage/write-record.ts';
 import type { ActionRow } from '#protocol/hub/calls.ts';
@@ -73,7 +74,7 @@ export interface SignallingParts {
   readonly presenceBoard: WatchedList<PresenceState>;
   readonly policies: PolicyBook;
   readonly board: WatchedList<QueueView>;
-  readonly reviews: { rows(scope: Scope, gpId: string): Promise<ReviewRow[]> };
+  readonly reviews: { rows(scope: Scope, reader: GpReader): Promise<ReviewRow[]> };
   readonly practice: Practice;
   readonly desk: SupportDesk;
   readonly safeguarding: Safeguarding;

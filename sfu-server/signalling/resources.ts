@@ -3,7 +3,7 @@ import { invitedIds } from '../parties/membership.ts';
 import { mediaMayFlow } from '../triage/call-rules.ts';
 import { encounterState } from '../triage/encounter-state.ts';
 import type { Scope, TriageReads } from '../triage/ports.ts';
-import { gpOf } from '../triage/subject.ts';
+import { listOf } from '../triage/subject.ts';
 import type { Resource } from '../identity/policy.ts';
 
 export async function residentResource(reads: TriageReads, scope: Scope, residentId: string): Promise<Resource> {
@@ -11,8 +11,8 @@ export async function residentResource(reads: TriageReads, scope: Scope, residen
   if (row === undefined) return { kind: 'missing' };
   const homes = await reads.homesOf(scope, residentId);
   const homeIds = homes.filter(({ placed }) => placed).map(({ homeId }) => homeId);
-  const gpId = await gpOf(reads, scope, residentId);
-  return { kind: 'resident', residentId, serviceId: scope.serviceId, homeIds, gpId };
+  const list = await listOf(reads, scope, residentId);
+  return { kind: 'resident', residentId, serviceId: scope.serviceId, homeIds, ...list };
 }
 
 export async function encounterResource(reads: TriageReads, scope: Scope, encounterId: string): Promise<Resource> {
@@ -25,7 +25,7 @@ export async function encounterResource(reads: TriageReads, scope: Scope, encoun
     residentId,
     serviceId: scope.serviceId,
     homeId,
-    gpId: await gpOf(reads, scope, residentId),
+    ...(await listOf(reads, scope, residentId)),
     holderId: encounter.clinician?.personId,
     offeredToId: encounter.transfer?.to.personId,
     invitedIds: invitedIds(encounter),

@@ -10,20 +10,22 @@ const COLUMNS = `encounter_id, resident_id, home_id, status, requested_at, obser
 const UNSETTLED = `SELECT ${COLUMNS} FROM encounters
   WHERE service_id = ? AND status IN ('waiting', 'claimed', 'in-call', 'ended') ORDER BY requested_at, encounter_id`;
 
-// CROSS JOIN keeps this order: from the GP's few residents to their calls, and not from all calls. A person who was in no
+// CROSS JOIN keeps this order: from the few residents of a list to their calls, and not from all calls. A person who was in no
 // list when the call was made has a feed of their own, and the GP of whom they were found to be.
-const SIGNED_FOR_GP = `WITH own AS (
-    SELECT r.service_id, r.resident_id FROM residents r WHERE r.service_id = ? AND r.gp_id = ?
+const signedOf = (list: string) => `WITH own AS (
+    SELECT r.service_id, r.resident_id FROM residents r WHERE r.service_id = ? AND ${list}
     UNION ALL
     SELECT d.service_id, d.resident_id FROM residents r
       CROSS JOIN residents d ON d.service_id = r.service_id AND d.identified_as = r.resident_id
-      WHERE r.service_id = ? AND r.gp_id = ?
+      WHERE r.service_id = ? AND ${list}
   )
   SELECT e.encounter_id, e.resident_id, e.home_id, e.status, e.requested_at, e.observations_id,
     e.clinician_id, e.outcome_id, e.signed_at, e.joined_into, e.look_again_since, e.seq, e.reducer_version
   FROM own CROSS JOIN encounters e ON e.service_id = own.service_id AND e.resident_id = own.resident_id
   WHERE e.signed_at IS NOT NULL
   ORDER BY e.signed_at DESC, e.encounter_id LIMIT ?`;
+const SIGNED_FOR_GP = signedOf('r.gp_id = ?');
+const SIGNED_FOR_COLLEAGUES = signedOf('r.practice_id = ? AND r.gp_id <> ?');
 
 // A death closes what is due: who has died is looked at again by whoever reads the record, and not by the queue.
 const TO_LOOK_AT = `SELECT ${COLUMNS} FROM encounters AS e
@@ -51,6 +53,7 @@ export const ENCOUNTER_QUERIES = {
   UNSETTLED,
   SIGNED_SINCE,
   SIGNED_FOR_GP,
+  SIGNED_FOR_COLLEAGUES,
   TO_LOOK_AT,
   ON_OBSERVATIONS,
   JOINED_INTO,
@@ -125,6 +128,10 @@ export function encounterReads(db: Reader): EncounterReads {
     },
     async signedForGp(scope, gpId, limit) {
       return (await db.all(SIGNED_FOR_GP, scope.serviceId, gpId, scope.serviceId, gpId, limit)).map(encounterOf);
+    },
+    async signedForColleagues({ serviceId }, practiceId, gpId, limit) {
+      const list = [serviceId, practiceId, gpId] as const;
+      return (await db.all(SIGNED_FOR_COLLEAGUES, ...list, ...list, limit)).map(encounterOf);
     },
   };
 }

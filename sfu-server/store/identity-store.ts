@@ -4,7 +4,7 @@ import { flag, optionalText, text } from './columns.ts';
 import type { Database, Row } from './database.ts';
 
 const ACCOUNT = `SELECT service_id, person_id, account, name, role, qualification, prescriber, password_hash, home_id,
-    duty_gp, clinical_lead, safeguarding
+    duty_gp, clinical_lead, safeguarding, practice_id, practice_name
   FROM accounts
   WHERE disabled_at IS NULL`;
 
@@ -20,6 +20,11 @@ function isStaffRole(value: string): value is StaffRole {
   return STAFF_ROLES.has(value);
 }
 
+function practiceOf(row: Row): Account['practice'] {
+  const practiceId = optionalText(row, 'practice_id');
+  return practiceId === undefined ? undefined : { practiceId, name: optionalText(row, 'practice_name') ?? '' };
+}
+
 function accountOf(row: Row): Account {
   const role = text(row, 'role');
   if (!isStaffRole(role)) throw new Error('an account has a role that does not exist');
@@ -30,6 +35,7 @@ function accountOf(row: Row): Account {
     name: text(row, 'name'),
     role,
     homeId: optionalText(row, 'home_id'),
+    practice: practiceOf(row),
     qualification: text(row, 'qualification'),
     prescriber: flag(row, 'prescriber'),
     dutyGp: flag(row, 'duty_gp'),

@@ -2,7 +2,7 @@
 import type { HomeReads, ResidentCommand, ResidentsStore } from '../residents/ports.ts';
 import type { Scope } from '../triage/ports.ts';
 import type { BodyCodec } from './body-codec.ts';
-import { text } from './columns.ts';
+import { optionalText, text } from './columns.ts';
 import type { Database, Reader, Writer } from './database.ts';
 import { triageReads, triageTransaction } from './triage-store.ts';
 
@@ -22,10 +22,14 @@ function homeReads(db: Reader): HomeReads {
     },
     async gps(scope) {
       const rows = await db.all(
-        "SELECT person_id, name FROM accounts WHERE service_id = ? AND role = 'gp' AND disabled_at IS NULL ORDER BY name",
+        "SELECT person_id, name, practice_id FROM accounts WHERE service_id = ? AND role = 'gp' AND disabled_at IS NULL ORDER BY name",
         scope.serviceId,
       );
-      return rows.map((row) => ({ personId: text(row, 'person_id'), name: text(row, 'name') }));
+      return rows.map((row) => ({
+        personId: text(row, 'person_id'),
+        name: text(row, 'name'),
+        practiceId: optionalText(row, 'practice_id'),
+      }));
     },
     async someResidentOfGp(scope, gpId) {
       const row = await db.get(

@@ -3,7 +3,7 @@ import type { HomeOfResident, ResidentReads, ResidentRow, Scope, StrikeReads, St
 import { flag, integer, optionalInteger, optionalText, text } from './columns.ts';
 import type { Reader, Row, Writer } from './database.ts';
 
-const RESIDENT = `SELECT resident_id, gp_id, home_id, home_name, nhs_number, born, family_name, given_name, died_at,
+const RESIDENT = `SELECT resident_id, gp_id, practice_id, home_id, home_name, nhs_number, born, family_name, given_name, died_at,
   described, identified_as, seq, reducer_version FROM residents WHERE service_id = ?`;
 
 const WITH_NHS_NUMBER = `${RESIDENT} AND nhs_number = ? ORDER BY resident_id`;
@@ -24,6 +24,7 @@ function residentOf(row: Row): ResidentRow {
   return {
     residentId: text(row, 'resident_id'),
     gpId: optionalText(row, 'gp_id'),
+    practiceId: optionalText(row, 'practice_id'),
     homeId: optionalText(row, 'home_id'),
     homeName: optionalText(row, 'home_name'),
     nhsNumber: optionalText(row, 'nhs_number'),
@@ -100,11 +101,11 @@ export function residentWrites(tx: Writer): ResidentWrites {
   return {
     async saveResident(scope, row) {
       await tx.run(
-        `INSERT INTO residents (service_id, resident_id, gp_id, home_id, home_name, nhs_number, born, family_name,
+        `INSERT INTO residents (service_id, resident_id, gp_id, practice_id, home_id, home_name, nhs_number, born, family_name,
            given_name, died_at, described, identified_as, seq, reducer_version)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (service_id, resident_id) DO UPDATE SET
-           gp_id = excluded.gp_id, home_id = excluded.home_id, home_name = excluded.home_name,
+           gp_id = excluded.gp_id, practice_id = excluded.practice_id, home_id = excluded.home_id, home_name = excluded.home_name,
            nhs_number = excluded.nhs_number, born = excluded.born, family_name = excluded.family_name,
            given_name = excluded.given_name,
            died_at = excluded.died_at, described = excluded.described, identified_as = excluded.identified_as,
@@ -112,6 +113,7 @@ export function residentWrites(tx: Writer): ResidentWrites {
         scope.serviceId,
         row.residentId,
         row.gpId ?? null,
+        row.practiceId ?? null,
         row.homeId ?? null,
         row.homeName ?? null,
         row.nhsNumber ?? null,

@@ -85,8 +85,8 @@ export function createServiceStore(db: Database): ServiceStore {
       await db.transaction((tx) =>
         tx.run(
           `INSERT INTO accounts (service_id, person_id, account, name, role, qualification, prescriber, password_hash, home_id,
-             duty_gp, clinical_lead, safeguarding)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+             duty_gp, clinical_lead, safeguarding, practice_id, practice_name)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           account.serviceId,
           account.personId,
           account.account,
@@ -99,6 +99,8 @@ export function createServiceStore(db: Database): ServiceStore {
           account.dutyGp ? 1 : 0,
           account.clinicalLead ? 1 : 0,
           account.safeguarding ? 1 : 0,
+          account.practice?.practiceId ?? null,
+          account.practice?.name ?? null,
         ),
       );
     },

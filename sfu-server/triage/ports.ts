@@ -19,6 +19,8 @@ export interface Scope {
 export interface ResidentRow {
   readonly residentId: ResidentId;
   readonly gpId?: PersonId | undefined;
+  /** Where they are registered: colleagues of the GP look after the list too. */
+  readonly practiceId?: string | undefined;
   /** The home of the `resident` placement; absent while there is none. */
   readonly homeId?: HomeId | undefined;
   readonly homeName?: string | undefined;
@@ -133,6 +135,13 @@ export interface EncounterReads {
   signedSince(scope: Scope, since: Instant): Promise<readonly EncounterRow[]>;
   /** Signed ones of the residents of one GP, the newest first; those made before it was known who somebody was too. */
   signedForGp(scope: Scope, gpId: PersonId, limit: number): Promise<readonly EncounterRow[]>;
+  /** The same of one practice's residents who are on the list of any other GP than this one. */
+  signedForColleagues(
+    scope: Scope,
+    practiceId: string,
+    gpId: PersonId,
+    limit: number,
+  ): Promise<readonly EncounterRow[]>;
 }
 
 export interface TriageReads extends EntryReads, ResidentReads, StrikeReads, EncounterReads {}

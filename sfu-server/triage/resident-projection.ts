@@ -105,6 +105,7 @@ export function projectResident(
     row: {
       residentId: first.envelope.residentId,
       gpId: record.resident?.practice.gpId,
+      practiceId: record.resident?.practice.practiceId,
       homeId: home?.homeId ?? relevant.find(({ kind }) => kind === 'person.described')?.envelope.homeId,
       homeName: home?.homeName,
       nhsNumber: record.resident?.nhsNumber,

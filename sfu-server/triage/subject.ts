@@ -42,13 +42,19 @@ export function roomOf({ card, described }: Subject): string {
   return card?.resident.room ?? described?.room ?? '';
 }
 
-/** Who may see and review the record as the person's GP. */
-export async function gpOf(
+/** On whose list somebody is; both absent while nobody knows. */
+export interface OnList {
+  readonly gpId?: PersonId | undefined;
+  readonly practiceId?: string | undefined;
+}
+
+/** Who may see and review the record as the person's GP, or as a colleague of that GP. */
+export async function listOf(
   reads: Pick<ResidentReads, 'resident'>,
   scope: Scope,
   residentId: ResidentId,
-): Promise<PersonId | undefined> {
+): Promise<OnList> {
   const row = await reads.resident(scope, residentId);
-  if (row?.identifiedAs === undefined) return row?.gpId;
-  return (await reads.resident(scope, row.identifiedAs))?.gpId;
+  const known = row?.identifiedAs === undefined ? row : await reads.resident(scope, row.identifiedAs);
+  return { gpId: known?.gpId, practiceId: known?.practiceId };
 }

@@ -3,7 +3,8 @@ import type { ClinicianLink } from '#protocol/hub/clinician-link.ts';
 import type { GuardedHandlers } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
 import { encounterResource } from '../resources.ts';
-import { commander, type ClinicianSession } from './session.ts';
+import { sessionList } from './session-list.ts';
+import { commander, gpReader, type ClinicianSession } from './session.ts';
 
 type Requests = 'visits.subscribe' | 'visit.answer' | 'review.reply' | 'feedback.subscribe' | 'feedback.read';
 
@@ -28,41 +29,31 @@ export function practiceHandlers(
   session: ClinicianSession,
   parts: Pick<SignallingParts, 'practice' | 'reads' | 'events' | 'log'>,
 ): Pick<GuardedHandlers<ClinicianLink>, Requests> {
-  const { practice, reads, events, log } = parts;
+  const { practice, reads } = parts;
   const { scope } = session;
   const { personId } = session.account;
   const resource = ({ encounterId }: { readonly encounterId: string }) => encounterResource(reads, scope, encounterId);
 
-  /** Shows again after each change of these kinds, one after the other, so that an older list never replaces a newer one. */
-  function watcher(kinds: ReadonlySet<string>, show: () => Promise<void>): () => void {
-    let watching = false;
-    let showing: Promise<void> = Promise.resolve();
-    return () => {
-      if (watching) return;
-      watching = true;
-      const end = events.onCommitted(({ serviceId, kind }) => {
-        if (serviceId !== scope.serviceId || !kinds.has(kind)) return;
-        showing = showing.then(show).catch((fault: unknown) => {
-          log.error({ fault }, 'a list of the practice could not be read');
-        });
-      });
-      session.onEnd(end);
-    };
-  }
-
-  const watchVisits = watcher(CHANGES_VISITS, async () => {
-    session.push('visits.changed', { rows: await practice.visits(scope, personId) });
+  const visits = sessionList(session, parts, {
+    kinds: CHANGES_VISITS,
+    rows: () => practice.visits(scope, gpReader(session)),
+    show(rows) {
+      session.push('visits.changed', { rows });
+    },
   });
-  const watchFeedback = watcher(CHANGES_FEEDBACK, async () => {
-    // Somebody who went off duty meanwhile is shown nothing more.
-    if (session.onDuty()) session.push('feedback.changed', { rows: await practice.feedback(scope, personId) });
+  const feedback = sessionList(session, parts, {
+    kinds: CHANGES_FEEDBACK,
+    rows: () => practice.feedback(scope, personId),
+    show(rows) {
+      // Somebody who went off duty meanwhile is shown nothing more.
+      if (session.onDuty()) session.push('feedback.changed', { rows });
+    },
   });
 
   return {
     'visits.subscribe': {
       async run() {
-        watchVisits();
-        return { rows: await practice.visits(scope, personId) };
+        return { rows: await visits() };
       },
     },
     'visit.answer': {
@@ -81,8 +72,7 @@ export function practiceHandlers(
     },
     'feedback.subscribe': {
       async run() {
-        watchFeedback();
-        return { rows: await practice.feedback(scope, personId) };
+        return { rows: await feedback() };
       },
     },
     'feedback.read': {

@@ -3,7 +3,8 @@ import type { ClinicianLink } from '#protocol/hub/clinician-link.ts';
 import type { GuardedHandlers } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
 import { encounterResource } from '../resources.ts';
-import { commander, type ClinicianSession } from './session.ts';
+import { sessionList } from './session-list.ts';
+import { commander, gpReader, type ClinicianSession } from './session.ts';
 
 /** What changes the inbox. */
 const CHANGES: ReadonlySet<string> = new Set([
@@ -11,6 +12,8 @@ const CHANGES: ReadonlySet<string> = new Set([
   'review.recorded',
   'review.replied',
   'resident.registered',
+  'record.stated',
+  'record.ended',
   'person.identified',
   'entry.struck',
 ]);
@@ -19,32 +22,18 @@ export function reviewsHandlers(
   session: ClinicianSession,
   parts: Pick<SignallingParts, 'commands' | 'reads' | 'reviews' | 'events' | 'log'>,
 ): Pick<GuardedHandlers<ClinicianLink>, 'reviews.subscribe' | 'review.record'> {
-  const rows = () => parts.reviews.rows(session.scope, session.account.personId);
-  let watching = false;
-  let showing: Promise<void> = Promise.resolve();
-
-  function watch(): void {
-    if (watching) return;
-    watching = true;
-    const end = parts.events.onCommitted(({ serviceId, kind }) => {
-      if (serviceId !== session.scope.serviceId || !CHANGES.has(kind)) return;
-      // One after the other, so that an older list never replaces a newer one.
-      showing = showing
-        .then(async () => {
-          session.push('reviews.changed', { rows: await rows() });
-        })
-        .catch((fault: unknown) => {
-          parts.log.error({ fault }, 'the inbox could not be read');
-        });
-    });
-    session.onEnd(end);
-  }
+  const inbox = sessionList(session, parts, {
+    kinds: CHANGES,
+    rows: () => parts.reviews.rows(session.scope, gpReader(session)),
+    show(rows) {
+      session.push('reviews.changed', { rows });
+    },
+  });
 
   return {
     'reviews.subscribe': {
       async run() {
-        watch();
-        return { rows: await rows() };
+        return { rows: await inbox() };
       },
     },
     'review.record': {

@@ -3,9 +3,9 @@ import { clinicianLink, type ClinicianLink } from '#protocol/hub/clinician-link.
 import type { Topic } from '#protocol/wire/contract.ts';
 import type { Served } from '#protocol/wire/serve.ts';
 import { authorOf, principalOf, type OpenSession } from '../../identity/accounts.ts';
-import type { Principal } from '../../identity/policy.ts';
+import { isOnListOf, type Principal } from '../../identity/policy.ts';
 import type { Account } from '../../identity/ports.ts';
-import { gpOf } from '../../triage/subject.ts';
+import { listOf } from '../../triage/subject.ts';
 import { createFeedPump } from '../feed-pump.ts';
 import { serveGuarded } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
@@ -97,11 +97,14 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
     },
   };
 
-  /** The records of others are closed with the duty; those of their own list stay open. */
+  /** The records of others are closed with the duty; those of their practice stay open. */
   async function closeOthers(): Promise<void> {
     for (const residentId of pump.following()) {
-      const gpId = await gpOf(reads, scope, residentId);
-      if (gpId !== account.personId && !onDuty) pump.unfollow(residentId);
+      const list = await listOf(reads, scope, residentId);
+      const isTheirs =
+        account.role === 'gp' &&
+        isOnListOf({ ...account, role: account.role, practiceId: account.practice?.practiceId }, list);
+      if (!isTheirs && !onDuty) pump.unfollow(residentId);
     }
   }
 

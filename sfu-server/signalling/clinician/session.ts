@@ -5,6 +5,7 @@ import type { Account } from '../../identity/ports.ts';
 import { authorOf } from '../../identity/accounts.ts';
 import type { Clinician } from '../../triage/commands.ts';
 import type { Scope } from '../../triage/ports.ts';
+import type { GpReader } from '../../triage/practice-lists.ts';
 import type { FeedPump } from '../feed-pump.ts';
 
 export interface ClinicianSession {
@@ -18,6 +19,11 @@ export interface ClinicianSession {
   push<T extends Topic<ClinicianLink>>(topic: T, data: Push<ClinicianLink, T>): void;
   /** To be run when the link closes. */
   onEnd(end: () => void): void;
+}
+
+/** The person as the reader of a practice's inbox. */
+export function gpReader({ account }: ClinicianSession): GpReader {
+  return { personId: account.personId, practiceId: account.practice?.practiceId };
 }
 
 /** The person as the one who commands. */

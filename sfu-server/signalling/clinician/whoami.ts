@@ -26,6 +26,7 @@ export function whoamiHandlers(
           clinicalLead: account.clinicalLead,
           dutyGp: account.dutyGp,
           onDuty: session.onDuty(),
+          practice: account.practice?.name,
         };
       },
     },

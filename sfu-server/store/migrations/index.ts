@@ -19,6 +19,7 @@ import { queue } from './0017-queue.ts';
 import { partiesAndRecordings } from './0018-parties-recordings.ts';
 import { safeguarding } from './0019-safeguarding.ts';
 import { referralMail } from './0020-referral-mail.ts';
+import { inboxByPractice } from './0021-inbox-by-practice.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly Migration[] = [
   partiesAndRecordings,
   safeguarding,
   referralMail,
+  inboxByPractice,
 ];

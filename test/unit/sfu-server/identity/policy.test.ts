@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { clinicianLink } from '#protocol/hub/clinician-link.ts';
 import { kioskLink } from '#protocol/hub/kiosk-link.ts';
 import {
+  AUDITED,
   HTTP_ACTIONS,
   may,
   RULES,
@@ -31,6 +32,8 @@ const GP: Principal = {
   onDuty: false,
   clinicalLead: false,
 };
+/** On whose list the resident is not, in the practice where that GP works. */
+const COLLEAGUE: Principal = { ...GP, personId: 'gp-3', name: 'Dr Price', practiceId: 'practice-1' };
 /** Not the resident's own GP, and not the one who has the call. */
 const DUTY_GP: Principal = { ...GP, personId: 'nurse-1', name: 'Dr Rahman', onDuty: true };
 const COORDINATOR: Principal = {
@@ -55,6 +58,7 @@ const PRINCIPALS = {
   kiosk: KIOSK,
   nurse: NURSE,
   gp: GP,
+  colleague: COLLEAGUE,
   'duty-gp': DUTY_GP,
   coordinator: COORDINATOR,
   support: SUPPORT,
@@ -70,6 +74,7 @@ const CALL = {
   serviceId: SERVICE,
   homeId: 'home-1',
   gpId: 'gp-1',
+  practiceId: 'practice-1',
   holderId: 'nurse-1',
   mediaMayFlow: true,
 } as const satisfies Resource;
@@ -79,10 +84,21 @@ const RESIDENT = {
   serviceId: SERVICE,
   homeIds: ['home-1'],
   gpId: 'gp-1',
+  practiceId: 'practice-1',
 } as const satisfies Resource;
 const NONE: Resource = { kind: 'none' };
 
-const EVERYBODY: readonly Who[] = ['nobody', 'kiosk', 'nurse', 'gp', 'duty-gp', 'coordinator', 'support', 'manager'];
+const EVERYBODY: readonly Who[] = [
+  'nobody',
+  'kiosk',
+  'nurse',
+  'gp',
+  'colleague',
+  'duty-gp',
+  'coordinator',
+  'support',
+  'manager',
+];
 
 /** Who may do each action at best, and to what. Written out by hand: the rules are not asked what the rules should be. */
 const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed: readonly Who[] }>> = {
@@ -91,9 +107,12 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'http:sign-in': { what: NONE, allowed: EVERYBODY },
   'http:sign-out': { what: NONE, allowed: EVERYBODY },
   'http:enrol': { what: NONE, allowed: EVERYBODY },
-  'http:attachment': { what: RESIDENT, allowed: ['nurse', 'gp', 'duty-gp', 'manager'] },
-  'http:print': { what: RESIDENT, allowed: ['nurse', 'gp', 'duty-gp', 'manager'] },
-  'http:link-ticket': { what: NONE, allowed: ['nurse', 'gp', 'duty-gp', 'coordinator', 'support', 'manager'] },
+  'http:attachment': { what: RESIDENT, allowed: ['nurse', 'gp', 'colleague', 'duty-gp', 'manager'] },
+  'http:print': { what: RESIDENT, allowed: ['nurse', 'gp', 'colleague', 'duty-gp', 'manager'] },
+  'http:link-ticket': {
+    what: NONE,
+    allowed: ['nurse', 'gp', 'colleague', 'duty-gp', 'coordinator', 'support', 'manager'],
+  },
   'http:guest-open': { what: NONE, allowed: EVERYBODY },
   'http:guest-ticket': { what: NONE, allowed: EVERYBODY },
   'clinician:transfer.offer': { what: CALL, allowed: ['nurse', 'duty-gp'] },
@@ -124,14 +143,14 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'clinician:referral.acknowledge': { what: CALL, allowed: ['nurse', 'duty-gp', 'coordinator'] },
   'clinician:referral.close': { what: CALL, allowed: ['nurse', 'duty-gp', 'coordinator'] },
   'clinician:drugs.search': { what: NONE, allowed: ['nurse', 'duty-gp'] },
-  'clinician:visits.subscribe': { what: NONE, allowed: ['gp', 'duty-gp'] },
-  'clinician:visit.answer': { what: CALL, allowed: ['gp'] },
-  'clinician:review.reply': { what: CALL, allowed: ['nurse', 'gp', 'duty-gp'] },
+  'clinician:visits.subscribe': { what: NONE, allowed: ['gp', 'colleague', 'duty-gp'] },
+  'clinician:visit.answer': { what: CALL, allowed: ['gp', 'colleague'] },
+  'clinician:review.reply': { what: CALL, allowed: ['nurse', 'gp', 'colleague', 'duty-gp'] },
   'clinician:feedback.subscribe': { what: NONE, allowed: ['nurse', 'duty-gp'] },
   'clinician:feedback.read': { what: CALL, allowed: ['nurse', 'duty-gp'] },
   'clinician:safeguarding.raise': { what: CALL, allowed: ['nurse', 'duty-gp'] },
-  'clinician:safeguarding.subscribe': { what: NONE, allowed: ['nurse', 'gp', 'duty-gp'] },
-  'clinician:safeguarding.note': { what: NONE, allowed: ['nurse', 'gp', 'duty-gp'] },
+  'clinician:safeguarding.subscribe': { what: NONE, allowed: ['nurse', 'gp', 'colleague', 'duty-gp'] },
+  'clinician:safeguarding.note': { what: NONE, allowed: ['nurse', 'gp', 'colleague', 'duty-gp'] },
   'clinician:parties.directory': { what: NONE, allowed: ['nurse', 'duty-gp'] },
   'clinician:shift.subscribe': { what: NONE, allowed: ['nurse', 'duty-gp'] },
   'clinician:shift.hand-over': { what: NONE, allowed: ['nurse', 'duty-gp'] },
@@ -141,8 +160,8 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'clinician:policy.decide': { what: NONE, allowed: ['nurse', 'duty-gp'] },
   'clinician:actions.subscribe': { what: NONE, allowed: ['nurse', 'duty-gp', 'coordinator'] },
   'clinician:presence.subscribe': { what: NONE, allowed: ['nurse', 'duty-gp', 'coordinator'] },
-  'clinician:duty.start': { what: NONE, allowed: ['gp', 'duty-gp'] },
-  'clinician:duty.end': { what: NONE, allowed: ['gp', 'duty-gp'] },
+  'clinician:duty.start': { what: NONE, allowed: ['gp', 'colleague', 'duty-gp'] },
+  'clinician:duty.end': { what: NONE, allowed: ['gp', 'colleague', 'duty-gp'] },
   'kiosk:link.hello': { what: NONE, allowed: EVERYBODY },
   'kiosk:link.prove': { what: NONE, allowed: EVERYBODY },
   'kiosk:live.show': { what: NONE, allowed: ['kiosk'] },
@@ -166,21 +185,24 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'kiosk:attachment.offer': { what: RESIDENT, allowed: ['kiosk'] },
   'kiosk:attachment.send': { what: NONE, allowed: ['kiosk'] },
   'kiosk:attachment.fetch': { what: RESIDENT, allowed: ['kiosk'] },
-  'clinician:session.whoami': { what: NONE, allowed: ['nurse', 'gp', 'duty-gp', 'coordinator', 'support', 'manager'] },
+  'clinician:session.whoami': {
+    what: NONE,
+    allowed: ['nurse', 'gp', 'colleague', 'duty-gp', 'coordinator', 'support', 'manager'],
+  },
   'clinician:queue.subscribe': { what: NONE, allowed: ['nurse', 'duty-gp', 'coordinator'] },
-  'clinician:resident.open': { what: RESIDENT, allowed: ['nurse', 'gp', 'duty-gp', 'manager'] },
-  'clinician:resident.close': { what: NONE, allowed: ['nurse', 'gp', 'duty-gp', 'manager'] },
+  'clinician:resident.open': { what: RESIDENT, allowed: ['nurse', 'gp', 'colleague', 'duty-gp', 'manager'] },
+  'clinician:resident.close': { what: NONE, allowed: ['nurse', 'gp', 'colleague', 'duty-gp', 'manager'] },
   'clinician:call.claim': { what: CALL, allowed: ['nurse', 'duty-gp'] },
   'clinician:call.release': { what: CALL, allowed: ['nurse', 'duty-gp'] },
   'clinician:call.answer': { what: CALL, allowed: ['nurse', 'duty-gp'] },
   'clinician:call.end': { what: CALL, allowed: ['nurse', 'duty-gp'] },
   'clinician:outcome.sign': { what: CALL, allowed: ['nurse', 'duty-gp'] },
   'clinician:media.ticket': { what: CALL, allowed: ['nurse', 'duty-gp'] },
-  'clinician:reviews.subscribe': { what: NONE, allowed: ['gp', 'duty-gp'] },
-  'clinician:review.record': { what: CALL, allowed: ['gp'] },
-  'clinician:record.write': { what: RESIDENT, allowed: ['nurse', 'gp', 'duty-gp', 'manager'] },
-  'clinician:record.opened': { what: RESIDENT, allowed: ['nurse', 'gp', 'duty-gp', 'manager'] },
-  'clinician:resident.openings': { what: RESIDENT, allowed: ['nurse', 'gp', 'duty-gp', 'manager'] },
+  'clinician:reviews.subscribe': { what: NONE, allowed: ['gp', 'colleague', 'duty-gp'] },
+  'clinician:review.record': { what: CALL, allowed: ['gp', 'colleague'] },
+  'clinician:record.write': { what: RESIDENT, allowed: ['nurse', 'gp', 'colleague', 'duty-gp', 'manager'] },
+  'clinician:record.opened': { what: RESIDENT, allowed: ['nurse', 'gp', 'colleague', 'duty-gp', 'manager'] },
+  'clinician:resident.openings': { what: RESIDENT, allowed: ['nurse', 'gp', 'colleague', 'duty-gp', 'manager'] },
   'clinician:outcome.reconsider': { what: CALL, allowed: ['nurse', 'duty-gp'] },
   'clinician:support.subscribe': { what: NONE, allowed: ['support'] },
   'clinician:fault.take': { what: NONE, allowed: ['support'] },
@@ -246,10 +268,41 @@ describe('what belongs to others', () => {
     expect(may(KIOSK, 'kiosk:media.ticket', what)).toMatchObject({ allowed: false, code: 'not-found' });
   });
 
-  test("a GP opens and reviews nobody but the residents of the GP's own list", () => {
-    for (const gpId of ['gp-2', undefined]) {
-      expect(may(GP, 'clinician:resident.open', { ...RESIDENT, gpId }).allowed).toBe(false);
-      expect(may(GP, 'clinician:review.record', { ...CALL, gpId }).allowed).toBe(false);
+  describe("a GP opens, reviews and answers for the GP's own list and the lists of colleagues, and for nobody else", () => {
+    const actions = onAResource.filter((action) => TABLE[action].allowed.includes('colleague'));
+
+    test.each(actions)('%s', (action) => {
+      const allowed = (who: object, what: object) =>
+        may({ ...GP, ...who }, action, { ...TABLE[action].what, ...what }).allowed;
+      const ownList = { gpId: 'gp-1' };
+      const otherList = { gpId: 'gp-2' };
+      const inPractice = (practiceId?: string) => ({ practiceId });
+
+      expect(allowed(inPractice('practice-1'), { ...otherList, ...inPractice('practice-1') })).toBe(true);
+      // Their own stay theirs, wherever they work and wherever the resident is registered.
+      expect(allowed(inPractice(), { ...ownList, ...inPractice() })).toBe(true);
+      expect(allowed(inPractice('practice-2'), { ...ownList, ...inPractice('practice-1') })).toBe(true);
+
+      expect(allowed(inPractice('practice-2'), { ...otherList, ...inPractice('practice-1') })).toBe(false);
+      expect(allowed(inPractice(), { ...otherList, ...inPractice('practice-1') })).toBe(false);
+      expect(allowed(inPractice('practice-1'), { ...otherList, ...inPractice() })).toBe(false);
+      // Two that are not known are not one.
+      expect(allowed(inPractice(), { ...otherList, ...inPractice() })).toBe(false);
+      expect(allowed(inPractice(), { gpId: undefined, ...inPractice() })).toBe(false);
+    });
+
+    test('nobody else has a practice: a nurse and a duty GP who is off duty get nothing by it', () => {
+      const what = { ...CALL, gpId: 'gp-2', ...{ practiceId: 'practice-1' } };
+      expect(may({ ...NURSE, practiceId: 'practice-1' }, 'clinician:review.record', what).allowed).toBe(false);
+      expect(may({ ...NURSE, practiceId: 'practice-1' }, 'clinician:visit.answer', what).allowed).toBe(false);
+      const off = { ...DUTY_GP, onDuty: false, practiceId: 'practice-2' };
+      expect(may(off, 'clinician:resident.open', { ...RESIDENT, gpId: 'gp-2' }).allowed).toBe(false);
+    });
+  });
+
+  test('what somebody says to the other side, or reads of it, is kept in the audit', () => {
+    for (const action of ['visit.answer', 'review.record', 'review.reply', 'feedback.read'] as const) {
+      expect(AUDITED.has(`clinician:${action}`)).toBe(true);
     }
   });
 

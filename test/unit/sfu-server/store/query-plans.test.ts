@@ -83,6 +83,12 @@ test.each([
   ['DUE', RECORDING_QUERIES.DUE, /SEARCH recordings USING INDEX recordings_by_end/],
   ['SIGNED_FOR_GP', ENCOUNTER_QUERIES.SIGNED_FOR_GP, /SEARCH e USING INDEX encounters_signed/],
   ['SIGNED_FOR_GP, described', ENCOUNTER_QUERIES.SIGNED_FOR_GP, /SEARCH d USING .*INDEX residents_identified/],
+  ['SIGNED_FOR_COLLEAGUES', ENCOUNTER_QUERIES.SIGNED_FOR_COLLEAGUES, /SEARCH e USING INDEX encounters_signed/],
+  [
+    'SIGNED_FOR_COLLEAGUES, list',
+    ENCOUNTER_QUERIES.SIGNED_FOR_COLLEAGUES,
+    /SEARCH r USING .*INDEX residents_by_practice/,
+  ],
 ])('%s', async (_name, sql, expected) => {
   const plan = await planOf(sql);
   expect(plan).toMatch(expected);

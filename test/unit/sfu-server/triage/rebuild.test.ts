@@ -294,6 +294,7 @@ test.each([1, 2, 3, 4])('made again, they are the same, row for row (seed %i)', 
     const record = reduceResident(feed.map((entry) => readEntry(entry)));
     const row = await store.reads.resident(SCOPE, residentId);
     expect(row?.gpId).toBe(record.resident?.practice.gpId);
+    expect(row?.practiceId).toBe(record.resident?.practice.practiceId);
     expect(row?.diedAt).toBe(record.death?.death.diedAt);
     const placed = (await store.reads.homesOf(SCOPE, residentId)).filter((home) => home.placed);
     const open = record.placements.filter(({ to }) => to === undefined).map(({ homeId }) => homeId);
