@@ -1,26 +1,70 @@
-/** The product with a hub whose clock a test can move: in this process, with a kiosk of its own and a mail server that takes letters. */
+/** The product with a clock that a test can move: hub and kiosk in this process on one time, and a mail server that takes letters. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startProcess } from '../../../scripts/demo/process.ts';
+import { pino } from 'pino';
+import type { Browser, Page } from 'playwright/test';
+import { systemTime } from '#core/base/time.ts';
+import { startKiosk } from '#core/kiosk.ts';
+import { CORE_HOURS, isWorkingDay } from '#domain/actions/working-days.ts';
+import { addDays, instantInLondon, londonTime, weekdayOf } from '#domain/base/london.ts';
+import { builtPage } from '../../../main/loopback/page-source.ts';
+import { startLoopback } from '../../../main/loopback/server.ts';
 import { freePort, ROOT } from '../../../scripts/demo/system.ts';
 import { startHub } from '../../../sfu-server/server.ts';
 import { hubConfig } from '../../integration/sfu-server/support/hub.ts';
 import { openSink, type MailSink } from '../../integration/sfu-server/support/mail-sink.ts';
+import { KioskPage } from './kiosk-page.ts';
 
 export interface TimedSystem {
   readonly hubUrl: string;
-  readonly kioskUrl: string;
   readonly mail: MailSink;
-  /** Lets so much time pass at the hub, at once. Whoever is signed in there is signed out by it, as after any such time. */
-  forward(milliseconds: number): void;
+  /** The one tablet of the home, with its clock: its address is good once. */
+  openKiosk(browser: Browser): Promise<KioskPage>;
+  /**
+   * Lets so much time pass at the hub, at the kiosk and on its screen, at once. Whoever is signed in to the hub is signed out by it,
+   * as after any such time.
+   */
+  forward(milliseconds: number): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** The next Tuesday on which practices are open, at nine: what is due by working days is due at the same hours in every run. */
+function tuesdayAtNine(): number {
+  let day = addDays(londonTime(new Date().toISOString()).date, 1);
+  while (weekdayOf(day) !== 2 || !isWorkingDay(day, CORE_HOURS)) day = addDays(day, 1);
+  return Date.parse(instantInLondon(day, 9 * 60));
+}
+
+/** A page reads the time of its computer: this one's goes as far ahead as it is told. */
+async function withClock(page: Page, ahead: number): Promise<void> {
+  await page.addInitScript((start: number) => {
+    const RealDate = Date;
+    let moved = start;
+    class MovedDate extends RealDate {
+      constructor(...given: [] | [number | string | Date]) {
+        if (given.length === 0) super(RealDate.now() + moved);
+        else super(...(given as [number]));
+      }
+      static override now(): number {
+        return RealDate.now() + moved;
+      }
+    }
+    Object.assign(globalThis, {
+      Date: MovedDate,
+      moveClock: (to: number) => {
+        moved = to;
+      },
+    });
+  }, ahead);
 }
 
 export async function startTimedSystem(): Promise<TimedSystem> {
   const dataDir = await mkdtemp(join(tmpdir(), 'teletriage-timed-'));
   const rendererDir = join(ROOT, 'dist/renderer');
-  let ahead = 0;
+  let ahead = tuesdayAtNine() - Date.now();
+  const screens: Page[] = [];
+  const now = () => new Date(Date.now() + ahead).toISOString();
   const mail = await openSink();
   const hub = await startHub(
     hubConfig(join(dataDir, 'hub'), {
@@ -35,29 +79,41 @@ export async function startTimedSystem(): Promise<TimedSystem> {
         from: 'teletriage@hub.example',
       },
     }),
-    { clock: { now: () => new Date(Date.now() + ahead).toISOString() } },
+    { clock: { now } },
   );
-  const kiosk = await startProcess({
-    name: 'kiosk',
-    args: [join(ROOT, 'main/loopback/main.ts')],
-    env: {
-      KIOSK_DATA: join(dataDir, 'kiosk'),
-      KIOSK_PORT: String(await freePort()),
-      HUB_URL: hub.url,
-      KIOSK_ENROLMENT_CODE: 'LARKFIELD-DEMO',
-      KIOSK_RENDERER_DIR: rendererDir,
+  const kiosk = await startKiosk(
+    { dataDirectory: join(dataDir, 'kiosk'), hubUrl: hub.url, enrolmentCode: 'LARKFIELD-DEMO', devices: [] },
+    {
+      time: { ...systemTime, now, monotonicMs: () => systemTime.monotonicMs() + ahead },
+      log: pino({ level: 'silent' }),
     },
-    onLine: () => undefined,
+  );
+  const host = await startLoopback({
+    port: 0,
+    page: builtPage(rendererDir, hub.url),
+    serveBridge: (wire) => {
+      kiosk.serveBridge(wire);
+    },
   });
   return {
     hubUrl: hub.url,
-    kioskUrl: String(kiosk.ready['url']),
     mail,
-    forward(milliseconds) {
+    async openKiosk(browser) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+      const page = await context.newPage();
+      await withClock(page, ahead);
+      screens.push(page);
+      const screen = new KioskPage(page);
+      await screen.open(host.startUrl);
+      return screen;
+    },
+    async forward(milliseconds) {
       ahead += milliseconds;
+      for (const page of screens) await page.evaluate(`moveClock(${String(ahead)})`);
     },
     async stop() {
-      await kiosk.stop();
+      await host.close();
+      await kiosk.close();
       await hub.close();
       await mail.close();
       await rm(dataDir, { recursive: true, force: true });
