@@ -12,9 +12,14 @@ async function wideTab(browser: Browser): Promise<Page> {
   return (await browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage();
 }
 
-export async function consoleOf(browser: Browser, { hubUrl }: At, account = 'joanna.bell'): Promise<ConsolePage> {
+export async function consoleOf(
+  browser: Browser,
+  { hubUrl }: At,
+  account = 'joanna.bell',
+  password = 'demo-nurse-2026',
+): Promise<ConsolePage> {
   const nurse = new ConsolePage(await wideTab(browser));
-  await nurse.signIn(hubUrl, account);
+  await nurse.signIn(hubUrl, account, password);
   return nurse;
 }
 
