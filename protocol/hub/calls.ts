@@ -82,9 +82,12 @@ export const clinicianCallRequests = {
     params: z.strictObject({ ...command, outcomeId: id, itemId: id, answer: z.enum(['said-back', 'not-understood']) }),
     result: nothing,
   },
-  /** `encounterId` is new: made by the page, so that the same form sent twice is one call. */
+  /**
+   * `encounterId` is new: made by the page, so that the same form sent twice is one call. `stepUp`: the proof of `session.step-up`;
+   * needed where a line is a prescription.
+   */
   'call.enter-late': {
-    params: z.strictObject({ ...command, call: callFromPaper }),
+    params: z.strictObject({ ...command, call: callFromPaper, stepUp: z.string().max(200).optional() }),
     result: z.strictObject({ outcomeId: id }),
   },
   'parties.directory': { params: nothing, result: z.strictObject({ contacts: z.array(partyContact) }) },

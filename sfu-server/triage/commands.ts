@@ -2,8 +2,7 @@
 import type { EncounterId, EntryId, PersonId, ResidentId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
 import type { Reconsidered } from '#domain/journal/bodies.ts';
-import type { Outcome, Review, SignedAs } from '#domain/outcomes/outcome.ts';
-import { needsStepUp } from '#domain/outcomes/who-may-sign.ts';
+import type { Outcome, Review } from '#domain/outcomes/outcome.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { mayAnswer, mayClaim, mayEnd, mayReconsider, mayRelease, maySign } from './call-rules.ts';
 import { createCarryOut, type Clinician, type Command, type CommandParts } from './carry-out.ts';
@@ -13,21 +12,11 @@ import type { Prescribing, Scope } from './ports.ts';
 import { queueReferrals } from './queue-referrals.ts';
 import { readCountedSet } from './score-of-call.ts';
 import { checkOutcome } from './sign-rules.ts';
+import { signedAs, type Signer } from './signature.ts';
 import { subjectOf } from './subject.ts';
 
 export type { Clinician, Command } from './carry-out.ts';
-
-/** Who signs, with what is written beside the name. */
-export interface Signer extends Clinician {
-  readonly qualification: string;
-  readonly registration: string;
-  /**
-   * Shows again who it is, and uses that up. Asked last of all, when everything else allows the signature: what was refused costs
-   * nobody a second password.
-   * @throws RefusalError when they have not shown it
-   */
-  showAgain(): NonNullable<SignedAs['stepUp']>;
-}
+export type { Signer } from './signature.ts';
 
 export interface Signed {
   readonly outcomeId: EntryId;
@@ -53,11 +42,6 @@ export interface Commands {
    * changed since somebody looked.
    */
   letGo(scope: Scope, encounterId: EncounterId, holderId: PersonId): Promise<void>;
-}
-
-function signedBy(signer: Signer, outcome: Outcome): SignedAs {
-  const { qualification, registration } = signer;
-  return { qualification, registration, ...(needsStepUp(outcome) ? { stepUp: signer.showAgain() } : {}) };
 }
 
 export function createCommands(parts: CommandParts & { readonly prescribing: Prescribing }): Commands {
@@ -104,8 +88,7 @@ export function createCommands(parts: CommandParts & { readonly prescribing: Pre
           now: clock.now(),
         });
         await queueReferrals(tx, scope, encounter.encounterId, outcome, clock.now());
-        const signedAs = signedBy(signer, outcome);
-        return { kind: 'outcome.signed', body: { outcome: { ...outcome, signedAs } } };
+        return { kind: 'outcome.signed', body: { outcome: { ...outcome, signedAs: signedAs(signer, outcome) } } };
       });
       if (entryId === null) throw new Error('a signature left no entry');
       return { outcomeId: entryId, signedAt: at };

@@ -7,15 +7,17 @@ import { sameContent } from '#domain/base/same-content.ts';
 import type { Instant } from '#domain/base/time.ts';
 import type { CallRequest } from '#domain/encounters/asking.ts';
 import type { Outcome } from '#domain/outcomes/outcome.ts';
+import { goesToHospital } from '#domain/outcomes/wishes.ts';
 import { readEntry } from '#protocol/stored/entry.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
-import type { Clinician, Command, CommandParts, Decided } from './carry-out.ts';
+import type { Command, CommandParts, Decided } from './carry-out.ts';
 import { checkSaidBack, checkTimes, type PaperTimes } from './late-rules.ts';
 import { placeHubFact } from './place-entry.ts';
 import type { Prescribing, Scope, TriageTransaction } from './ports.ts';
 import { residentCard, type ResidentCard } from './resident-card.ts';
 import { readCountedSet } from './score-of-call.ts';
 import { checkOutcome } from './sign-rules.ts';
+import { signedAs, type Signer } from './signature.ts';
 
 export interface PaperCall extends PaperTimes {
   readonly residentId: ResidentId;
@@ -29,11 +31,11 @@ export interface PaperCall extends PaperTimes {
 }
 
 export interface LateCalls {
-  /** The same form sent twice is one call, under the same command or under another one. */
-  enter(
-    clinician: Clinician,
-    command: Command & { readonly call: PaperCall },
-  ): Promise<{ readonly outcomeId: EntryId }>;
+  /**
+   * The same form sent twice is one call, under the same command or under another one. What it decides holds up to all that a decision
+   * holds up to that is signed here: paper is no way round a rule.
+   */
+  enter(signer: Signer, command: Command & { readonly call: PaperCall }): Promise<{ readonly outcomeId: EntryId }>;
 }
 
 const METHOD = 'call.enter-late';
@@ -61,8 +63,13 @@ async function demandResident(tx: TriageTransaction, scope: Scope, call: PaperCa
 }
 
 /** What is written, in the order in which it happened, each with the time of the paper. */
-function decidedOn(call: PaperCall, outcomeId: EntryId, now: Instant): readonly (Decided & { readonly at: Instant })[] {
-  const { request, requestedAt, answeredAt, endedAt, signedAt, outcome } = call;
+function decidedOn(
+  call: PaperCall,
+  outcome: Outcome,
+  outcomeId: EntryId,
+  now: Instant,
+): readonly (Decided & { readonly at: Instant })[] {
+  const { request, requestedAt, answeredAt, endedAt, signedAt } = call;
   const ended = { kind: 'call.ended', body: { reason: 'hung-up' }, at: endedAt } as const;
   const signed = { kind: 'outcome.signed', body: { outcome }, at: signedAt } as const;
   return [
@@ -78,11 +85,18 @@ function decidedOn(call: PaperCall, outcomeId: EntryId, now: Instant): readonly 
   ];
 }
 
+/** An outcome without what the hub finds out or writes itself: what the form says of it. */
+function asSent(outcome: Outcome): unknown {
+  const { wishes, signedAs: _signedAs, ...rest } = outcome;
+  if (wishes === undefined || !goesToHospital(outcome)) return rest;
+  return { ...rest, wishes: { shown: wishes.shown, reason: wishes.reason.trim() } };
+}
+
 /** The signature of this very form, when somebody has typed it in already. */
 async function enteredBefore(
   tx: TriageTransaction,
   scope: Scope,
-  clinician: Clinician,
+  signer: Signer,
   { encounterId, call }: Command & { readonly call: PaperCall },
 ): Promise<EntryId | undefined> {
   const entries = (await tx.entriesOfEncounter(scope, encounterId)).map((entry) => readEntry(entry));
@@ -91,11 +105,11 @@ async function enteredBefore(
   const signed = entries.find((entry) => entry.kind === 'outcome.signed');
   const same =
     entries.some(({ kind }) => kind === 'call.entered-late') &&
-    request?.author.personId === clinician.author.personId &&
+    request?.author.personId === signer.author.personId &&
     request.residentId === call.residentId &&
     request.occurredAt === call.requestedAt &&
     signed !== undefined &&
-    sameContent(signed.body.outcome, call.outcome);
+    sameContent(asSent(signed.body.outcome), asSent(call.outcome));
   if (same) return signed.envelope.id;
   throw new RefusalError('conflict', 'Another call has this identifier already. Nothing was saved.');
 }
@@ -109,10 +123,10 @@ export function createLateCalls({
   prescribing,
 }: CommandParts & { readonly prescribing: Prescribing }): LateCalls {
   return {
-    async enter(clinician, command) {
+    async enter(signer, command) {
       const { commandId, encounterId, call } = command;
-      const scope = { serviceId: clinician.serviceId };
-      const { author } = clinician;
+      const scope = { serviceId: signer.serviceId };
+      const { author } = signer;
       const done = await store.transaction(async (tx) => {
         const before = await tx.command(scope, commandId);
         if (before !== undefined) {
@@ -124,7 +138,7 @@ export function createLateCalls({
           return { outcomeId: before.answer, kinds: [] };
         }
         const now = clock.now();
-        const known = await enteredBefore(tx, scope, clinician, command);
+        const known = await enteredBefore(tx, scope, signer, command);
         const outcomeId = known ?? ids.next();
         const record = { commandId, personId: author.personId, method: METHOD, encounterId };
         if (known === undefined) {
@@ -133,18 +147,19 @@ export function createLateCalls({
           const { resident, statements } = await demandResident(tx, scope, call);
           const { residentId, requestedAt } = call;
           const counted = { encounterId, residentId, requestedAt };
-          checkOutcome(call.outcome, {
-            signer: { role: author.role, prescriber: clinician.prescriber },
+          const outcome = checkOutcome(call.outcome, {
+            signer: { role: author.role, prescriber: signer.prescriber },
             born: resident.born,
             allergies: resident.allergies,
-            // Whoever went to hospital has gone: nothing can be shown before it any more.
-            statements: new Map(),
+            // Whoever went to hospital has gone. Why they went although the record speaks against it is asked all the same.
+            statements,
             news2: (await readCountedSet(asOf(tx, call.signedAt), scope, counted, statements))?.news2,
             prescribing: { policy: await prescribing.policy(scope), drugs: await prescribing.drugsByCode(scope) },
             now: call.signedAt,
           });
+          const signed = { ...outcome, signedAs: signedAs(signer, outcome) };
           const common = { residentId, encounterId, homeId: call.homeId, author, at: now };
-          for (const { kind, body, at: occurredAt } of decidedOn(call, outcomeId, now)) {
+          for (const { kind, body, at: occurredAt } of decidedOn(call, signed, outcomeId, now)) {
             const id = kind === 'outcome.signed' ? outcomeId : undefined;
             await placeHubFact(tx, scope, { ...common, id, kind, body, occurredAt }, { device, ids });
           }

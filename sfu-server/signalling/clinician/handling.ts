@@ -4,6 +4,7 @@ import type { GuardedHandlers } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
 import { encounterResource, residentResource } from '../resources.ts';
 import { commander, type ClinicianSession } from './session.ts';
+import { signerOf } from './signing.ts';
 
 type Requests =
   | 'transfer.offer'
@@ -19,7 +20,7 @@ type Requests =
 
 export function handlingHandlers(
   session: ClinicianSession,
-  parts: Pick<SignallingParts, 'handling' | 'late' | 'actions' | 'reads'>,
+  parts: Pick<SignallingParts, 'handling' | 'late' | 'actions' | 'reads' | 'stepUp'>,
 ): Pick<GuardedHandlers<ClinicianLink>, Requests> {
   const { handling, late, actions, reads } = parts;
   const { scope } = session;
@@ -92,7 +93,7 @@ export function handlingHandlers(
     },
     'call.enter-late': {
       resource: ({ call }) => residentResource(reads, scope, call.residentId),
-      run: (command) => late.enter(commander(session), command),
+      run: ({ stepUp, ...command }) => late.enter(signerOf(session, parts.stepUp, stepUp), command),
     },
     'action.chase': {
       resource,

@@ -1,15 +1,28 @@
-/** What is needed to sign: the drug table, and to show again who one is. */
+/** What is needed to sign: who signs, the drug table, and to show again who one is. */
+import { registrationOf } from '#domain/people/registration.ts';
 import type { ClinicianLink } from '#protocol/hub/clinician-link.ts';
-import type { StepUpSession } from '../../identity/step-up.ts';
+import type { StepUp, StepUpSession } from '../../identity/step-up.ts';
 import type { GuardedHandlers } from '../guard.ts';
+import type { Signer } from '../../triage/signature.ts';
 import type { SignallingParts } from '../parts.ts';
-import type { ClinicianSession } from './session.ts';
+import { commander, type ClinicianSession } from './session.ts';
 
 type Requests = 'session.step-up' | 'drugs.search';
 
 /** The session in which somebody shows again who they are. */
 export function stepUpSession({ account, tokenDigest }: ClinicianSession): StepUpSession {
   return { sessionDigest: tokenDigest, serviceId: account.serviceId, personId: account.personId };
+}
+
+/** @param proof of `session.step-up`, as the page sent it */
+export function signerOf(session: ClinicianSession, stepUp: StepUp, proof: string | undefined): Signer {
+  const { qualification } = session.account;
+  return {
+    ...commander(session),
+    qualification,
+    registration: registrationOf(qualification),
+    showAgain: () => stepUp.use(stepUpSession(session), proof),
+  };
 }
 
 export function signingHandlers(

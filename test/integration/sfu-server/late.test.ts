@@ -1,10 +1,13 @@
 /** A call that was handled on paper, typed in afterwards: over real links, on a real database. */
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reduceResident } from '#domain/journal/reduce-resident.ts';
 import { scoreNews2 } from '#domain/news2/score.ts';
 import { news2Inputs } from '#domain/observations/observation-set.ts';
 import type { Outcome } from '#domain/outcomes/outcome.ts';
+import { hospitalWishes } from '#domain/outcomes/wishes.ts';
 import type { CallFromPaper } from '#protocol/hub/calls.ts';
+import { readEntry } from '#protocol/stored/entry.ts';
 import { DEMO_CLINICIANS, DEMO_HOMES, DEMO_RESIDENT_IDS, DEMO_SERVICE } from '../../../sfu-server/demo/people.ts';
 import { DEMO_ROUTES } from '../../../sfu-server/demo/routes.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
@@ -187,6 +190,94 @@ describe('refused in words, with nothing saved', () => {
     expect(await codeOf(joanna.link.request('call.enter-late', unknown))).toBe('not-found');
     const prescribed = entering(paper({ outcome: { ...advice(), items: [prescription] }, saidBack: [] }));
     expect(await codeOf(amir.link.request('call.enter-late', prescribed))).toBe('forbidden');
+  });
+});
+
+describe('what was decided on paper holds up to the rules of every signature', () => {
+  const paracetamol: Outcome['items'][number] = {
+    kind: 'prescription',
+    itemId: uuidv7(),
+    owner: 'Priya Nair',
+    due: new Date().toISOString(),
+    medicine: 'Paracetamol 500 mg tablets',
+    dose: '1 g',
+    route: 'by mouth',
+    frequency: 'four times a day',
+    duration: '3 days',
+    quantity: '24 tablets',
+    indication: 'Pain',
+    allergyCheck: { result: 'asked-at-call' },
+  };
+  const prescribed = () => {
+    const item = { ...paracetamol, itemId: uuidv7() };
+    return paper({
+      residentId: DEMO_RESIDENT_IDS.gurdeep,
+      outcome: { impression: 'Pain.', items: [item] },
+      saidBack: [],
+    });
+  };
+  const signedIn = async (encounterId: string, residentId: string = edith) => {
+    const entries = await entriesOf(joanna, encounterId, residentId);
+    return entries.find((entry) => entry.kind === 'outcome.signed')?.body.outcome;
+  };
+
+  test('a prescription is signed with the password typed again, and the signature says by whom', async () => {
+    const form = entering(prescribed());
+    expect(await codeOf(joanna.link.request('call.enter-late', form))).toBe('ticket-refused');
+    expect(await entriesOf(joanna, form.encounterId, DEMO_RESIDENT_IDS.gurdeep)).toEqual([]);
+    const { proof } = await joanna.link.request('session.step-up', { password: 'demo-nurse-2026' });
+    const entered = await joanna.link.request('call.enter-late', { ...form, stepUp: proof });
+    expect((await signedIn(form.encounterId, DEMO_RESIDENT_IDS.gurdeep))?.signedAs).toMatchObject({
+      qualification: 'NMC PIN 12A3456E, V300',
+      registration: 'NMC 12A3456E',
+      stepUp: { how: 'password' },
+    });
+    // Sent again after a lost answer, and by the page that was opened again: the proof is used and not asked for.
+    expect(await joanna.link.request('call.enter-late', { ...form, stepUp: proof })).toEqual(entered);
+    expect(await joanna.link.request('call.enter-late', { ...form, commandId: uuidv7() })).toEqual(entered);
+    expect(await codeOf(joanna.link.request('call.enter-late', { ...entering(prescribed()), stepUp: proof }))).toBe(
+      'ticket-refused',
+    );
+  });
+
+  test('advice asks for no password and is signed with name and registration all the same', async () => {
+    const form = entering(paper());
+    await joanna.link.request('call.enter-late', form);
+    expect((await signedIn(form.encounterId))?.signedAs).toEqual({
+      qualification: 'NMC PIN 12A3456E, V300',
+      registration: 'NMC 12A3456E',
+    });
+  });
+
+  test('whoever was sent to hospital against what they wish was sent there for a reason', async () => {
+    const residentId = DEMO_RESIDENT_IDS.ivy;
+    const { entries } = await joanna.link.request('resident.open', { residentId });
+    const wishes = hospitalWishes(reduceResident(entries.map((entry) => readEntry(entry))).statements);
+    expect(wishes.some(({ against }) => against)).toBe(true);
+    const shown = wishes.map(({ entryId }) => entryId);
+    const ring: Outcome['items'][number] = {
+      kind: 'escalation',
+      itemId: uuidv7(),
+      owner: JOANNA.name,
+      due: new Date().toISOString(),
+      to: '999',
+      reason: 'A broken hip.',
+    };
+    const outcome = { impression: 'A broken hip.', items: [ring], place: 'conveyed' } satisfies Outcome;
+    const call = paper({ residentId, outcome, saidBack: [] });
+    const form = entering(call);
+    const said = (held: Outcome['wishes']) => ({ ...form, call: { ...call, outcome: { ...outcome, wishes: held } } });
+    await expect(joanna.link.request('call.enter-late', form)).rejects.toThrow('have not been shown');
+    const unreasoned = said({ shown, conflict: false, reason: ' ' });
+    await expect(joanna.link.request('call.enter-late', unreasoned)).rejects.toThrow('Say why they go all the same');
+    const reasoned = said({ shown, conflict: false, reason: ' Comfort needs the hip set. ' });
+    const entered = await joanna.link.request('call.enter-late', reasoned);
+    // Whether there is a conflict is what the hub says, not what the page says.
+    const held = { shown, conflict: true, reason: 'Comfort needs the hip set.' };
+    expect((await signedIn(form.encounterId, residentId))?.wishes).toEqual(held);
+    expect(await joanna.link.request('call.enter-late', { ...reasoned, commandId: uuidv7() })).toEqual(entered);
+    const other = { ...said({ shown, conflict: true, reason: 'Another reason.' }), commandId: uuidv7() };
+    expect(await codeOf(joanna.link.request('call.enter-late', other))).toBe('conflict');
   });
 });
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { ageInYears } from '#domain/base/time.ts';
 import type { Outcome } from '#domain/outcomes/outcome.ts';
 import { needsStepUp } from '#domain/outcomes/who-may-sign.ts';
@@ -16,9 +16,9 @@ import { calendarDay, calendarWords, nearTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
 import { Card } from '../../../ui/card.tsx';
-import { TextField } from '../../../ui/field.tsx';
 import type { CallPerson } from '../../../features/story/index.ts';
 import { useConsoleState } from '../model/context.ts';
+import { useSigning, type SigningProps } from './sign-again.tsx';
 
 export interface ConfirmSignProps {
   /** Undefined while nobody knows who it is: then what the home typed stands in its place. */
@@ -26,15 +26,9 @@ export interface ConfirmSignProps {
   readonly who: Pick<CallPerson, 'name' | 'described'>;
   /** Exactly what will be signed. */
   readonly outcome: Outcome;
-  /**
-   * @param password given where a line is a prescription
-   * @returns why the password was not taken; undefined when it was, or when none was asked for
-   */
-  readonly onSign: (password: string | undefined) => Promise<string | undefined>;
+  readonly onSign: SigningProps['onSign'];
   readonly onBack: () => void;
 }
-
-const PASSWORD = 'confirm-password';
 
 /** The last look before signing: the face, name and birthday of the person, and every line. In the page, banner in sight. */
 export function ConfirmSign({ resident, who, outcome, onSign, onBack }: ConfirmSignProps) {
@@ -44,24 +38,7 @@ export function ConfirmSign({ resident, who, outcome, onSign, onBack }: ConfirmS
   useEffect(() => {
     title.current?.focus();
   }, []);
-  const asks = needsStepUp(outcome);
-  const [password, setPassword] = useState('');
-  const [refused, setRefused] = useState<string>();
-
-  async function sign(): Promise<void> {
-    // Enter in the field, while the first press is on its way.
-    if (pending === 'sign') return;
-    if (asks && password === '') {
-      setRefused(CONFIRM_TEXT.passwordMissing);
-      document.getElementById(PASSWORD)?.focus();
-      return;
-    }
-    const words = await onSign(asks ? password : undefined);
-    if (words === undefined) return;
-    setPassword('');
-    setRefused(words);
-    document.getElementById(PASSWORD)?.focus();
-  }
+  const { sign, field } = useSigning({ asks: needsStepUp(outcome), busy: pending === 'sign', onSign });
 
   return (
     <Card
@@ -128,31 +105,7 @@ export function ConfirmSign({ resident, who, outcome, onSign, onBack }: ConfirmS
         </ol>
       </div>
       <div className="decision__foot">
-        {asks && (
-          <form
-            className="confirm-password"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void sign();
-            }}
-          >
-            <TextField
-              id={PASSWORD}
-              label={CONFIRM_TEXT.password}
-              hint={CONFIRM_TEXT.passwordWhy}
-              type="password"
-              autoComplete="current-password"
-              maxLength={200}
-              value={password}
-              error={refused}
-              data-testid={PASSWORD}
-              onChange={(event) => {
-                setPassword(event.target.value);
-                setRefused(undefined);
-              }}
-            />
-          </form>
-        )}
+        {field}
         <div className="decision__acts">
           <Button look="line" onClick={onBack} data-testid="confirm-back">
             {CONFIRM_TEXT.back}

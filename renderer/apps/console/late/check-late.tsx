@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { plainWords, type Outcome } from '#domain/outcomes/outcome.ts';
+import { needsStepUp } from '#domain/outcomes/who-may-sign.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
 import { DecisionFacts } from '../../../features/outcome-summary/decision-facts.tsx';
 import { CONFIRM_TEXT } from '../../../text/decision.ts';
@@ -8,6 +9,7 @@ import { LATE_TEXT } from '../../../text/late.ts';
 import { nearTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { useSigning } from '../decision/sign-again.tsx';
 import { useHandlingPending } from '../model/use-handling.ts';
 
 export interface CheckLateProps {
@@ -15,7 +17,11 @@ export interface CheckLateProps {
   readonly encounterId: string;
   /** Exactly what is entered. */
   readonly outcome: Outcome;
-  readonly onSave: (saidBack: ReadonlySet<string>) => void;
+  /**
+   * @param password given where a line is a prescription
+   * @returns why the password was not taken; undefined when it was, or when none was asked for
+   */
+  readonly onSave: (saidBack: ReadonlySet<string>, password: string | undefined) => Promise<string | undefined>;
   readonly onBack: () => void;
 }
 
@@ -24,6 +30,11 @@ export function CheckLate({ name, encounterId, outcome, onSave, onBack }: CheckL
   const now = useHubNow(30_000);
   const [saidBack, setSaidBack] = useState<ReadonlySet<string>>(new Set());
   const saving = useHandlingPending('call.enter-late', encounterId);
+  const { sign, field } = useSigning({
+    asks: needsStepUp(outcome),
+    busy: saving,
+    onSign: (password) => onSave(saidBack, password),
+  });
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     title.current?.focus();
@@ -80,6 +91,7 @@ export function CheckLate({ name, encounterId, outcome, onSave, onBack }: CheckL
         </ul>
       </div>
       <div className="decision__foot">
+        {field}
         <div className="decision__acts">
           <Button look="line" data-testid="late-back" onClick={onBack}>
             {LATE_TEXT.back}
@@ -90,9 +102,7 @@ export function CheckLate({ name, encounterId, outcome, onSave, onBack }: CheckL
             size="large"
             busy={saving ? LATE_TEXT.saving : undefined}
             data-testid="late-save"
-            onClick={() => {
-              onSave(saidBack);
-            }}
+            onClick={() => void sign()}
           >
             {LATE_TEXT.go}
           </Button>

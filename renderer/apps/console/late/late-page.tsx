@@ -170,13 +170,21 @@ function Decision({ draft, problems, record, now, onShow, onClose, onSaved }: De
   const { resident } = record;
   if (resident === undefined) return null;
 
-  async function save(outcome: Outcome, saidBack: ReadonlySet<string>): Promise<void> {
+  /** Returns why the password was not taken. */
+  async function save(
+    outcome: Outcome,
+    saidBack: ReadonlySet<string>,
+    password: string | undefined,
+  ): Promise<string | undefined> {
     const call = callFromPaperOf(draft, outcome, saidBack, now);
-    if (call === undefined) return;
-    if ((await handling.enterLate(draft.encounterId, call)) === undefined) return;
+    if (call === undefined) return undefined;
+    const entered = await handling.enterLate(draft.encounterId, call, password);
+    if (entered.kind === 'password') return entered.words;
+    if (entered.kind === 'refused') return undefined;
     forget();
     onSaved();
     model.choose({ encounterId: draft.encounterId, residentId: draft.residentId, name: draft.residentName });
+    return undefined;
   }
 
   if (checking !== undefined) {
@@ -185,9 +193,7 @@ function Decision({ draft, problems, record, now, onShow, onClose, onSaved }: De
         name={resident.preferredName}
         encounterId={draft.encounterId}
         outcome={checking}
-        onSave={(saidBack) => {
-          void save(checking, saidBack);
-        }}
+        onSave={(saidBack, password) => save(checking, saidBack, password)}
         onBack={() => {
           setChecking(undefined);
         }}

@@ -4,7 +4,7 @@ import type { Instant } from '#domain/base/time.ts';
 import type { Outcome } from '#domain/outcomes/outcome.ts';
 import type { ActionRow } from '#protocol/hub/calls.ts';
 import type { QueueRow, QueueState } from '#protocol/hub/clinician-link.ts';
-import { RefusalError, type RefusalCode } from '#protocol/wire/refusal.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { HubClient } from '../../../connections/hub-client/index.ts';
 import { refusalWords } from '../../../text/console.ts';
 import { newlyBack } from './acts.ts';
@@ -12,6 +12,7 @@ import { createBoards, type Boards } from './boards.ts';
 import type { Outgoing } from './outgoing.ts';
 import { newlyWaiting, newlyWritten } from './queue-view.ts';
 import { createStanding, type StandingModel } from './standing.ts';
+import { showAgain } from './step-up.ts';
 
 export interface Chosen {
   readonly encounterId: string;
@@ -62,8 +63,6 @@ export interface ConsoleModel {
   readonly dismissRefusal: () => void;
   close(): void;
 }
-
-const PASSWORD_REFUSALS: ReadonlySet<RefusalCode> = new Set(['wrong-credentials', 'wait-before-retry']);
 
 const EMPTY: ConsoleState = {
   queue: undefined,
@@ -167,18 +166,6 @@ export function createConsoleModel(client: HubClient, outgoing: Outgoing): Conso
     return sent;
   }
 
-  /** A wrong password, or too many of them, is said where it is typed; anything else is a refusal like every other. */
-  async function proofOf(password: string): Promise<{ readonly proof: string; readonly refused?: string }> {
-    try {
-      return { proof: (await client.request('session.step-up', { password })).proof };
-    } catch (fault) {
-      if (fault instanceof RefusalError && PASSWORD_REFUSALS.has(fault.code)) {
-        return { proof: '', refused: refusalWords(fault.code, fault.message) };
-      }
-      throw fault;
-    }
-  }
-
   return {
     store,
     standing,
@@ -194,15 +181,15 @@ export function createConsoleModel(client: HubClient, outgoing: Outgoing): Conso
     async sign(encounterId, outcome, password) {
       let refusedPassword: string | undefined;
       const signed = await press('sign', async () => {
-        const stepUp = password === undefined ? undefined : await proofOf(password);
-        if (stepUp?.refused !== undefined) {
-          refusedPassword = stepUp.refused;
+        const shown = await showAgain(client, password);
+        if (shown.kind === 'password') {
+          refusedPassword = shown.words;
           return;
         }
         await client.command('outcome.sign', {
           encounterId,
           outcome: { ...outcome, items: [...outcome.items] },
-          ...(stepUp === undefined ? {} : { stepUp: stepUp.proof }),
+          ...shown.proof,
         });
       });
       if (refusedPassword !== undefined) return { kind: 'password', words: refusedPassword };

@@ -7,7 +7,8 @@ import type { CallFromPaper, PartyContact, clinicianCallRequests } from '#protoc
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { HubClient } from '../../../connections/hub-client/index.ts';
 import { refusalWords } from '../../../text/console.ts';
-import type { ConsoleState } from './console-store.ts';
+import type { ConsoleState, SignAnswer } from './console-store.ts';
+import { showAgain } from './step-up.ts';
 
 export type HandlingMethod = keyof typeof clinicianCallRequests;
 
@@ -52,8 +53,8 @@ export interface Handling {
     itemId: string,
     answer: ReadBack['answer'],
   ): Promise<boolean>;
-  /** The signed outcome's id, or undefined when it was refused. */
-  enterLate(encounterId: string, call: CallFromPaper): Promise<string | undefined>;
+  /** @param password of whoever types it in: asked for again where a line needs it, sent once, and kept nowhere */
+  enterLate(encounterId: string, call: CallFromPaper, password?: string): Promise<SignAnswer>;
   directory(): Promise<readonly PartyContact[] | undefined>;
   invite(encounterId: string, invitation: Invitation): Promise<Invited | undefined>;
   removeParty(encounterId: string, partyId: string): Promise<boolean>;
@@ -112,11 +113,14 @@ export function createHandling(
       done('item.read-back-by-telephone', itemId, () =>
         client.command('item.read-back-by-telephone', { encounterId, outcomeId, itemId, answer }),
       ),
-    async enterLate(encounterId, call) {
-      const entered = await press('call.enter-late', encounterId, () =>
-        client.command('call.enter-late', { encounterId, call }),
-      );
-      return entered?.answer.outcomeId;
+    async enterLate(encounterId, call, password) {
+      const entered = await press('call.enter-late', encounterId, async (): Promise<SignAnswer> => {
+        const shown = await showAgain(client, password);
+        if (shown.kind === 'password') return shown;
+        await client.command('call.enter-late', { encounterId, call, ...shown.proof });
+        return { kind: 'signed' };
+      });
+      return entered?.answer ?? { kind: 'refused' };
     },
     async directory() {
       const found = await press('parties.directory', '', () => client.request('parties.directory', {}));

@@ -19,6 +19,8 @@ function desk(answer: (method: string, params: unknown) => unknown) {
   return { asked, told, handling };
 }
 
+const PAPER = {} as Parameters<Handling['enterLate']>[1];
+
 const never = (): never => {
   throw new RefusalError('conflict', 'This colleague is not on duty now.');
 };
@@ -38,7 +40,7 @@ describe('what is done with a call', () => {
     expect(await handling.offerTransfer('call', 'amir', 'Please.')).toBe(false);
     expect(told.getState().refusal).toBe('This colleague is not on duty now.');
     expect(await handling.invite('call', { name: 'Carol', as: 'family' })).toBeUndefined();
-    expect(await handling.enterLate('call', {} as Parameters<Handling['enterLate']>[1])).toBeUndefined();
+    expect(await handling.enterLate('call', PAPER)).toEqual({ kind: 'refused' });
   });
 
   it('says what is under way, and takes no second press meanwhile', async () => {
@@ -49,6 +51,27 @@ describe('what is done with a call', () => {
     expect(await first).toBe(true);
     expect(handling.store.getState().pending).toBeUndefined();
     expect(asked).toHaveLength(1);
+  });
+
+  it('shows again who enters a call from paper where a line needs it, and only there', async () => {
+    const { handling, asked } = desk((method) => (method === 'session.step-up' ? { proof: 'shown' } : {}));
+    expect(await handling.enterLate('call', PAPER)).toEqual({ kind: 'signed' });
+    expect(await handling.enterLate('call', PAPER, 'demo-nurse-2026')).toEqual({ kind: 'signed' });
+    expect(asked).toEqual([
+      { method: 'call.enter-late', params: { encounterId: 'call', call: PAPER } },
+      { method: 'session.step-up', params: { password: 'demo-nurse-2026' } },
+      { method: 'call.enter-late', params: { encounterId: 'call', call: PAPER, stepUp: 'shown' } },
+    ]);
+  });
+
+  it('says beside the password that it was wrong, and sends nothing', async () => {
+    const { handling, told, asked } = desk(() => {
+      throw new RefusalError('wrong-credentials', 'That is not your password. Nothing was signed.');
+    });
+    const answer = await handling.enterLate('call', PAPER, 'guess');
+    expect(answer).toMatchObject({ kind: 'password' });
+    expect(told.getState().refusal).toBeUndefined();
+    expect(asked.map(({ method }) => method)).toEqual(['session.step-up']);
   });
 
   it('sends only what there is: no consent, no line, no digest in the place of a missing one', async () => {
