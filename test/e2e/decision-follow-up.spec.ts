@@ -3,7 +3,7 @@ import { expect, test } from 'playwright/test';
 import { DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
 import { linkClinician } from '../integration/sfu-server/support/clinician.ts';
 import { textOf } from '../integration/sfu-server/support/mail-sink.ts';
-import { actionOf, adviseOnly, backInQueue, callAndAnswer, chooseRoute } from './support/decision-steps.ts';
+import { actionOf, adviseOnly, backInQueue, callAndAnswer, chooseRoute, closeTabs } from './support/decision-steps.ts';
 import { consoleOf, HOUR_MS, leaveSigned, openFollowUp } from './support/decision-steps.ts';
 import type { KioskPage } from './support/kiosk-page.ts';
 import { startTimedSystem, type TimedSystem } from './support/timed-system.ts';
@@ -22,6 +22,7 @@ test.beforeAll(async ({ browser }) => {
   kiosk = await system.openKiosk(browser);
   await kiosk.signIn('Priya Nair', '246810');
 });
+test.afterEach(({ browser }) => closeTabs(browser, kiosk));
 test.afterAll(() => system.stop());
 
 /** So much later somebody stands at the tablet again. */
@@ -110,6 +111,7 @@ test('an unanswered visit and a missed observation come back by themselves, and 
 }) => {
   test.setTimeout(120_000);
   await later(2 * HOUR_MS);
+  await consoleOf(browser, system);
   const nurse = await consoleOf(browser, system, 'amir.haddad');
   const { page } = nurse;
   const visit = await backInQueue(page, 'visit', WALTER);
@@ -154,7 +156,7 @@ test('how it went on after 24 and 72 hours is asked of the home and read by the 
     const wentOn = nurse.page.locator('[data-testid="went-on"][data-after="24"]');
     await expect(wentOn).toContainText('He eats, and sleeps on two pillows.');
     await expect(wentOn).toContainText('Priya Nair');
-    await nurse.page.context().close();
+    await closeTabs(browser, kiosk);
   });
 
   await test.step('what nobody answered comes back to the nurses, and one of them finds it out', async () => {
@@ -169,7 +171,7 @@ test('how it went on after 24 and 72 hours is asked of the home and read by the 
     await back.getByTestId('result-words').fill('Rang the home: an X-ray, and back for supper.');
     await back.getByTestId('result-save').click();
     await expect(back).toHaveCount(0);
-    await nurse.page.context().close();
+    await closeTabs(browser, kiosk);
   });
 
   await test.step('after three days the home is asked once more', async () => {

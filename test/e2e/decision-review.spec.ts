@@ -1,7 +1,7 @@
 /** What goes against a wish or points to harm, and what the GP makes of decisions: each verdict, a visit declined, a review that is overdue. */
 import { expect, test } from 'playwright/test';
 import { actionOf, adviseOnly, backInQueue, callAndAnswer, consoleOf, HOUR_MS } from './support/decision-steps.ts';
-import { leaveSigned, openFollowUp, reviewOf } from './support/decision-steps.ts';
+import { closeTabs, leaveSigned, openFollowUp, reviewOf } from './support/decision-steps.ts';
 import type { KioskPage } from './support/kiosk-page.ts';
 import { startTimedSystem, type TimedSystem } from './support/timed-system.ts';
 
@@ -20,6 +20,7 @@ test.beforeAll(async ({ browser }) => {
   kiosk = await system.openKiosk(browser);
   await kiosk.signIn('Priya Nair', '246810');
 });
+test.afterEach(({ browser }) => closeTabs(browser, kiosk));
 test.afterAll(() => system.stop());
 
 test('a concern about harm is raised in a call and seen by the named roles alone', async ({ browser }) => {
@@ -51,6 +52,17 @@ test('a concern about harm is raised in a call and seen by the named roles alone
   await openFollowUp(other.page, 'safeguarding');
   await expect(other.page.getByTestId('concerns-none')).toBeVisible();
   await expect(other.page.getByTestId('concern')).toHaveCount(0);
+
+  // A safeguarding lead of the service, who was not there, reads it and writes down that it is reported.
+  const lead = await consoleOf(browser, system, 'aisha.rahman', 'demo-gp-2026');
+  const concern = lead.page.getByTestId('concern');
+  await expect(concern).toContainText('Two bruises');
+  await concern.getByTestId('concern-add-reported').click();
+  await concern.getByTestId('note-reference').fill('ASG-2041');
+  await concern.getByTestId('note-words').fill('Told to the duty desk.');
+  await concern.getByTestId('note-save').click();
+  await expect(page.getByTestId('concern')).toContainText('ASG-2041');
+
   // Nothing of it has come to the home.
   await kiosk.goHome();
   await kiosk.chooseResident(OLIVE);

@@ -29,6 +29,12 @@ export async function reviewOf(browser: Browser, { hubUrl }: At): Promise<Review
   return gp;
 }
 
+/** Everybody at a console or a review goes; the tablet stays. A page that is left open keeps looking for its hub. */
+export async function closeTabs(browser: Browser, kiosk: KioskPage): Promise<void> {
+  const others = browser.contexts().filter((context) => context !== kiosk.page.context());
+  await Promise.all(others.map((context) => context.close()));
+}
+
 export async function callAndAnswer(
   kiosk: KioskPage,
   nurse: ConsolePage,

@@ -112,6 +112,7 @@ export async function startTimedSystem(): Promise<TimedSystem> {
       for (const page of screens) await page.evaluate(`moveClock(${String(ahead)})`);
     },
     async stop() {
+      for (const page of screens) await page.context().close();
       await host.close();
       await kiosk.close();
       await hub.close();
