@@ -123,6 +123,8 @@ export async function openFollowUp(
     ...openShifts(ground, record),
     followUps: createFollowUps({
       ...writing,
+      reads,
+      hasGpFor: (serviceId, list) => stores.identity.hasGpFor(serviceId, list),
       takesCalls: (serviceId, personId) => onDuty(serviceId, personId) !== undefined,
     }),
     practice: createPractice({ ...writing, reads, directory: stores.services }),

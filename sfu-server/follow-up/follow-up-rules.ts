@@ -101,14 +101,21 @@ export function mayTake(
   return { due, callFrom: { personId: clinician.personId, name: clinician.name } };
 }
 
-/** @returns false when this person has said so already */
-export function mayClose(call: FollowedCall, actionId: string, by: Author): boolean {
+/**
+ * @param practiceSignsIn whether a GP of the resident's practice signs in here, who can give the review that is waited for. Where nobody
+ *   does, no review can ever come, and whoever has asked the practice in another way says so
+ * @returns false when this person has said so already
+ */
+export function mayClose(call: FollowedCall, actionId: string, by: Author, practiceSignsIn: boolean): boolean {
   const said = call.encounter.actions[actionId]?.done;
   const isListed = call.actions.some((one) => one.actionId === actionId);
   if (!isListed && said?.by.personId === by.personId) return false;
   const { what } = actionOf(call, actionId);
   const otherwise = CLOSED_OTHERWISE[what];
   if (otherwise !== undefined) throw conflict(otherwise);
+  if (what === 'review' && practiceSignsIn) {
+    throw conflict('Only the GP’s own answer closes a review. Ring the practice, and write down that you asked.');
+  }
   if (by.role === 'care-coordinator' && CLINICIANS_ONLY.has(what)) {
     throw conflict('Whether this is done is for a clinician to say. Ask after it instead.');
   }

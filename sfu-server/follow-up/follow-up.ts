@@ -4,7 +4,8 @@ import type { ActionDone, FamilyInformed, FollowUp } from '#domain/outcomes/foll
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { createCarryOut, type Clinician, type Command, type CommandParts } from '../triage/carry-out.ts';
 import { readFollowedCall, type FollowedCall } from '../triage/followed-call.ts';
-import type { Scope, TriageTransaction } from '../triage/ports.ts';
+import type { Scope, TriageReads, TriageTransaction } from '../triage/ports.ts';
+import { listOf, type OnList } from '../triage/subject.ts';
 import { mayClose, mayInform, mayRecord, mayTake } from './follow-up-rules.ts';
 
 export interface FollowUps {
@@ -17,7 +18,12 @@ export interface FollowUps {
 }
 
 export function createFollowUps(
-  parts: CommandParts & { readonly takesCalls: (serviceId: ServiceId, personId: PersonId) => boolean },
+  parts: CommandParts & {
+    readonly takesCalls: (serviceId: ServiceId, personId: PersonId) => boolean;
+    readonly reads: Pick<TriageReads, 'encounter' | 'resident'>;
+    /** Whether a GP signs in here who looks after this list. */
+    readonly hasGpFor: (serviceId: ServiceId, list: OnList) => Promise<boolean>;
+  },
 ): FollowUps {
   const carryOut = createCarryOut(parts);
   const { clock } = parts;
@@ -27,6 +33,12 @@ export function createFollowUps(
     const call = await readFollowedCall(tx, scope, encounterId, clock.now());
     if (call === undefined) throw new RefusalError('conflict', 'This call is over, and nothing of it is left to do.');
     return call;
+  }
+
+  async function practiceSignsIn(serviceId: ServiceId, encounterId: EncounterId): Promise<boolean> {
+    const scope = { serviceId };
+    const row = await parts.reads.encounter(scope, encounterId);
+    return row !== undefined && parts.hasGpFor(serviceId, await listOf(parts.reads, scope, row.residentId));
   }
 
   return {
@@ -47,8 +59,10 @@ export function createFollowUps(
     },
     async done(clinician, command) {
       const { actionId, words, encounterId } = command;
+      // Accounts are no part of the journal: looked up before its transaction begins.
+      const answered = await practiceSignsIn(clinician.serviceId, encounterId);
       await carryOut('action.done', clinician, command, async (_encounter, tx, scope) =>
-        mayClose(await callOf(tx, scope, encounterId), actionId, clinician.author)
+        mayClose(await callOf(tx, scope, encounterId), actionId, clinician.author, answered)
           ? { kind: 'action.done', body: { actionId, words } }
           : undefined,
       );

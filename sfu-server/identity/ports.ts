@@ -48,6 +48,11 @@ export interface IdentityStore {
   /** Accounts that are not disabled. */
   accountByName(account: string): Promise<Account | undefined>;
   accountById(serviceId: ServiceId, personId: PersonId): Promise<Account | undefined>;
+  /** Whether this GP, or anybody of this practice, has an account that is not disabled. */
+  hasGpFor(
+    serviceId: ServiceId,
+    list: { readonly gpId?: PersonId | undefined; readonly practiceId?: string | undefined },
+  ): Promise<boolean>;
   saveSession(session: WebSession, createdAt: Instant): Promise<void>;
   session(tokenDigest: string): Promise<WebSession | undefined>;
   touchSession(tokenDigest: string, at: Instant): Promise<void>;

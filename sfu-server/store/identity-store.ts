@@ -74,6 +74,16 @@ export function createIdentityStore(db: Database): IdentityStore {
       const row = await db.get(`${ACCOUNT} AND service_id = ? AND person_id = ?`, serviceId, personId);
       return row === undefined ? undefined : accountOf(row);
     },
+    async hasGpFor(serviceId, { gpId, practiceId }) {
+      const row = await db.get(
+        `SELECT person_id FROM accounts WHERE service_id = ? AND role = 'gp' AND disabled_at IS NULL
+           AND (person_id = ? OR practice_id = ?) LIMIT 1`,
+        serviceId,
+        gpId ?? null,
+        practiceId ?? null,
+      );
+      return row !== undefined;
+    },
     async saveSession(session, createdAt) {
       await db.transaction((tx) =>
         tx.run(

@@ -1,15 +1,23 @@
 /** Visits asked of a practice, the GP's word, and the talk with the nurse: over real links, with the hub's time put forward. */
+import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DEMO_CLINICIANS, DEMO_PRACTICES, DEMO_RESIDENT_IDS } from '../../../sfu-server/demo/people.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ReviewRow } from '#protocol/hub/clinician-link.ts';
+import {
+  DEMO_CLINICIANS,
+  DEMO_COORDINATOR,
+  DEMO_PRACTICES,
+  DEMO_RESIDENT_IDS,
+} from '../../../sfu-server/demo/people.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
+import { openConnection } from '../../../sfu-server/store/sqlite-connection.ts';
 import { advice, codeOf, command, newCall } from './support/calls.ts';
 import { linkClinician, type LinkedClinician } from './support/clinician.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
 import { enrol, linkKiosk, type LinkedKiosk } from './support/kiosk.ts';
 
 const HOUR_MS = 3_600_000;
-const { edith, stanley, walter } = DEMO_RESIDENT_IDS;
+const { edith, gurdeep, stanley, walter } = DEMO_RESIDENT_IDS;
 
 /** A Friday of work in London, in winter time. It runs on, and is put forward by hand. */
 const BEGAN = Date.parse('2027-01-15T09:00:00.000Z');
@@ -24,6 +32,9 @@ let joanna: LinkedClinician;
 let amir: LinkedClinician;
 let okafor: LinkedClinician;
 let rahman: LinkedClinician;
+/** Of the practice of Dr Okafor, with nobody on her own list. */
+let price: LinkedClinician;
+let lena: LinkedClinician;
 
 beforeAll(async () => {
   hub = await startTestHub({ media: NO_MEDIA, clock: { now: () => at(now()) } });
@@ -32,6 +43,8 @@ beforeAll(async () => {
   amir = await linkClinician(hub.url, DEMO_CLINICIANS.amir.account);
   okafor = await linkClinician(hub.url, DEMO_CLINICIANS.okafor.account, DEMO_CLINICIANS.okafor.password);
   rahman = await linkClinician(hub.url, DEMO_CLINICIANS.rahman.account, DEMO_CLINICIANS.rahman.password);
+  price = await linkClinician(hub.url, DEMO_CLINICIANS.price.account, DEMO_CLINICIANS.price.password);
+  lena = await linkClinician(hub.url, DEMO_COORDINATOR.account, DEMO_COORDINATOR.password);
 });
 
 afterAll(async () => {
@@ -147,4 +160,165 @@ test('a GP of another list sees nothing of it', async () => {
   const seen = async (gp: LinkedClinician) =>
     (await gp.link.request('reviews.subscribe', {})).rows.some((row) => row.outcomeId === outcomeId);
   expect([await seen(okafor), await seen(rahman)].filter(Boolean)).toHaveLength(1);
+});
+
+describe('the inbox of a practice', () => {
+  const { name: OKAFOR } = DEMO_CLINICIANS.okafor;
+  const inboxOf = async (gp: LinkedClinician) => (await gp.link.request('reviews.subscribe', {})).rows;
+  const visitsOf = async (gp: LinkedClinician) => (await gp.link.request('visits.subscribe', {})).rows;
+
+  test('a colleague reads the record and the letter, answers the visit, reviews, and talks with the nurse', async () => {
+    const itemId = uuidv7();
+    const { encounterId, outcomeId } = await sign(withVisit(itemId), edith);
+    const row = async (gp: LinkedClinician) => (await inboxOf(gp)).find((one) => one.outcomeId === outcomeId);
+    const visit = async (gp: LinkedClinician) => (await visitsOf(gp)).find((one) => one.itemId === itemId);
+
+    expect(await row(okafor)).not.toHaveProperty('ofColleague');
+    expect(await row(price)).toMatchObject({ ofColleague: OKAFOR, urgent: true });
+    expect(await visit(okafor)).not.toHaveProperty('ofColleague');
+    expect(await visit(price)).toMatchObject({ ofColleague: OKAFOR, homeName: 'Larkfield House' });
+
+    expect((await price.link.request('resident.open', { residentId: edith })).entries.length).toBeGreaterThan(0);
+    const letter = await fetch(`${hub.url}/documents/letter/${encounterId}.pdf`, { headers: { cookie: price.cookie } });
+    expect(letter.status).toBe(200);
+
+    const accepted = { itemId, answer: 'accepted', words: '', coming: at(now() + HOUR_MS) } as const;
+    await price.link.request('visit.answer', { ...command(encounterId), ...accepted });
+    expect((await visit(okafor))?.answer).toMatchObject({ answer: 'accepted', by: 'Dr Hannah Price' });
+
+    const review = { outcomeId, verdict: 'queried', comment: 'Why at home?' } as const;
+    await price.link.request('review.record', { ...command(encounterId), review });
+    expect((await row(okafor))?.reviewed).toMatchObject({ verdict: 'queried', by: 'Dr Hannah Price' });
+    // Whoever of the practice answers, it is answered for the practice.
+    ahead += 60_000;
+    await joanna.link.request('review.reply', { ...command(encounterId), outcomeId, text: 'She asked to.' });
+    expect([(await row(okafor))?.unread, (await row(price))?.unread]).toEqual([1, 1]);
+    ahead += 60_000;
+    await okafor.link.request('review.reply', { ...command(encounterId), outcomeId, text: 'Then it is right.' });
+    expect([(await row(okafor))?.unread, (await row(price))?.unread]).toEqual([undefined, undefined]);
+  });
+
+  test('another practice finds nothing by asking', async () => {
+    const itemId = uuidv7();
+    const { encounterId, outcomeId } = await sign(withVisit(itemId), edith);
+    expect((await inboxOf(rahman)).some((row) => row.outcomeId === outcomeId)).toBe(false);
+    expect((await visitsOf(rahman)).some((row) => row.itemId === itemId)).toBe(false);
+    const { link } = rahman;
+    const review = { outcomeId, verdict: 'agreed', comment: '' } as const;
+    const visit = { itemId, answer: 'declined', words: 'No.' } as const;
+    for (const asked of [
+      link.request('resident.open', { residentId: edith }),
+      link.request('review.record', { ...command(encounterId), review }),
+      link.request('review.reply', { ...command(encounterId), outcomeId, text: 'Mine?' }),
+      link.request('visit.answer', { ...command(encounterId), ...visit }),
+    ]) {
+      expect(await codeOf(asked)).toBe('not-found');
+    }
+    const letter = await fetch(`${hub.url}/documents/letter/${encounterId}.pdf`, {
+      headers: { cookie: rahman.cookie },
+    });
+    expect(letter.status).toBe(404);
+  });
+
+  test('what waits of the own list stands before what waits of a colleague’s, urgent or not', async () => {
+    await sign(withVisit(uuidv7()), edith);
+    const mine = await sign(advice(), gurdeep);
+    const rows = await inboxOf(rahman);
+    expect(rows.some((row) => row.ofColleague !== undefined)).toBe(false);
+    expect(rows.find((row) => row.outcomeId === mine.outcomeId)).toBeDefined();
+    for (const gp of [okafor, price]) {
+      const waiting = (await inboxOf(gp)).filter((row) => row.reviewed === undefined);
+      expect(waiting.length).toBeGreaterThan(0);
+      const own = waiting.map((row) => row.ofColleague === undefined);
+      expect(own).toEqual([...own].sort((a, b) => Number(b) - Number(a)));
+    }
+  });
+
+  test('a resident who moves to a colleague’s list stays in the inbox, under the other name; one who leaves the practice is gone', async () => {
+    const { outcomeId } = await sign(advice(), walter);
+    const row = async (gp: LinkedClinician) => (await inboxOf(gp)).find((one) => one.outcomeId === outcomeId);
+    const told: ReviewRow[][] = [];
+    price.link.on('reviews.changed', ({ rows }) => {
+      told.push(rows);
+    });
+    const registeredWith = async (
+      practice: { practiceId: string; name: string },
+      gp: { personId: string; name: string },
+    ) => {
+      const content = { ...practice, gpId: gp.personId, gpName: gp.name };
+      const source = { kind: 'gp-record', name: practice.name } as const;
+      const statement = { topic: 'practice', content, source, asOf: '2027-01-15' } as const;
+      const fact = { kind: 'record.stated', body: { statement } } as const;
+      await joanna.link.request('record.write', { entryId: uuidv7(), residentId: walter, fact });
+    };
+    const { millbrook, harbour } = DEMO_PRACTICES;
+    expect(await row(price)).toMatchObject({ ofColleague: OKAFOR });
+
+    await registeredWith({ practiceId: millbrook.practiceId, name: millbrook.name }, DEMO_CLINICIANS.price);
+    expect(await row(price)).not.toHaveProperty('ofColleague');
+    expect(await row(okafor)).toMatchObject({ ofColleague: 'Dr Hannah Price' });
+    // She is told without asking.
+    await expect
+      .poll(() => told.at(-1)?.find((one) => one.outcomeId === outcomeId), { timeout: 5_000 })
+      .not.toHaveProperty('ofColleague');
+
+    await registeredWith({ practiceId: harbour.practiceId, name: harbour.name }, DEMO_CLINICIANS.rahman);
+    expect([await row(price), await row(okafor)]).toEqual([undefined, undefined]);
+    expect(await row(rahman)).toBeDefined();
+    expect(await codeOf(price.link.request('resident.open', { residentId: walter }))).toBe('not-found');
+  });
+
+  test('a review is closed by the GP’s own answer, and by nobody’s word that it is done', async () => {
+    const { encounterId, outcomeId } = await sign(advice(), edith);
+    const done = { actionId: 'review', words: 'I read it out to him.' };
+    const waits = async () =>
+      (await amir.link.request('actions.subscribe', {})).rows.some(
+        (row) => row.encounterId === encounterId && row.what === 'review',
+      );
+    for (const who of [joanna, amir, lena]) {
+      expect(await codeOf(who.link.request('action.done', { ...command(encounterId), ...done }))).toBe('conflict');
+    }
+    expect(await waits()).toBe(true);
+    const review = { outcomeId, verdict: 'agreed', comment: '' } as const;
+    await price.link.request('review.record', { ...command(encounterId), review });
+    expect(await waits()).toBe(false);
+  });
+
+  test('who said what, and that the nurse has read it, stands in the audit; so does what was refused', async () => {
+    const itemId = uuidv7();
+    const { encounterId, outcomeId } = await sign(withVisit(itemId), edith);
+    const declined = { itemId, answer: 'declined', words: 'Nobody is free.' } as const;
+    await price.link.request('visit.answer', { ...command(encounterId), ...declined });
+    const review = { outcomeId, verdict: 'queried', comment: 'Why?' } as const;
+    await price.link.request('review.record', { ...command(encounterId), review });
+    await joanna.link.request('feedback.read', { ...command(encounterId), outcomeId });
+    await joanna.link.request('review.reply', { ...command(encounterId), outcomeId, text: 'Because.' });
+    expect(await codeOf(rahman.link.request('review.reply', { ...command(encounterId), outcomeId, text: '?' }))).toBe(
+      'not-found',
+    );
+
+    const db = await openConnection(join(hub.dataDir, 'hub.db'));
+    try {
+      const rows = await db.all(
+        'SELECT action, actor_id, outcome FROM audit WHERE encounter_id = ? AND actor_kind = ? ORDER BY seq',
+        encounterId,
+        'clinician',
+      );
+      const { joanna: nurse, price: gp, rahman: stranger } = DEMO_CLINICIANS;
+      const row = (action: string, { personId }: { readonly personId: string }, outcome = 'done') => ({
+        action: `clinician:${action}`,
+        actor_id: personId,
+        outcome,
+      });
+      expect(rows.slice(-5)).toEqual([
+        row('visit.answer', gp),
+        row('review.record', gp),
+        row('feedback.read', nurse),
+        row('review.reply', nurse),
+        row('review.reply', stranger, 'not-found'),
+      ]);
+    } finally {
+      await db.close();
+    }
+  });
 });

@@ -95,7 +95,11 @@ function world(seed: number) {
     });
   const list = newList();
   const watch: ReturnedWatch = createReturnedWatch({ store, list, clock, ids, device, events, onFault: thrown });
-  const followUps: FollowUps = createFollowUps({ store, clock, ids, device, events, takesCalls: () => false });
+  const followUps: FollowUps = createFollowUps({
+    ...{ store, clock, ids, device, events, reads: store.reads },
+    takesCalls: () => false,
+    hasGpFor: () => Promise.resolve(false),
+  });
   const decided: Decided[] = [];
 
   async function write<Kind extends EntryKind>(

@@ -4,7 +4,7 @@ import type { ActionRow } from '#protocol/hub/calls.ts';
 import { topicOf, type Topic } from './acts.ts';
 
 export interface ActionsView {
-  /** Back in the queue, the longest first. */
+  /** Back in the queue: what touches a resident before a GP's look at what is done, each the longest first. */
   readonly back: readonly ActionRow[];
   /** Past their time, the longest first. */
   readonly late: readonly ActionRow[];
@@ -13,6 +13,16 @@ export interface ActionsView {
 
 export function actionKey({ encounterId, actionId, itemId, what }: ActionRow): string {
   return `${encounterId} ${actionId ?? itemId ?? ''} ${what}`;
+}
+
+/**
+ * In the order in which somebody should do something about it: a review that a GP has not given changes nothing at a bedside now, and
+ * must not stand before what does because it was due earlier.
+ * @param rows with what was due first standing first
+ */
+export function inOrder(rows: readonly ActionRow[]): readonly ActionRow[] {
+  const isLook = ({ what }: ActionRow): boolean => what === 'review';
+  return [...rows.filter((row) => !isLook(row)), ...rows.filter(isLook)];
 }
 
 export interface Chosen {
@@ -37,7 +47,7 @@ export function actionsView(
   const isBack = ({ returnedAt }: ActionRow): boolean => returnedAt !== undefined;
   const others = shown.filter((row) => !isBack(row));
   return {
-    back: shown.filter(isBack),
+    back: inOrder(shown.filter(isBack)),
     late: others.filter(isLate),
     later: others.filter((row) => !isLate(row)),
   };

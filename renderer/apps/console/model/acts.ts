@@ -27,7 +27,7 @@ export function heldUntil({ offeredTo }: ActionRow, personId: string, now: Insta
 }
 
 /** What settles it, beside saying in words that it is done. */
-function settling(row: ActionRow): readonly Act[] {
+function settling(row: ActionRow, personId: string): readonly Act[] {
   switch (row.what) {
     case 'follow-up':
       return hoursOf(row) === undefined || row.outcomeId === undefined ? ['done'] : ['result'];
@@ -47,9 +47,11 @@ function settling(row: ActionRow): readonly Act[] {
     case 'to-do':
     case 'observations-missed':
     case 'visit':
-    case 'review':
     case 'review-query':
       return ['done'];
+    case 'review':
+      // The GP's own answer closes it. Who has taken it says how it was settled where no GP of the practice signs in.
+      return row.ownerId === personId ? ['done'] : [];
     case 'safeguarding':
       // Has a page of its own, for those who may see it.
       return [];
@@ -66,7 +68,7 @@ export function actsOf(row: ActionRow, { personId, standing }: AtThePage): reado
   const mine = row.ownerId === personId && row.returnedAt === undefined;
   return [
     ...(named && standing === 'on-duty' && !mine ? (['take'] as const) : []),
-    ...settling(row).filter((act) => named || act !== 'done'),
+    ...settling(row, personId).filter((act) => named || act !== 'done'),
     'chase',
   ];
 }

@@ -9,7 +9,7 @@ import { Button } from '../../../ui/button.tsx';
 import { DueTime } from '../../../ui/due-time.tsx';
 import { OfferedWords } from '../coordinator/action-card.tsx';
 import { ActionActs } from '../follow-up/action-acts.tsx';
-import { actionKey } from '../model/actions.ts';
+import { actionKey, inOrder } from '../model/actions.ts';
 import '../coordinator/coordinator.css';
 
 /** So many are in sight beside the calls; the others on a press. */
@@ -40,7 +40,8 @@ function Returned({ row, now }: { readonly row: ActionRow; readonly now: Instant
 export function ReturnedList({ rows, now }: { readonly rows: readonly ActionRow[]; readonly now: Instant }) {
   const [all, setAll] = useState(false);
   if (rows.length === 0) return null;
-  const shown = all ? rows : rows.slice(0, SHOWN);
+  const ordered = inOrder(rows);
+  const shown = all ? ordered : ordered.slice(0, SHOWN);
   return (
     <section className="queue__held queue__back" aria-label={RETURNED_TEXT.title} data-testid="queue-returned">
       <h3>

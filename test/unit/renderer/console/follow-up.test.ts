@@ -4,7 +4,7 @@ import { ROUTE_KINDS } from '#domain/referrals/route.ts';
 import type { Concern } from '#domain/safeguarding/concern.ts';
 import type { ActionRow } from '#protocol/hub/calls.ts';
 import type { QueueState } from '#protocol/hub/clinician-link.ts';
-import { actionsView } from '../../../../renderer/apps/console/model/actions.ts';
+import { actionsView, inOrder } from '../../../../renderer/apps/console/model/actions.ts';
 import { actsOf, backFor, heldUntil, newlyBack, topicOf } from '../../../../renderer/apps/console/model/acts.ts';
 import { checkConcern, newConcern, readConcern } from '../../../../renderer/apps/console/model/concern-draft.ts';
 import { isLate, reportOf, waitingFor } from '../../../../renderer/apps/console/model/follow-up-count.ts';
@@ -45,6 +45,19 @@ const queue = (...returned: ActionRow[]): QueueState => ({
   homes: { online: 1, all: 1 },
 });
 
+it('what touches a resident stands before a review that a GP has not given, however long that was due', () => {
+  const review = action({ what: 'review', actionId: 'review', due: '2026-11-20T18:30:00.000Z' });
+  const visit = action({ what: 'visit', due: '2026-11-22T20:00:00.000Z' });
+  const call = action({ what: 'call-back', due: '2026-11-22T21:00:00.000Z' });
+  expect(inOrder([review, visit, call])).toEqual([visit, call, review]);
+  const back = [review, visit, call].map((row) => ({ ...row, returnedAt: NOW }));
+  expect(actionsView(back, NOW).back.map(({ what }) => what)).toEqual(['visit', 'call-back', 'review']);
+});
+
+it('who has taken a review may say how it was settled', () => {
+  expect(actsOf(action({ what: 'review', actionId: 'review', ownerId: 'joanna' }), JOANNA)).toEqual(['done', 'chase']);
+});
+
 describe('what may be done with an action', () => {
   it.each([
     ['to-do', {}, ['take', 'done', 'chase']],
@@ -54,6 +67,7 @@ describe('what may be done with an action', () => {
     ['referral', {}, ['take', 'acknowledge', 'close', 'told', 'done', 'chase']],
     ['referral-not-sent', {}, ['take', 'told', 'send-again', 'close', 'done', 'chase']],
     ['not-signed', { actionId: 'sign' }, ['take', 'chase']],
+    ['review', { actionId: 'review' }, ['take', 'chase']],
   ] as const)('%s', (what, changes, acts) => {
     expect(actsOf(action({ what, ...changes }), JOANNA)).toEqual(acts);
     // The coordinator sees to it that it is done, and takes no clinical work.

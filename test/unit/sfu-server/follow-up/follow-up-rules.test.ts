@@ -121,11 +121,11 @@ describe('taking', () => {
 
 describe('saying that it is done', () => {
   test('is for whoever did it, whoever has it; said again nothing is written', () => {
-    expect(mayClose(followed(signed()), ID, AMIR)).toBe(true);
+    expect(mayClose(followed(signed()), ID, AMIR, true)).toBe(true);
     const done = { actionId: ID, words: 'Rang.', by: AMIR, at: after(62) };
     const closed = { ...followed(signed({ actions: { [ID]: { returned: [], done } } })), actions: [] };
-    expect(mayClose(closed, ID, AMIR)).toBe(false);
-    expect(() => mayClose(closed, ID, NURSE)).toThrow('Amir Haddad has said that this is done.');
+    expect(mayClose(closed, ID, AMIR, true)).toBe(false);
+    expect(() => mayClose(closed, ID, NURSE, true)).toThrow('Amir Haddad has said that this is done.');
   });
 
   test.each([
@@ -133,7 +133,15 @@ describe('saying that it is done', () => {
     ['not-signed', 'No call closes without a decision'],
     ['reading', 'measures again'],
   ] as const)('%s is closed in another way', (what, words) => {
-    expect(() => mayClose(followed(signed(), { what }), ID, NURSE)).toThrow(words);
+    expect(() => mayClose(followed(signed(), { what }), ID, NURSE, true)).toThrow(words);
+  });
+
+  test('a review is closed by the GP’s own answer alone, where a GP of the practice signs in', () => {
+    const review = followed(signed(), { what: 'review' });
+    for (const by of [AMIR, LENA]) {
+      expect(() => mayClose(review, ID, by, true)).toThrow('Only the GP’s own answer');
+      expect(mayClose(review, ID, by, false)).toBe(true);
+    }
   });
 
   const clinical: readonly ActionKind[] = [
@@ -147,7 +155,7 @@ describe('saying that it is done', () => {
   test.each(ACTION_KINDS.filter((what) => !elsewhere.includes(what)))(
     '%s: a coordinator may where it takes no clinician',
     (what) => {
-      const close = () => mayClose(followed(signed(), { what }), ID, LENA);
+      const close = () => mayClose(followed(signed(), { what }), ID, LENA, false);
       if (clinical.includes(what)) expect(close).toThrow('for a clinician to say');
       else expect(close()).toBe(true);
     },

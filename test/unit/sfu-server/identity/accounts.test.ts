@@ -28,6 +28,7 @@ const store: IdentityStore = {
   dropSessionsBefore: () => Promise.resolve(),
   saveSession: () => Promise.resolve(),
   accountById: notAsked,
+  hasGpFor: notAsked,
   session: notAsked,
   touchSession: notAsked,
   dropSession: notAsked,
