@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { QueueRow } from '#protocol/hub/clinician-link.ts';
 import type { Whoami } from '../../connections/hub-client/index.ts';
-import { LinkBar, RefusalBar } from '../../features/clinician-frame/index.ts';
+import { LinkBar, RefusalBar, useKeys, KeysPanel } from '../../features/clinician-frame/index.ts';
 import { ClinicianRecord } from '../../features/clinician-record/index.ts';
-import { ACT_TEXT, CONSOLE_TEXT } from '../../text/console.ts';
+import { ACT_TEXT, CONSOLE_TEXT, KEYS_TEXT } from '../../text/console.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { AlarmStrip } from './alarms/alarm-strip.tsx';
@@ -11,7 +11,6 @@ import { AlarmsPanel } from './alarms/alarms-panel.tsx';
 import { CallInHandPage } from './call-in-hand.tsx';
 import { FollowUpPage, type FollowUpPart } from './follow-up/follow-up-page.tsx';
 import { Header, type Panel } from './header.tsx';
-import { KeysPanel } from './keys-panel.tsx';
 import { useConsole, useConsoleState, useStanding } from './model/context.ts';
 import { chosenOf } from './model/console-store.ts';
 import { nextInQueue, queueView } from './model/queue-view.ts';
@@ -22,7 +21,6 @@ import { QueueNews, QueueRail } from './queue/queue-rail.tsx';
 import { QueueStrip } from './queue/queue-strip.tsx';
 import { ShiftPage } from './shift/shift-page.tsx';
 import { useCallInHand } from './use-call-in-hand.ts';
-import { useKeys } from './use-keys.ts';
 
 /** Queue, story, call and decision of somebody who takes calls, and the boards beside them. */
 export function Workspace({ whoami }: { readonly whoami: Whoami }) {
@@ -188,7 +186,7 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
       )}
       {panel === 'people' && <PresencePanel personId={me} onClose={closePanel} />}
       {panel === 'alarms' && <AlarmsPanel onClose={closePanel} />}
-      {panel === 'keys' && <KeysPanel onClose={closePanel} />}
+      {panel === 'keys' && <KeysPanel {...KEYS_TEXT} onClose={closePanel} />}
       {panel === 'queue' && callPage && <QueuePanel personId={me} onChoose={choose} onClose={closePanel} />}
       <div className={callPage ? 'clinician-body console-body console-body--call' : 'clinician-body console-body'}>
         {!callPage && (

@@ -1,11 +1,11 @@
 import { BellRing, Siren } from 'lucide-react';
 import { useState } from 'react';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
+import { useKeys } from '../../../features/clinician-frame/index.ts';
 import { ALARM_TEXT } from '../../../text/queue.ts';
 import { clockTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { isQuiet, quietOf, type Alarm } from '../model/alarms.ts';
-import { useKeys } from '../use-keys.ts';
 import { alarmWords } from './alarm-words.ts';
 import { useAlarms } from './notices-context.tsx';
 import './alarms.css';

@@ -1,7 +1,7 @@
 import { Bell } from 'lucide-react';
+import { HeadPanel } from '../../../features/clinician-frame/index.ts';
 import { ALARM_TEXT } from '../../../text/queue.ts';
 import { Button } from '../../../ui/button.tsx';
-import { HeadPanel } from '../head-panel.tsx';
 import { useAlarms } from './notices-context.tsx';
 import './alarms.css';
 

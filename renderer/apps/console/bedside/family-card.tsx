@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { familyIsWaiting, type Encounter } from '#domain/encounters/encounter.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
 import { FamilyBox } from '../../../features/story/index.ts';
+import { useKeys } from '../../../features/clinician-frame/index.ts';
 import { FAMILY_TEXT } from '../../../text/bedside.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { fieldId } from '../decision/fields.tsx';
-import { useKeys } from '../use-keys.ts';
 import { useFact } from './use-fact.ts';
 import './bedside.css';
 

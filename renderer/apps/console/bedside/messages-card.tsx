@@ -5,6 +5,7 @@ import type { Encounter } from '#domain/encounters/encounter.ts';
 import type { Resident } from '#domain/residents/resident.ts';
 import { useHubNow, useHubState } from '../../../connections/hub-client/index.ts';
 import { isClinician } from '../../../features/story/index.ts';
+import { useKeys } from '../../../features/clinician-frame/index.ts';
 import { MESSAGES_TEXT, quickMessages } from '../../../text/bedside.ts';
 import { nearTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -13,7 +14,6 @@ import { classNames } from '../../../ui/class-names.ts';
 import { TextArea } from '../../../ui/field.tsx';
 import { useConsole } from '../model/context.ts';
 import type { OutgoingMessage } from '../model/outgoing.ts';
-import { useKeys } from '../use-keys.ts';
 import './bedside.css';
 
 /** The limit of the stored record. */

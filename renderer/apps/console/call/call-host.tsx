@@ -13,11 +13,11 @@ import {
   type UseCall,
 } from '../../../features/call/index.ts';
 import { callerOf } from '../../../features/story/index.ts';
+import { useKeys } from '../../../features/clinician-frame/index.ts';
 import { ACT_TEXT, CALL_TEXT } from '../../../text/console.ts';
 import { Callout } from '../../../ui/callout.tsx';
 import { useConsole } from '../model/context.ts';
 import type { Phase } from '../model/phase.ts';
-import { useKeys } from '../use-keys.ts';
 
 /** Being in the room of a colleague's call: asked in, or to hear what is offered. The home sees it, so it is a press of its own. */
 export interface CallVisit {

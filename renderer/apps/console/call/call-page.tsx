@@ -17,6 +17,7 @@ import { useDraft } from '../decision/draft-host.tsx';
 import { SignedPanel } from '../decision/signed-panel.tsx';
 import { callerOf, type CallPerson, LateLine, setsOfCall } from '../../../features/story/index.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
+import { useKeys } from '../../../features/clinician-frame/index.ts';
 import { RECORDING_TEXT } from '../../../text/handling.ts';
 import { PromiseLine } from '../handover/promise-panel.tsx';
 import { OfferedLine } from '../handover/transfer-panel.tsx';
@@ -28,7 +29,6 @@ import { RecordingLine, RecordingPanel, useRecordingPolicy } from '../recording/
 import { useRecording } from '../recording/use-recording.ts';
 import { TelephoneCard } from '../telephone/telephone-card.tsx';
 import { useHomeTelephone } from '../telephone/telephone-number.tsx';
-import { useKeys } from '../use-keys.ts';
 import { OpenRecord } from '../story/story-actions.tsx';
 import { useMedia, WIDE } from '../use-media.ts';
 import { CallView, useAnswer, useFreeze } from './call-host.tsx';

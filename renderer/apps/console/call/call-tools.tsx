@@ -1,9 +1,9 @@
 import { ArrowLeftRight, Circle, Clock, Phone, Settings2, ShieldAlert, Snowflake, UserPlus } from 'lucide-react';
+import { useKeys } from '../../../features/clinician-frame/index.ts';
 import type { ReactNode } from 'react';
 import { PANEL_TEXT } from '../../../text/handling.ts';
 import { SAFEGUARDING_TEXT } from '../../../text/safeguarding.ts';
 import { Button } from '../../../ui/button.tsx';
-import { useKeys } from '../use-keys.ts';
 import './work-panel.css';
 
 export type PanelKind = 'people' | 'hand-over' | 'promise' | 'telephone' | 'devices' | 'record' | 'safeguarding';

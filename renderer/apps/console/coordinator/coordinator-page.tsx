@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Whoami } from '../../../connections/hub-client/index.ts';
-import { LinkBar, RefusalBar } from '../../../features/clinician-frame/index.ts';
+import { LinkBar, RefusalBar, useKeys } from '../../../features/clinician-frame/index.ts';
 import { COORDINATOR_TEXT } from '../../../text/coordinator.ts';
 import { AlarmStrip } from '../alarms/alarm-strip.tsx';
 import { AlarmsPanel } from '../alarms/alarms-panel.tsx';
@@ -8,7 +8,6 @@ import { Header, type Panel } from '../header.tsx';
 import { useConsole, useConsoleState } from '../model/context.ts';
 import { PresencePanel } from '../presence/presence-panel.tsx';
 import { QueueNews, QueueRail } from '../queue/queue-rail.tsx';
-import { useKeys } from '../use-keys.ts';
 import { ActionsPage } from './actions-page.tsx';
 
 /** What was decided and is not done yet, beside a queue to read: no record, and no decision. */

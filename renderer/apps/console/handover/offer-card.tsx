@@ -1,4 +1,5 @@
 import { ArrowLeftRight, LogOut, Video } from 'lucide-react';
+import { useKeys } from '../../../features/clinician-frame/index.ts';
 import { useState } from 'react';
 import type { Encounter } from '#domain/encounters/encounter.ts';
 import { quoted } from '../../../text/console.ts';
@@ -7,7 +8,6 @@ import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { useCallVisit } from '../call/call-host.tsx';
 import { useHandling, useHandlingPending } from '../model/use-handling.ts';
-import { useKeys } from '../use-keys.ts';
 import './handover.css';
 
 /** A colleague offers this call: who, why, and the way to take it, to hear it first, or to say no. */

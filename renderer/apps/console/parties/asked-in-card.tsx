@@ -1,9 +1,9 @@
 import { LogOut, Video } from 'lucide-react';
+import { useKeys } from '../../../features/clinician-frame/index.ts';
 import type { Encounter } from '#domain/encounters/encounter.ts';
 import { ASKED_IN_TEXT } from '../../../text/handling.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useCallVisit } from '../call/call-host.tsx';
-import { useKeys } from '../use-keys.ts';
 import '../handover/handover.css';
 
 /** Asked into a colleague's call: joining it, and leaving it. */

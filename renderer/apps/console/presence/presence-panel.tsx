@@ -1,5 +1,5 @@
-import { HeadPanel } from '../head-panel.tsx';
 import { PRESENCE_TEXT } from '../../../text/duty.ts';
+import { HeadPanel } from '../../../features/clinician-frame/index.ts';
 import { PresenceLists } from './presence-lists.tsx';
 
 /** Who is there, opened from the head. */

@@ -1,7 +1,7 @@
 import type { QueueRow } from '#protocol/hub/clinician-link.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
+import { HeadPanel } from '../../../features/clinician-frame/index.ts';
 import { STRIP_TEXT } from '../../../text/queue.ts';
-import { HeadPanel } from '../head-panel.tsx';
 import { useConsoleState } from '../model/context.ts';
 import { QueueLists } from './queue-lists.tsx';
 

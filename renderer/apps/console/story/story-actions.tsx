@@ -4,6 +4,7 @@ import type { Encounter } from '#domain/encounters/encounter.ts';
 import type { QueueRow } from '#protocol/hub/clinician-link.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
 import type { CallPerson } from '../../../features/story/index.ts';
+import { useKeys } from '../../../features/clinician-frame/index.ts';
 import { ACT_TEXT, QUEUE_TEXT } from '../../../text/console.ts';
 import { HANDOVER_TEXT } from '../../../text/handling.ts';
 import { CLINICIAN_RECORD_TEXT } from '../../../text/record.ts';
@@ -23,7 +24,6 @@ import type { Phase } from '../model/phase.ts';
 import { waitTone } from '../model/queue-view.ts';
 import { useMe } from '../model/use-me.ts';
 import { AskedInCard } from '../parties/asked-in-card.tsx';
-import { useKeys } from '../use-keys.ts';
 
 /** What can be open beside a story. */
 export type StoryPanel = Exclude<PanelKind, 'record'>;

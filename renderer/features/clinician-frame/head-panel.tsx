@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { STRIP_TEXT } from '../../text/queue.ts';
 import { Button } from '../../ui/button.tsx';
+import './head-panel.css';
 
 export interface HeadPanelProps {
   readonly title: string;
