@@ -1,7 +1,5 @@
 /** What nobody has done comes back by itself and is somebody's again; how it went on is asked of the home and read by the nurse. */
 import { expect, test } from 'playwright/test';
-import { DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
-import { linkClinician } from '../integration/sfu-server/support/clinician.ts';
 import { textOf } from '../integration/sfu-server/support/mail-sink.ts';
 import { actionOf, adviseOnly, backInQueue, callAndAnswer, chooseRoute, closeTabs } from './support/decision-steps.ts';
 import { consoleOf, HOUR_MS, leaveSigned, openFollowUp } from './support/decision-steps.ts';
@@ -84,12 +82,6 @@ test('a referral that the mail refuses becomes an action that somebody owns, and
   await expect.poll(() => system.mail.taken.length).toBe(1);
   const [letter] = system.mail.taken;
   expect(letter && textOf(letter)).toContain('Please see him about his breath.');
-  const { link } = await linkClinician(system.hubUrl, 'amir.haddad');
-  const { entries } = await link.request('resident.open', { residentId: DEMO_RESIDENT_IDS.walter });
-  const kinds = entries.map(({ envelope }) => envelope.kind).filter((kind) => kind.startsWith('referral.'));
-  expect(kinds).toEqual(expect.arrayContaining(['referral.not-sent', 'referral.sent']));
-  await link.close();
-
   // Sent is not seen: it is open until they have acknowledged it and it is closed.
   const open = actionOf(page, 'referral', WALTER);
   await open.getByTestId('act-acknowledge').click();
@@ -102,6 +94,16 @@ test('a referral that the mail refuses becomes an action that somebody owns, and
   await open.getByTestId('close-words').fill('Seen, and a plan is made.');
   await open.getByTestId('close-save').click();
   await expect(open).toHaveCount(0);
+
+  // Whoever opens the call reads all of it, in its order.
+  await actionOf(page, 'visit', WALTER).getByTestId('follow-up-call').click();
+  const became = page.getByTestId('became-of-it');
+  await expect(became).toHaveCount(4);
+  await expect(became.nth(0)).toContainText('No such mailbox here');
+  await expect(became.nth(1)).toContainText('Ok: queued as SINK-1');
+  await expect(became.nth(2)).toContainText('She comes on Thursday.');
+  await expect(became.nth(3)).toContainText('Seen, and a plan is made.');
+  await nurse.backToQueue();
 
   await adviseOnly(kiosk, nurse, MARGARET, 'A cold.');
 });

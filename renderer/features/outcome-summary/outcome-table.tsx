@@ -3,6 +3,7 @@ import type { Instant } from '#domain/base/time.ts';
 import type { Encounter, ReadBackState } from '#domain/encounters/encounter.ts';
 import type { OutcomeItem } from '#domain/outcomes/items.ts';
 import { plainWords } from '#domain/outcomes/outcome.ts';
+import { handedOnWords } from '../../text/handed-on-clinical.ts';
 import { OUTCOME_TEXT } from '../../text/outcome.ts';
 import { SUMMARY_TEXT } from '../../text/review.ts';
 import { nearTime } from '../../text/time.ts';
@@ -40,9 +41,9 @@ export function ItemWords({ item, now }: { readonly item: OutcomeItem; readonly 
   );
 }
 
-/** What was decided, whose it is, by when, and how it stands now. */
+/** What was decided, whose it is, by when, what others made of it, and how it stands now. */
 export function OutcomeTable({ encounter, now }: { readonly encounter: Encounter; readonly now: Instant }) {
-  const { signed, readBacks } = encounter;
+  const { signed, readBacks, handedOn } = encounter;
   if (signed === undefined) return null;
   return (
     <table className="outcome-table">
@@ -59,6 +60,11 @@ export function OutcomeTable({ encounter, now }: { readonly encounter: Encounter
           <tr key={item.itemId} data-testid="outcome-row">
             <td>
               <ItemWords item={item} now={now} />
+              {(handedOn[item.itemId] ?? []).map((said) => (
+                <span key={`${said.what} ${said.at}`} className="outcome-table__since" data-testid="became-of-it">
+                  {handedOnWords(said, now)}
+                </span>
+              ))}
             </td>
             <td>{item.owner}</td>
             <td>{nearTime(item.due, now)}</td>
