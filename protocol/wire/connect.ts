@@ -1,5 +1,6 @@
 import type { Contract, Method, Params, Push, ResultOf, Topic } from './contract.ts';
 import { parseJson, toClient } from './messages.ts';
+import { readAnswer } from './read-answer.ts';
 import { RefusalError } from './refusal.ts';
 import type { Wire } from './wire.ts';
 
@@ -32,7 +33,7 @@ interface Pending {
   readonly timer: { cancel(): void };
 }
 
-/** Speaks a contract over a wire: typed requests, typed pushes, both parsed on arrival. */
+/** Speaks a contract over a wire: typed requests, typed pushes, both parsed on arrival; what they have beyond it is left out. */
 export function connect<C extends Contract>(wire: Wire, contract: C, options: ConnectOptions): Connection<C> {
   const pending = new Map<number, Pending>();
   const listeners = new Map<string, Set<(data: never) => void>>();
@@ -54,7 +55,7 @@ export function connect<C extends Contract>(wire: Wire, contract: C, options: Co
   });
 
   wire.onMessage((text) => {
-    const parsed = toClient.safeParse(parseJson(text));
+    const parsed = readAnswer(toClient, parseJson(text));
     if (!parsed.success) {
       options.onFault('a message could not be read');
       return;
@@ -63,7 +64,8 @@ export function connect<C extends Contract>(wire: Wire, contract: C, options: Co
     switch (message.type) {
       case 'reply': {
         const waiting = settle(message.id);
-        const result = waiting && contract.requests[waiting.method]?.result.safeParse(message.result);
+        const shape = waiting && contract.requests[waiting.method]?.result;
+        const result = shape && readAnswer(shape, message.result);
         if (waiting === undefined || result === undefined) return;
         if (result.success) waiting.resolve(result.data);
         else waiting.reject(new RefusalError('malformed', 'The answer could not be read.'));
@@ -76,7 +78,7 @@ export function connect<C extends Contract>(wire: Wire, contract: C, options: Co
       }
       case 'push': {
         const shape = Object.hasOwn(contract.pushes, message.topic) ? contract.pushes[message.topic] : undefined;
-        const data = shape?.safeParse(message.data);
+        const data = shape && readAnswer(shape, message.data);
         if (data === undefined || !data.success) {
           options.onFault(`a push "${message.topic}" could not be read`);
           return;

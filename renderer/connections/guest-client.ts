@@ -1,5 +1,6 @@
 /** The requests of a guest's page: what the link in somebody's hand opens, and a ticket for the call. */
 import { guestOpenReply, guestTicketReply, type GuestOpened } from '#protocol/hub/http.ts';
+import { readAnswer } from '#protocol/wire/read-answer.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { askHub, browserPost, UNREADABLE, type Post } from './hub-client/http.ts';
 
@@ -13,12 +14,12 @@ export interface GuestClient {
 export function guestClient(token: string, post: Post = browserPost()): GuestClient {
   return {
     async open() {
-      const parsed = guestOpenReply.safeParse((await askHub(post, '/api/guest/open', { token })).body);
+      const parsed = readAnswer(guestOpenReply, (await askHub(post, '/api/guest/open', { token })).body);
       if (!parsed.success) throw new RefusalError('malformed', UNREADABLE);
       return parsed.data;
     },
     async ticket() {
-      const parsed = guestTicketReply.safeParse((await askHub(post, '/api/guest/ticket', { token })).body);
+      const parsed = readAnswer(guestTicketReply, (await askHub(post, '/api/guest/ticket', { token })).body);
       if (!parsed.success) throw new RefusalError('malformed', UNREADABLE);
       return parsed.data;
     },

@@ -1,5 +1,6 @@
 /** The first start: the hub is shown a one-time code and this kiosk's public key. */
 import { enrolReply, enrolRequest, refusalReply } from '#protocol/hub/http.ts';
+import { readAnswer } from '#protocol/wire/read-answer.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Enrolment } from '../store/identity.ts';
 
@@ -18,11 +19,11 @@ export async function enrol(
   const body = JSON.stringify(enrolRequest.parse({ code, publicKeyPem }));
   const answer = await post(new URL('/api/enrol', hubUrl), body, abandoned);
   if (answer.ok) {
-    const reply = enrolReply.safeParse(answer.body);
+    const reply = readAnswer(enrolReply, answer.body);
     if (reply.success) return reply.data;
     throw new RefusalError('malformed', "The hub's answer to the enrolment could not be read.");
   }
-  const refusal = refusalReply.safeParse(answer.body);
+  const refusal = readAnswer(refusalReply, answer.body);
   if (refusal.success) throw new RefusalError(refusal.data.code, refusal.data.words);
   throw new RefusalError('not-connected', 'The hub did not answer the enrolment as a hub does.');
 }

@@ -1,5 +1,6 @@
 /** The few plain requests of a clinician's page: sign in, sign out, and a ticket for the link. Every answer is parsed. */
 import { linkTicketReply, refusalReply, signInReply } from '#protocol/hub/http.ts';
+import { readAnswer } from '#protocol/wire/read-answer.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Author } from '#domain/people/people.ts';
 
@@ -23,7 +24,7 @@ export interface HubHttp {
 export const UNREADABLE = 'The answer of the hub could not be read.';
 
 function refusalOf(answer: HttpAnswer): RefusalError {
-  const parsed = refusalReply.safeParse(answer.body);
+  const parsed = readAnswer(refusalReply, answer.body);
   if (parsed.success) return new RefusalError(parsed.data.code, parsed.data.words);
   if (answer.status === 401) return new RefusalError('not-signed-in', 'You are not signed in.');
   if (answer.status === 429) return new RefusalError('wait-before-retry', 'Too many tries. Wait a little.');
@@ -66,7 +67,7 @@ export function hubHttp(post: Post): HubHttp {
 
   return {
     async signIn(account, password) {
-      const parsed = signInReply.safeParse((await ask('/api/sign-in', { account, password })).body);
+      const parsed = readAnswer(signInReply, (await ask('/api/sign-in', { account, password })).body);
       if (!parsed.success) throw new RefusalError('malformed', UNREADABLE);
       return parsed.data.author;
     },
@@ -74,7 +75,7 @@ export function hubHttp(post: Post): HubHttp {
       await ask('/api/sign-out', {});
     },
     async linkTicket() {
-      const parsed = linkTicketReply.safeParse((await ask('/api/link-ticket', {})).body);
+      const parsed = readAnswer(linkTicketReply, (await ask('/api/link-ticket', {})).body);
       if (!parsed.success) throw new RefusalError('malformed', UNREADABLE);
       return parsed.data.ticket;
     },
