@@ -54,6 +54,8 @@ const DRAFTS = {
     /** By resident. */
     lines: z.record(id, z.looseObject({ state: z.enum(['as-usual', 'watch', 'away']), words })),
   }),
+  /** What is typed on the pages of one bag, by field. */
+  'red-bag': z.looseObject({ fields: z.record(z.string(), words) }),
 } as const;
 
 export type DraftKind = keyof typeof DRAFTS;

@@ -107,7 +107,6 @@ export const RESIDENT_TEXT = {
   decided: 'What the nurse decided',
   other: 'Other observations',
   numbers: 'Whom to ring',
-  sheet: 'Hospital sheet',
   nowTitle: (name: string) => `How ${name} is now`,
   seeSet: 'See it',
   callToo: (name: string) => `Call the nurse about ${name} too`,

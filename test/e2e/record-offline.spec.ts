@@ -144,20 +144,21 @@ test('a shift without the hub: everything works, and everything is sent afterwar
     await page.getByTestId('back').click();
   });
 
-  await test.step('the hospital sheet, from the record on the tablet alone', async () => {
-    await page.getByTestId('open-hospital-sheet').click();
-    const sheet = page.getByTestId('hospital-sheet');
-    await expect(sheet).toContainText('PEMBERTON, Walter');
-    await expect(sheet).toContainText('86%');
-    await expect(sheet).toContainText('A copy from the record, not a signed form.');
+  await test.step('the red bag, from the record on the tablet alone', async () => {
+    await page.getByTestId('open-red-bag').click();
+    await page.getByTestId('bag-begin').click();
+    await expect(page.getByTestId('bag-page')).toBeVisible();
+    await page.locator('[data-thing=glasses] .thing__main').click();
+    await expect(page.locator('[data-thing=glasses]')).toHaveAttribute('data-place', 'in-bag');
+    await expectUnsent(page, 8);
   });
 
   const waiting = await test.step('the list says whose, what and by whom', async () => {
     await page.getByTestId('open-unsent').click();
     const rows = page.getByTestId('unsent-entries').getByTestId('unsent-entry');
-    await expect(rows).toHaveCount(6);
+    await expect(rows).toHaveCount(8);
     await expect(rows.first()).toContainText('As well as normal?, HARGREAVES, Edith');
-    await expect(rows.last()).toContainText('Other observation, PEMBERTON, Walter');
+    await expect(rows.nth(5)).toContainText('Other observation, PEMBERTON, Walter');
     return rows.count();
   });
 
@@ -177,14 +178,15 @@ test('a shift without the hub: everything works, and everything is sent afterwar
       'entry.struck',
       'observations.recorded',
       'finding.recorded',
+      'bag.started',
+      'bag.thing-stated',
     ]);
     expect(new Set(sent.map(({ id }) => id)).size).toBe(waiting);
     const counters = sent.map((entry) => entry.device_counter);
     expect(counters).toEqual([...counters].sort((a, b) => a - b));
     expect(sent.map((entry) => entry.resident_id)).toEqual([
       ...Array.from({ length: 4 }, () => DEMO_RESIDENT_IDS.edith),
-      DEMO_RESIDENT_IDS.walter,
-      DEMO_RESIDENT_IDS.walter,
+      ...Array.from({ length: 4 }, () => DEMO_RESIDENT_IDS.walter),
     ]);
     // Original times: each was written while there was no hub, and what happened is not when it was sent.
     for (const { occurred_at, recorded_at } of sent) expect(occurred_at <= recorded_at).toBe(true);

@@ -166,7 +166,7 @@ test('the lock ends practice, and so does a reload', async () => {
 test('a sheet of paper says what it is', async () => {
   await open();
   await practise('whole-call');
-  await page.goto(`${core.url}#/hospital-sheet/0e5e0000-0000-4000-8000-000000000001`);
+  await page.goto(`${core.url}#/resident/0e5e0000-0000-4000-8000-000000000001`);
   await expect(page.getByText('PRACTICE').first()).toBeVisible();
   await page.emulateMedia({ media: 'print' });
   const words = await page.evaluate(() => getComputedStyle(document.body, '::before').content);

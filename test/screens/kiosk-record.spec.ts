@@ -308,19 +308,6 @@ test('whom to ring, with nobody signed in: no resident is named', async () => {
   await picture('25-action-card-nobody');
 });
 
-test('the hospital sheet', async () => {
-  await open({ hub: 'offline' }, `#/hospital-sheet/${EDITH}`);
-  const sheet = page.getByTestId('hospital-sheet');
-  await expect(sheet).toContainText('DO NOT ATTEMPT CPR');
-  await expect(sheet).toContainText('not the signed original');
-  await picture('26-hospital-sheet');
-  await page.emulateMedia({ media: 'print' });
-  await expect(page.getByTestId('emergency')).toBeHidden();
-  await page.pdf({ path: 'screens/kiosk-record-27-hospital-sheet.pdf', format: 'A4', printBackground: true });
-  await page.setViewportSize({ width: 794, height: 1123 });
-  await page.screenshot({ path: 'screens/kiosk-record-27-hospital-sheet-print.png', fullPage: true });
-});
-
 test('a death', async () => {
   test.setTimeout(120_000);
   await open({}, `#/death/${EDITH}`);
@@ -349,6 +336,4 @@ test('at night', async () => {
   await picture('32-soft-signs-night');
   await page.goto(`${core.url}#/finding/${EDITH}/urine-dipstick`);
   await picture('33-dipstick-night');
-  await page.goto(`${core.url}#/hospital-sheet/${EDITH}`);
-  await picture('34-hospital-sheet-night');
 });

@@ -163,7 +163,7 @@ const PAGES = [
   `soft-signs/${EDITH}`,
   `findings/${EDITH}`,
   ...FINDING_FORMS.map((form) => `finding/${EDITH}/${form}`),
-  `hospital-sheet/${EDITH}`,
+  `red-bag/${EDITH}`,
   `death/${EDITH}`,
   'action-card',
   `action-card/${EDITH}`,

@@ -14,13 +14,13 @@ import { FindingScreen } from './screens/findings/finding.tsx';
 import { FindingsScreen } from './screens/findings/findings.tsx';
 import { HandoverScreen } from './screens/handover/handover.tsx';
 import { HealthScreen } from './screens/health/health.tsx';
-import { HospitalSheetScreen } from './screens/hospital-sheet/hospital-sheet.tsx';
 import { HomeScreen } from './screens/home/home.tsx';
 import { ObservationsScreen } from './screens/observations/observations.tsx';
 import { RingScreen } from './screens/ring/ring.tsx';
 import { PracticeScreen } from './screens/practice/practice.tsx';
 import { IdentifyScreen } from './screens/reconcile/identify.tsx';
 import { VouchScreen } from './screens/reconcile/vouch.tsx';
+import { RedBagScreen } from './screens/red-bag/red-bag.tsx';
 import { ResidentScreen } from './screens/resident/resident.tsx';
 import { AdviceSheetScreen } from './screens/advice-sheet/advice-sheet.tsx';
 import { FamilyScreen } from './screens/after-call/family.tsx';
@@ -64,8 +64,10 @@ function screenOf(route: Route, signedIn: boolean): ReactNode {
       const { residentId, entryId, how } = route;
       return <CorrectScreen key={`${entryId} ${how}`} residentId={residentId} entryId={entryId} how={how} />;
     }
-    case 'hospital-sheet':
-      return <HospitalSheetScreen key={route.residentId} residentId={route.residentId} />;
+    case 'red-bag': {
+      const { residentId, part } = route;
+      return <RedBagScreen key={`${residentId} ${part ?? ''}`} residentId={residentId} part={part} />;
+    }
     case 'death':
       return <DeathScreen key={route.residentId} residentId={route.residentId} />;
     case 'action-card':

@@ -53,7 +53,7 @@ export function Frame({ route, residentId, children }: FrameProps) {
   const home = useKioskState((state) => state.home);
   const signedIn = useKioskState((state) => state.signedIn !== null);
   const news = useKioskState((state) => healthNews(state.health).length);
-  const [night, toggleNight] = useNightMode(now, route.page === 'emergency' || route.page === 'hospital-sheet');
+  const [night, toggleNight] = useNightMode(now, route.page === 'emergency');
 
   // A change of page starts at its top, for the eye and for a screen reader.
   const address = hrefOf(route);

@@ -21,7 +21,16 @@ export interface DraftText {
 /** Where drafts stand in the screen's state. */
 export type DraftState = Pick<
   KioskState,
-  'bedside' | 'drafts' | 'softSigns' | 'findings' | 'corrections' | 'deaths' | 'callDetails' | 'handovers' | 'presses'
+  | 'bedside'
+  | 'drafts'
+  | 'softSigns'
+  | 'findings'
+  | 'corrections'
+  | 'deaths'
+  | 'callDetails'
+  | 'handovers'
+  | 'bags'
+  | 'presses'
 >;
 
 const NO_NUMBERS = Object.fromEntries(NUMBER_KINDS.map((kind) => [kind, ''])) as Record<NumberKind, string>;
@@ -64,6 +73,10 @@ export function draftTexts(state: DraftState): ReadonlyMap<string, DraftText> {
     // Its lines are pressed each under its own identifier, and the record says which of them stand.
     add(`handover ${personId}`, undefined, { handoverId, lines: Object.fromEntries(lines) });
   }
+  for (const [bagId, fields] of state.bags) {
+    // Each press of these pages says what it is about, and stands by itself.
+    if (Object.keys(fields).length > 0) add(`red-bag ${bagId}`, undefined, { fields });
+  }
   return found;
 }
 
@@ -78,6 +91,7 @@ export const NO_DRAFTS = {
   deaths: new Map(),
   callDetails: new Map(),
   handovers: new Map(),
+  bags: new Map(),
 } as const satisfies Partial<KioskState>;
 
 /**
@@ -95,6 +109,7 @@ export function withKept(
   const deaths = new Map(state.deaths);
   const callDetails = new Map(state.callDetails);
   const handovers = new Map(state.handovers);
+  const bags = new Map(state.bags);
   const presses = new Map(state.presses);
   let { bedside } = state;
   for (const one of kept) {
@@ -159,11 +174,15 @@ export function withKept(
           handovers.set(first, { handoverId, lines: new Map(Object.entries(lines)) });
         }
         break;
+      case 'red-bag':
+        press = undefined;
+        bags.set(first, { ...read.draft.fields, ...bags.get(first) });
+        break;
       default:
         read satisfies never;
         continue;
     }
     if (press !== undefined && read.press !== undefined && !presses.has(press)) presses.set(press, read.press);
   }
-  return { bedside, drafts, softSigns, findings, corrections, deaths, callDetails, handovers, presses };
+  return { bedside, drafts, softSigns, findings, corrections, deaths, callDetails, handovers, bags, presses };
 }

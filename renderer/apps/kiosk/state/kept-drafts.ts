@@ -38,9 +38,10 @@ function looked({
   deaths,
   callDetails,
   handovers,
+  bags,
   presses,
 }: KioskState) {
-  return [bedside?.values, drafts, softSigns, findings, corrections, deaths, callDetails, handovers, presses];
+  return [bedside?.values, drafts, softSigns, findings, corrections, deaths, callDetails, handovers, bags, presses];
 }
 
 class DraftKeeper {

@@ -51,11 +51,13 @@ export const pressFor = {
   followUp: (outcomeId: EntryId, content: string): Press => `follow-up ${outcomeId} ${content}`,
   experience: (outcomeId: EntryId, content: string): Press => `experience ${outcomeId} ${content}`,
   family: (outcomeId: EntryId, content: string): Press => `family ${outcomeId} ${content}`,
+  /** Whatever is said of a red bag is part of the press. */
+  bag: (residentId: ResidentId, content: string): Press => `bag ${residentId} ${content}`,
   readBack: (outcomeId: EntryId, itemId: ItemId, answer: string): Press => `read-back ${outcomeId} ${itemId} ${answer}`,
 } as const;
 
 const FACTS =
-  /^(declined|soft-signs|finding|statement|correct|strike|move|move-strike|death|task|whereabouts|handover|handover-taken|vouch|identify|identify-link|message|tell|add-set|answer-reading|carry|follow-up|experience|family) /;
+  /^(declined|soft-signs|finding|statement|correct|strike|move|move-strike|death|task|whereabouts|handover|handover-taken|vouch|identify|identify-link|message|tell|add-set|answer-reading|carry|follow-up|experience|family|bag) /;
 
 /** true for what is written into a record beside sets of observations and calls, which are settled with their drafts. */
 export function isFactPress(press: Press): boolean {

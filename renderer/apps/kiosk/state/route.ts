@@ -17,7 +17,8 @@ export type Route =
   /** Something saved that may be wrong. */
   | { readonly page: 'saved'; readonly residentId: string; readonly entryId: string }
   | { readonly page: 'correct'; readonly residentId: string; readonly entryId: string; readonly how: CorrectionWay }
-  | { readonly page: 'hospital-sheet'; readonly residentId: string }
+  /** What goes to hospital with somebody, who has it, and how it comes home; each part of it has a page of its own. */
+  | { readonly page: 'red-bag'; readonly residentId: string; readonly part?: RedBagPage | undefined }
   | { readonly page: 'death'; readonly residentId: string }
   /** Whom to ring and what to say, without a network and with nobody chosen too. */
   | { readonly page: 'action-card'; readonly residentId?: string | undefined }
@@ -64,6 +65,23 @@ export type Route =
       readonly residentId?: string | undefined;
     };
 
+/** Pages of the red bag behind its first one. */
+export const RED_BAG_PAGES = [
+  'things',
+  'medicines',
+  'journey',
+  'print',
+  'hand-over',
+  'links',
+  'home',
+  'check',
+] as const;
+export type RedBagPage = (typeof RED_BAG_PAGES)[number];
+
+function redBagPage(text: string | undefined): RedBagPage | undefined {
+  return RED_BAG_PAGES.find((page) => page === text);
+}
+
 /** A value was wrong, it is of somebody else, or it should not be there at all. */
 export const CORRECTION_WAYS = ['values', 'person', 'strike'] as const;
 export type CorrectionWay = (typeof CORRECTION_WAYS)[number];
@@ -92,10 +110,14 @@ export function parseRoute(hash: string): Route {
     case 'guided':
     case 'soft-signs':
     case 'findings':
-    case 'hospital-sheet':
     case 'death':
     case 'identify':
       return residentId === undefined ? { page: 'home' } : { page, residentId };
+    case 'red-bag': {
+      const part = redBagPage(second);
+      if (residentId === undefined) return { page: 'home' };
+      return part === undefined ? { page, residentId } : { page, residentId, part };
+    }
     case 'finding':
       return residentId !== undefined && isFindingForm(second) ? { page, residentId, form: second } : { page: 'home' };
     case 'saved':
@@ -162,10 +184,11 @@ export function hrefOf(route: Route): string {
     case 'guided':
     case 'soft-signs':
     case 'findings':
-    case 'hospital-sheet':
     case 'death':
     case 'identify':
       return `#/${route.page}/${route.residentId}`;
+    case 'red-bag':
+      return `#/${['red-bag', route.residentId, route.part].filter((part) => part !== undefined).join('/')}`;
     case 'finding':
       return `#/finding/${route.residentId}/${route.form}`;
     case 'saved':

@@ -17,6 +17,7 @@ import type { BridgeState, KioskSnapshot } from '../../../connections/bridge-cli
 import { beginAgain, newBedside, type Bedside } from '../bedside/bedside.ts';
 import type { Reading } from '../bedside/reading.ts';
 import type { Trial } from '../bedside/trial.ts';
+import type { BagDraft } from './bag-draft.ts';
 import type { CallDetailsDraft } from './call-details.ts';
 import type { CorrectionDraft } from './correction-drafts.ts';
 import type { DeathDraft } from './death-draft.ts';
@@ -66,6 +67,8 @@ export interface KioskState {
   readonly callDetails: ReadonlyMap<ResidentId, CallDetailsDraft>;
   /** What is being written for the next shift, by whoever writes it. */
   readonly handovers: ReadonlyMap<PersonId, HandoverDraft>;
+  /** What is typed on the pages of a red bag and not saved, by bag and field. */
+  readonly bags: ReadonlyMap<string, BagDraft>;
   /** Whose drafts these are; undefined while nobody is signed in (`kept-drafts.ts`). */
   readonly draftsOf: PersonId | undefined;
   /** What others have begun at this kiosk and not saved: of whom, and how many values. */
@@ -108,6 +111,7 @@ const START: KioskState = {
   deaths: new Map(),
   callDetails: new Map(),
   handovers: new Map(),
+  bags: new Map(),
   draftsOf: undefined,
   othersDrafts: [],
   history: new Map(),

@@ -1,7 +1,7 @@
 import { LinePoints } from '../../../../features/outcome-lines/index.ts';
 import { ADVICE_SHEET_TEXT } from '../../../../text/advice-sheet.ts';
 import { nearTime } from '../../../../text/time.ts';
-import { Box } from '../hospital-sheet/sheet-box.tsx';
+import { Box } from './sheet-box.tsx';
 import type { AdviceLine, AdviceSheet } from '../../state/advice-sheet.ts';
 
 function saidWords({ readBack }: AdviceLine, now: number): string {

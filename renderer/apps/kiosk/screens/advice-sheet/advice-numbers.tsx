@@ -1,7 +1,7 @@
 import type { ResidentView } from '#domain/record/effective-resident.ts';
 import { ACTION_CARD_TEXT } from '../../../../text/action-card.ts';
 import { ADVICE_SHEET_TEXT } from '../../../../text/advice-sheet.ts';
-import { Box } from '../hospital-sheet/sheet-box.tsx';
+import { Box } from './sheet-box.tsx';
 import { otherNumbers, surgeryOf } from '../../state/emergency-facts.ts';
 import { useKioskState } from '../../state/context.tsx';
 

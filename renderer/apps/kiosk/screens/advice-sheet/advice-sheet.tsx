@@ -12,11 +12,11 @@ import { BottomActions } from '../../frame/frame.tsx';
 import { adviceSheet, type AdviceSheet } from '../../state/advice-sheet.ts';
 import { useKioskState, useNow } from '../../state/context.tsx';
 import { familyWords } from '../resident/family-words.ts';
-import { Alert, Box } from '../hospital-sheet/sheet-box.tsx';
+import { Alert, Box } from './sheet-box.tsx';
 import { AdviceLines } from './advice-lines.tsx';
 import { AdviceNumbers } from './advice-numbers.tsx';
 import { AdviceWho } from './advice-who.tsx';
-import '../hospital-sheet/hospital-sheet.css';
+import './sheet-page.css';
 import './advice-sheet.css';
 
 /** What must stop whoever holds the paper, before anything else on it. */

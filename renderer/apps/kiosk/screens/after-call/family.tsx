@@ -13,7 +13,7 @@ import { BackButton } from '../../frame/back-button.tsx';
 import { BottomActions } from '../../frame/frame.tsx';
 import { NotSaved } from '../../frame/not-saved.tsx';
 import { go, useKiosk, useKioskState, useNow } from '../../state/context.tsx';
-import { contactsOf } from '../../state/hospital-sheet.ts';
+import { contactsOf } from '../../state/contacts.ts';
 import { pressFor } from '../../state/presses.ts';
 import { useSaving } from '../../state/use-saving.ts';
 import { writeFact } from '../../state/write-fact.ts';

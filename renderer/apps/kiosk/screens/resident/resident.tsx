@@ -1,4 +1,4 @@
-import { Activity, FileText, HeartPulse, ListChecks, Phone, Stethoscope } from 'lucide-react';
+import { Activity, BriefcaseMedical, HeartPulse, ListChecks, Phone, Stethoscope } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import type { ResidentView } from '#domain/record/effective-resident.ts';
@@ -8,6 +8,7 @@ import { ResidentSummary } from '../../../../features/resident-summary/index.ts'
 import { DEATH_TEXT } from '../../../../text/death.ts';
 import { GUIDED_BUTTON, LINKED_TEXT } from '../../../../text/keeping.ts';
 import { RESIDENT_TEXT } from '../../../../text/kiosk.ts';
+import { BAG_TEXT } from '../../../../text/red-bag.ts';
 import { SOFT_SIGNS_TEXT } from '../../../../text/soft-signs.ts';
 import { dateTimeWords, nearTime } from '../../../../text/time.ts';
 import { Button } from '../../../../ui/button.tsx';
@@ -85,13 +86,13 @@ function Actions({ resident, died }: { readonly resident: ResidentView; readonly
       </Button>
       <Button
         look="line"
-        icon={<FileText aria-hidden="true" />}
-        data-testid="open-hospital-sheet"
+        icon={<BriefcaseMedical aria-hidden="true" />}
+        data-testid="open-red-bag"
         onClick={() => {
-          go({ page: 'hospital-sheet', residentId });
+          go({ page: 'red-bag', residentId });
         }}
       >
-        {RESIDENT_TEXT.sheet}
+        {BAG_TEXT.goesButton}
       </Button>
       <Button
         look="line"

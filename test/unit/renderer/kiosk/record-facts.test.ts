@@ -1,60 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { reduceResident } from '#domain/journal/reduce-resident.ts';
 import { fluidsOn, lastOf, lastWeight } from '../../../../renderer/apps/kiosk/state/findings.ts';
-import { hospitalSheet } from '../../../../renderer/apps/kiosk/state/hospital-sheet.ts';
+import { contactsOf } from '../../../../renderer/apps/kiosk/state/contacts.ts';
 import { photoBasisOf } from '../../../../renderer/apps/kiosk/state/photo-basis.ts';
 import { findSaved } from '../../../../renderer/apps/kiosk/state/saved-entries.ts';
-import { entry, wholeCall } from '../../../fixtures/entries.ts';
-import { EDITH, journalOf, PRIYA, richRecord, RICH_NOW } from '../../../fixtures/rich-record.ts';
+import { entry } from '../../../fixtures/entries.ts';
+import { EDITH, journalOf, PRIYA, richRecord } from '../../../fixtures/rich-record.ts';
 
 const HOME_SAYS = { kind: 'home', name: 'Larkfield House' } as const;
 const RECORD = reduceResident(richRecord());
-const SHEET = hospitalSheet(RECORD, RICH_NOW);
 
-describe('the hospital sheet', () => {
-  it('has the last three sets that count, the newest last', () => {
-    expect(SHEET.sets).toHaveLength(3);
-    expect(SHEET.sets.every(({ set }) => set.struck === undefined)).toBe(true);
-    const times = SHEET.sets.map(({ set }) => set.at);
-    expect(times).toEqual([...times].sort());
-    expect(times.at(-1)).toBe(RECORD.observations.filter(({ struck }) => !struck).at(-1)?.at);
-  });
-
-  it('puts what harms when it is forgotten apart, and leaves nothing out of the list', () => {
-    expect(SHEET.thinners.map(({ name }) => name)).toEqual(['Apixaban']);
-    expect(SHEET.timeCritical.map(({ name }) => name)).toEqual(['Apixaban']);
-    const live = [...RECORD.statements.values()].filter(
-      ({ topic, live: said }) => topic === 'medicine' && said.length > 0,
-    );
-    expect(SHEET.medicines).toHaveLength(live.length);
-  });
-
-  it('knows a thinner by its brand name, and none in a word that only begins like one', () => {
-    const { entries, state } = journalOf();
-    const medicine = { strength: '', form: '', dose: '1', route: '', frequency: 'daily' };
-    const flags = { asNeeded: false, timeCritical: false, controlled: false };
-    for (const name of ['Eliquis 5 mg', 'Heparinoid cream', 'WARFARIN'])
-      state('medicine', { name, ...medicine, ...flags }, HOME_SAYS, '2026-11-01');
-    const registered = entry('resident.registered', { resident: EDITH }, { number: 900, seq: 900 });
-    const sheet = hospitalSheet(reduceResident([registered, ...entries]), RICH_NOW);
-    expect(sheet.thinners.map(({ name }) => name).sort()).toEqual(['Eliquis 5 mg', 'WARFARIN']);
-  });
-
-  it('has the newest decision of the last three days, and an older one not', () => {
-    const call = wholeCall();
-    const record = reduceResident([
-      entry('resident.registered', { resident: EDITH }, { number: 900, seq: 900 }),
-      ...call,
-    ]);
-    const signedAt = [...record.encounters.values()][0]?.signed?.signedAt ?? '';
-    expect(hospitalSheet(record, signedAt).decision?.signed.signedAt).toBe(signedAt);
-    const later = new Date(Date.parse(signedAt) + 73 * 3_600_000).toISOString();
-    expect(hospitalSheet(record, later).decision).toBeUndefined();
-  });
-
-  it('has the health attorney before everybody else', () => {
-    expect(SHEET.contacts[0]?.roles).toContain('attorney-health');
-  });
+it('whom the record names: the health attorney before everybody else', () => {
+  expect(contactsOf(RECORD)[0]?.roles).toContain('attorney-health');
 });
 
 describe('findings of a record', () => {

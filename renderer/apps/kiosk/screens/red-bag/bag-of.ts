@@ -1,0 +1,25 @@
+/** Which bag a page is about, and what stands at its head. Pure. */
+import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
+import { openBag } from '#domain/red-bag/reduce-bags.ts';
+import type { RedBag } from '#domain/red-bag/red-bag.ts';
+
+/** The bag that goes on: one that is packed or away first, else one that is home and not settled, else none. */
+export function bagNow({ redBags }: Pick<ResidentRecord, 'redBags'>): RedBag | undefined {
+  return openBag(redBags) ?? redBags.findLast(({ closed }) => closed === undefined);
+}
+
+/** The newest bag, closed or not. */
+export function newestBag({ redBags }: Pick<ResidentRecord, 'redBags'>): RedBag | undefined {
+  return bagNow({ redBags }) ?? redBags.at(-1);
+}
+
+/** When the ambulance was asked for first. */
+export function ambulanceAsked({ reasons }: Pick<RedBag, 'reasons'>) {
+  return reasons.find(({ why }) => why === 'emergency');
+}
+
+/** The number of the ambulance service: as somebody noted it last, else as it was said with the call. */
+export function incidentOf({ reasons, journey }: Pick<RedBag, 'reasons' | 'journey'>): string {
+  const said = reasons.findLast((reason) => reason.why === 'emergency' && reason.incident !== '');
+  return journey.incident ?? (said?.why === 'emergency' ? said.incident : '');
+}
