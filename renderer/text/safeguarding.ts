@@ -17,6 +17,10 @@ export const CONCERN_KIND_WORDS: Readonly<Record<ConcernKind, string>> = {
 export const SAFEGUARDING_TEXT = {
   tool: 'Safeguarding',
   title: 'Safeguarding concerns',
+  /** Said outside the page, where anybody may read it: no names. */
+  noteRaised: 'A safeguarding concern was raised',
+  noteLate: 'A safeguarding concern is past its time',
+  noteBody: 'Open the follow-up to read it.',
   raiseTitle: 'Raise a safeguarding concern',
   apart:
     'Seen by the safeguarding leads of the service and by you. It does not go into the record, and the home does not see it.',

@@ -4,9 +4,11 @@ import { CONSOLE_TEXT } from '../../text/console.ts';
 import { COORDINATOR_TEXT } from '../../text/coordinator.ts';
 import { RETURNED_TEXT } from '../../text/follow-up.ts';
 import { ALARM_TEXT } from '../../text/queue.ts';
+import { SAFEGUARDING_TEXT } from '../../text/safeguarding.ts';
 import { noteOf, type DesktopNote } from './alarms/alarm-words.ts';
 import { alarmsOf, createBell, isQuiet, newAlarms, withSeen, type Alarm, type Seen } from './model/alarms.ts';
 import { useBoard, useConsoleState, useStanding } from './model/context.ts';
+import { callsToConcerns } from './model/follow-up-count.ts';
 import { createChime, type Chime, type Sound } from './sound.ts';
 
 /** Whether this browser shows notices for this page; `none` where it cannot. */
@@ -54,6 +56,7 @@ export function useNotices(whoami: Whoami): Notices {
   const written = useConsoleState((state) => state.written);
   const back = useConsoleState((state) => state.back);
   const presence = useBoard('presence');
+  const concerns = useBoard('concerns');
   const standing = useStanding((state) => state.standing);
   const now = useHubNow();
   const [seen, setSeen] = useState<Seen>({});
@@ -154,6 +157,29 @@ export function useNotices(whoami: Whoami): Notices {
       stays: false,
     });
   }, [back]);
+
+  // As with work that is back: one soft tone for each, so that a worry about somebody is not found by chance.
+  const concernsOpen = concerns.kind === 'open';
+  const calls = useMemo(
+    () => (concerns.kind === 'open' ? callsToConcerns(concerns.state.rows, personId, now) : []),
+    [concerns, personId, now],
+  );
+  const knownCalls = useRef<ReadonlySet<string>>(undefined);
+  useEffect(() => {
+    // Off the link, and before the first state, nothing is news.
+    if (!concernsOpen) return;
+    const before = knownCalls.current;
+    knownCalls.current = new Set([...(before ?? []), ...calls.map(({ name }) => name)]);
+    const first = before && calls.find(({ name }) => !before.has(name));
+    if (first === undefined) return;
+    tone.current('message');
+    showNote({
+      title: first.why === 'raised' ? SAFEGUARDING_TEXT.noteRaised : SAFEGUARDING_TEXT.noteLate,
+      body: SAFEGUARDING_TEXT.noteBody,
+      tag: `concern ${first.name}`,
+      stays: false,
+    });
+  }, [concernsOpen, calls]);
 
   return {
     alarms,

@@ -29,6 +29,24 @@ export function isLate(concern: Concern, now: Instant): boolean {
   return !isClosed(concern) && reportOf(concern) === undefined && concern.due < now;
 }
 
+export interface ConcernCall {
+  /** The same one has the same name: it is said once. */
+  readonly name: string;
+  readonly why: 'raised' | 'late';
+}
+
+/** What calls this person to a concern: somebody else has raised one, or one is neither reported nor closed in its time. */
+export function callsToConcerns(rows: readonly ConcernRow[], personId: string, now: Instant): readonly ConcernCall[] {
+  return rows.flatMap(({ concern }): ConcernCall[] => {
+    if (isClosed(concern)) return [];
+    const { concernId } = concern;
+    return [
+      ...(concern.by.personId === personId ? [] : [{ name: `${concernId} raised`, why: 'raised' } as const]),
+      ...(isLate(concern, now) ? [{ name: `${concernId} late`, why: 'late' } as const] : []),
+    ];
+  });
+}
+
 export function unreadOf(rows: readonly FeedbackRow[]): number {
   return rows.filter(({ read, unread }) => !read || unread > 0).length;
 }

@@ -7,7 +7,12 @@ import type { QueueState } from '#protocol/hub/clinician-link.ts';
 import { actionsView, inOrder } from '../../../../renderer/apps/console/model/actions.ts';
 import { actsOf, backFor, heldUntil, newlyBack, topicOf } from '../../../../renderer/apps/console/model/acts.ts';
 import { checkConcern, newConcern, readConcern } from '../../../../renderer/apps/console/model/concern-draft.ts';
-import { isLate, reportOf, waitingFor } from '../../../../renderer/apps/console/model/follow-up-count.ts';
+import {
+  callsToConcerns,
+  isLate,
+  reportOf,
+  waitingFor,
+} from '../../../../renderer/apps/console/model/follow-up-count.ts';
 import { keepText, keptText } from '../../../../renderer/features/kept-text/index.ts';
 import { checkRoute, domainNotApproved, newRoute } from '../../../../renderer/apps/console/model/route-draft.ts';
 import { hoursToCheck, missingOfWeek } from '../../../../renderer/apps/console/model/week-check.ts';
@@ -211,6 +216,16 @@ describe('a concern', () => {
     const row = { concern, residentName: '', homeName: '' };
     const facts = { queue: queue(action({ returnedAt: NOW })), feedback: [], concerns: [row] };
     expect(waitingFor('joanna', facts, NOW)).toBe(2);
+    const names = (who: string, at: string, one: Concern = concern) =>
+      callsToConcerns([{ ...row, concern: one }], who, at).map(({ why }) => why);
+    // Whoever raised it knows of it; what is late is said to them too.
+    expect(names(by.personId, '2026-11-22T20:59:00.000Z')).toEqual([]);
+    expect(names(by.personId, NOW)).toEqual(['late']);
+    expect(names('lena', '2026-11-22T20:59:00.000Z')).toEqual(['raised']);
+    expect(names('lena', NOW)).toEqual(['raised', 'late']);
+    expect(names('lena', NOW, { ...concern, notes: [reported] })).toEqual(['raised']);
+    const closed = { what: 'closed', words: 'Looked into.', by, notedAt: NOW } as const;
+    expect(names('lena', NOW, { ...concern, notes: [closed] })).toEqual([]);
   });
 });
 
