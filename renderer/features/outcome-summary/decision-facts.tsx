@@ -5,6 +5,12 @@ import { DETAIL_TEXT } from '../../text/outcome.ts';
 import { nearTime } from '../../text/time.ts';
 import { Callout } from '../../ui/callout.tsx';
 
+/** Without the full stop that ends it: that stands behind whatever is said of the family. */
+function reasoned(state: string, words: string): string {
+  const why = words.trim().replace(/[.]$/, '');
+  return why === '' ? state : `${state}. ${why}`;
+}
+
 function familyWords(family: FamilyTold, now: Instant): string {
   switch (family.told) {
     case 'yes':
@@ -12,9 +18,9 @@ function familyWords(family: FamilyTold, now: Instant): string {
     case 'later':
       return AFTER_TEXT.laterWords(family.who, family.by, nearTime(family.due, now));
     case 'not-wanted':
-      return `${AFTER_TEXT.notWanted}. ${family.words}`.trim();
+      return reasoned(AFTER_TEXT.notWanted, family.words);
     case 'nobody':
-      return `${AFTER_TEXT.nobody}. ${family.words}`.trim();
+      return reasoned(AFTER_TEXT.nobody, family.words);
     default:
       return family satisfies never;
   }

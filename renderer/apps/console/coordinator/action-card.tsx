@@ -90,8 +90,11 @@ export function ActionCard({
             : `${COORDINATOR_TEXT.chased(row.chased.by, nearTime(row.chased.at, now), row.chased.times)}: ${quoted(row.chased.words)}`}
         </span>
       </div>
-      <ActionActs row={row} now={now} />
-      {onOpen !== undefined && <OpenCall call={row} onOpen={onOpen} />}
+      <ActionActs
+        row={row}
+        now={now}
+        also={onOpen === undefined ? undefined : <OpenCall call={row} onOpen={onOpen} />}
+      />
     </Card>
   );
 }

@@ -53,7 +53,7 @@ export function SignedPanel({ resident, encounter, signed, callOn, endCall, onCl
       </div>
       <div className="decision__body" tabIndex={0} role="region" aria-label={SUMMARY_TEXT.decided}>
         <Callout tone="green" live="polite">
-          <b data-testid="signed-at">{SIGNED_TEXT.at(nearTime(signed.signedAt, now))}</b> {SIGNED_TEXT.sent}
+          <b data-testid="signed-at">{SIGNED_TEXT.at(nearTime(signed.signedAt, now))}</b> {left > 0 && SIGNED_TEXT.sent}
         </Callout>
         {unclear > 0 && (
           <Callout tone="amber" live="assertive">
@@ -67,10 +67,11 @@ export function SignedPanel({ resident, encounter, signed, callOn, endCall, onCl
           </p>
         )}
         <DecisionFacts outcome={signed.outcome} now={now} />
+        {/* Whoever comes back to a decision comes for what became of the person: before the lines, not below them. */}
+        <AfterLines encounter={encounter} now={now} />
         {hearing && <ReadBackLines encounter={encounter} signed={signed} />}
         <div aria-live="polite">
           <OutcomeTable encounter={encounter} now={now} />
-          <AfterLines encounter={encounter} now={now} />
         </div>
         {!hearing && left > 0 && (
           <Button

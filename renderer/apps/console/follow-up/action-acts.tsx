@@ -29,10 +29,12 @@ export interface ActionActsProps {
   readonly now: Instant;
   /** In the queue's rail: only what belongs there. */
   readonly only?: readonly Act[] | undefined;
+  /** Stands at the end of the row. */
+  readonly also?: ReactNode;
 }
 
 /** What can be done with one action: taking it at once, everything else with its words. */
-export function ActionActs({ row, now, only }: ActionActsProps) {
+export function ActionActs({ row, now, only, also }: ActionActsProps) {
   const { client } = useHub();
   const personId = useMe();
   const standing = useStanding((state) => state.standing);
@@ -52,7 +54,7 @@ export function ActionActs({ row, now, only }: ActionActsProps) {
       />
     );
   }
-  if (acts.length === 0) return null;
+  if (acts.length === 0 && also === undefined) return null;
   return (
     <>
       <RefusalBar words={refusal} onSeen={dismiss} />
@@ -87,6 +89,7 @@ export function ActionActs({ row, now, only }: ActionActsProps) {
             </Button>
           ),
         )}
+        {also}
       </div>
     </>
   );
