@@ -19,6 +19,21 @@ export const ACTION_KIND_WORDS: Readonly<Record<ActionRow['what'], string>> = {
   safeguarding: 'Safeguarding',
 };
 
+/** Where it says that something was not done, and its time has not come yet. */
+const TO_COME: Partial<typeof ACTION_KIND_WORDS> = {
+  'read-back': 'To be said back by the home',
+  'call-back': 'To ring back',
+  'not-signed': 'Outcome to be signed',
+  reading: 'Reading asked for',
+  'to-do': 'For the home to do',
+  'observations-missed': 'Observations',
+};
+
+/** What it is called now. */
+export function actionWords(what: ActionRow['what'], isLate: boolean): string {
+  return (isLate ? undefined : TO_COME[what]) ?? ACTION_KIND_WORDS[what];
+}
+
 export const COORDINATOR_TEXT = {
   title: (late: number) => (late === 0 ? 'Teletriage actions' : `(${String(late)}) late, Teletriage actions`),
   skip: 'Skip to the actions',

@@ -1,7 +1,7 @@
 import { Phone, TriangleAlert } from 'lucide-react';
 import type { ActionRow } from '#protocol/hub/calls.ts';
 import { quoted } from '../../../text/console.ts';
-import { ACTION_KIND_WORDS, COORDINATOR_TEXT } from '../../../text/coordinator.ts';
+import { actionWords, COORDINATOR_TEXT } from '../../../text/coordinator.ts';
 import { FOLLOW_UP_TEXT, RETURNED_TEXT } from '../../../text/follow-up.ts';
 import { clockTime, dueWords, nearTime } from '../../../text/time.ts';
 import { Card } from '../../../ui/card.tsx';
@@ -49,14 +49,10 @@ export function ActionCard({
   const me = useMe();
   const due = dueWords(row.due, now);
   const back = row.returnedAt;
+  const isLate = back !== undefined || due.state === 'late';
+  const isWrong = WRONG.has(row.what) && (isLate || row.what !== 'observations-missed');
   return (
-    <Card
-      as="li"
-      className="action"
-      edge={back !== undefined || due.state === 'late' ? 'look' : 'plain'}
-      data-testid="action"
-      data-what={row.what}
-    >
+    <Card as="li" className="action" edge={isLate ? 'look' : 'plain'} data-testid="action" data-what={row.what}>
       <div className="action__head">
         <span>
           <b>{row.residentName}</b> <span className="secondary">{row.homeName}</span>
@@ -64,11 +60,8 @@ export function ActionCard({
         <DueTime state={due.state} words={`${nearTime(row.due, now)}, ${due.words}`} />
       </div>
       <div className="action__what">
-        <Tag
-          tone={WRONG.has(row.what) ? 'amber' : 'plain'}
-          icon={WRONG.has(row.what) ? <TriangleAlert aria-hidden="true" /> : undefined}
-        >
-          {ACTION_KIND_WORDS[row.what]}
+        <Tag tone={isWrong ? 'amber' : 'plain'} icon={isWrong ? <TriangleAlert aria-hidden="true" /> : undefined}>
+          {actionWords(row.what, isLate)}
         </Tag>
         <span className="action__text">{row.text}</span>
       </div>

@@ -40,7 +40,7 @@ export function ActionActs({ row, now, only, also }: ActionActsProps) {
   const standing = useStanding((state) => state.standing);
   const { pending, refusal, dismiss, press } = usePress();
   const [open, setOpen] = useState<WordedAct>();
-  const acts = actsOf(row, { personId, standing }).filter((act) => only?.includes(act) ?? true);
+  const acts = actsOf(row, { personId, standing }, now).filter((act) => only?.includes(act) ?? true);
   const held = heldUntil(row, personId, now);
   const { encounterId, actionId = '' } = row;
   if (open !== undefined && acts.includes(open)) {

@@ -61,13 +61,14 @@ function settling(row: ActionRow, personId: string): readonly Act[] {
 }
 
 /** In the order in which they stand on the card: the next thing to do first. */
-export function actsOf(row: ActionRow, { personId, standing }: AtThePage): readonly Act[] {
+export function actsOf(row: ActionRow, { personId, standing }: AtThePage, now: Instant): readonly Act[] {
   if (standing !== 'on-duty' && standing !== 'coordinator') return [];
   // An action without a name is one of an older hub: it can be asked after, and nothing else.
   const named = row.actionId !== undefined;
   const mine = row.ownerId === personId && row.returnedAt === undefined;
   return [
-    ...(named && standing === 'on-duty' && !mine ? (['take'] as const) : []),
+    // Whoever has it keeps it until its time is over: it can be done for them before, and not taken from them.
+    ...(named && standing === 'on-duty' && !mine && row.due <= now ? (['take'] as const) : []),
     ...settling(row, personId).filter((act) => named || act !== 'done'),
     'chase',
   ];

@@ -16,6 +16,7 @@ import {
 import { keepText, keptText } from '../../../../renderer/features/kept-text/index.ts';
 import { checkRoute, domainNotApproved, newRoute } from '../../../../renderer/apps/console/model/route-draft.ts';
 import { hoursToCheck, missingOfWeek } from '../../../../renderer/apps/console/model/week-check.ts';
+import { actionWords } from '../../../../renderer/text/coordinator.ts';
 import { dayNames } from '../../../../renderer/text/routes.ts';
 
 const NOW = '2026-11-22T21:10:00.000Z';
@@ -60,7 +61,10 @@ it('what touches a resident stands before a review that a GP has not given, howe
 });
 
 it('who has taken a review may say how it was settled', () => {
-  expect(actsOf(action({ what: 'review', actionId: 'review', ownerId: 'joanna' }), JOANNA)).toEqual(['done', 'chase']);
+  expect(actsOf(action({ what: 'review', actionId: 'review', ownerId: 'joanna' }), JOANNA, NOW)).toEqual([
+    'done',
+    'chase',
+  ]);
 });
 
 describe('what may be done with an action', () => {
@@ -74,24 +78,37 @@ describe('what may be done with an action', () => {
     ['not-signed', { actionId: 'sign' }, ['take', 'chase']],
     ['review', { actionId: 'review' }, ['take', 'chase']],
   ] as const)('%s', (what, changes, acts) => {
-    expect(actsOf(action({ what, ...changes }), JOANNA)).toEqual(acts);
+    expect(actsOf(action({ what, ...changes }), JOANNA, NOW)).toEqual(acts);
     // The coordinator sees to it that it is done, and takes no clinical work.
-    expect(actsOf(action({ what, ...changes }), LENA)).toEqual(acts.filter((act) => act !== 'take'));
+    expect(actsOf(action({ what, ...changes }), LENA, NOW)).toEqual(acts.filter((act) => act !== 'take'));
   });
 
   it('is taken by nobody who has it, until it comes back; nobody off duty does anything', () => {
-    expect(actsOf(action({ ownerId: 'joanna' }), JOANNA)).not.toContain('take');
-    expect(actsOf(action({ ownerId: 'joanna', returnedAt: NOW }), JOANNA)).toContain('take');
-    expect(actsOf(action(), { personId: 'rahman', standing: 'off-duty' })).toEqual([]);
+    expect(actsOf(action({ ownerId: 'joanna' }), JOANNA, NOW)).not.toContain('take');
+    expect(actsOf(action({ ownerId: 'joanna', returnedAt: NOW }), JOANNA, NOW)).toContain('take');
+    expect(actsOf(action(), { personId: 'rahman', standing: 'off-duty' }, NOW)).toEqual([]);
+  });
+
+  it('is taken from nobody before its time is over', () => {
+    const later = action({ due: '2026-11-22T21:30:00.000Z' });
+    expect(actsOf(later, JOANNA, NOW)).toEqual(['done', 'chase']);
+    expect(actsOf(later, JOANNA, later.due)).toEqual(['take', 'done', 'chase']);
+  });
+
+  it('what is still to come is not called missed', () => {
+    expect(actionWords('observations-missed', false)).toBe('Observations');
+    expect(actionWords('observations-missed', true)).toBe('Observations missed');
+    for (const what of ACTION_KINDS)
+      expect(actionWords(what, false)).not.toMatch(/not (said|done|signed|taken)|missed/i);
   });
 
   it('an action without a name is asked after, and not closed', () => {
-    expect(actsOf(action({ actionId: undefined }), JOANNA)).toEqual(['chase']);
+    expect(actsOf(action({ actionId: undefined }), JOANNA, NOW)).toEqual(['chase']);
   });
 
   it('every kind has a topic, and no safeguarding is settled here', () => {
     for (const what of ACTION_KINDS) expect(topicOf(action({ what }))).not.toBe('');
-    expect(actsOf(action({ what: 'safeguarding' }), LENA)).toEqual(['chase']);
+    expect(actsOf(action({ what: 'safeguarding' }), LENA, NOW)).toEqual(['chase']);
   });
 });
 
