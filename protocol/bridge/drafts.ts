@@ -56,6 +56,8 @@ const DRAFTS = {
   }),
   /** What is typed on the pages of one bag, by field. */
   'red-bag': z.looseObject({ fields: z.record(z.string(), words) }),
+  /** What is typed on the pages that come after one call, by field. */
+  'after-call': z.looseObject({ fields: z.record(z.string(), words) }),
 } as const;
 
 export type DraftKind = keyof typeof DRAFTS;

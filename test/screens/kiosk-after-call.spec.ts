@@ -278,6 +278,10 @@ test('when all is said back, how the call was is two touches and nothing waits f
   await picture('02-how-it-was');
   await page.getByTestId('rate-home-why').click();
   await page.getByTestId('rate-home-words').fill('She explained everything.');
+  await page.getByTestId('go-home').first().click();
+  await expect(page.getByTestId('rate-home-words')).toHaveCount(0);
+  await page.goBack();
+  await expect(page.getByTestId('rate-home-words')).toHaveValue('She explained everything.');
   await page.getByTestId('rate-home-save').click();
   await expect(page.getByTestId('rate-home')).toContainText('She explained everything.');
   expect(written().at(-1)).toEqual({
@@ -405,6 +409,11 @@ test('a day later: how it went on, in two touches, and then nothing more is aske
   await page.getByTestId('follow-up-stayed').click();
   await expect(page.getByTestId('also-away')).toHaveCount(0);
   await page.getByTestId('follow-up-words').fill('Much brighter. Ate her lunch.');
+  // Called away in the middle of it: what was chosen and typed is there when they come back.
+  await page.getByTestId('go-home').first().click();
+  await row('follow-up').getByRole('button').click();
+  await expect(page.getByTestId('follow-up-words')).toHaveValue('Much brighter. Ate her lunch.');
+  await expect(page.getByTestId('follow-up-stayed').locator('input')).toBeChecked();
   await picture('07-follow-up');
   await page.getByTestId('save-follow-up').click();
   await expect(row('visit')).toBeVisible();
@@ -418,12 +427,16 @@ test('a day later: how it went on, in two touches, and then nothing more is aske
 
   await row('family').getByRole('button').click();
   await expect(page.getByTestId('family-who')).toHaveValue('Carol, daughter');
+  await page.getByTestId('family-words').fill('She comes on Sunday.');
+  await page.getByTestId('go-home').first().click();
+  await row('family').getByRole('button').click();
+  await expect(page.getByTestId('family-words')).toHaveValue('She comes on Sunday.');
   await picture('08-family');
   await page.getByTestId('save-family').click();
   await expect(page.getByTestId('family-state').first()).toContainText('Carol, daughter knows.');
   expect(written().at(-1)).toEqual({
     kind: 'family.informed',
-    body: { outcomeId: visits.outcomeId, who: 'Carol, daughter', words: '' },
+    body: { outcomeId: visits.outcomeId, who: 'Carol, daughter', words: 'She comes on Sunday.' },
   });
   await picture('09-resident');
 

@@ -30,6 +30,7 @@ export type DraftState = Pick<
   | 'callDetails'
   | 'handovers'
   | 'bags'
+  | 'afterCalls'
   | 'presses'
 >;
 
@@ -77,6 +78,10 @@ export function draftTexts(state: DraftState): ReadonlyMap<string, DraftText> {
     // Each press of these pages says what it is about, and stands by itself.
     if (Object.keys(fields).length > 0) add(`red-bag ${bagId}`, undefined, { fields });
   }
+  for (const [encounterId, fields] of state.afterCalls) {
+    // As with the bag: what is pressed says itself what it is about.
+    add(`after-call ${encounterId}`, undefined, { fields });
+  }
   return found;
 }
 
@@ -92,6 +97,7 @@ export const NO_DRAFTS = {
   callDetails: new Map(),
   handovers: new Map(),
   bags: new Map(),
+  afterCalls: new Map(),
 } as const satisfies Partial<KioskState>;
 
 /**
@@ -110,6 +116,7 @@ export function withKept(
   const callDetails = new Map(state.callDetails);
   const handovers = new Map(state.handovers);
   const bags = new Map(state.bags);
+  const afterCalls = new Map(state.afterCalls);
   const presses = new Map(state.presses);
   let { bedside } = state;
   for (const one of kept) {
@@ -178,11 +185,27 @@ export function withKept(
         press = undefined;
         bags.set(first, { ...read.draft.fields, ...bags.get(first) });
         break;
+      case 'after-call':
+        press = undefined;
+        afterCalls.set(first, { ...read.draft.fields, ...afterCalls.get(first) });
+        break;
       default:
         read satisfies never;
         continue;
     }
     if (press !== undefined && read.press !== undefined && !presses.has(press)) presses.set(press, read.press);
   }
-  return { bedside, drafts, softSigns, findings, corrections, deaths, callDetails, handovers, bags, presses };
+  return {
+    bedside,
+    drafts,
+    softSigns,
+    findings,
+    corrections,
+    deaths,
+    callDetails,
+    handovers,
+    bags,
+    afterCalls,
+    presses,
+  };
 }

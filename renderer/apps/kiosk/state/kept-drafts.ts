@@ -39,9 +39,22 @@ function looked({
   callDetails,
   handovers,
   bags,
+  afterCalls,
   presses,
 }: KioskState) {
-  return [bedside?.values, drafts, softSigns, findings, corrections, deaths, callDetails, handovers, bags, presses];
+  return [
+    bedside?.values,
+    drafts,
+    softSigns,
+    findings,
+    corrections,
+    deaths,
+    callDetails,
+    handovers,
+    bags,
+    afterCalls,
+    presses,
+  ];
 }
 
 class DraftKeeper {

@@ -1,6 +1,6 @@
 /** All that the kiosk's screen knows: what the core pushed, and what is under way at the bedside. */
 import { createStore } from 'zustand/vanilla';
-import type { EntryId, PersonId, ResidentId } from '#domain/base/ids.ts';
+import type { EncounterId, EntryId, PersonId, ResidentId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
 import type { DeviceState } from '#domain/devices/device-state.ts';
 import { reduceResident, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
@@ -25,6 +25,7 @@ import type { FindingDraft } from './finding-drafts.ts';
 import type { HandoverDraft } from './handover-draft.ts';
 import type { History } from './older-entries.ts';
 import type { SoftSignsDraft } from './soft-signs-draft.ts';
+import type { TypedFields } from './typed-fields.ts';
 
 export type Home = NonNullable<KioskSnapshot['home']>;
 export type Place = KioskSnapshot['places'][number];
@@ -69,6 +70,8 @@ export interface KioskState {
   readonly handovers: ReadonlyMap<PersonId, HandoverDraft>;
   /** What is typed on the pages of a red bag and not saved, by bag and field. */
   readonly bags: ReadonlyMap<string, BagDraft>;
+  /** What is typed after a call and not saved: how it went on, who of the family knows, what somebody thought of it. By call. */
+  readonly afterCalls: ReadonlyMap<EncounterId, TypedFields>;
   /** Whose drafts these are; undefined while nobody is signed in (`kept-drafts.ts`). */
   readonly draftsOf: PersonId | undefined;
   /** What others have begun at this kiosk and not saved: of whom, and how many values. */
@@ -112,6 +115,7 @@ const START: KioskState = {
   callDetails: new Map(),
   handovers: new Map(),
   bags: new Map(),
+  afterCalls: new Map(),
   draftsOf: undefined,
   othersDrafts: [],
   history: new Map(),

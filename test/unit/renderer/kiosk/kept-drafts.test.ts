@@ -308,6 +308,29 @@ describe('a core that fails', () => {
   });
 });
 
+describe('what is typed after a call', () => {
+  const CALL = '019a0000-0000-7000-8000-0000000000c1';
+  const FIELDS = { 'follow-up 24 result': 'stayed', 'family words': 'Carol comes on Sunday.' };
+
+  it('is there after a reload, for whoever typed it', async () => {
+    signIn(PRIYA);
+    store.setState({ afterCalls: new Map([[CALL, FIELDS]]) });
+    await soon();
+    expect(reload().getState().afterCalls.get(CALL)).toEqual(FIELDS);
+    expect([...core.of(TOM).keys()]).toEqual([]);
+  });
+
+  it('is kept no longer than it stands there', async () => {
+    signIn(PRIYA);
+    store.setState({ afterCalls: new Map([[CALL, FIELDS]]) });
+    await soon();
+    expect(core.of(PRIYA).has(`after-call ${CALL}`)).toBe(true);
+    store.setState({ afterCalls: new Map() });
+    await soon();
+    expect(core.of(PRIYA).has(`after-call ${CALL}`)).toBe(false);
+  });
+});
+
 describe('a press without an answer', () => {
   it('is kept with its draft at once, so that a killed page does not save twice', () => {
     signIn(PRIYA);

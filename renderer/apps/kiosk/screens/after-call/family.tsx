@@ -15,6 +15,7 @@ import { NotSaved } from '../../frame/not-saved.tsx';
 import { go, useKiosk, useKioskState, useNow } from '../../state/context.tsx';
 import { contactsOf } from '../../state/contacts.ts';
 import { pressFor } from '../../state/presses.ts';
+import { useTypedFields } from '../../state/typed-fields.ts';
 import { useSaving } from '../../state/use-saving.ts';
 import { writeFact } from '../../state/write-fact.ts';
 import { familyWords } from '../resident/family-words.ts';
@@ -62,8 +63,9 @@ function FamilyForm({
   const { store, bridge } = useKiosk();
   const { residentId, encounterId, signed } = encounter;
   const agreed = signed.outcome.family?.told === 'later' ? signed.outcome.family : undefined;
-  const [who, setWho] = useState(agreed?.who ?? '');
-  const [words, setWords] = useState('');
+  const fields = useTypedFields('afterCalls', encounterId);
+  const who = fields.get('family who', agreed?.who);
+  const words = fields.get('family words');
   const [empty, setEmpty] = useState(false);
   const { saving, failed, run } = useSaving({ notSaved: FAMILY_TEXT.notSaved });
   return (
@@ -86,7 +88,7 @@ function FamilyForm({
           error={empty ? FAMILY_TEXT.whoEmpty : undefined}
           value={who}
           onChange={(event) => {
-            setWho(event.target.value);
+            fields.set('family who', event.target.value);
             setEmpty(false);
           }}
         />
@@ -97,7 +99,7 @@ function FamilyForm({
           data-testid="family-words"
           value={words}
           onChange={(event) => {
-            setWords(event.target.value);
+            fields.set('family words', event.target.value);
           }}
         />
       </Card>
@@ -114,6 +116,7 @@ function FamilyForm({
               const body: FamilyInformed = { outcomeId, who: who.trim(), words: words.trim() };
               const press = pressFor.family(outcomeId, JSON.stringify(body));
               await writeFact(store, bridge, press, residentId, { kind: 'family.informed', body }, encounterId);
+              fields.drop('family ');
               store.setState({ toast: FAMILY_TEXT.saved });
               go({ page: 'resident', residentId });
             });

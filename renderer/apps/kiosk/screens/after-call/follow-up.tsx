@@ -20,6 +20,7 @@ import { NotSaved } from '../../frame/not-saved.tsx';
 import { go, useKiosk, useKioskState, useNow } from '../../state/context.tsx';
 import { whereIs } from '../../state/people.ts';
 import { pressFor } from '../../state/presses.ts';
+import { useTypedFields } from '../../state/typed-fields.ts';
 import { useSaving } from '../../state/use-saving.ts';
 import { writeFact } from '../../state/write-fact.ts';
 import '../form.css';
@@ -68,8 +69,11 @@ function FollowUpForm({
   const { store, bridge } = useKiosk();
   const now = useNow(10_000);
   const { residentId, encounterId, signed } = encounter;
-  const [result, setResult] = useState<FollowUpResult>();
-  const [words, setWords] = useState('');
+  const fields = useTypedFields('afterCalls', encounterId);
+  const page = `follow-up ${String(after)} `;
+  const chosen = fields.get(`${page}result`);
+  const result = FOLLOW_UP_RESULTS.find((one) => one === chosen);
+  const words = fields.get(`${page}words`);
   const [empty, setEmpty] = useState(false);
   const { saving, failed, run } = useSaving({ notSaved: FOLLOW_UP_TEXT.notSaved });
   return (
@@ -91,7 +95,7 @@ function FollowUpForm({
           className="follow-up__results"
           value={result}
           onChange={(value) => {
-            setResult(value);
+            fields.set(`${page}result`, value);
             setEmpty(false);
           }}
           options={FOLLOW_UP_RESULTS.map((value) => ({
@@ -112,7 +116,7 @@ function FollowUpForm({
           data-testid="follow-up-words"
           value={words}
           onChange={(event) => {
-            setWords(event.target.value);
+            fields.set(`${page}words`, event.target.value);
           }}
         />
       </Card>
@@ -130,6 +134,7 @@ function FollowUpForm({
               const body: FollowUp = { outcomeId, after, result, words: words.trim() };
               const press = pressFor.followUp(outcomeId, JSON.stringify(body));
               await writeFact(store, bridge, press, residentId, { kind: 'follow-up.recorded', body }, encounterId);
+              fields.drop(page);
               store.setState({ toast: FOLLOW_UP_TEXT.saved });
               const isAway = result === 'admitted' && whereIs(record) === 'here';
               go(isAway ? { page: 'whereabouts', residentId } : { page: 'home' });

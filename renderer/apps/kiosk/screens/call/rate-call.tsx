@@ -1,5 +1,5 @@
 import { Annoyed, Frown, Laugh, Meh, Smile } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Encounter } from '#domain/encounters/encounter.ts';
 import type { Experience } from '#domain/outcomes/follow-up.ts';
 import { EXPERIENCE_TEXT } from '../../../../text/after-call.ts';
@@ -10,6 +10,7 @@ import { TextArea } from '../../../../ui/field.tsx';
 import { NotSaved } from '../../frame/not-saved.tsx';
 import { useKiosk, useKioskState } from '../../state/context.tsx';
 import { pressFor } from '../../state/presses.ts';
+import { useTypedFields } from '../../state/typed-fields.ts';
 import { useSaving } from '../../state/use-saving.ts';
 import { writeFact } from '../../state/write-fact.ts';
 import './rate-call.css';
@@ -29,7 +30,10 @@ const FACES: readonly { readonly rating: Rating; readonly face: ReactNode }[] = 
 function RateRow({ encounter, who }: { readonly encounter: Encounter; readonly who: Who }) {
   const { store, bridge } = useKiosk();
   const { residentId, encounterId, signed, experiences } = encounter;
-  const [words, setWords] = useState<string>();
+  const fields = useTypedFields('afterCalls', encounterId);
+  const field = `rating ${who}`;
+  // Open from the first press on it until it is saved, here and on every page that asks for it.
+  const words = fields.has(field) ? fields.get(field) : undefined;
   const { saving, failed, run } = useSaving({ notSaved: EXPERIENCE_TEXT.notSaved });
   if (signed === undefined) return null;
   const { outcomeId } = signed;
@@ -40,7 +44,7 @@ function RateRow({ encounter, who }: { readonly encounter: Encounter; readonly w
       const body: Experience = { outcomeId, who, rating, words: more.trim() };
       const press = pressFor.experience(outcomeId, JSON.stringify(body));
       await writeFact(store, bridge, press, residentId, { kind: 'experience.rated', body }, encounterId);
-      if (close) setWords(undefined);
+      if (close) fields.drop(field);
     });
   }
 
@@ -74,7 +78,7 @@ function RateRow({ encounter, who }: { readonly encounter: Encounter; readonly w
               look="quiet"
               data-testid={`rate-${who}-why`}
               onClick={() => {
-                setWords(given.words);
+                fields.set(field, given.words);
               }}
             >
               {EXPERIENCE_TEXT.more}
@@ -88,7 +92,7 @@ function RateRow({ encounter, who }: { readonly encounter: Encounter; readonly w
                 data-testid={`rate-${who}-words`}
                 value={words}
                 onChange={(event) => {
-                  setWords(event.target.value);
+                  fields.set(field, event.target.value);
                 }}
               />
               <Button
@@ -96,7 +100,7 @@ function RateRow({ encounter, who }: { readonly encounter: Encounter; readonly w
                 data-testid={`rate-${who}-save`}
                 busy={saving ? EXPERIENCE_TEXT.saving : undefined}
                 onClick={() => {
-                  if (words.trim() === given.words) setWords(undefined);
+                  if (words.trim() === given.words) fields.drop(field);
                   else save(given.rating, words, true);
                 }}
               >
