@@ -27,12 +27,13 @@ export const SOUND_CARD = [
   { debianPackage: 'pulseaudio-utils', executable: 'pactl' },
 ];
 /**
- * What the tests read the hub's papers with: as text, as a picture, and as the structure that a screen reader follows.
+ * What the tests read the hub's papers with: as text, as a picture, as the structure that a screen reader follows, and as the code that is scanned.
  * @type {readonly Need[]}
  */
 export const PAPER_READERS = [
   { debianPackage: 'poppler-utils', executable: 'pdftotext' },
   { debianPackage: 'qpdf', executable: 'qpdf' },
+  { debianPackage: 'zbar-tools', executable: 'zbarimg' },
 ];
 
 /**

@@ -19,12 +19,17 @@
  * @property {readonly string[]} folders
  */
 
+/** What is said on wires and kept in stores. `protocol/paper` is not of it: it sets pages, and needs Node for that. */
+const protocol = 'protocol/(?!paper)[^/]+';
+
 const hubSubject = ['domain', 'protocol'];
+const page = ['domain', protocol];
 
 /** @type {readonly Folder[]} */
 export const folders = [
   { path: 'domain', imports: [] },
-  { path: 'protocol', imports: ['domain'] },
+  { path: protocol, imports: ['domain'] },
+  { path: 'protocol/paper', imports: ['domain', protocol], packages: ['pdfkit', 'qrcode'], node: true },
 
   { path: 'device-drivers/[^/]+\\.ts', imports: ['domain', 'device-drivers'], node: true },
   { path: 'device-drivers/framing', imports: ['domain', 'device-drivers/api.ts'] },
@@ -76,8 +81,8 @@ export const folders = [
     packages: ['uuid', 'pino'],
     node: true,
   },
-  { path: 'main/electron', imports: ['main/core', 'protocol'], node: true },
-  { path: 'main/loopback', imports: ['main/core', 'protocol'], node: true },
+  { path: 'main/electron', imports: ['main/core', protocol], node: true },
+  { path: 'main/loopback', imports: ['main/core', protocol], node: true },
 
   // What puts the hub together, and what fills it with fictitious people, knows all of its parts.
   {
@@ -127,7 +132,7 @@ export const folders = [
   },
   // Carries a letter and knows nothing of referrals; makes a page and knows nothing of who asks for it.
   { path: 'sfu-server/mail', imports: hubSubject, packages: ['nodemailer'], node: true },
-  { path: 'sfu-server/documents', imports: ['sfu-server/triage', ...hubSubject], packages: ['pdfkit'], node: true },
+  { path: 'sfu-server/documents', imports: ['sfu-server/triage', ...hubSubject], node: true },
   {
     path: 'sfu-server/(signalling|http)',
     imports: [
@@ -149,22 +154,15 @@ export const folders = [
     node: true,
   },
 
-  { path: 'renderer/(ui|text|media|connections)', imports: hubSubject },
+  { path: 'renderer/(ui|text|media|connections)', imports: page },
   { path: 'renderer/(ui|media|connections)', imports: ['renderer/text'] },
   {
     path: 'renderer/features',
-    imports: ['renderer/ui', 'renderer/media', 'renderer/connections', 'renderer/text', ...hubSubject],
+    imports: ['renderer/ui', 'renderer/media', 'renderer/connections', 'renderer/text', ...page],
   },
   ...['kiosk', 'console', 'review', 'manage', 'guest'].map((app) => ({
     path: `renderer/apps/${app}`,
-    imports: [
-      'renderer/features',
-      'renderer/ui',
-      'renderer/media',
-      'renderer/connections',
-      'renderer/text',
-      ...hubSubject,
-    ],
+    imports: ['renderer/features', 'renderer/ui', 'renderer/media', 'renderer/connections', 'renderer/text', ...page],
   })),
   // Printed while all is well, and when it is not: it asks nobody for anything.
   { path: 'renderer/apps/downtime', imports: ['renderer/ui', 'renderer/text'] },
@@ -232,10 +230,10 @@ export const owners = [
     folders: ['sfu-server/mail'],
   },
   {
-    rule: 'pages-to-print-only-in-the-hub-documents',
-    because: 'what a letter says is decided in the domain',
-    packages: ['pdfkit'],
-    folders: ['sfu-server/documents'],
+    rule: 'pages-to-print-only-in-the-paper-protocol',
+    because: 'a paper is the same whoever prints it, the hub or a kiosk; what a letter says is decided in the domain',
+    packages: ['pdfkit', 'qrcode'],
+    folders: ['protocol/paper'],
   },
   {
     rule: 'schemas-only-where-data-enters',

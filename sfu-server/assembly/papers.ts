@@ -1,6 +1,6 @@
 /** Papers about calls, made when somebody asks for them. */
 import { createPapers } from '../documents/papers.ts';
-import { createPress } from '../documents/press.ts';
+import { createPress } from '#protocol/paper/press.ts';
 import type { Ground } from './ground.ts';
 import type { HubRecord } from './record.ts';
 import type { TriagePart } from './triage.ts';

@@ -12,7 +12,7 @@ import { RefusalError } from '#protocol/wire/refusal.ts';
 import { encounterState } from '../triage/encounter-state.ts';
 import type { Scope, TriageReads } from '../triage/ports.ts';
 import { subjectOf } from '../triage/subject.ts';
-import type { Press } from './press.ts';
+import type { Press } from '#protocol/paper/press.ts';
 
 /** A home as it stands on paper. */
 export interface HomeOnPaper {

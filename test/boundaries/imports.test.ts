@@ -10,6 +10,7 @@ import { makeTree, type Tree } from './tree.ts';
 const allowed = {
   'domain/base/ids.ts': `export type Id = string;`,
   'protocol/wire/message.ts': `import { z } from 'zod'; import type { Id } from '#domain/base/ids.ts'; export const id = z.string(); export type { Id };`,
+  'protocol/paper/press.ts': `export * as fs from 'node:fs'; export { default } from 'pdfkit';`,
   'device-drivers/transports/serial.ts': `export { SerialPort } from 'serialport';`,
   'main/core/kiosk.ts': `export * as fs from 'node:fs'; export type { Id } from '#domain/base/ids.ts';`,
   'main/core/store/database.ts': `export * as sqlite from 'sqlite3';`,
@@ -19,6 +20,7 @@ const allowed = {
   'sfu-server/media/rooms.ts': `export { createWorker } from 'mediasoup';`,
   'sfu-server/store/database.ts': `export * as sqlite from 'sqlite3'; export * from '../triage/ports.ts';`,
   'sfu-server/triage/ports.ts': `export type { Id } from '#domain/base/ids.ts';`,
+  'sfu-server/documents/papers.ts': `export * from '#protocol/paper/press.ts';`,
   'renderer/features/call/call.tsx': `export { useState } from 'react';`,
   'renderer/apps/kiosk/app.tsx': `export * from '../../features/call/call.tsx';`,
   'renderer/apps/console/app.tsx': `export * from '../../features/call/call.tsx';`,
@@ -74,6 +76,18 @@ const refused: readonly Refused[] = [
     file: 'main/core/calls/socket.ts',
     text: `export { WebSocket } from 'ws';`,
     rule: 'websockets-only-at-the-links',
+  },
+  {
+    what: 'a page to print that is set in the hub',
+    file: 'sfu-server/documents/letter.ts',
+    text: `export { default } from 'pdfkit';`,
+    rule: 'pages-to-print-only-in-the-paper-protocol',
+  },
+  {
+    what: 'a screen that sets pages to print',
+    file: 'renderer/features/call/print.ts',
+    text: `export * from '#protocol/paper/press.ts';`,
+    rule: 'not-in-allowed',
   },
   {
     what: 'Node in the domain',

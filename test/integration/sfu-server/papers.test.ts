@@ -6,7 +6,7 @@ import type { PaperDocument } from '#domain/documents/document.ts';
 import type { CallFacts } from '#domain/documents/facts.ts';
 import { letterDocument } from '#domain/documents/letter.ts';
 import { prescriptionDocument } from '#domain/documents/prescription.ts';
-import { renderPaper } from '../../../sfu-server/documents/render.ts';
+import { renderPaper } from '#protocol/paper/render.ts';
 import { ANTIBIOTIC, CONTROLLED, facts, LINES } from '../../fixtures/papers.ts';
 import { EDITH } from '../../fixtures/rich-record.ts';
 import { inkOf, readOut, readPaper, type ReadPaper } from './support/pdf.ts';

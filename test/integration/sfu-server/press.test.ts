@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { afterEach, expect, test } from 'vitest';
 import { letterDocument } from '#domain/documents/letter.ts';
 import type { PaperDocument } from '#domain/documents/document.ts';
-import { createPress, type Press } from '../../../sfu-server/documents/press.ts';
+import { createPress, type Press } from '#protocol/paper/press.ts';
 import { facts } from '../../fixtures/papers.ts';
 import { readPaper } from './support/pdf.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NO_GLYPH, plainLine, plainLines, showable } from '../../../../sfu-server/documents/plain-text.ts';
+import { NO_GLYPH, plainLine, plainLines, showable } from '#protocol/paper/plain-text.ts';
 
 describe('plain text', () => {
   test.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { layLine } from '../../../../sfu-server/documents/line-layout.ts';
+import { layLine } from '#protocol/paper/line-layout.ts';
 
 /** Every character is one wide. */
 const measure = (text: string) => Array.from(text).length;
