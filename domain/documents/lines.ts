@@ -1,7 +1,7 @@
 /** The lines of a decision in the words of a letter between professionals. */
 import type { HandedOn } from '../encounters/encounter.ts';
 import type { OutcomeItem, PrescriptionItem } from '../outcomes/items.ts';
-import { plainWords } from '../outcomes/outcome.ts';
+import { everyWords, plainWords } from '../outcomes/outcome.ts';
 import { dueOf, whenOf } from './words.ts';
 
 export const LINE_WORDS: Readonly<Record<OutcomeItem['kind'], string>> = {
@@ -21,14 +21,11 @@ const ANTICIPATORY: Readonly<Record<Extract<OutcomeItem, { kind: 'end-of-life' }
   'not-needed': 'not needed',
 };
 
-function everyWords(minutes: number): string {
-  if (minutes % 60 !== 0) return `every ${String(minutes)} minutes`;
-  return minutes === 60 ? 'every hour' : `every ${String(minutes / 60)} hours`;
-}
-
 export function medicineWords(item: PrescriptionItem): string {
-  const { medicine, dose, route, frequency, duration, indication, allergyCheck } = item;
-  const words = `${medicine}: ${dose}, ${route}, ${frequency}, for ${duration}. For: ${indication}.`;
+  const { medicine, dose, route, frequency, duration, indication, allergyCheck, asNeeded } = item;
+  const needed =
+    asNeeded === undefined ? '' : ` Only when needed: ${asNeeded.reason}. Most in 24 hours: ${asNeeded.mostIn24Hours}.`;
+  const words = `${medicine}: ${dose}, ${route}, ${frequency}, for ${duration}.${needed} For: ${indication}.`;
   if (allergyCheck.result !== 'match-overridden') return words;
   return `${words} RECORDED ALLERGY to ${allergyCheck.substance}; given because: ${allergyCheck.reason}`;
 }

@@ -1,6 +1,6 @@
 import type { EntryId, ItemId } from '../base/ids.ts';
 import type { Instant } from '../base/time.ts';
-import type { OutcomeItem } from './items.ts';
+import type { OutcomeItem, PrescriptionItem } from './items.ts';
 
 /** What the nurse decided at the end of a call, signed. */
 export interface Outcome {
@@ -62,19 +62,36 @@ export interface Review {
   readonly comment: string;
 }
 
-/** The line as the carer reads it back. */
+const withoutStop = (words: string): string => words.trim().replace(/\.$/, '');
+
+/** What is given only when it is needed says so, and how much is too much: without that it reads like a medicine for every day. */
+function giveWords({ medicine, dose, route, frequency, duration, asNeeded }: PrescriptionItem): string {
+  if (asNeeded === undefined) return `Give ${medicine}: ${dose}, ${route}, ${frequency}, for ${duration}.`;
+  return [
+    `Give ${medicine} only when it is needed: ${dose}, ${route}.`,
+    `When to give it: ${withoutStop(asNeeded.reason)}.`,
+    `How often: ${withoutStop(frequency)}.`,
+    `Most in 24 hours: ${withoutStop(asNeeded.mostIn24Hours)}. Do not give more.`,
+    `For how long: ${withoutStop(duration)}.`,
+  ].join(' ');
+}
+
+/**
+ * The line in one breath, without its times: as it is read out over the telephone, printed for the folder, and listed until it is
+ * done. The kiosk says the same words with the times in them (`renderer/text/home-lines.ts`; a test holds the two together).
+ */
 export function plainWords(item: OutcomeItem): string {
   switch (item.kind) {
     case 'advice':
       return item.text;
     case 'prescription':
-      return `Give ${item.medicine}: ${item.dose}, ${item.route}, ${item.frequency}, for ${item.duration}.`;
+      return giveWords(item);
     case 'escalation':
       return item.to === '999' ? `Ring 999 now: ${item.reason}` : `The two-hour response team comes: ${item.reason}`;
     case 'gp-visit':
       return `A GP of ${item.practiceName} is asked to come: ${item.reason}`;
     case 'referral':
-      return `${item.to} is asked: ${item.question}`;
+      return `${item.to} is asked to help. What we ask them: ${item.question}`;
     case 'end-of-life':
       return `Keep them comfortable: ${item.comfort} When they die: ${item.whenTheyDie}`;
     case 'monitoring':
@@ -84,7 +101,8 @@ export function plainWords(item: OutcomeItem): string {
   }
 }
 
-function everyWords(minutes: number): string {
+/** "every hour", "every 15 minutes" */
+export function everyWords(minutes: number): string {
   if (minutes % 60 !== 0) return `every ${String(minutes)} minutes`;
   return minutes === 60 ? 'every hour' : `every ${String(minutes / 60)} hours`;
 }

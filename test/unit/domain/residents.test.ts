@@ -90,6 +90,12 @@ describe('an outcome line', () => {
     expect(plainWords(prescription)).toBe(
       'Give Doxycycline 100 mg capsules: 200 mg, then 100 mg, by mouth, once a day, for 5 days.',
     );
+    const asNeeded = { reason: 'breathlessness', mostIn24Hours: '4 doses.' };
+    expect(plainWords({ ...prescription, asNeeded })).toBe(
+      'Give Doxycycline 100 mg capsules only when it is needed: 200 mg, then 100 mg, by mouth. ' +
+        'When to give it: breathlessness. How often: once a day. ' +
+        'Most in 24 hours: 4 doses. Do not give more. For how long: 5 days.',
+    );
     expect(plainWords({ ...base, kind: 'escalation', to: '999', reason: 'Chest pain.' })).toBe(
       'Ring 999 now: Chest pain.',
     );

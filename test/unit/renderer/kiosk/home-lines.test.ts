@@ -1,6 +1,7 @@
 /** Each kind of line in a carer's words: what is said back, and what belongs to it. */
 import { describe, expect, it } from 'vitest';
 import { ITEM_KINDS, type OutcomeItem, type PrescriptionItem } from '#domain/outcomes/items.ts';
+import { plainWords } from '#domain/outcomes/outcome.ts';
 import { HOME_LINE_TEXT, homeLine } from '../../../../renderer/text/home-lines.ts';
 import { ITEM } from '../../../fixtures/entries.ts';
 
@@ -25,7 +26,22 @@ const morphine: PrescriptionItem = {
   supply: { how: 'out-of-hours-bag', words: 'the nurse brings it' },
 };
 
+/** What must not be overlooked and is said wherever the line is said. */
+const ALWAYS_SAID: readonly string[] = [HOME_LINE_TEXT.most, HOME_LINE_TEXT.callIf, HOME_LINE_TEXT.whenTheyDie];
+
+/** On the telephone, on paper and in the list of what is open the line has the kiosk's words, without its times. */
+function expectSameEverywhere(item: OutcomeItem): void {
+  const { say, points } = homeLine(item, NOW);
+  const plain = plainWords(item);
+  const timeless = say.replace(/(?: by|, from) \d\d:\d\d.*$/, '').replace(/\.$/, '');
+  expect(plain.startsWith(timeless), `"${plain}" begins with "${timeless}"`).toBe(true);
+  for (const { label, words: said } of points) {
+    if (ALWAYS_SAID.includes(label)) expect(plain).toContain(`${label}: ${said}`);
+  }
+}
+
 function words(item: OutcomeItem) {
+  expectSameEverywhere(item);
   const { say, points } = homeLine(item, NOW);
   return [say, ...points.map((point) => `${point.look === true ? '! ' : ''}${point.label}: ${point.words}`)];
 }
