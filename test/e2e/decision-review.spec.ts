@@ -68,9 +68,11 @@ test('a concern about harm is raised in a call and seen by the named roles alone
   await kiosk.chooseResident(OLIVE);
   await expect(kiosk.page.getByTestId('resident-banner')).toContainText('ASHDOWN');
   expect(await kiosk.page.content()).not.toContain('bruises in the shape');
+  await expect.poll(() => system.tabletHolds('Keep her with somebody.')).toBe(true);
+  expect(await system.tabletHolds('bruises in the shape')).toBe(false);
 });
 
-test('999 against a recorded wish needs its reason, which the home and the GP read', async ({ browser }) => {
+test('999 against a recorded wish is not signed without its reason, which the GP reads', async ({ browser }) => {
   test.setTimeout(120_000);
   const nurse = await consoleOf(browser, system);
   const { page } = nurse;

@@ -1,5 +1,5 @@
 /** The product with a clock that a test can move: hub and kiosk in this process on one time, and a mail server that takes letters. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -26,6 +26,8 @@ export interface TimedSystem {
    * as after any such time.
    */
   forward(milliseconds: number): Promise<void>;
+  /** Whether these words stand anywhere in what the tablet has on its disk. */
+  tabletHolds(words: string): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -110,6 +112,12 @@ export async function startTimedSystem(): Promise<TimedSystem> {
     async forward(milliseconds) {
       ahead += milliseconds;
       for (const page of screens) await page.evaluate(`moveClock(${String(ahead)})`);
+    },
+    async tabletHolds(words) {
+      const folder = join(dataDir, 'kiosk');
+      const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((file) => file.isFile());
+      const held = await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name))));
+      return held.some((bytes) => bytes.includes(words));
     },
     async stop() {
       for (const page of screens) await page.context().close();
