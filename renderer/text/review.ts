@@ -106,7 +106,57 @@ export const REVIEW_TEXT = {
   signedWords: (name: string) => `Signed by ${name}`,
   patient: 'Your patient',
   next: 'Open the next one',
+  notAgain: 'Leave it as it is',
+  /** Above those of the lists of colleagues. */
+  colleagues: 'Lists of colleagues',
+  colleaguesMore: 'They may be away today. What you answer is answered for the practice.',
+  ofColleague: (gp: string) => (gp === '' ? 'A colleague’s list' : `List of ${gp}`),
+  forColleague: (gp: string) =>
+    gp === ''
+      ? 'The resident is on a colleague’s list. You answer for the practice.'
+      : `The resident is on the list of ${gp}. You answer for the practice.`,
+  backToList: 'List: back to it',
+  /** The same where there is little room. */
+  list: 'List',
+  draft: 'You have begun an answer',
+  keys: 'Keys',
   backToOutcome: 'Back to the outcome',
+} as const;
+
+export const REVIEW_KEYS_TEXT = {
+  title: 'Keys',
+  groups: [
+    {
+      title: 'The list',
+      rows: [
+        ['J', 'Next outcome'],
+        ['K', 'Outcome before it'],
+        ['V', 'Visits asked for'],
+        ['?', 'Show these keys'],
+      ],
+    },
+    {
+      title: 'The outcome',
+      rows: [
+        ['R', 'Open the record, and close it'],
+        ['1', 'Agree'],
+        ['2', 'Amend'],
+        ['3', 'Query'],
+        ['4', 'No action'],
+        ['C', 'Go to what you write'],
+        ['S', 'Send the answer'],
+        ['N', 'Open the next one that waits'],
+      ],
+    },
+    {
+      title: 'While you write',
+      rows: [
+        ['Ctrl ↵', 'Send the answer'],
+        ['Esc', 'Leave the field; what is written stays'],
+      ],
+    },
+  ],
+  note: 'Single keys rest while you write. Nothing is sent without Send.',
 } as const;
 
 export const CALL_STORY_TEXT = {

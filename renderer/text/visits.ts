@@ -21,6 +21,7 @@ export const VISITS_TEXT = {
     done: (by: string, time: string) => `${by}: made, written at ${time}`,
   },
   goesTo: 'The nurse and the home see it at once.',
+  ofColleague: (gp: string) => (gp === '' ? 'A colleague’s list' : `List of ${gp}`),
 } as const;
 
 export const REVIEW_TALK_TEXT = {

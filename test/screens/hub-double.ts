@@ -10,10 +10,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { ENTRY_VERSIONS, type EntryBodies, type EntryKind } from '#domain/journal/bodies.ts';
 import type { Author } from '#domain/people/people.ts';
 import { DEFAULT_SUMMARY_TABS } from '#domain/summary/summary-tabs.ts';
-import { clinicianLink, type ClinicianLink, type QueueState } from '#protocol/hub/clinician-link.ts';
+import { clinicianLink, type ClinicianLink, type QueueState, type ReviewRow } from '#protocol/hub/clinician-link.ts';
 import type { ActionRow } from '#protocol/hub/calls.ts';
 import type { PresenceState, ShiftBoard } from '#protocol/hub/duty.ts';
-import type { ConcernRow, FeedbackRow, RoutesState } from '#protocol/hub/follow-up.ts';
+import type { ConcernRow, FeedbackRow, RoutesState, VisitRow } from '#protocol/hub/follow-up.ts';
 import type { PolicyState } from '#protocol/hub/policy.ts';
 import type { FedEntry } from '#protocol/stored/entry.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
@@ -40,6 +40,9 @@ export interface HubStates {
   feedback?: FeedbackRow[];
   routes?: RoutesState;
   concerns?: ConcernRow[];
+  /** Of a GP; nothing waits where it is absent. */
+  reviews?: ReviewRow[];
+  visits?: VisitRow[];
 }
 
 export interface WhoIsThere {
@@ -48,6 +51,7 @@ export interface WhoIsThere {
   readonly dutyGp?: boolean | undefined;
   onDuty?: boolean | undefined;
   readonly safeguarding?: boolean | undefined;
+  readonly practice?: string | undefined;
 }
 
 export class HubDouble {
@@ -96,6 +100,9 @@ export class HubDouble {
     if (feedback !== undefined) this.#served?.push('feedback.changed', { rows: feedback });
     if (routes !== undefined) this.#served?.push('routes.changed', routes);
     if (concerns !== undefined) this.#served?.push('safeguarding.changed', { rows: concerns });
+    const { reviews, visits } = this.states;
+    if (reviews !== undefined) this.#served?.push('reviews.changed', { rows: reviews });
+    if (visits !== undefined) this.#served?.push('visits.changed', { rows: visits });
   }
 
   /** Writes into a resident's feed, as a hub does that has accepted an entry. */
@@ -164,13 +171,17 @@ export class HubDouble {
         dutyGp: this.#who.dutyGp,
         onDuty: this.#who.onDuty,
         safeguarding: this.#who.safeguarding,
+        practice: this.#who.practice,
       }),
       'queue.subscribe': () => states.queue,
       'presence.subscribe': () => states.presence,
       'shift.subscribe': () => states.shift,
       'policy.subscribe': () => states.policy,
       'actions.subscribe': () => ({ rows: states.actions }),
-      'reviews.subscribe': () => ({ rows: [] }),
+      'reviews.subscribe': () => ({ rows: states.reviews ?? [] }),
+      'visits.subscribe': () => ({ rows: states.visits ?? [] }),
+      'review.record': () => ({}),
+      'visit.answer': () => ({}),
       'resident.open': ({ residentId }) => ({ entries: this.#feeds.get(residentId) ?? [] }),
       'resident.close': () => ({}),
       'record.opened': () => ({}),

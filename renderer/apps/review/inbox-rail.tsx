@@ -1,4 +1,4 @@
-import { Clock, TriangleAlert } from 'lucide-react';
+import { Clock, TriangleAlert, Users } from 'lucide-react';
 import { millisecondsBetween, type Instant } from '#domain/base/time.ts';
 import type { ReviewRow } from '#protocol/hub/clinician-link.ts';
 import type { ReviewVerdict } from '#domain/outcomes/outcome.ts';
@@ -56,12 +56,18 @@ function InboxCard({ row, chosen, now, onChoose }: RowProps) {
         aria-current={chosen || undefined}
         data-testid="review-row"
         data-encounter-id={row.encounterId}
+        data-outcome-id={row.outcomeId}
         onClick={onChoose}
       >
         <span className="inbox-card__name">{row.residentName}</span>
         <span className="inbox-card__time">{nearTime(row.signedAt, now)}</span>
         <span className="inbox-card__home">{row.homeName}</span>
         <span className="inbox-card__words">{row.impression}</span>
+        {row.ofColleague !== undefined && (
+          <span className="inbox-card__of" data-testid="review-of-colleague">
+            <Users aria-hidden="true" /> {REVIEW_TEXT.ofColleague(row.ofColleague)}
+          </span>
+        )}
         <span className="inbox-card__tags">
           {(row.unread ?? 0) > 0 && <Tag tone="amber">{REVIEW_TEXT.answered}</Tag>}
           {row.urgent && row.reviewed === undefined && (
@@ -83,7 +89,7 @@ function InboxCard({ row, chosen, now, onChoose }: RowProps) {
 }
 
 /** What waits for this GP, and what is done. */
-export function InboxRail() {
+export function InboxRail({ me }: { readonly me: string }) {
   const model = useReview();
   const rows = useReviewState((state) => state.rows);
   const chosen = useReviewState((state) => state.chosen);
@@ -96,7 +102,7 @@ export function InboxRail() {
       </nav>
     );
   }
-  const { toReview, done } = inboxOf(rows);
+  const { own, ofColleagues, toReview, done } = inboxOf(rows);
   const oldest = toReview.map((row) => row.signedAt).sort()[0];
   const list = (some: readonly ReviewRow[]) => (
     <ol className="inbox__list">
@@ -115,7 +121,7 @@ export function InboxRail() {
   );
   return (
     <nav className="inbox" aria-label={REVIEW_TEXT.toReview}>
-      <VisitsPart />
+      <VisitsPart me={me} />
       <div className="inbox__head">
         <h2>
           {REVIEW_TEXT.toReview} <span data-testid="to-review-count">{toReview.length}</span>
@@ -132,7 +138,16 @@ export function InboxRail() {
           <p className="secondary">{REVIEW_TEXT.nothingMore}</p>
         </div>
       ) : (
-        list(toReview)
+        list(own)
+      )}
+      {ofColleagues.length > 0 && (
+        <section className="inbox__colleagues" aria-label={REVIEW_TEXT.colleagues} data-testid="inbox-colleagues">
+          <h3>
+            {REVIEW_TEXT.colleagues} {ofColleagues.length}
+          </h3>
+          <p className="secondary">{REVIEW_TEXT.colleaguesMore}</p>
+          {list(ofColleagues)}
+        </section>
       )}
       <div className="inbox__head inbox__head--done">
         <h2>

@@ -1,9 +1,10 @@
-import { CalendarCheck, Check, TriangleAlert, X } from 'lucide-react';
-import { useState } from 'react';
+import { CalendarCheck, Check, TriangleAlert, Users, X } from 'lucide-react';
+import { useRef, useState } from 'react';
 import type { Instant } from '#domain/base/time.ts';
 import type { VisitRow } from '#protocol/hub/follow-up.ts';
 import { useHub, useHubNow } from '../../connections/hub-client/index.ts';
 import { RefusalBar, usePress } from '../../features/clinician-frame/index.ts';
+import { useKeptText } from '../../features/kept-text/index.ts';
 import { VISITS_TEXT } from '../../text/visits.ts';
 import { dueWords, nearTime } from '../../text/time.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,16 +19,18 @@ type Answer = NonNullable<VisitRow['answer']>['answer'];
 interface AnswerFormProps {
   readonly row: VisitRow;
   readonly answer: Answer;
+  /** The GP who writes. */
+  readonly me: string;
   readonly now: Instant;
   readonly onClose: () => void;
 }
 
 /** When somebody comes, why nobody does, or what was found. */
-function AnswerForm({ row, answer, now, onClose }: AnswerFormProps) {
+function AnswerForm({ row, answer, me, now, onClose }: AnswerFormProps) {
   const { client } = useHub();
   const { pending, refusal, dismiss, press } = usePress();
   const [time, setTime] = useState(() => nextQuarter(now));
-  const [words, setWords] = useState('');
+  const [words, setWords] = useKeptText(me, `visit.${row.itemId}.${answer}`);
   const [missing, setMissing] = useState(false);
   const { encounterId, itemId } = row;
 
@@ -46,12 +49,19 @@ function AnswerForm({ row, answer, now, onClose }: AnswerFormProps) {
         ...(coming === undefined ? {} : { coming }),
       }),
     );
-    if (sent) onClose();
+    if (!sent) return;
+    setWords('');
+    onClose();
   }
 
   return (
     <form
       className="visit-form"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onClose();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
@@ -62,6 +72,7 @@ function AnswerForm({ row, answer, now, onClose }: AnswerFormProps) {
           label={VISITS_TEXT.coming}
           type="time"
           value={time}
+          autoFocus
           error={missing ? VISITS_TEXT.missing : undefined}
           data-testid="visit-coming"
           onChange={(event) => {
@@ -115,7 +126,8 @@ function Answered({ answer, now }: { readonly answer: NonNullable<VisitRow['answ
 }
 
 /** One visit: for whom, where, why, by when; and the answer. */
-function VisitCard({ row, now }: { readonly row: VisitRow; readonly now: Instant }) {
+function VisitCard({ row, me, now }: { readonly row: VisitRow; readonly me: string; readonly now: Instant }) {
+  const card = useRef<HTMLLIElement>(null);
   const [answering, setAnswering] = useState<Answer>();
   const { answer } = row;
   const due = dueWords(row.due, now);
@@ -126,12 +138,17 @@ function VisitCard({ row, now }: { readonly row: VisitRow; readonly now: Instant
     ...(open ? [['declined', VISITS_TEXT.decline, X] as const] : []),
   ].map(([value, words, Icon]) => [value, words, Icon]);
   return (
-    <li className="visit-card" data-testid="visit-row">
+    <li ref={card} className="visit-card" tabIndex={-1} data-testid="visit-row">
       <span>
         <b>{row.residentName}</b> <span className="secondary">{VISITS_TEXT.room(row.room)}</span>
       </span>
       {open && <DueTime state={due.state} words={VISITS_TEXT.by(nearTime(row.due, now))} />}
       <span className="inbox-card__words">{row.reason}</span>
+      {row.ofColleague !== undefined && (
+        <span className="inbox-card__of">
+          <Users aria-hidden="true" /> {VISITS_TEXT.ofColleague(row.ofColleague)}
+        </span>
+      )}
       <span className="secondary">{VISITS_TEXT.asked(row.askedBy, nearTime(row.askedAt, now))}</span>
       {answer !== undefined && <Answered answer={answer} now={now} />}
       {answering !== undefined ? (
@@ -139,9 +156,12 @@ function VisitCard({ row, now }: { readonly row: VisitRow; readonly now: Instant
           key={answering}
           row={row}
           answer={answering}
+          me={me}
           now={now}
           onClose={() => {
             setAnswering(undefined);
+            // What had the focus is gone.
+            card.current?.focus();
           }}
         />
       ) : (
@@ -169,7 +189,7 @@ function VisitCard({ row, now }: { readonly row: VisitRow; readonly now: Instant
 }
 
 /** What was asked of this practice, by home: one round of a home sees all who wait there. */
-export function VisitsPart() {
+export function VisitsPart({ me }: { readonly me: string }) {
   const visits = useReviewState((state) => state.visits);
   const now = useHubNow(15_000);
   if (visits === undefined || visits.length === 0) return null;
@@ -177,7 +197,7 @@ export function VisitsPart() {
   for (const row of visits) homes.set(row.homeId, [...(homes.get(row.homeId) ?? []), row]);
   const unanswered = visits.filter(({ answer }) => answer === undefined).length;
   return (
-    <section className="visits" aria-label={VISITS_TEXT.title} data-testid="visits">
+    <section id="visits" className="visits" tabIndex={-1} aria-label={VISITS_TEXT.title} data-testid="visits">
       <div className="inbox__head">
         <h2>
           {unanswered > 0 && <TriangleAlert aria-hidden="true" />} {VISITS_TEXT.title} {visits.length}
@@ -193,7 +213,7 @@ export function VisitsPart() {
               </h3>
               <ul className="inbox__list">
                 {rows.map((row) => (
-                  <VisitCard key={row.itemId} row={row} now={now} />
+                  <VisitCard key={row.itemId} row={row} me={me} now={now} />
                 ))}
               </ul>
             </div>

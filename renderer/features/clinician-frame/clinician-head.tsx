@@ -11,6 +11,8 @@ export interface ClinicianHeadProps {
   /** Where the link past the head leads, and its words. */
   readonly skip: { readonly to: string; readonly words: string };
   readonly whoami: Whoami;
+  /** Where they work, where that is not the service itself. */
+  readonly place?: string | undefined;
   /** Facts and buttons between the clock and the person. */
   readonly children?: ReactNode;
 }
@@ -28,7 +30,7 @@ function HubClock() {
 }
 
 /** Where we are, what time it is at the hub, and who is signed in. */
-export function ClinicianHead({ product, skip, whoami, children }: ClinicianHeadProps) {
+export function ClinicianHead({ product, skip, whoami, place, children }: ClinicianHeadProps) {
   const { client } = useHub();
   return (
     <header className="clinician-head">
@@ -36,7 +38,7 @@ export function ClinicianHead({ product, skip, whoami, children }: ClinicianHead
         {skip.words}
       </a>
       <h1 className="clinician-head__product">{product}</h1>
-      <span className="clinician-head__service">{whoami.serviceName}</span>
+      <span className="clinician-head__service">{place ?? whoami.serviceName}</span>
       <HubClock />
       {whoami.demo && <span className="clinician-head__demo">{CONSOLE_TEXT.demo}</span>}
       <span className="clinician-head__space" />

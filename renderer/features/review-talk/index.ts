@@ -1,1 +1,2 @@
+export * from './reply-form.tsx';
 export { TalkLines, type TalkLinesProps } from './talk-lines.tsx';
