@@ -25,8 +25,11 @@ const LOOKS: Readonly<Record<ReviewVerdict, { readonly icon: ReactNode; readonly
   'no-action': { icon: <Minus aria-hidden="true" />, testId: 'review-none' },
 };
 
-/** The reviews that are there already. The newest is the one that counts; the others stay. */
-function Reviewed({ reviews }: { readonly reviews: readonly ReviewState[] }) {
+/**
+ * The reviews that are there already. The newest is the one that counts; the others stay. Their words are left out where the talk
+ * below them says the same.
+ */
+function Reviewed({ reviews, words }: { readonly reviews: readonly ReviewState[]; readonly words: boolean }) {
   const now = useHubNow(15_000);
   return (
     <div role="status">
@@ -37,7 +40,7 @@ function Reviewed({ reviews }: { readonly reviews: readonly ReviewState[] }) {
               <b data-testid="reviewed-at">
                 {REVIEW_TEXT.sent(VERDICT_TEXT[review.verdict].done, nearTime(at, now), by.name)}
               </b>{' '}
-              {review.comment !== '' && quoted(review.comment)}
+              {words && review.comment !== '' && quoted(review.comment)}
             </Callout>
           </li>
         ))}
@@ -115,7 +118,7 @@ export function AnswerCard({ encounter, signed, row, me, onSent, onNext }: Answe
       <div ref={card} className="answer-part">
         <Card className="answer" aria-label={REVIEW_TEXT.yours}>
           <h2>{REVIEW_TEXT.yours}</h2>
-          <Reviewed reviews={encounter.reviews} />
+          <Reviewed reviews={encounter.reviews} words={false} />
           <TalkCard encounter={encounter} signed={signed} me={me} />
           <div className="answer__after">
             <LetterLink encounterId={encounter.encounterId} />
@@ -163,7 +166,7 @@ export function AnswerCard({ encounter, signed, row, me, onSent, onNext }: Answe
   return (
     <div ref={card} className="answer-part">
       <Card className="answer" aria-label={REVIEW_TEXT.yours}>
-        {reviewed && <Reviewed reviews={encounter.reviews} />}
+        {reviewed && <Reviewed reviews={encounter.reviews} words />}
         <form
           ref={form}
           onSubmit={(event) => {
