@@ -204,7 +204,9 @@ export interface RedBag {
   /** In the order in which they were first named. */
   readonly belongings: readonly BelongingState[];
   /** By the medicine's name. */
-  readonly given: Readonly<Record<string, Said<MedicineGiven>>>;
+  readonly given: Readonly<
+    Record<string, { readonly given: MedicineGiven; readonly by: Author; readonly at: Instant }>
+  >;
   /** Oldest first. */
   readonly frozen: readonly Said<PackFrozen & { readonly entryId: EntryId }>[];
   readonly handedOver: readonly Said<BagHandedOver>[];

@@ -119,7 +119,7 @@ export function reduceBags(bags: RedBags, entry: Entry): RedBags {
         ...bag,
         given: {
           ...bag.given,
-          ...Object.fromEntries(entry.body.given.map((one) => [one.medicine, said(one)])),
+          ...Object.fromEntries(entry.body.given.map((given) => [given.medicine, { given, by, at }])),
         },
       }));
     case 'bag.frozen':

@@ -1,0 +1,100 @@
+/** How far a pack is, part by part, and what is missing in words that somebody can act on. */
+import type { PackMedicine, RedBagPack } from './pack.ts';
+import { PACK_PARTS, type PackPart, type RedBag } from './red-bag.ts';
+import { thingsNotSaid } from './state.ts';
+
+export interface PartState {
+  readonly part: PackPart;
+  readonly state: 'ready' | 'missing' | 'skipped';
+  /** It is asked for; a part that is not required never keeps the bag from being whole. */
+  readonly required: boolean;
+  /** One sentence each; empty when ready. */
+  readonly missing: readonly string[];
+}
+
+export interface Completeness {
+  readonly parts: readonly PartState[];
+  /** 0 to 100: of what is required, what is there or skipped with a reason. */
+  readonly percent: number;
+  /** It can be printed and says what a crew must know at once. */
+  readonly frontPageReady: boolean;
+}
+
+/** Our own choice, to be confirmed by the Clinical Safety Officer: what a hospital asks the home for by telephone otherwise. */
+const REQUIRED: ReadonlySet<PackPart> = new Set<PackPart>([
+  'front-page',
+  'what-happened',
+  'observations',
+  'assessment',
+  'medicines',
+  'allergies',
+  'advance-care',
+  'about-me',
+  'contacts',
+  'belongings',
+]);
+
+function lastGivenMissing({ name, last, timeCritical, asNeeded }: PackMedicine): readonly string[] {
+  if (last !== undefined || (asNeeded && !timeCritical)) return [];
+  return [`Nobody has written when ${name} was given last.`];
+}
+
+function missingOf(part: PackPart, pack: RedBagPack, bag: RedBag): readonly string[] {
+  switch (part) {
+    case 'front-page':
+      return [
+        ...(pack.event.concern === '' ? ['Nobody has written what is wrong.'] : []),
+        ...(pack.home.telephone === '' ? ['The home’s telephone number is not in its settings.'] : []),
+      ];
+    case 'what-happened':
+      return pack.event.concern === '' ? ['Nobody has written what is wrong.'] : [];
+    case 'observations':
+      return pack.sets.length === 0 ? ['No observations have been taken.'] : [];
+    case 'assessment':
+      return pack.care.length === 0 ? ['Nobody has written how they are when well.'] : [];
+    case 'medicines':
+      return pack.medicines.length === 0 ? ['No medicine is in the record.'] : pack.medicines.flatMap(lastGivenMissing);
+    case 'allergies':
+      return pack.allergies.status === 'not-asked' ? ['Nobody has asked about allergies.'] : [];
+    case 'advance-care':
+      return pack.plans.length === 0 && pack.wishes === '' && pack.cpr.status === 'not-recorded'
+        ? ['Nothing is written about CPR or what they want when ill.']
+        : [];
+    case 'about-me':
+      return pack.aboutMe.length === 0 && pack.settles.length === 0 && pack.communication.length === 0
+        ? ['Nothing is written about who they are and what settles them.']
+        : [];
+    case 'contacts':
+      return [
+        ...(pack.contacts.length === 0 ? ['Nobody is named whom to ring.'] : []),
+        ...(pack.contacts.length > 0 && pack.event.told === '' ? ['Nobody has written who of the family knows.'] : []),
+      ];
+    case 'belongings': {
+      const unsaid = thingsNotSaid(bag).length;
+      const toPack = bag.belongings.filter(({ thing }) => thing.place === 'to-pack').length;
+      return [
+        ...(unsaid === 0 ? [] : [`${String(unsaid)} usual things: nobody has said whether they go along.`]),
+        ...(toPack === 0 ? [] : [`${String(toPack)} still to pack.`]),
+      ];
+    }
+    default:
+      return part satisfies never;
+  }
+}
+
+export function completenessOf(pack: RedBagPack, bag: RedBag): Completeness {
+  const parts = PACK_PARTS.map((part): PartState => {
+    const required = REQUIRED.has(part);
+    const missing = missingOf(part, pack, bag);
+    if (missing.length === 0) return { part, state: 'ready', required, missing };
+    const skipped = bag.parts[part]?.answer === 'skipped';
+    return { part, state: skipped ? 'skipped' : 'missing', required, missing };
+  });
+  const asked = parts.filter(({ required }) => required);
+  const done = asked.filter(({ state }) => state !== 'missing').length;
+  return {
+    parts,
+    percent: Math.floor((done * 100) / asked.length),
+    frontPageReady: parts.some(({ part, state }) => part === 'front-page' && state !== 'missing'),
+  };
+}

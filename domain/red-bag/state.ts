@@ -1,0 +1,48 @@
+/** How a bag stands now. */
+import { BELONGING_KINDS } from './belongings.ts';
+import type { BagStatus, BelongingState, Holder, RedBag } from './red-bag.ts';
+
+/** Whoever took it last; undefined while it has never left the home. */
+export function holderNow(bag: Pick<RedBag, 'handedOver'>): Holder | undefined {
+  return bag.handedOver.at(-1)?.to;
+}
+
+/** It goes along and has to come home. */
+export function goesAlong({ thing }: BelongingState): boolean {
+  return thing.place === 'in-bag' || thing.place === 'worn';
+}
+
+/** `out`: nobody has looked since it left. `missing`: somebody asks for it again. `settled`: back, or known to be gone. */
+export function thingStatus({ checks }: BelongingState): 'out' | 'missing' | 'settled' {
+  const last = checks.at(-1)?.check;
+  if (last === undefined) return 'out';
+  return last === 'missing' || last === 'chased' ? 'missing' : 'settled';
+}
+
+/** Nothing is left to do: all that went along is accounted for, the papers are taken in, and somebody has looked afterwards. */
+function isSettled(bag: RedBag): boolean {
+  return (
+    bag.cameHome !== undefined &&
+    bag.checkedAfter !== undefined &&
+    bag.belongings.filter(goesAlong).every((thing) => thingStatus(thing) === 'settled')
+  );
+}
+
+export function statusOf(bag: RedBag): BagStatus {
+  if (bag.closed !== undefined || isSettled(bag)) return 'closed';
+  const holder = holderNow(bag);
+  if (bag.cameHome !== undefined) return 'home';
+  if (holder === undefined) return 'packing';
+  return holder.kind === 'home' ? 'home' : 'away';
+}
+
+/** The usual things that nobody has said anything about. */
+export function thingsNotSaid(bag: Pick<RedBag, 'belongings'>): readonly (typeof BELONGING_KINDS)[number][] {
+  const said = new Set(bag.belongings.map(({ thing }) => thing.kind));
+  return BELONGING_KINDS.filter((kind) => kind !== 'other' && !said.has(kind));
+}
+
+/** Versions count on from the highest that is there. */
+export function nextVersion(bag: Pick<RedBag, 'frozen'>): number {
+  return Math.max(0, ...bag.frozen.map(({ version }) => version)) + 1;
+}
