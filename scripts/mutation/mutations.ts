@@ -36,8 +36,8 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'acknowledgement-dropped',
     what: 'the hub stores an entry and never says so',
     file: 'sfu-server/triage/journal.ts',
-    find: 'for (const sealed of entries) given.push(await appendOne(tx, kiosk, sealed, now, committed));',
-    replace: 'for (const sealed of entries) await appendOne(tx, kiosk, sealed, now, committed);',
+    find: 'for (const sealed of entries) given.push(await appendOne(tx, kiosk, sealed, now, committed, asked));',
+    replace: 'for (const sealed of entries) await appendOne(tx, kiosk, sealed, now, committed, asked);',
   },
   {
     name: 'acknowledgement-not-awaited',
@@ -116,5 +116,26 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'main/core/drafts/drafts.ts',
     find: 'keptDrafts: await store.of(author.personId, since),',
     replace: 'keptDrafts: (await Promise.all([...names.keys()].map((each) => store.of(each, since)))).flat(),',
+  },
+  {
+    name: 'paper-without-password',
+    what: 'a prescription typed in from paper is signed by whoever sits at an open console',
+    file: 'sfu-server/triage/signature.ts',
+    find: '...(needsStepUp(outcome) ? { stepUp: signer.showAgain() } : {})',
+    replace: "...(needsStepUp(outcome) && 'sessionDigest' in signer ? { stepUp: signer.showAgain() } : {})",
+  },
+  {
+    name: 'needed-becomes-daily',
+    what: 'a medicine to be given only when needed is read out as one for every day',
+    file: 'domain/outcomes/outcome.ts',
+    find: 'if (asNeeded === undefined) return `Give',
+    replace: 'if (asNeeded === undefined || asNeeded.reason !== dose) return `Give',
+  },
+  {
+    name: 'wishes-not-asked-on-paper',
+    what: 'somebody is sent to hospital against what they wish, and the paper needs no reason',
+    file: 'sfu-server/triage/late.ts',
+    find: '            statements,\n            news2',
+    replace: '            statements: new Map(),\n            news2',
   },
 ];
