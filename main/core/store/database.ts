@@ -51,6 +51,8 @@ export async function openDatabase(path: string): Promise<Database> {
     await statements.run('PRAGMA journal_mode = WAL');
     await statements.run('PRAGMA synchronous = FULL');
     await statements.run('PRAGMA foreign_keys = ON');
+    // What is forgotten is gone from the file too: drafts, people who have left, secrets of links.
+    await statements.run('PRAGMA secure_delete = ON');
     // Takes the exclusive lock now, so that a second core learns it when it starts and not when it first saves.
     await statements.run('BEGIN IMMEDIATE');
     await statements.run('COMMIT');

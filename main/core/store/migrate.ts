@@ -7,6 +7,7 @@ import { migration0004 } from './migrations/0004-lasting.ts';
 import { migration0005 } from './migrations/0005-hub-journal.ts';
 import { migration0006 } from './migrations/0006-leaving.ts';
 import { migration0007 } from './migrations/0007-drafts.ts';
+import { migration0008 } from './migrations/0008-bag-shares.ts';
 
 export interface Migration {
   readonly version: number;
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0005,
   migration0006,
   migration0007,
+  migration0008,
 ];
 
 /** The database was written by a newer version of the product. It is left as it is. */

@@ -5,6 +5,7 @@ import { systemTime } from '../base/time.ts';
 import type { Clock } from '#domain/base/time.ts';
 import type { OpenFile } from '../base/durable-files.ts';
 import { AttachmentRepository } from './attachments.ts';
+import { BagShareRepository } from './bag-shares.ts';
 import { ClockSeenRepository } from './clock-seen.ts';
 import { databaseFaultCode } from './database.ts';
 import { DeviceRepository } from './devices.ts';
@@ -37,6 +38,7 @@ export interface Store {
   readonly faults: FaultRepository;
   readonly openings: OpeningRepository;
   readonly attachments: AttachmentRepository;
+  readonly bagShares: BagShareRepository;
   readonly drafts: DraftRepository;
   readonly practiceRuns: PracticeRunRepository;
   readonly clockSeen: ClockSeenRepository;
@@ -84,6 +86,7 @@ export async function openStore(directory: string, options: StoreOptions = {}): 
     faults: new FaultRepository(database),
     openings: new OpeningRepository(database),
     attachments: new AttachmentRepository(database),
+    bagShares: new BagShareRepository(database),
     drafts: new DraftRepository(database),
     practiceRuns: new PracticeRunRepository(database),
     clockSeen: new ClockSeenRepository(database),
