@@ -1,12 +1,12 @@
 /** Sets papers on a thread of its own: what takes a tenth of a second there would hold up every call here. */
 import { parentPort } from 'node:worker_threads';
-import type { PaperDocument } from '#domain/documents/document.ts';
-import { renderPaper } from './render.ts';
+import type { PaperOrder } from './orders.ts';
+import { setPaper } from './set-paper.ts';
 
 /** A paper to set. */
 export interface Order {
   readonly number: number;
-  readonly paper: PaperDocument;
+  readonly paper: PaperOrder;
 }
 
 /** What came of it. */
@@ -15,7 +15,7 @@ export type Delivery =
 
 async function set({ number, paper }: Order): Promise<Delivery> {
   try {
-    return { number, file: await renderPaper(paper) };
+    return { number, file: await setPaper(paper) };
   } catch (fault) {
     return { number, fault: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) };
   }

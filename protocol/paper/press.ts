@@ -1,11 +1,13 @@
 /** Where papers are set: a thread that begins with the first of them. */
 import { Worker } from 'node:worker_threads';
-import type { PaperDocument } from '#domain/documents/document.ts';
+import type { PaperOrder } from './orders.ts';
 import type { Delivery, Order } from './press-worker.ts';
 
 export interface Press {
   /** @throws when it cannot be set in time, or the press is closed */
-  set(paper: PaperDocument): Promise<Uint8Array>;
+  set(paper: PaperOrder): Promise<Uint8Array>;
+  /** Begins the thread before the first paper, for those who cannot wait for both. */
+  warm(): void;
   /** Safe to call twice. */
   close(): Promise<void>;
 }
@@ -57,6 +59,9 @@ export function createPress(): Press {
   }
 
   return {
+    warm() {
+      if (!closed) worker ??= begin();
+    },
     set(paper) {
       return new Promise((resolve, reject) => {
         if (closed) {

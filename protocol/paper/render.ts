@@ -8,7 +8,7 @@ const QUIET = '#4c5b64';
 const RULE = '#9aa7ae';
 const FRAME = '#005ea5';
 
-interface Styles {
+export interface Styles {
   readonly body: Style;
   readonly strong: Style;
   readonly quiet: Style;
@@ -17,7 +17,7 @@ interface Styles {
   readonly foot: Style;
 }
 
-function stylesFor(large: boolean): Styles {
+export function stylesFor(large: boolean): Styles {
   const size = large ? 14 : 9.5;
   return {
     body: { size, weight: 'regular', colour: INK },
@@ -250,7 +250,7 @@ function drawSignature(sheet: Sheet, block: Extract<Block, { kind: 'signature' }
   });
 }
 
-function drawBlock(sheet: Sheet, block: Block, next: Block | undefined, styles: Styles): void {
+export function drawBlock(sheet: Sheet, block: Block, next: Block | undefined, styles: Styles): void {
   switch (block.kind) {
     case 'heading':
       drawHeading(sheet, block.text, block.level, next, styles);
@@ -328,7 +328,7 @@ function lostNotice(lost: number): Block {
 
 /** @returns the file */
 export async function renderPaper(given: PaperDocument): Promise<Uint8Array> {
-  const sheet = createSheet(plainLine(given.title), plainLine(given.from));
+  const sheet = createSheet({ title: plainLine(given.title), author: plainLine(given.from) });
   const { paper, lost } = cleaned(given, (codePoint) => sheet.has(codePoint));
   const styles = stylesFor(paper.large);
   drawText(sheet, sheet.root, 'P', paper.from, styles.quiet);

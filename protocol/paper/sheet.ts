@@ -1,16 +1,41 @@
 /** The pages of one paper: where the next line goes, and what a screen reader is told about what is drawn. */
 import PDFDocument from 'pdfkit';
-import { fontFile, type Weight } from './fonts.ts';
+import { fontFile, type Face, type Weight } from './fonts.ts';
 import { layLine, withSpaceBehind, type Line } from './line-layout.ts';
 
 /** Points; a page is A4. */
-const MARGIN = 48;
-const FOOT = 26;
+const USUAL = { margin: 48, head: 0, foot: 26 };
+
+export interface SheetOptions {
+  readonly title: string;
+  readonly author: string;
+  readonly face?: Face;
+  /** Of the paper's four edges. */
+  readonly margin?: number;
+  /** Above and below what is written: for what stands on every page. */
+  readonly head?: number;
+  readonly foot?: number;
+  /**
+   * The file calls itself PDF/A-2b: its fonts are in it, its colours are sRGB and the profile is in it, and it has no annotation, no
+   * script and nothing from outside.
+   */
+  readonly archival?: boolean;
+}
+
+/** From the upper left corner of the page, in points. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 export interface Style {
   readonly size: number;
   readonly weight: Weight;
   readonly colour: string;
+  /** Height of a line in sizes; 1.4 where nothing else is said. */
+  readonly leading?: number;
 }
 
 /** What is drawn at one place: lines of one style. */
@@ -22,12 +47,29 @@ export interface Laid {
 
 type Element = PDFKit.PDFStructureElement;
 
+export interface ElementOptions {
+  readonly scope?: 'Row' | 'Column';
+}
+
+/**
+ * The library writes a title into the file's description as it stands, where these three letters would be markup. There alone others
+ * stand in for them.
+ */
+function describing(text: string): string {
+  return text.replaceAll('&', '+').replaceAll('<', '‹').replaceAll('>', '›');
+}
+
 /** What the library keeps of the font that is chosen, beyond its declared types. */
 interface WithFont {
   readonly _font: { readonly font: { hasGlyphForCodePoint(codePoint: number): boolean } };
 }
 
+/** One line of the page each; a page that has none has none. */
+export type OnEveryPage = (page: number, of: number) => readonly string[];
+
 export interface Sheet {
+  /** The whole of a page. */
+  readonly paper: { readonly width: number; readonly height: number };
   readonly width: number;
   /** Left edge of what is written. */
   readonly left: number;
@@ -42,17 +84,24 @@ export interface Sheet {
   newPage(): void;
   has(codePoint: number): boolean;
   lay(text: string, width: number, style: Style): Laid;
-  element(tag: string, parent: Element, options?: { readonly scope?: 'Row' | 'Column' }): Element;
+  element(tag: string, parent: Element, options?: ElementOptions): Element;
+  /** From 0. */
+  page(): number;
+  /** Goes back to a page that is already there. */
+  turnTo(page: number): void;
+  /** What is drawn instead of written, with the words for those who cannot see it. */
+  figure(parent: Element, alt: string, box: Box, run: (pdf: PDFKit.PDFDocument) => void): void;
   /** Draws these lines as content of the element and returns the height that they take. */
   draw(element: Element, tag: string, laid: Laid, x: number, y: number): number;
   /** Draws what carries no meaning of its own. */
   decorate(run: (pdf: PDFKit.PDFDocument) => void): void;
   drawArtifact(laid: Laid, x: number, y: number): void;
-  /** Puts the foot on every page and returns the whole file. */
-  finish(foot: (page: number, of: number) => readonly string[], style: Style): Promise<Uint8Array>;
+  /** Puts the foot and the head on every page and returns the whole file. */
+  finish(foot: OnEveryPage, style: Style, head?: OnEveryPage): Promise<Uint8Array>;
 }
 
-export function createSheet(title: string, author: string): Sheet {
+export function createSheet(options: SheetOptions): Sheet {
+  const { face = 'sans', margin: MARGIN, head: HEAD, foot: FOOT } = { ...USUAL, ...options };
   const pdf = new PDFDocument({
     size: 'A4',
     margin: 0,
@@ -62,7 +111,13 @@ export function createSheet(title: string, author: string): Sheet {
     displayTitle: true,
     bufferPages: true,
     autoFirstPage: true,
-    info: { Title: title, Author: author, Creator: 'Teletriage', Producer: 'Teletriage' },
+    ...(options.archival === true ? { subset: 'PDF/A-2b' as const } : {}),
+    info: {
+      Title: describing(options.title),
+      Author: describing(options.author),
+      Creator: 'Teletriage',
+      Producer: 'Teletriage',
+    },
   });
   const pieces: Buffer[] = [];
   const whole = new Promise<Uint8Array>((resolve, reject) => {
@@ -72,15 +127,16 @@ export function createSheet(title: string, author: string): Sheet {
     });
     pdf.on('error', reject);
   });
-  pdf.registerFont('regular', fontFile('regular'));
-  pdf.registerFont('bold', fontFile('bold'));
+  pdf.registerFont('regular', fontFile(face, 'regular'));
+  pdf.registerFont('bold', fontFile(face, 'bold'));
 
   const { width: paperWidth, height: paperHeight } = pdf.page;
   const bottom = paperHeight - MARGIN - FOOT;
   const root = pdf.struct('Document');
   pdf.addStructure(root);
   const known = new Map<string, boolean>();
-  let at = MARGIN;
+  let pageAt = 0;
+  let at = MARGIN + HEAD;
 
   function hasGlyph(weight: Weight, codePoint: number): boolean {
     const key = `${weight} ${String(codePoint)}`;
@@ -119,6 +175,7 @@ export function createSheet(title: string, author: string): Sheet {
   }
 
   return {
+    paper: { width: paperWidth, height: paperHeight },
     width: paperWidth - 2 * MARGIN,
     left: MARGIN,
     root,
@@ -127,10 +184,11 @@ export function createSheet(title: string, author: string): Sheet {
       at = y;
     },
     room: () => bottom - at,
-    fullRoom: () => bottom - MARGIN,
+    fullRoom: () => bottom - MARGIN - HEAD,
     newPage() {
       pdf.addPage();
-      at = MARGIN;
+      pageAt = pdf.bufferedPageRange().count - 1;
+      at = MARGIN + HEAD;
     },
     has: (codePoint) => hasGlyph('regular', codePoint),
     lay(text, width, style) {
@@ -144,8 +202,22 @@ export function createSheet(title: string, author: string): Sheet {
             : lines.map((line, at) => (at === lines.length - 1 ? withSpaceBehind(line) : line)),
         ),
         style,
-        leading: style.size * 1.4,
+        leading: style.size * (style.leading ?? 1.4),
       };
+    },
+    page: () => pageAt,
+    turnTo(page) {
+      pdf.switchToPage(page);
+      pageAt = page;
+    },
+    figure(parent, alt, { x, y, width, height }, run) {
+      // The box is where the library's own margins would not move it to.
+      const element = pdf.struct('Figure', { alt, bbox: [x, y, x + width, y + height] } as object);
+      parent.add(element);
+      const content = pdf.markStructureContent('Figure');
+      run(pdf);
+      pdf.endMarkedContent();
+      element.add(content);
     },
     element(tag, parent, options = {}) {
       // `scope` is missing from the library's declared types.
@@ -170,16 +242,19 @@ export function createSheet(title: string, author: string): Sheet {
         write(laid, x, y);
       });
     },
-    async finish(foot, style) {
+    async finish(foot, style, head = () => []) {
       const { start, count } = pdf.bufferedPageRange();
-      for (let page = start; page < start + count; page += 1) {
-        pdf.switchToPage(page);
-        for (const [index, text] of foot(page - start + 1, count).entries()) {
+      const put = (texts: readonly string[], from: number) => {
+        for (const [index, text] of texts.entries()) {
           const laid = this.lay(text, paperWidth - 2 * MARGIN, style);
           // One line each: what is too long for it stands whole on the first page.
-          const one = { ...laid, lines: laid.lines.slice(0, 1) };
-          this.drawArtifact(one, MARGIN, paperHeight - MARGIN - FOOT + 14 + index * laid.leading);
+          this.drawArtifact({ ...laid, lines: laid.lines.slice(0, 1) }, MARGIN, from + index * laid.leading);
         }
+      };
+      for (let page = start; page < start + count; page += 1) {
+        pdf.switchToPage(page);
+        put(head(page - start + 1, count), MARGIN);
+        put(foot(page - start + 1, count), paperHeight - MARGIN - FOOT + 14);
       }
       root.end();
       pdf.end();

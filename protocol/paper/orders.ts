@@ -1,0 +1,64 @@
+/**
+ * What the press can be asked for. An order is data alone, so that it can be posted to the thread on which papers are set: the pack,
+ * the text of the code, the photographs as bytes. Pure.
+ */
+import type { PaperDocument } from '#domain/documents/document.ts';
+import type { Instant } from '#domain/base/time.ts';
+import type { RedBagPack } from '#domain/red-bag/pack.ts';
+
+/** JPEG or PNG, by the digest that the record names it by. One that is not there is said to be missing, never left blank. */
+export type Photos = Readonly<Record<string, Uint8Array>>;
+
+export interface Printing {
+  readonly at: Instant;
+  /** Who printed it, as the paper names them. */
+  readonly by: string;
+}
+
+export interface PackPrint {
+  readonly printed: Printing;
+  /** What the code on the front page says; without it the page says that the pack cannot be opened from it. */
+  readonly qr?: string | undefined;
+  readonly photos?: Photos | undefined;
+  /** Of the frozen text, hexadecimal. Absent: the pack is a draft, and the paper says so. */
+  readonly sha256?: string | undefined;
+}
+
+/** One A4 page. */
+export interface FrontPageOrder extends PackPrint {
+  readonly kind: 'red-bag-front';
+  readonly pack: RedBagPack;
+}
+
+/** The same page, and everything behind it. */
+export interface FullPackOrder extends PackPrint {
+  readonly kind: 'red-bag-pack';
+  readonly pack: RedBagPack;
+}
+
+/** A sheet to cut: a label for each thing that has a tag. */
+export interface TagLabelsOrder {
+  readonly kind: 'red-bag-tags';
+  readonly tracker: string;
+  readonly home: RedBagPack['home'];
+  readonly things: readonly { readonly tag: string; readonly words: string }[];
+}
+
+/** The label of the bag itself. */
+export interface BagLabelOrder {
+  readonly kind: 'red-bag-label';
+  readonly tracker: string;
+  readonly home: RedBagPack['home'];
+}
+
+export type PaperOrder = PaperDocument | FrontPageOrder | FullPackOrder | TagLabelsOrder | BagLabelOrder;
+
+/** The front page alone: it is to be in somebody's hand within seconds. */
+export function frontPage(pack: RedBagPack, print: PackPrint): FrontPageOrder {
+  return { kind: 'red-bag-front', pack, ...print };
+}
+
+/** The front page and all parts of the pack. */
+export function fullPack(pack: RedBagPack, print: PackPrint): FullPackOrder {
+  return { kind: 'red-bag-pack', pack, ...print };
+}
