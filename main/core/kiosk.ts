@@ -31,7 +31,9 @@ import { Openings } from './openings/openings.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { SignIn } from './people/sign-in.ts';
 import { trainingOf } from './people/training.ts';
+import { createPress } from '#protocol/paper/press.ts';
 import { PracticeRuns } from './practice/practice-runs.ts';
+import { RedBags } from './red-bag/red-bags.ts';
 import { asBridgeEntry, Residents } from './residents/residents.ts';
 import { LEFT_KEPT_MS, LOOK_FOR_LEFT_MS } from './store/leaving.ts';
 import { OPENINGS_KEPT_MS } from './store/openings.ts';
@@ -170,6 +172,18 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
     describe: async (residentId, sha256) =>
       (await residents.attachments(residentId, sha256)).find((attachment) => attachment.sha256 === sha256),
   });
+  const press = createPress();
+  const redBags = new RedBags({
+    journal,
+    residents,
+    shares: store.bagShares,
+    settings: () => settings,
+    privateKeyPem: keyPair.privateKeyPem,
+    press,
+    time,
+    photo: (residentId, sha256) => attachments.whole(residentId, sha256),
+    askOpenings: async (residentId, bagId) => (await link.request('bag.openings', { residentId, bagId })).openings,
+  });
   const linkState = async (): Promise<LinkState> => ({ ...link.state, ...(await store.outbox.counts()) });
   const bridge = new Bridge(
     {
@@ -190,6 +204,7 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
       training: trainingOf(time, () => settings),
       drafts,
       practice,
+      redBags,
       pending: () => store.outbox.pending(),
       kioskId: () => enrolment?.kioskId,
     },
@@ -256,6 +271,7 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
   }
   await forgetLeft();
   await drafts.forgetOld();
+  await store.bagShares.forgetEnded(time.now());
   const forgettingDrafts = time.every(FORGET_DRAFTS_MS, () => {
     drafts
       .forgetOld()
@@ -282,6 +298,7 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
       openings.close(),
       practice.close(),
       attachments.close(),
+      press.close(),
     ]);
     await store.close();
   }

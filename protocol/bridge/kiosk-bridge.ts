@@ -11,6 +11,7 @@ import { queuePlace } from '../hub/kiosk-link.ts';
 import { liveReadings } from '../hub/live.ts';
 import { practiceRun } from '../hub/training.ts';
 import { callRequest, carePolicy, describedPerson, trainingRecord } from '../stored/call-schemas.ts';
+import { redBagRequests } from './red-bag.ts';
 import { bridgeEntry, kioskHealth, recordPushes, recordRequests } from './record.ts';
 import { devicePushes, deviceRequests, wantedBluetooth } from './devices.ts';
 
@@ -115,6 +116,7 @@ export const kioskBridge = defineContract({
     'draft.drop': { params: z.strictObject({ key: draft.shape.key }), result: nothing },
     ...deviceRequests,
     ...recordRequests,
+    ...redBagRequests,
     /**
      * Answered after the durable commit: then, and only then, the screen says "Saved". The core computes the score.
      * Refused with `reading-of-another-resident` for a device's reading that was used for somebody else.

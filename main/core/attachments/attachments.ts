@@ -68,6 +68,20 @@ export class Attachments {
     return this.#parts.files.put(attachment, offset, Buffer.from(data, 'base64'));
   }
 
+  /** A file that is here, whole; undefined for one that would have to be fetched: a paper is not kept waiting by a network. */
+  async whole(residentId: ResidentId, sha256: string): Promise<Uint8Array | undefined> {
+    const { files, describe } = this.#parts;
+    if ((await describe(residentId, sha256)) === undefined || !(await files.has(sha256))) return undefined;
+    const pieces: Uint8Array[] = [];
+    for (let offset = 0; ;) {
+      const piece = await files.read(sha256, offset);
+      if (piece === undefined) return undefined;
+      pieces.push(piece.data);
+      offset += piece.data.length;
+      if (!piece.more) return Buffer.concat(pieces);
+    }
+  }
+
   /** @throws RefusalError `not-found` when it is not in this resident's record, or not here and cannot be fetched now */
   async get(residentId: ResidentId, sha256: string, offset: number): Promise<Piece> {
     const { files, describe } = this.#parts;

@@ -32,7 +32,9 @@ import type { SignIn } from '../people/sign-in.ts';
 import type { Training } from '../people/training.ts';
 import type { PracticeRuns } from '../practice/practice-runs.ts';
 import type { Residents } from '../residents/residents.ts';
+import type { RedBags } from '../red-bag/red-bags.ts';
 import { recordHandlers, type RecordParts } from './record-handlers.ts';
+import { redBagHandlers } from './red-bag-handlers.ts';
 
 export interface BridgeParts {
   readonly time: Time;
@@ -52,6 +54,7 @@ export interface BridgeParts {
   readonly training: Training;
   readonly drafts: Drafts;
   readonly practice: PracticeRuns;
+  readonly redBags: RedBags;
   readonly pending: RecordParts['pending'];
   readonly kioskId: () => string | undefined;
 }
@@ -171,6 +174,7 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
     'call.cancel': (call) => cancelCall(records, signIn.required(), call),
     'item.read-back': (said) => readBackItem(records, signIn.required(), said),
     ...recordHandlers({ ...parts, caller: () => caller().author }),
+    ...redBagHandlers(parts),
     'health.seen': async () => {
       signIn.required();
       await parts.health.seen();

@@ -64,6 +64,13 @@ function asAsked(body: Partial<EntryBodies[KioskFact]>): object {
   }
   // The core looks up what the link says of the call.
   if ('describedId' in body) return { describedId: body.describedId, encounterId: body.encounterId };
+  // What the core computes of a pack, of who gets it and of a way into it.
+  if ('sha256' in body && 'bagId' in body) return { bagId: body.bagId };
+  if ('to' in body && 'basis' in body) {
+    const { version: _frozen, ...said } = body;
+    return said;
+  }
+  if ('shareId' in body && 'forWhom' in body) return { bagId: body.bagId, forWhom: body.forWhom, basis: body.basis };
   if (!('values' in body)) return body;
   return { values: withoutCheck(body.values), replaces: body.replaces };
 }

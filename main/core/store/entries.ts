@@ -79,6 +79,7 @@ export class EntryRepository {
                OR kind IN ('resident.registered', 'placement.started', 'placement.ended', 'record.stated',
                            'record.ended', 'entry.struck', 'death.recorded', 'person.described', 'person.identified',
                            'call.linked')
+               OR kind GLOB 'bag.*'
                OR encounter_id IN (SELECT encounter_id FROM entries WHERE resident_id = ?1 AND recorded_at >= ?2)
                OR encounter_id IN (SELECT encounter_id FROM entries
                                     WHERE resident_id = ?1 AND recorded_at >= ?3
