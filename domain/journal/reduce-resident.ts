@@ -12,7 +12,7 @@ import { effectiveResident, type ResidentView } from '../record/effective-reside
 import { reduceStatements, type StatementEvent, type Statements } from '../record/reduce-statements.ts';
 import { statementsOfRegistration, takenBack } from '../record/registration.ts';
 import type { Statement } from '../record/statement.ts';
-import { reduceBags, type RedBags } from '../red-bag/reduce-bags.ts';
+import { bagsThatStand, reduceBags, type RedBags } from '../red-bag/reduce-bags.ts';
 import { placementEnded, placementStarted } from '../residents/placements.ts';
 import type { Placement, Resident } from '../residents/resident.ts';
 import type { Whereabouts } from '../residents/whereabouts.ts';
@@ -25,7 +25,7 @@ import { inFeedOrder } from './order.ts';
 import { strikesOf, type Struck } from './strikes.ts';
 
 /** Raised whenever a reducer gives another result for the same entries; projections carry the one that made them. */
-export const REDUCER_VERSION = 7;
+export const REDUCER_VERSION = 8;
 
 /** What every fact of a record has in common. */
 interface Recorded {
@@ -217,14 +217,14 @@ function gather(into: Gathering, entry: Entry, struck: Struck | undefined): void
       if (struck === undefined) {
         const cameFrom = into.whereabouts?.now.where;
         into.whereabouts = { ...recorded, now: entry.body, ...(cameFrom === undefined ? {} : { cameFrom }) };
+        into.redBags = reduceBags(into.redBags, entry);
       }
       return;
     case 'emergency.noted':
       into.emergencies.push({ ...recorded, note: entry.body });
-      if (struck === undefined) {
-        into.encounters = reduceEncounters(into.encounters, entry);
-        into.redBags = reduceBags(into.redBags, entry);
-      }
+      if (struck === undefined) into.encounters = reduceEncounters(into.encounters, entry);
+      // What was packed for it is not struck with it.
+      into.redBags = reduceBags(into.redBags, entry, struck !== undefined);
       return;
     case 'escalation.declined':
       into.declined.push({ ...recorded, declined: entry.body });
@@ -367,7 +367,7 @@ export function reduceResident(entries: Iterable<ReadEntry>): ResidentRecord {
       const taken = into.taken.get(line.given.handoverId);
       return taken === undefined ? line : { ...line, taken };
     }),
-    redBags: into.redBags,
+    redBags: bagsThatStand(into.redBags),
     closedTasks: into.closedTasks,
     notUnderstood,
     seq,

@@ -181,6 +181,14 @@ export type BagReason =
   | { readonly why: 'emergency'; readonly encounterId?: EncounterId | undefined; readonly incident: string }
   | { readonly why: 'carer'; readonly words: string };
 
+export type NamedReason = BagReason & {
+  readonly entryId: EntryId;
+  readonly at: Instant;
+  readonly by: Author;
+  /** Whoever said so took it back: the bag may still be needed, and nobody decides that but the home. */
+  readonly struck?: true | undefined;
+};
+
 export interface BagShareState {
   readonly shared: Said<BagShared>;
   readonly ended?: Said<ShareEnded> | undefined;
@@ -196,8 +204,16 @@ export interface RedBag {
   readonly bagId: EntryId;
   readonly startedAt: Instant;
   readonly startedBy: Author;
-  /** The first is what began it. */
-  readonly reasons: readonly (BagReason & { readonly entryId: EntryId; readonly at: Instant; readonly by: Author })[];
+  /**
+   * The first is what began it. One that was struck stays, marked, so that what was said of the bag keeps the name under which it
+   * was said; a bag of which every reason is struck, and of which nothing was said, is no bag.
+   */
+  readonly reasons: readonly NamedReason[];
+  /** When the person was said to be in hospital, and when to be here again, while this was their journey. */
+  readonly personWent?: Instant | undefined;
+  readonly personBack?: Instant | undefined;
+  /** Packed long ago for a journey that did not come, when the next one began: it is not asked for any more. */
+  readonly setAside?: Instant | undefined;
   readonly journey: Omit<JourneyNoted, 'bagId'>;
   /** The newest word on each. */
   readonly parts: Readonly<Partial<Record<PackPart, Said<PartSettled>>>>;
@@ -209,6 +225,7 @@ export interface RedBag {
   >;
   /** Oldest first. */
   readonly frozen: readonly Said<PackFrozen & { readonly entryId: EntryId }>[];
+  /** In the order in which it happened: what a kiosk without a network wrote may arrive after what came later. */
   readonly handedOver: readonly Said<BagHandedOver>[];
   readonly shares: readonly BagShareState[];
   readonly cameHome?: Said<CameHome> | undefined;

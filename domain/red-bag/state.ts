@@ -1,4 +1,5 @@
 /** How a bag stands now. */
+import type { Instant } from '../base/time.ts';
 import { BELONGING_KINDS } from './belongings.ts';
 import type { BagStatus, BelongingState, Holder, RedBag } from './red-bag.ts';
 
@@ -19,9 +20,28 @@ export function thingStatus({ checks }: BelongingState): 'out' | 'missing' | 'se
   return last === 'missing' || last === 'chased' ? 'missing' : 'settled';
 }
 
-/** Nothing is left to do: all that went along is accounted for, the papers are taken in, and somebody has looked afterwards. */
+/** When it left the home for the journey that is on; undefined while the home has it. */
+export function leftAt({ handedOver }: Pick<RedBag, 'handedOver'>): Instant | undefined {
+  const home = handedOver.findLastIndex(({ to }) => to.kind === 'home');
+  return handedOver[home + 1]?.at;
+}
+
+/**
+ * The home has it: it never left, it was handed back, or somebody has found in it what went along. A bag that came back on a
+ * trolley without a word is back all the same once it is unpacked.
+ */
+export function isWithHome(bag: Pick<RedBag, 'handedOver' | 'belongings'>): boolean {
+  const left = leftAt(bag);
+  if (left === undefined) return true;
+  return bag.belongings.some(({ checks }) =>
+    checks.some(({ check, at }) => (check === 'back' || check === 'damaged') && at > left),
+  );
+}
+
+/** Nothing is left to do: the bag is here, all that went along is accounted for, the papers are taken in, and somebody has looked afterwards. */
 function isSettled(bag: RedBag): boolean {
   return (
+    isWithHome(bag) &&
     bag.cameHome !== undefined &&
     bag.checkedAfter !== undefined &&
     bag.belongings.filter(goesAlong).every((thing) => thingStatus(thing) === 'settled')
@@ -29,7 +49,7 @@ function isSettled(bag: RedBag): boolean {
 }
 
 export function statusOf(bag: RedBag): BagStatus {
-  if (bag.closed !== undefined || isSettled(bag)) return 'closed';
+  if (bag.closed !== undefined || bag.setAside !== undefined || isSettled(bag)) return 'closed';
   const holder = holderNow(bag);
   if (bag.cameHome !== undefined) return 'home';
   if (holder === undefined) return 'packing';
