@@ -100,11 +100,29 @@ export interface Said {
   refuseCall?: { code: RefusalCode; words: string };
   /** What each carer is trained in, by person; without it the home keeps no record of training. */
   training?: Readonly<Record<string, TrainingRecord>>;
+  /** Pictures that are taken are kept, as far as the page can tell. */
+  keepsPhotos?: boolean;
   /** Refuses every PIN. */
   refuseSignIn?: boolean;
+  /** Refuses to hand a red bag over, and to share it. */
+  refuseBag?: { code: RefusalCode; words: string };
+  /** What was done with the links of a red bag. */
+  openings?: ResultOf<KioskBridge, 'bag.openings'>['openings'];
   /** Refuses the next set that is saved. */
   refuseSet?: { code: RefusalCode; words: string };
 }
+
+/** One page of A4 with nothing on it: what stands on a paper is tested where it is set. */
+const PAPER = Buffer.from(
+  [
+    '%PDF-1.4',
+    '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
+    '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',
+    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj',
+    'trailer<</Root 1 0 R>>',
+    '%%EOF',
+  ].join('\n'),
+);
 
 /** The double's own kiosk: calls that are made at it are of this device. */
 export const KIOSK_ID = '01900000-0000-7000-8000-0000000000ff';
@@ -118,6 +136,8 @@ export class CoreDouble {
   #signedIn: Author | null;
   /** The number of the newest entry that was written here. */
   #written = 9000;
+  /** The newest version of a pack. */
+  #frozen = 0;
 
   private constructor(http: Server, sockets: WebSocketServer, said: Said) {
     this.#http = http;
@@ -321,7 +341,10 @@ export class CoreDouble {
       },
       'resident.openings': () => ({ openings: [], complete: said.hub === 'connected' }),
       'outbox.list': () => said.outbox ?? { waiting: [], refused: [] },
-      'attachment.put': refuse,
+      'attachment.put': ({ attachment }) => {
+        if (said.keepsPhotos !== true) throw new RefusalError('internal', 'Not in a picture.');
+        return { have: attachment.bytes };
+      },
       'attachment.get': refuse,
       'health.seen': () => {
         note('health.seen', {});
@@ -365,6 +388,54 @@ export class CoreDouble {
         note('fault.report', { faultId, deviceId, words });
         return { savedAt: now() };
       },
+      'bag.freeze': refuse,
+      'bag.hand-over': (params) => {
+        note('bag.hand-over', params);
+        if (said.refuseBag !== undefined) throw new RefusalError(said.refuseBag.code, said.refuseBag.words);
+        const { entryId, frozenEntryId, residentId, ...handed } = params;
+        const isHome = handed.to.kind === 'home';
+        if (!isHome) {
+          this.#frozen += 1;
+          this.#write(
+            residentId,
+            'bag.frozen',
+            {
+              bagId: handed.bagId,
+              version: this.#frozen,
+              text: '{}',
+              sha256: 'a'.repeat(64),
+              signature: 'c2lnbmVk',
+            },
+            { entryId: frozenEntryId },
+          );
+        }
+        const version = isHome ? 0 : this.#frozen;
+        this.#write(residentId, 'bag.handed-over', { ...handed, version }, { entryId });
+        return { version, savedAt: now() };
+      },
+      'bag.share': (params) => {
+        note('bag.share', params);
+        if (said.refuseBag !== undefined) throw new RefusalError(said.refuseBag.code, said.refuseBag.words);
+        const { entryId, residentId, hours = 72, ...wanted } = params;
+        const shareId = crypto.randomUUID();
+        const expiresAt = ago(-hours * 60);
+        const verifier = 'scrypt$32768$8$1$c2FsdA==$aGFzaA==';
+        const shared = { ...wanted, shareId, tokenSha256: 'b'.repeat(64), passcodeVerifier: verifier, expiresAt };
+        this.#write(residentId, 'bag.shared', shared, { entryId });
+        return { shareId, url: 'https://bag.example.net/bag.html#demo', passcode: '482915', expiresAt };
+      },
+      'bag.share-secret': ({ shareId }) => ({
+        shareId,
+        url: 'https://bag.example.net/bag.html#demo',
+        passcode: '482915',
+        expiresAt: ago(-72 * 60),
+      }),
+      'bag.paper': (params) => {
+        note('bag.paper', params);
+        return { paperId: crypto.randomUUID(), bytes: PAPER.length };
+      },
+      'bag.paper-part': ({ offset }) => ({ data: PAPER.subarray(offset).toString('base64'), more: false }),
+      'bag.openings': () => ({ openings: said.openings ?? [], complete: said.hub === 'connected' }),
       'bluetooth.said': () => ({}),
       'observations.record': ({ entryId, residentId, values }) => {
         note('observations.record', values);

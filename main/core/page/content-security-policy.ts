@@ -17,6 +17,8 @@ export function contentSecurityPolicy(connectTo: readonly string[]): string {
     "img-src 'self' data: blob:",
     "media-src 'self' blob: mediastream:",
     `connect-src ${["'self'", ...connectTo].join(' ')}`,
+    // A paper that the core has set is shown, and printed, out of the page's own memory.
+    'frame-src blob:',
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -67,13 +67,14 @@ export type Route =
 
 /** Pages of the red bag behind its first one. */
 export const RED_BAG_PAGES = [
-  'things',
+  'pack',
   'medicines',
   'journey',
   'print',
   'hand-over',
   'links',
   'home',
+  'papers',
   'check',
 ] as const;
 export type RedBagPage = (typeof RED_BAG_PAGES)[number];

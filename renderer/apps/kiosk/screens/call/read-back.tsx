@@ -22,6 +22,7 @@ import { BottomActions } from '../../frame/frame.tsx';
 import { go, useKiosk, useKioskState } from '../../state/context.tsx';
 import { isAnsweredNow, isOurs } from '../../state/live-call.ts';
 import { ask, pressFor } from '../../state/presses.ts';
+import { BagCard } from '../red-bag/bag-card.tsx';
 import { CallNews } from './call-news.tsx';
 import { HangUp } from './hang-up.tsx';
 import { HomeAction } from './home-action.tsx';
@@ -221,6 +222,7 @@ export function ReadBack({ encounter, person, record, limited, now }: StageProps
           </>
         )}
         {mine !== undefined && live === undefined && <MediaNotice hosted={mine} telephone={telephone} />}
+        {!limited && <BagCard record={record} />}
         <Card className="pad read-back__next">
           <h2 className="card-title">{READ_BACK_TEXT.next}</h2>
           {policy !== undefined && (

@@ -2,10 +2,11 @@
 import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import { openBag } from '#domain/red-bag/reduce-bags.ts';
 import type { RedBag } from '#domain/red-bag/red-bag.ts';
+import { statusOf } from '#domain/red-bag/state.ts';
 
 /** The bag that goes on: one that is packed or away first, else one that is home and not settled, else none. */
 export function bagNow({ redBags }: Pick<ResidentRecord, 'redBags'>): RedBag | undefined {
-  return openBag(redBags) ?? redBags.findLast(({ closed }) => closed === undefined);
+  return openBag(redBags) ?? redBags.findLast((bag) => statusOf(bag) !== 'closed');
 }
 
 /** The newest bag, closed or not. */
@@ -22,4 +23,13 @@ export function ambulanceAsked({ reasons }: Pick<RedBag, 'reasons'>) {
 export function incidentOf({ reasons, journey }: Pick<RedBag, 'reasons' | 'journey'>): string {
   const said = reasons.findLast((reason) => reason.why === 'emergency' && reason.incident !== '');
   return journey.incident ?? (said?.why === 'emergency' ? said.incident : '');
+}
+
+/** The person came back after the bag had left: what came along is taken in now. */
+export function isHomeAgain(
+  { whereabouts }: Pick<ResidentRecord, 'whereabouts'>,
+  { handedOver }: Pick<RedBag, 'handedOver'>,
+): boolean {
+  const left = handedOver.find(({ to }) => to.kind !== 'home');
+  return whereabouts?.now.where === 'here' && left !== undefined && whereabouts.at > left.at;
 }

@@ -3,7 +3,7 @@ import type { RedBag } from '#domain/red-bag/red-bag.ts';
 import { BAG_TEXT } from '../../../../text/red-bag.ts';
 import { nearTime, spanWords } from '../../../../text/time.ts';
 import { ambulanceAsked, incidentOf } from './bag-of.ts';
-import { holderWords } from './holder-words.ts';
+import { holderWords } from '../../../../features/red-bag/index.ts';
 
 function Began({ bag, now }: { readonly bag: RedBag; readonly now: number }) {
   const asked = ambulanceAsked(bag);

@@ -25,6 +25,8 @@ import { pressFor } from '../../state/presses.ts';
 import { draftOf } from '../../state/store.ts';
 import { writeFact } from '../../state/write-fact.ts';
 import { NotCallingNotice } from '../observations/not-calling.tsx';
+import { bagNow } from '../red-bag/bag-of.ts';
+import { BagCard } from '../red-bag/bag-card.tsx';
 import { WhereaboutsButton } from '../whereabouts/whereabouts-button.tsx';
 import { CallRows, isPressing, isRecent } from './call-rows.tsx';
 import { DescribedPage } from './described-page.tsx';
@@ -47,6 +49,10 @@ function Actions({ resident, died }: { readonly resident: ResidentView; readonly
   const isHere = useKioskState((state) => {
     const record = state.records.get(residentId);
     return record === undefined || whereIs(record) === 'here';
+  });
+  const hasBag = useKioskState((state) => {
+    const record = state.records.get(residentId);
+    return record !== undefined && bagNow(record) !== undefined;
   });
   return (
     <nav className="resident__actions" aria-label={RESIDENT_TEXT.actions(preferredName)}>
@@ -92,7 +98,7 @@ function Actions({ resident, died }: { readonly resident: ResidentView; readonly
           go({ page: 'red-bag', residentId });
         }}
       >
-        {BAG_TEXT.goesButton}
+        {hasBag ? BAG_TEXT.open(preferredName) : BAG_TEXT.goesButton}
       </Button>
       <Button
         look="line"
@@ -266,6 +272,7 @@ export function ResidentScreen({ residentId }: { readonly residentId: string }) 
           <CallRows calls={pressing} now={now} />
         </Card>
       )}
+      <BagCard record={record} />
       <Actions resident={resident} died={died !== undefined} />
       <NowCard record={record} now={now} />
       {recent.length > 0 && (

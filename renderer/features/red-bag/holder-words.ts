@@ -1,5 +1,5 @@
 import type { Holder, RedBag } from '#domain/red-bag/red-bag.ts';
-import { BAG_TEXT, HOLDER } from '../../../../text/red-bag.ts';
+import { BAG_TEXT, HOLDER } from '../../text/red-bag.ts';
 
 /** "Sam Reed, Paramedic, 4471": whoever has it, as far as it was said. */
 export function saidHolder({ kind, name, role, place }: Holder): string {
