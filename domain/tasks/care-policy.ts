@@ -19,7 +19,29 @@ export interface CarePolicy {
   readonly callFrom: readonly News2Band[];
   /** Minutes after coming back from hospital within which a person is looked at. */
   readonly returnCheckMinutes: number;
+  /** Absent in policies older than the red bag: then {@link DEFAULT_RED_BAG_POLICY} holds. */
+  readonly redBag?: RedBagPolicy | undefined;
 }
+
+/** When a home asks after a red bag, in hours. */
+export interface RedBagPolicy {
+  /** The bag is away and nobody has heard of the person: the ward is rung. */
+  readonly awayHours: number;
+  /** The person is home and the bag is not. */
+  readonly returnHours: number;
+  /** The person is home: what came from the hospital is taken in, and the bag is unpacked. */
+  readonly papersHours: number;
+  /** Asked, and not settled: asked again. */
+  readonly againHours: number;
+}
+
+/**
+ * `awayHours`: the Sutton Homes of Care pathway, in which the home visits or rings the ward within 48 to 72 hours of the admission. The
+ * summary is to be given to the person on the day of discharge (NICE NG27, 2015, on discharge summaries), so that whoever comes
+ * without one is asked after on the same day. How many hours that is, and the other two, are local policy without a published source.
+ * All to be confirmed by the Clinical Safety Officer.
+ */
+export const DEFAULT_RED_BAG_POLICY: RedBagPolicy = { awayHours: 72, returnHours: 4, papersHours: 4, againHours: 24 };
 
 export const DEFAULT_CARE_POLICY: CarePolicy = {
   version: 'default/1',

@@ -15,6 +15,7 @@ import {
   type VisitTask,
 } from './after-decision.ts';
 import type { CarePolicy } from './care-policy.ts';
+import { redBagTasks, type RedBagTask } from './red-bag-tasks.ts';
 import { nextSlot, slotTaskId } from './slots.ts';
 
 /** Somebody says that a task is finished with. */
@@ -36,6 +37,7 @@ export type HomeTask =
   | VisitTask
   | FamilyTask
   | FollowUpTask
+  | RedBagTask
   | (TaskBase &
       (
         | {
@@ -93,8 +95,13 @@ export function homeTasks(record: ResidentRecord, policy: CarePolicy, now: Insta
   if (newest !== undefined && newest.taken === undefined && newest.given.state !== 'as-usual') {
     push({ kind: 'handover', taskId: `handover:${newest.id}`, due: newest.at, line: newest });
   }
-  // Nothing more is due for somebody who has died, and nothing at the bedside of somebody who is not here.
-  if (record.death !== undefined) return tasks.filter(({ kind }) => kind === 'vouch' || kind === 'identify');
+  // Nothing more is due for somebody who has died, and nothing at the bedside of somebody who is not here. What went with them to
+  // hospital is theirs, or their family's, all the same.
+  const ofBags = redBagTasks({ record, policy });
+  if (record.death !== undefined) {
+    return [...tasks.filter(({ kind }) => kind === 'vouch' || kind === 'identify'), ...ofBags];
+  }
+  for (const task of ofBags) push(task);
   for (const encounter of record.encounters.values()) {
     for (const task of askedAfter(encounter, now)) push(task);
   }

@@ -122,6 +122,7 @@ export const handoverTaken = z.strictObject({ handoverId: id }) satisfies z.ZodT
 export const messageText = z.string().min(1).max(1000);
 
 const minutes = z.int().min(1).max(10_080);
+const hours = z.int().min(1).max(336);
 const band = z.enum(['low', 'low-medium', 'medium', 'high']);
 
 export const carePolicy = z.strictObject({
@@ -130,6 +131,7 @@ export const carePolicy = z.strictObject({
   repeatMinutes: z.record(band, minutes.nullable()),
   callFrom: z.array(band).readonly(),
   returnCheckMinutes: minutes,
+  redBag: z.strictObject({ awayHours: hours, returnHours: hours, papersHours: hours, againHours: hours }).optional(),
 }) satisfies z.ZodType<CarePolicy>;
 
 export const trainingMark = z.strictObject({

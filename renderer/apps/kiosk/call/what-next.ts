@@ -122,6 +122,13 @@ export function whatNext(
         things.set(key, { key, due, kind: 'advice', what, owner: READ_BACK_TEXT.onShift });
         break;
       }
+      case 'bag-return':
+      case 'bag-unpack':
+      case 'bag-thing':
+      case 'discharge-papers':
+      case 'discharge-check':
+        // Of the bag, not of this call: they stand in the home's list.
+        break;
       case 'visit':
       case 'family':
       case 'follow-up':

@@ -11,6 +11,7 @@ import type { Topic } from '#domain/record/contents.ts';
 import { reviewsDue } from '#domain/record/review-dates.ts';
 import type { Resident } from '#domain/residents/resident.ts';
 import type { CarePolicy } from '#domain/tasks/care-policy.ts';
+import type { RedBagTask } from '#domain/tasks/red-bag-tasks.ts';
 import { homeTasks, type HomeTask } from '#domain/tasks/task.ts';
 import { openHandovers, type OpenHandover } from './handovers.ts';
 
@@ -84,6 +85,8 @@ type Kind =
       readonly after: FollowUpHours;
       readonly due: Instant;
     }
+  /** A red bag that is not back, not unpacked, or not settled. */
+  | { readonly kind: 'red-bag'; readonly task: RedBagTask; readonly due: Instant }
   | { readonly kind: 'incomplete'; readonly missing: number; readonly since: Instant }
   | { readonly kind: 'unsaved'; readonly taken: number }
   | {
@@ -212,6 +215,12 @@ function taskItem(source: DueSource, whom: Whom, task: HomeTask, now: Instant): 
       const { encounterId, after } = task;
       return { ...line, state: isLate ? 'late' : 'now', kind: 'follow-up', encounterId, after };
     }
+    case 'bag-return':
+    case 'bag-unpack':
+    case 'bag-thing':
+    case 'discharge-papers':
+    case 'discharge-check':
+      return { ...line, kind: 'red-bag', task };
     case 'vouch': {
       const { encounterId, caller } = task;
       return { key: task.taskId, state: 'now', whom, kind: 'vouch', encounterId, caller, since: task.due };
@@ -250,6 +259,7 @@ function urgency(item: DueItem): number {
     case 'incomplete':
       return 5;
     case 'follow-up':
+    case 'red-bag':
     case 'identify':
       return 6;
     case 'vouch':

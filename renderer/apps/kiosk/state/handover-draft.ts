@@ -8,6 +8,7 @@ import { EMERGENCY_WORDS } from '../../../text/emergency.ts';
 import { HANDOVER_TEXT } from '../../../text/handover.ts';
 import { homeLine } from '../../../text/home-lines.ts';
 import { scoreSentence } from '../../../text/news2.ts';
+import { bagTaskTitle } from '../../../text/red-bag-tasks.ts';
 import { signsSentence } from '../../../text/soft-signs.ts';
 import { nearTime } from '../../../text/time.ts';
 import type { DueItem, PersonItem } from './due-list.ts';
@@ -47,6 +48,8 @@ function toldOf(item: PersonItem, now: Instant): string | undefined {
         : HANDOVER_TEXT.visitComes(item.accepted, nearTime(item.due, now));
     case 'family':
       return HANDOVER_TEXT.family(item.who, item.by, nearTime(item.due, now));
+    case 'red-bag':
+      return bagTaskTitle(item.task);
     case 'read-back':
       return HANDOVER_TEXT.readBack(item.lines);
     case 'call-back':

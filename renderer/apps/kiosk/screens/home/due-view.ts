@@ -3,6 +3,7 @@ import { FAMILY_TEXT, FOLLOW_UP_TEXT, VISIT_TEXT } from '../../../../text/after-
 import { homeLine } from '../../../../text/home-lines.ts';
 import { HOME_TEXT } from '../../../../text/home.ts';
 import { PART_TITLES, told } from '../../../../text/record.ts';
+import { BAG_TASK_TEXT, bagTaskHint, bagTaskTitle } from '../../../../text/red-bag-tasks.ts';
 import { calendarWords, dueWords, nearTime } from '../../../../text/time.ts';
 import type { DueItem, PersonItem, Whom } from '../../state/due-list.ts';
 import type { Route } from '../../state/route.ts';
@@ -62,6 +63,8 @@ export function titleOf(item: PersonItem, now: number): string {
       const name = item.whom.resident?.preferredName;
       return name === undefined ? FOLLOW_UP_TEXT.taskNoName : FOLLOW_UP_TEXT.task(name);
     }
+    case 'red-bag':
+      return bagTaskTitle(item.task);
     case 'incomplete':
       return HOME_TEXT.incomplete;
     case 'unsaved':
@@ -143,6 +146,11 @@ export function viewOf(item: PersonItem, now: number): DueView {
         button: FOLLOW_UP_TEXT.say,
         to: { page: 'follow-up', residentId, encounterId, after },
       };
+    }
+    case 'red-bag': {
+      const { task, due } = item;
+      const to = { page: 'red-bag', residentId } as const;
+      return { title, ...timed(due, now), hint: bagTaskHint(task), button: BAG_TASK_TEXT.open, to };
     }
     case 'incomplete': {
       const { state, when } = since(item.since, now);
