@@ -5,6 +5,8 @@
 import type { PaperDocument } from '#domain/documents/document.ts';
 import type { Instant } from '#domain/base/time.ts';
 import type { RedBagPack } from '#domain/red-bag/pack.ts';
+import { plainLine } from './plain-text.ts';
+import { thingWords } from './red-bag/words.ts';
 
 /** JPEG or PNG, by the digest that the record names it by. One that is not there is said to be missing, never left blank. */
 export type Photos = Readonly<Record<string, Uint8Array>>;
@@ -61,4 +63,17 @@ export function frontPage(pack: RedBagPack, print: PackPrint): FrontPageOrder {
 /** The front page and all parts of the pack. */
 export function fullPack(pack: RedBagPack, print: PackPrint): FullPackOrder {
   return { kind: 'red-bag-pack', pack, ...print };
+}
+
+/** A sheet of labels, one for each thing of the pack that has a tag. */
+export function tagLabels({ tracker, home, belongings }: RedBagPack): TagLabelsOrder {
+  const things = belongings.flatMap((one) =>
+    one.tag === undefined || plainLine(one.tag) === '' ? [] : [{ tag: one.tag, words: thingWords(one) }],
+  );
+  return { kind: 'red-bag-tags', tracker, home, things };
+}
+
+/** The label of the bag itself, printed once for a bag. */
+export function bagLabel(tracker: string, home: RedBagPack['home']): BagLabelOrder {
+  return { kind: 'red-bag-label', tracker, home };
 }

@@ -280,8 +280,8 @@ export function drawBlock(sheet: Sheet, block: Block, next: Block | undefined, s
   sheet.moveTo(sheet.y() + GAP);
 }
 
-/** Every text of the paper made showable; how many characters the font does not have. */
-function cleaned(paper: PaperDocument, has: (codePoint: number) => boolean): { paper: PaperDocument; lost: number } {
+/** Makes texts showable and counts the characters that the font does not have. */
+export function createCleaner(has: (codePoint: number) => boolean) {
   let lost = 0;
   function shown(text: string): string {
     const made = showable(text, has);
@@ -292,33 +292,39 @@ function cleaned(paper: PaperDocument, has: (codePoint: number) => boolean): { p
   const lines = (text: string) => plainLines(text).map(shown).join('\n');
   const fields = (some: readonly Field[]) =>
     some.map(({ label, value }) => ({ label: line(label), value: lines(value) }));
-  function clean(block: Block): Block {
-    switch (block.kind) {
+  function block(given: Block): Block {
+    switch (given.kind) {
       case 'heading':
-        return { ...block, text: line(block.text) };
+        return { ...given, text: line(given.text) };
       case 'paragraph':
-        return { ...block, text: lines(block.text) };
+        return { ...given, text: lines(given.text) };
       case 'notice':
-        return { ...block, title: line(block.title), text: lines(block.text) };
+        return { ...given, title: line(given.title), text: lines(given.text) };
       case 'fields':
-        return { ...block, fields: fields(block.fields) };
+        return { ...given, fields: fields(given.fields) };
       case 'table':
-        return { ...block, head: block.head.map(line), rows: block.rows.map((row) => row.map(lines)) };
+        return { ...given, head: given.head.map(line), rows: given.rows.map((row) => row.map(lines)) };
       case 'steps':
-        return { ...block, steps: block.steps.map(({ text, note }) => ({ text: lines(text), note: line(note) })) };
+        return { ...given, steps: given.steps.map(({ text, note }) => ({ text: lines(text), note: line(note) })) };
       case 'signature':
-        return { ...block, title: line(block.title), fields: fields(block.fields) };
+        return { ...given, title: line(given.title), fields: fields(given.fields) };
       default:
-        return block satisfies never;
+        return given satisfies never;
     }
   }
-  const blocks = paper.blocks.map(clean);
-  const { title, whose, printed, from } = paper;
-  const words = { title: line(title), whose: line(whose), printed: line(printed), from: line(from) };
-  return { paper: { ...paper, ...words, blocks }, lost };
+  return { line, block, lost: () => lost };
 }
 
-function lostNotice(lost: number): Block {
+/** Every text of the paper made showable; how many characters the font does not have. */
+function cleaned(paper: PaperDocument, has: (codePoint: number) => boolean): { paper: PaperDocument; lost: number } {
+  const { line, block, lost } = createCleaner(has);
+  const blocks = paper.blocks.map(block);
+  const { title, whose, printed, from } = paper;
+  const words = { title: line(title), whose: line(whose), printed: line(printed), from: line(from) };
+  return { paper: { ...paper, ...words, blocks }, lost: lost() };
+}
+
+export function lostNotice(lost: number): Block {
   return {
     kind: 'notice',
     title: 'Some letters could not be printed',

@@ -1,6 +1,7 @@
 /** Every paper that can be ordered, as PDF. */
 import type { PaperOrder } from './orders.ts';
-import { renderFrontPage } from './red-bag/paper.ts';
+import { renderFrontPage, renderFullPack } from './red-bag/full-pack.ts';
+import { renderBagLabel, renderTagLabels } from './red-bag/labels.ts';
 import { renderPaper } from './render.ts';
 
 /** @returns the file */
@@ -13,9 +14,11 @@ export async function setPaper(order: PaperOrder): Promise<Uint8Array> {
     case 'red-bag-front':
       return renderFrontPage(order);
     case 'red-bag-pack':
+      return renderFullPack(order);
     case 'red-bag-tags':
+      return renderTagLabels(order);
     case 'red-bag-label':
-      throw new Error('not yet');
+      return renderBagLabel(order);
     default:
       return order satisfies never;
   }
