@@ -8,6 +8,7 @@ import { summaryTabs } from '../stored/record-schemas.ts';
 import { callRequest, describedPerson } from '../stored/call-schemas.ts';
 import { ESCALATION_STAGES, PARTY_KINDS } from '#domain/encounters/handling.ts';
 import { EMERGENCIES } from '#domain/emergencies/emergencies.ts';
+import { clinicianBagRequests } from './bag.ts';
 import { liveReadings } from './live.ts';
 import { trainingPushes, trainingRequests } from './training.ts';
 import { managerPushes, managerRequests } from './manager.ts';
@@ -230,6 +231,7 @@ export const clinicianLink = defineContract({
     ...dutyRequests,
     ...policyRequests,
     ...clinicianRecordRequests,
+    ...clinicianBagRequests,
     ...trainingRequests,
     ...supportRequests,
     ...managerRequests,

@@ -7,6 +7,7 @@ import { homeSettings } from '../stored/settings-schemas.ts';
 import { faultReport, kioskReport } from '../stored/device-schemas.ts';
 import { fedEntry, sealedEntry } from '../stored/entry.ts';
 import { attachment, sha256 } from '../stored/record-schemas.ts';
+import { kioskBagRequests } from './bag.ts';
 import { liveReadings } from './live.ts';
 import { kioskOpening, opening } from './record.ts';
 import { practiceRun } from './training.ts';
@@ -120,6 +121,8 @@ export const kioskLink = defineContract({
     'live.show': { params: liveReadings, result: nothing },
     /** Answered after the durable commit. */
     'practice.finished': { params: z.strictObject({ runs: z.array(practiceRun).min(1).max(100) }), result: nothing },
+    ...kioskBagRequests,
+    /** Who has used the links into this bag. */
     ping: { params: nothing, result: z.strictObject({ hubTime: instant }) },
   },
   pushes: {
