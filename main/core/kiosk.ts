@@ -237,6 +237,7 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
   journal.onWritten((entry) => {
     bridge.push('resident.entries', { residentId: entry.envelope.residentId, entries: [asBridgeEntry(entry)] });
     outbox.poke();
+    inBackground(redBags.written(entry));
     inBackground(tellLink());
   });
   outbox.onSettled((ids) => {
@@ -276,6 +277,9 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
     drafts
       .forgetOld()
       .catch((fault: unknown) => log.error({ fault: messageOf(fault) }, 'old drafts were not forgotten'));
+    store.bagShares
+      .forgetEnded(time.now())
+      .catch((fault: unknown) => log.error({ fault: messageOf(fault) }, 'secrets of ended links were not forgotten'));
   });
   const forgetting = time.every(LOOK_FOR_LEFT_MS, () => {
     forgetLeft().catch((fault: unknown) => log.error({ fault: messageOf(fault) }, 'who has left was not forgotten'));

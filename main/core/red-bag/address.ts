@@ -3,18 +3,17 @@ import { sign, type KeyObject } from 'node:crypto';
 import type { HomeId } from '#domain/base/ids.ts';
 import type { RedBagPack } from '#domain/red-bag/pack.ts';
 import { summaryOf } from '#domain/red-bag/summary-of.ts';
-import type { RedBagSettings } from '#domain/settings/home-settings.ts';
-import { parseCertificate } from '#protocol/red-bag/certificate.ts';
+import type { KioskCertificate } from '#protocol/red-bag/certificate.ts';
 import { bagAddress, codeSigned, encodeCode } from '#protocol/red-bag/code.ts';
 
 export function addressOf(
   pack: RedBagPack,
   homeId: HomeId,
-  { pageUrl, certificate: text }: Pick<RedBagSettings, 'pageUrl' | 'certificate'>,
+  pageUrl: string,
   privateKey: KeyObject,
+  certificate?: KioskCertificate,
   token?: Uint8Array,
 ): string {
-  const certificate = parseCertificate(text);
   const code = {
     homeId,
     summary: summaryOf(pack),

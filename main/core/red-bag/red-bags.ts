@@ -6,7 +6,7 @@ import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import type { Author } from '#domain/people/people.ts';
 import type { RedBagPack } from '#domain/red-bag/pack.ts';
 import { packOf, samePack } from '#domain/red-bag/pack-of.ts';
-import type { RedBag } from '#domain/red-bag/red-bag.ts';
+import type { PackFrozen, RedBag } from '#domain/red-bag/red-bag.ts';
 import { bagOf } from '#domain/red-bag/reduce-bags.ts';
 import { nextVersion } from '#domain/red-bag/state.ts';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
@@ -14,17 +14,22 @@ import type { KioskBridge } from '#protocol/bridge/kiosk-bridge.ts';
 import type { ShareSecret } from '#protocol/bridge/red-bag.ts';
 import type { Press } from '#protocol/paper/press.ts';
 import { frontPage, fullPack, type Photos } from '#protocol/paper/orders.ts';
+import { certificateText } from '#protocol/red-bag/certificate.ts';
+import { readEntry } from '#protocol/stored/entry.ts';
 import { redBagPack } from '#protocol/stored/red-bag-schemas.ts';
 import type { BagOpening } from '#protocol/stored/red-bag-openings.ts';
 import type { Params, ResultOf } from '#protocol/wire/contract.ts';
 import { parseJson } from '#protocol/wire/messages.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
+import { InTurn } from '../base/in-turn.ts';
 import type { Time } from '../base/time.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Residents } from '../residents/residents.ts';
 import type { BagShareRepository } from '../store/bag-shares.ts';
+import type { StoredEntry } from '../store/rows.ts';
 import { addressOf } from './address.ts';
-import { freeze } from './frozen.ts';
+import { ownCertificate } from './certificate.ts';
+import { fitting, freeze } from './frozen.ts';
 import { Printed } from './printed.ts';
 import { comparedWith, newSecret } from './share.ts';
 
@@ -59,58 +64,78 @@ export class RedBags {
   readonly #parts: RedBagParts;
   readonly #privateKey: KeyObject;
   readonly #printed = new Printed();
+  readonly #turns = new InTurn();
 
   constructor(parts: RedBagParts) {
     this.#parts = parts;
     this.#privateKey = createPrivateKey(parts.privateKeyPem);
   }
 
-  async freeze(author: Author, { entryId, residentId, bagId }: Asks<'bag.freeze'>): Promise<Answer<'bag.freeze'>> {
-    const before = await this.#find(residentId, bagId);
-    const newest = before.bag.frozen.at(-1);
-    const pack = this.#packNow(before, author, nextVersion(before.bag));
-    const written = before.bag.frozen.some((frozen) => frozen.entryId === entryId);
-    if (newest !== undefined && !written && isFrozen(newest.text, pack)) {
+  /** One after the other: two at once would both be the next version. */
+  freeze(author: Author, asks: Asks<'bag.freeze'>): Promise<Answer<'bag.freeze'>> {
+    return this.#turns.run(() => this.#freeze(author, asks));
+  }
+
+  async #freeze(author: Author, { entryId, residentId, bagId }: Asks<'bag.freeze'>): Promise<Answer<'bag.freeze'>> {
+    const found = await this.#find(residentId, bagId);
+    const newest = found.bag.frozen.at(-1);
+    const isWritten = (await this.#parts.residents.find(residentId, entryId)) !== undefined;
+    const pack = this.#packToFreeze(found, author);
+    if (newest !== undefined && !isWritten && pack !== undefined && isFrozen(newest.text, pack)) {
       return { version: newest.version, sha256: newest.sha256, savedAt: newest.at, isNew: false };
     }
     const asked = { entryId, kind: 'bag.frozen', residentId, content: { bagId } } as const;
-    const { savedAt, body } = await this.#parts.journal.writeOnce(asked, () => ({
-      author,
-      body: freeze(bagId, pack, this.#privateKey, before.settings.redBag?.certificate),
-    }));
+    const { savedAt, body } = await this.#parts.journal.writeOnce(asked, () => {
+      if (pack === undefined) {
+        throw new RefusalError('too-large', 'Nothing was saved: there is too much in this pack. Print it instead.');
+      }
+      return { author, body: this.#frozen(found, pack) };
+    });
     return { version: body.version, sha256: body.sha256, savedAt, isNew: true };
   }
 
-  async handOver(author: Author, asks: Asks<'bag.hand-over'>): Promise<Answer<'bag.hand-over'>> {
+  handOver(author: Author, asks: Asks<'bag.hand-over'>): Promise<Answer<'bag.hand-over'>> {
+    return this.#turns.run(() => this.#handOver(author, asks));
+  }
+
+  async #handOver(author: Author, asks: Asks<'bag.hand-over'>): Promise<Answer<'bag.hand-over'>> {
+    const { journal, residents } = this.#parts;
     const { entryId, frozenEntryId, residentId, ...said } = asks;
-    const { bagId, drawn, to } = said;
-    const found = await this.#find(residentId, bagId);
-    const { bag } = found;
-    const newest = bag.frozen.findLast((frozen) => frozen.entryId !== frozenEntryId);
-    const pack = to.kind === 'home' ? undefined : this.#packNow(found, author, nextVersion(bag));
-    const attachments = drawn === undefined ? [] : [drawn];
+    const found = await this.#find(residentId, said.bagId);
+    const { frozen: versions } = found.bag;
+    const attachments = said.drawn === undefined ? [] : [said.drawn];
     const asked = { entryId, kind: 'bag.handed-over', residentId, content: said } as const;
-    const begun = bag.frozen.find((frozen) => frozen.entryId === frozenEntryId);
-    const isNew = pack !== undefined && (newest === undefined || !isFrozen(newest.text, pack));
-    if (begun === undefined && !isNew) {
-      const version = newest?.version ?? 0;
-      const { savedAt, body } = await this.#parts.journal.writeOnce(asked, () => ({
-        author,
-        body: { ...said, version },
-        attachments,
-      }));
-      return { version: body.version, savedAt };
+    const begun = versions.find((frozen) => frozen.entryId === frozenEntryId);
+    const newest = begun ?? versions.at(-1);
+    const isWritten = (await residents.find(residentId, entryId)) !== undefined;
+    // Who has the bag is written down also where no pack can be made of what is known of the person.
+    const pack =
+      isWritten || begun !== undefined || said.to.kind === 'home' || found.record.resident === undefined
+        ? undefined
+        : this.#packToFreeze(found, author);
+    if (pack === undefined || (newest !== undefined && isFrozen(newest.text, pack))) {
+      const body = { ...said, version: newest?.version ?? 0 };
+      const written = await journal.writeOnce(asked, () => ({ author, body, attachments }));
+      return { version: written.body.version, savedAt: written.savedAt };
     }
-    const frozen = { entryId: frozenEntryId, kind: 'bag.frozen', residentId, content: { bagId } } as const;
-    const { savedAt, body } = await this.#parts.journal.writeBoth(frozen, asked, () => {
-      const fresh = pack ?? this.#packNow(found, author, nextVersion(bag));
-      const written = freeze(bagId, fresh, this.#privateKey, found.settings.redBag?.certificate);
-      return Promise.resolve([
-        { author, body: written },
-        { author, body: { ...said, version: written.version }, attachments },
-      ] as const);
-    });
+    const frozen = { entryId: frozenEntryId, kind: 'bag.frozen', residentId, content: { bagId: said.bagId } } as const;
+    const { savedAt, body } = await journal.writeBoth(frozen, asked, () =>
+      Promise.resolve([
+        { author, body: this.#frozen(found, pack) },
+        { author, body: { ...said, version: pack.version }, attachments },
+      ] as const),
+    );
     return { version: body.version, savedAt };
+  }
+
+  #frozen({ bag, settings }: Found, pack: RedBagPack): PackFrozen {
+    const certificate = ownCertificate(settings.redBag?.certificate, this.#privateKey);
+    return freeze(bag.bagId, pack, this.#privateKey, certificate && certificateText(certificate));
+  }
+
+  /** Undefined where there is more in it than one entry can hold. */
+  #packToFreeze(found: Found, author: Author): RedBagPack | undefined {
+    return fitting(this.#packNow(found, author, nextVersion(found.bag)));
   }
 
   async share(author: Author, asks: Asks<'bag.share'>): Promise<ShareSecret> {
@@ -147,6 +172,12 @@ export class RedBags {
     if (url === undefined)
       throw new RefusalError('not-found', 'This kiosk does not know where the pack can be opened.');
     return { shareId, url, passcode: kept.passcode, expiresAt: kept.expiresAt };
+  }
+
+  /** The secret of a link that somebody ended here is forgotten with it. */
+  async written(stored: StoredEntry): Promise<void> {
+    const entry = readEntry(stored);
+    if (entry.kind === 'bag.share-ended') await this.#parts.shares.drop(entry.body.shareId);
   }
 
   /** @param author undefined with nobody signed in */
@@ -234,7 +265,9 @@ export class RedBags {
 
   #address({ settings }: Found, pack: RedBagPack, token: Uint8Array | undefined): string | undefined {
     if (settings.redBag === undefined) return undefined;
-    return addressOf(pack, settings.homeId, settings.redBag, this.#privateKey, token);
+    const { pageUrl, certificate } = settings.redBag;
+    const own = ownCertificate(certificate, this.#privateKey);
+    return addressOf(pack, settings.homeId, pageUrl, this.#privateKey, own, token);
   }
 
   async #secretOf(bag: RedBag, residentId: ResidentId, shareId: string) {

@@ -49,6 +49,13 @@ export async function findEntry(statements: Statements, id: EntryId): Promise<St
 /** A plan or a call without a name may still ask for something long after the last week. */
 const STILL_ASKED_MS = 60 * 24 * 60 * 60_000;
 
+/** The red bag that an entry speaks of, or begins. */
+const BAG_ID = `coalesce(CASE WHEN json_valid(body) THEN json_extract(body, '$.bagId') END, id)`;
+
+/** Those that were touched since ?3, or of which nobody has said that they are over, however long somebody is in hospital. */
+const BAGS_ASKED = `SELECT ${BAG_ID} FROM entries WHERE resident_id = ?1 AND kind GLOB 'bag.*'
+   GROUP BY 1 HAVING max(recorded_at) >= ?3 OR sum(kind IN ('bag.closed', 'bag.checked-after')) = 0`;
+
 /** A day's worth of a busy resident, and more. */
 const LAST_OF_FEED = 40;
 
@@ -66,12 +73,13 @@ export class EntryRepository {
   /**
    * What a screen needs of one resident: who they are and where they live whenever that was written, everything since
    * `since`, every encounter that was touched since then or still asks for something, whole, and the last of what was observed,
-   * where they were and what was closed, however old. Clocks may have
+   * where they were and what was closed, however old; and whole every red bag that is not over. Clocks may have
    * been wrong: what has no place yet and the end of the feed belong to it whatever time they bear.
    */
   async recentOf(residentId: ResidentId, since: Instant): Promise<StoredEntry[]> {
     const rows = await this.#database.all<EntryRow>(
-      `SELECT ${ENTRY_COLUMNS} FROM entries
+      `WITH bags (bag_id) AS (${BAGS_ASKED})
+       SELECT ${ENTRY_COLUMNS} FROM entries
         WHERE resident_id = ?1
           AND (recorded_at >= ?2
                OR seq IS NULL
@@ -79,11 +87,16 @@ export class EntryRepository {
                OR kind IN ('resident.registered', 'placement.started', 'placement.ended', 'record.stated',
                            'record.ended', 'entry.struck', 'death.recorded', 'person.described', 'person.identified',
                            'call.linked')
-               OR kind GLOB 'bag.*'
+               OR kind GLOB 'bag.*' AND ${BAG_ID} IN (SELECT bag_id FROM bags)
+               OR kind = 'emergency.noted' AND recorded_at >= ?3
+               OR id IN (SELECT bag_id FROM bags)
+               OR encounter_id IN (SELECT encounter_id FROM entries WHERE id IN (SELECT bag_id FROM bags))
                OR encounter_id IN (SELECT encounter_id FROM entries WHERE resident_id = ?1 AND recorded_at >= ?2)
                OR encounter_id IN (SELECT encounter_id FROM entries
                                     WHERE resident_id = ?1 AND recorded_at >= ?3
-                                      AND (kind = 'outcome.signed' AND instr(body, '"monitoring"') > 0
+                                      AND (kind = 'outcome.signed'
+                                           AND (instr(body, '"monitoring"') > 0 OR instr(body, '"conveyed"') > 0
+                                                OR instr(body, '"goes-later"') > 0 OR instr(body, '"999"') > 0)
                                            OR kind = 'call.requested' AND instr(body, '"caller"') > 0))
                OR id IN (SELECT id FROM entries WHERE resident_id = ?1 AND kind = 'whereabouts.recorded'
                           ORDER BY recorded_at DESC LIMIT 4)
@@ -104,7 +117,8 @@ export class EntryRepository {
   async naming(residentId: ResidentId, sha256: string): Promise<StoredEntry[]> {
     const rows = await this.#database.all<EntryRow>(
       `SELECT ${ENTRY_COLUMNS} FROM entries
-        WHERE resident_id = ? AND kind IN ('record.stated', 'finding.recorded') AND instr(body, ?) > 0`,
+        WHERE resident_id = ? AND instr(body, ?) > 0
+          AND kind IN ('record.stated', 'finding.recorded', 'bag.thing-stated', 'bag.handed-over', 'bag.came-home')`,
       [residentId, sha256],
     );
     return rows.map(readRow);
