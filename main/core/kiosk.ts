@@ -287,6 +287,8 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
   await devices.open();
   await storageWatch.look();
   link.start();
+  // The first front page of a night is somebody's who goes to hospital: it does not wait for its thread.
+  press.warm();
 
   let closing: Promise<void> | undefined;
   async function closeAll(): Promise<void> {
