@@ -97,7 +97,7 @@ export interface Sheet {
   decorate(run: (pdf: PDFKit.PDFDocument) => void): void;
   drawArtifact(laid: Laid, x: number, y: number): void;
   /** Puts the foot and the head on every page and returns the whole file. */
-  finish(foot: OnEveryPage, style: Style, head?: OnEveryPage): Promise<Uint8Array>;
+  finish(foot: OnEveryPage, style: Style, head?: OnEveryPage, headStyle?: Style): Promise<Uint8Array>;
 }
 
 export function createSheet(options: SheetOptions): Sheet {
@@ -242,19 +242,19 @@ export function createSheet(options: SheetOptions): Sheet {
         write(laid, x, y);
       });
     },
-    async finish(foot, style, head = () => []) {
+    async finish(foot, style, head = () => [], headStyle = style) {
       const { start, count } = pdf.bufferedPageRange();
-      const put = (texts: readonly string[], from: number) => {
+      const put = (texts: readonly string[], from: number, as: Style) => {
         for (const [index, text] of texts.entries()) {
-          const laid = this.lay(text, paperWidth - 2 * MARGIN, style);
+          const laid = this.lay(text, paperWidth - 2 * MARGIN, as);
           // One line each: what is too long for it stands whole on the first page.
           this.drawArtifact({ ...laid, lines: laid.lines.slice(0, 1) }, MARGIN, from + index * laid.leading);
         }
       };
       for (let page = start; page < start + count; page += 1) {
         pdf.switchToPage(page);
-        put(head(page - start + 1, count), MARGIN);
-        put(foot(page - start + 1, count), paperHeight - MARGIN - FOOT + 14);
+        put(head(page - start + 1, count), MARGIN, headStyle);
+        put(foot(page - start + 1, count), paperHeight - MARGIN - FOOT + 14, style);
       }
       root.end();
       pdf.end();

@@ -20,7 +20,8 @@ import * as words from './words.ts';
 
 interface Strip {
   readonly parameter: News2Parameter;
-  readonly label: string;
+  /** One line each. */
+  readonly label: readonly string[];
   /** What the strip shows when nothing lies outside. */
   readonly from: number;
   readonly to: number;
@@ -29,11 +30,13 @@ interface Strip {
   readonly text: (value: number) => string;
 }
 
-const GUTTER = 92;
+const GUTTER = 108;
 const STRIP = 60;
 const ROW = 13;
-const TIMES = 30;
+const TIMES = 34;
 const GAP = 3;
+/** Higher than any value in its unit. */
+const MOST = 500;
 
 function stripsOf(newest: PackSet | undefined): readonly Strip[] {
   const scale = newest?.news2.scale ?? 1;
@@ -41,7 +44,7 @@ function stripsOf(newest: PackSet | undefined): readonly Strip[] {
   return [
     {
       parameter: 'respiratoryRate',
-      label: 'Breaths a minute',
+      label: ['Breathing', 'breaths a minute'],
       from: 6,
       to: 30,
       score: scoreRespiratoryRate,
@@ -50,7 +53,7 @@ function stripsOf(newest: PackSet | undefined): readonly Strip[] {
     },
     {
       parameter: 'spo2',
-      label: scale === 1 ? 'SpO₂ %, Scale 1' : `SpO₂ %, Scale 2, ${support === 'air' ? 'on air' : 'on oxygen'}`,
+      label: ['SpO₂ %', scale === 1 ? 'Scale 1' : `Scale 2, ${support === 'air' ? 'on air' : 'on oxygen'}`],
       from: 80,
       to: 100,
       score: scale === 1 ? scoreSpo2Scale1 : (value) => scoreSpo2Scale2(value, support),
@@ -59,16 +62,16 @@ function stripsOf(newest: PackSet | undefined): readonly Strip[] {
     },
     {
       parameter: 'systolic',
-      label: 'Systolic, mmHg',
-      from: 80,
-      to: 230,
+      label: ['Blood pressure', 'systolic, mmHg'],
+      from: 74,
+      to: 150,
       score: scoreSystolic,
       value: (values) => values.bloodPressure?.value.systolic,
       text: String,
     },
     {
       parameter: 'pulse',
-      label: 'Pulse a minute',
+      label: ['Pulse', 'beats a minute'],
       from: 35,
       to: 140,
       score: scorePulse,
@@ -77,7 +80,7 @@ function stripsOf(newest: PackSet | undefined): readonly Strip[] {
     },
     {
       parameter: 'temperature',
-      label: 'Temperature °C',
+      label: ['Temperature', '°C'],
       from: 345,
       to: 396,
       score: scoreTemperature,
@@ -93,10 +96,10 @@ interface Band {
   readonly score: SubScore;
 }
 
-/** Found by asking the rule itself for every value: the chart cannot say anything else than the score does. */
-export function bandsOf({ from, to, score }: Pick<Strip, 'from' | 'to' | 'score'>): readonly Band[] {
+/** Found by asking the rule itself for every value that a person can have: the chart cannot say anything else than the score does. */
+export function bandsOf(score: (value: number) => SubScore): readonly Band[] {
   const bands: Band[] = [];
-  for (let value = from; value <= to; value += 1) {
+  for (let value = 0; value <= MOST; value += 1) {
     const points = score(value);
     const last = bands.at(-1);
     if (last?.score === points) bands[bands.length - 1] = { ...last, to: value };
@@ -134,11 +137,12 @@ function drawStrip(pdf: Pdf, strip: Strip, sets: readonly PackSet[], box: Box, p
   const values = sets.map((set) => strip.value(set.values));
   const given = values.filter((value) => value !== undefined);
   const from = Math.min(strip.from, ...given.map((value) => value - 1));
-  const to = Math.max(strip.to, ...given.map((value) => value + 1));
+  const to = Math.max(strip.to, ...given.map((value) => value + 4));
   const at = (value: number) => y + height - ((value - from + 0.5) / (to - from + 1)) * height;
-  for (const band of bandsOf({ ...strip, from, to })) {
-    const top = at(band.to + 0.5);
-    const high = at(band.from - 0.5) - top;
+  for (const band of bandsOf(strip.score)) {
+    if (band.to < from || band.from > to) continue;
+    const top = at(Math.min(band.to, to) + 0.5);
+    const high = at(Math.max(band.from, from) - 0.5) - top;
     pdf.rect(x, top, width, high).fill(SCORE[band.score].pale);
     pdf
       .moveTo(x - 40, top)
@@ -146,18 +150,17 @@ function drawStrip(pdf: Pdf, strip: Strip, sets: readonly PackSet[], box: Box, p
       .lineWidth(0.4)
       .strokeColor(RULE)
       .stroke();
-    const limits =
-      band.to === to
-        ? `≥ ${strip.text(band.from)}`
-        : band.from === from
-          ? `≤ ${strip.text(band.to)}`
-          : `${strip.text(band.from)}–${strip.text(band.to)}`;
-    if (high < 5.4) continue;
-    const size = Math.min(6, high * 0.85);
-    write(pdf, limits, x - 40, top + high / 2 - size * 0.58, size, false, QUIET);
+    if (high < 4) continue;
+    const lower = strip.text(band.from);
+    const upper = strip.text(band.to);
+    const limits = band.to === MOST ? `≥ ${lower}` : band.from === 0 ? `≤ ${upper}` : `${lower}–${upper}`;
+    const size = Math.min(6.4, high * 0.9);
+    write(pdf, limits, x - 42, top + high / 2 - size * 0.58, size, false, QUIET);
     write(pdf, String(band.score), x - 7, top + high / 2 - size * 0.58, size, true);
   }
-  write(pdf, strip.label.slice(0, 40), x - GUTTER, y + 3, 6.6, true);
+  for (const [index, text] of strip.label.entries()) {
+    write(pdf, text, x - GUTTER, y + 3 + index * 9, index === 0 ? 7.2 : 6.4, index === 0);
+  }
   let before: readonly [number, number] | undefined;
   pdf.lineWidth(1.1).strokeColor(INK);
   for (const [index, value] of values.entries()) {
@@ -206,7 +209,7 @@ function drawRow(
 
 const LETTER = { A: 'A', C: 'C', V: 'V', P: 'P', U: 'U' } as const;
 
-export const CHART_HEIGHT = 5 * (STRIP + GAP) + 3 * (ROW + GAP) + TIMES + 12;
+export const CHART_HEIGHT = 5 * (STRIP + GAP) + 3 * (ROW + GAP) + TIMES + 24;
 
 function altOf(sets: readonly PackSet[]): string {
   const [first] = sets;
@@ -301,13 +304,9 @@ export function drawChart({ sheet }: Pen, parent: Parent, sets: readonly PackSet
       write(pdf, text, from + 9, y, 6.4);
       from += 50;
     }
-    write(
-      pdf,
-      '?: not taken; a + after a total: not everything was taken. Low 0–4, medium 5–6 or a 3, high 7 and over.',
-      from,
-      y,
-      6.4,
-    );
+    const note =
+      '?: not taken. A + behind a total: not everything was taken. NEWS2 is high from 7, medium from 5; a 3 alone is looked at.';
+    write(pdf, note, x, y + 10, 6.2);
   });
 }
 

@@ -14,6 +14,21 @@ export interface Plan {
   draw(box: Box): void;
 }
 
+/** Each text gets a line, so that none goes away without a word; the rest goes round, the first before the others. */
+export function linesEach(needs: readonly number[], room: number): readonly number[] {
+  const given = needs.map(() => 1);
+  let left = room - given.length;
+  while (left > 0 && given.some((lines, index) => lines < (needs[index] ?? 0))) {
+    for (const [index, need] of needs.entries()) {
+      const has = given[index] ?? 0;
+      if (left <= 0 || has >= need) continue;
+      given[index] = has + 1;
+      left -= 1;
+    }
+  }
+  return given;
+}
+
 export function textPlan(ink: Ink, width: number, title: string, given: readonly Line[], aside = ''): Plan {
   const { pen, sheet, front, where } = ink;
   const wide = inner({ x: 0, y: 0, width, height: 0 }).width;
@@ -30,13 +45,11 @@ export function textPlan(ink: Ink, width: number, title: string, given: readonly
       const space = inner(box);
       drawTitle(ink, space, title, aside);
       let at = space.y + HEAD;
-      let left = Math.floor((space.height - HEAD - between + 0.01) / LINE);
-      for (const [index, one] of lines.entries()) {
-        // What comes after it keeps a line each: nothing goes away without a word.
-        const rest = needs.slice(index + 1).reduce((total, need) => total + Math.min(need, index === 0 ? 2 : 1), 0);
-        const now = Math.max(1, Math.min(needs[index] ?? 1, left - rest));
+      const room = Math.floor((space.height - HEAD - between + 0.01) / LINE);
+      for (const [index, now] of linesEach(needs, room).entries()) {
+        const one = lines[index];
+        if (one === undefined) break;
         at = pen.put(front, 'P', pen.fit(one.text, wide, now, styleOf(one), where(one.part)), space.x, at) + 2;
-        left -= now;
       }
     },
   };

@@ -8,7 +8,7 @@ import { createSheet, type Sheet } from '../sheet.ts';
 import { CHART_HEIGHT, drawChart } from './chart.ts';
 import { drawFrontPage } from './front-page.ts';
 import { closingBlocks, packParts, type PackBlock } from './parts.ts';
-import { createPen, type Pen } from './pen.ts';
+import { createPen } from './pen.ts';
 import { drawPhotos } from './photos.ts';
 import * as words from './words.ts';
 
@@ -20,11 +20,17 @@ function sheetFor({ pack }: Pick<FrontPageOrder, 'pack'>): Sheet {
     author: plainLine(pack.home.name),
     face: 'condensed',
     margin: 36,
-    head: 22,
+    head: 32,
     foot: 30,
     archival: true,
   });
 }
+
+const HEAD = { size: 8.4, weight: 'bold', colour: '#212b32', leading: 1.3 } as const;
+
+/** A chart and a list of medicines are looked at as a whole; what is begun on a page goes on for some lines. */
+const OWN_PAGE: ReadonlySet<PackPart> = new Set(['observations', 'medicines']);
+const LEAST = { 2: 130, 3: 100 } as const;
 
 const NOTHING = (): readonly string[] => [];
 
@@ -63,6 +69,7 @@ export async function renderFullPack({ pack, ...print }: FullPackOrder): Promise
         drawPhotos(pen, sheet.root, block.photos, print.photos ?? {});
         return;
       default: {
+        if (block.kind === 'heading' && sheet.room() < LEAST[block.level]) sheet.newPage();
         const after =
           next === undefined || next.kind === 'chart' || next.kind === 'photos' ? undefined : cleaner.block(next);
         drawBlock(sheet, cleaner.block(block), after, styles);
@@ -72,6 +79,7 @@ export async function renderFullPack({ pack, ...print }: FullPackOrder): Promise
 
   for (const { part, title, blocks } of packParts(pack)) {
     const heading: Block = { kind: 'heading', level: 2, text: title };
+    if (OWN_PAGE.has(part) && sheet.room() < sheet.fullRoom()) sheet.newPage();
     draw(heading, blocks[0]);
     pages.set(part, sheet.page() + 1);
     for (const [index, block] of blocks.entries()) draw(block, blocks[index + 1]);
@@ -99,5 +107,6 @@ export async function renderFullPack({ pack, ...print }: FullPackOrder): Promise
     (page) => (page === 1 ? [] : [`${bag} · page ${String(page)} of ${String(of)}`, printed]),
     FOOT,
     (page) => (page === 1 ? [] : [whose, allergies]),
+    HEAD,
   );
 }

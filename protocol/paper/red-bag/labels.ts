@@ -97,7 +97,10 @@ export async function renderBagLabel({ tracker, home }: BagLabelOrder): Promise<
     x,
     at + 6,
   );
-  const back = `Please return to ${words.joined([home.name, home.address].map(pen.clean), ', ')}`;
+  const back = `Please return to ${words.joined(
+    [home.name, home.address].map((text) => pen.clean(text)),
+    ', ',
+  )}`;
   at = pen.put(sheet.root, 'P', pen.fit(back, room, 3, { ...WORDS, size: 12 }, ''), x, at + 10);
   pen.put(
     sheet.root,

@@ -123,13 +123,13 @@ function observations({ chart, sets, normalNews2 }: RedBagPack): readonly PackBl
     heading('Every set of the chart, newest first; points in brackets'),
     {
       kind: 'table',
-      head: ['When', 'Resp.', 'SpO₂', 'O₂', 'BP', 'Pulse', 'ACVPU', 'Temp', 'NEWS2', 'Taken by'],
-      widths: [0.15, 0.08, 0.09, 0.09, 0.12, 0.09, 0.1, 0.09, 0.1, 0.09],
+      head: ['When', 'Resp.', 'SpO₂', 'O₂', 'BP', 'Pulse', 'ACVPU', 'Temp', 'NEWS2 (over normal)', 'Taken by'],
+      widths: [0.12, 0.07, 0.08, 0.08, 0.115, 0.08, 0.13, 0.09, 0.125, 0.11],
       rows: shown.toReversed().map(({ at, by, values, news2, aboveNormal }) => {
         const total = words.totalWords(news2);
-        const above = aboveNormal === undefined || aboveNormal <= 0 ? '' : `, ${String(aboveNormal)} above normal`;
+        const above = aboveNormal === undefined || aboveNormal <= 0 ? '' : ` (+${String(aboveNormal)})`;
         return [
-          words.when(at),
+          words.shortWhen(at),
           ...NEWS2_PARAMETERS.map((parameter) => {
             const points = news2.subScores[parameter];
             return `${words.valueWords(values, parameter)} (${points === undefined ? '?' : String(points)})`;
