@@ -104,6 +104,11 @@ export class TestHub {
     return `http://127.0.0.1:${this.#port}`;
   }
 
+  /** PEM; undefined until it has enrolled. */
+  get kioskKey(): string | undefined {
+    return this.#kioskKey;
+  }
+
   get code(): string {
     return CODE;
   }
@@ -295,6 +300,7 @@ export class TestHub {
         return {};
       },
       'resident.openings': () => ({ openings: [] }),
+      'bag.openings': () => ({ openings: [] }),
       'attachment.offer': ({ attachment }) => ({ have: attachment.bytes }),
       'attachment.send': refuseAttachment,
       'attachment.fetch': refuseAttachment,
