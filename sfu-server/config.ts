@@ -5,6 +5,9 @@ import { readSummaryTabs } from './summary-tabs-file.ts';
 
 const LOOPBACK_HOSTS = ['127.0.0.1', '::1', 'localhost'] as const;
 
+/** How long a link into a red bag opens it, where the operator says nothing. */
+export const DEFAULT_BAG_LINK_HOURS = 72;
+
 const port = z.coerce.number().int().min(0).max(65_535);
 
 const environment = z.object({
@@ -27,6 +30,8 @@ const environment = z.object({
     .transform((text) => text.split(',').map((domain) => domain.trim().toLowerCase()))
     .pipe(z.array(z.hostname()).min(1).max(50))
     .optional(),
+  HUB_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HUB_BAG_LINK_HOURS: z.coerce.number().int().min(1).max(336).default(DEFAULT_BAG_LINK_HOURS),
   HUB_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 
@@ -66,6 +71,10 @@ export interface HubConfig {
   readonly mail?: MailServer | undefined;
   /** The domains to which mail may go, from now on; absent leaves those of the service's directory. */
   readonly mailDomains?: readonly string[] | undefined;
+  /** How hospitals reach this hub, without a slash at the end: it stands in the code on every red bag. Else where it listens. */
+  readonly publicUrl?: string | undefined;
+  /** How long a link into a red bag opens it. */
+  readonly bagLinkHours: number;
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 }
 
@@ -101,6 +110,16 @@ function mailServer(address: string | undefined, from: string | undefined): Mail
   const port = url.port === '' ? (secure ? 465 : 587) : Number(url.port);
   const mustEncrypt = !LOOPBACK_HOSTS.some((loopback) => loopback === host);
   return { host, port, secure, mustEncrypt, ...(login.user === '' ? {} : { login }), from };
+}
+
+/** @throws ConfigError for what would not fit into a code, or has a secret in it that would be printed */
+function publicUrl(address: string | undefined): string | undefined {
+  if (address === undefined) return undefined;
+  const url = new URL(address);
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '' || address.length > 200) {
+    throw new ConfigError('HUB_PUBLIC_URL is written as https://hub.example: a scheme, a name and at most a path.');
+  }
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
 /**
@@ -143,6 +162,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     onCall: telephone === undefined ? undefined : { url, telephone, token },
     mail: mailServer(settings.HUB_SMTP_URL, settings.HUB_MAIL_FROM),
     mailDomains: settings.HUB_MAIL_DOMAINS,
+    publicUrl: publicUrl(settings.HUB_PUBLIC_URL),
+    bagLinkHours: settings.HUB_BAG_LINK_HOURS,
     logLevel: settings.HUB_LOG_LEVEL,
   };
 }

@@ -15,6 +15,7 @@ import { openPresence } from './assembly/presence.ts';
 import { openQueue } from './assembly/queue.ts';
 import { openRecord } from './assembly/record.ts';
 import { adoptTabs, beginServices } from './assembly/services.ts';
+import { openRedBags } from './assembly/red-bag.ts';
 import { openTriage } from './assembly/triage.ts';
 import { beginWatches } from './assembly/watches.ts';
 import type { HubConfig } from './config.ts';
@@ -59,7 +60,12 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     const triage = openTriage(ground, record, presence);
     const followUp = await openFollowUp(ground, record, presence, triage, routes);
     const calls = await openCalls(ground, record, presence, identity, policies, triage, given.media);
-    const reached = await openHttp(ground, record, identity, calls, homes, triage);
+    let ownUrl = (): string => {
+      throw new Error('the hub does not listen yet');
+    };
+    const redBag = await openRedBags(ground, record, identity, homes, () => ownUrl());
+    const reached = await openHttp(ground, record, identity, calls, homes, triage, redBag);
+    ownUrl = reached.ownUrl;
 
     const signalling = attachSignalling(reached.http.server, {
       ...ground,
@@ -72,6 +78,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       ...triage,
       ...followUp,
       ...calls,
+      ...redBag,
       ...reached,
     });
     lifecycle.opened(() => {

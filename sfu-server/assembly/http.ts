@@ -8,6 +8,7 @@ import type { Ground } from './ground.ts';
 import type { HomesPart } from './homes.ts';
 import type { IdentityPart } from './identity.ts';
 import { openPapers } from './papers.ts';
+import type { RedBagPart } from './red-bag.ts';
 import type { HubRecord } from './record.ts';
 import type { TriagePart } from './triage.ts';
 
@@ -19,6 +20,7 @@ export async function openHttp(
   { media, guests }: CallsPart,
   { attachments }: HomesPart,
   triage: TriagePart,
+  { redBags }: RedBagPart,
 ) {
   const { config, log, lifecycle } = ground;
   const { stores, reads } = record;
@@ -33,7 +35,14 @@ export async function openHttp(
   const http = await createHttpServer({
     log,
     accounts,
-    kiosks,
+    kiosks: {
+      ...kiosks,
+      async enrol(code, publicKeyPem) {
+        const kiosk = await kiosks.enrol(code, publicKeyPem);
+        await redBags.certificates.enrolled(kiosk);
+        return kiosk;
+      },
+    },
     clinicianTickets,
     audit,
     checkHealth: async () => {
@@ -44,6 +53,7 @@ export async function openHttp(
     residentResource: (scope, residentId) => residentResource(reads, scope, residentId),
     papers: openPapers(ground, record, triage),
     residentOfCall: async (scope, encounterId) => (await reads.encounter(scope, encounterId))?.residentId,
+    redBags,
     guests,
     guestTicket({ serviceId, encounter: { encounterId }, party: { partyId, name, as } }) {
       if (!media.available) throw noMedia();
@@ -55,7 +65,7 @@ export async function openHttp(
     originIsOurs,
   });
   lifecycle.opened(() => http.close());
-  return { http, mediaUrl, guestPage: () => `http://${place()}/guest.html` };
+  return { http, ownUrl: () => `http://${place()}`, mediaUrl, guestPage: () => `http://${place()}/guest.html` };
 }
 
 export type HttpPart = Awaited<ReturnType<typeof openHttp>>;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { openHubKey } from '../identity/hub-key.ts';
 import { createAttachmentStore } from '../store/attachment-store.ts';
 import { createAuditStore } from '../store/audit-store.ts';
+import { createBagStore, createCertificateStore } from '../store/bag-store.ts';
 import { plainBodyCodec } from '../store/body-codec.ts';
 import { createConcernStore } from '../store/concern-store.ts';
 import type { Database } from '../store/database.ts';
@@ -32,9 +33,12 @@ import type { Ground } from './ground.ts';
 
 function createStores(db: Database) {
   const codec = plainBodyCodec;
+  const services = createServiceStore(db);
   return {
     attachments: createAttachmentStore(db),
     audit: createAuditStore(db),
+    bags: createBagStore(db),
+    certificates: createCertificateStore(db, services),
     concerns: createConcernStore(db, codec),
     drugs: createDrugStore(db),
     duties: createDutyStore(db),
@@ -47,7 +51,7 @@ function createStores(db: Database) {
     referrals: createReferralStore(db, codec),
     residents: createResidentsStore(db, codec),
     routes: createRouteStore(db),
-    services: createServiceStore(db),
+    services,
     shifts: createShiftStore(db, codec),
     support: createSupportStore(db),
     triage: createTriageStore(db, codec),

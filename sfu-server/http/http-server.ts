@@ -10,6 +10,7 @@ import { RefusalError } from '#protocol/wire/refusal.ts';
 import { addApi, type ApiParts } from './api.ts';
 import { addAttachments, type AttachmentRouteParts } from './attachments.ts';
 import { addPapers, type PaperRouteParts } from './papers.ts';
+import { addBag, type BagRouteParts } from './bag.ts';
 import { addGuest, type GuestRouteParts } from './guest.ts';
 import { answerTo } from './refusals.ts';
 import { addRoute } from './routes.ts';
@@ -23,7 +24,7 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-export interface HttpParts extends ApiParts, AttachmentRouteParts, PaperRouteParts, GuestRouteParts {
+export interface HttpParts extends ApiParts, AttachmentRouteParts, PaperRouteParts, GuestRouteParts, BagRouteParts {
   readonly log: FastifyBaseLogger;
   /** Where the built pages are; when there are none, the hub says how to build them. */
   readonly rendererDir: string;
@@ -106,6 +107,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   addAttachments(app, parts);
   addPapers(app, parts);
   addGuest(app, parts);
+  addBag(app, parts);
   const root = resolve(parts.rendererDir);
   if (existsSync(root)) {
     await app.register(fastifyStatic, {

@@ -24,7 +24,9 @@ export interface Route {
   /** What is written to the audit about it. */
   readonly audit?: Audit;
   /** More of what was asked for than the action's name says. */
-  readonly auditedAs?: (asked: Asked) => { readonly action: string; readonly encounterId: string } | undefined;
+  readonly auditedAs?: (
+    asked: Asked,
+  ) => { readonly action: string; readonly encounterId?: string | undefined } | undefined;
   readonly handle: (asked: Asked) => unknown;
 }
 

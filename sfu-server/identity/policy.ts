@@ -105,6 +105,10 @@ export const HTTP_ACTIONS = [
   'http:print',
   'http:guest-open',
   'http:guest-ticket',
+  'http:service-key',
+  'http:bag-open',
+  'http:bag-read',
+  'http:bag-take',
 ] as const;
 export type HttpAction = (typeof HTTP_ACTIONS)[number];
 
@@ -263,6 +267,12 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   // Who has the link may open it: what it opens, and for how long, is looked up behind it.
   'http:guest-open': anybody,
   'http:guest-ticket': anybody,
+  // A public key: with it everybody can check what a kiosk has signed.
+  'http:service-key': anybody,
+  // Who has the code and the passcode may: what they open, and for how long, is looked up behind it.
+  'http:bag-open': anybody,
+  'http:bag-read': anybody,
+  'http:bag-take': anybody,
 
   'kiosk:link.hello': anybody,
   'kiosk:link.prove': anybody,
@@ -276,6 +286,7 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'kiosk:fault.report': kiosk,
   'kiosk:record.opened': kiosk,
   'kiosk:resident.openings': kiosk,
+  'kiosk:bag.openings': kiosk,
   'kiosk:attachment.offer': kiosk,
   'kiosk:attachment.send': kiosk,
   'kiosk:attachment.fetch': kiosk,
@@ -345,6 +356,8 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'clinician:record.write': managerOr(onDutyOrPracticeGp),
   'clinician:record.opened': managerOr(onDutyOrPracticeGp),
   'clinician:resident.openings': managerOr(onDutyOrPracticeGp),
+  'clinician:bag.openings': managerOr(onDutyOrPracticeGp),
+  'clinician:bag.end-share': managerOr(onDuty),
   'clinician:outcome.reconsider': onDuty,
   'clinician:home.residents': onDuty,
   'clinician:home.people': onDuty,
@@ -418,6 +431,8 @@ export const AUDITED: ReadonlySet<Action> = new Set<Action>([
   'clinician:record.write',
   'clinician:record.opened',
   'clinician:resident.openings',
+  'clinician:bag.openings',
+  'clinician:bag.end-share',
   'clinician:outcome.reconsider',
   'clinician:call.claim',
   'clinician:call.release',

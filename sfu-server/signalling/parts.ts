@@ -12,6 +12,7 @@ import type { Kiosks } from '../identity/kiosks.ts';
 import type { StepUp } from '../identity/step-up.ts';
 import type { Tickets } from '../identity/tickets.ts';
 import type { Throttle } from '../identity/throttle.ts';
+import type { Shares } from '../red-bag/shares.ts';
 import type { Referrals } from '../referrals/referrals.ts';
 import type { RouteBook } from '../referrals/routes.ts';
 import type { Residents } from '../residents/residents.ts';
@@ -78,6 +79,7 @@ export interface SignallingParts {
   readonly practice: Practice;
   readonly desk: SupportDesk;
   readonly safeguarding: Safeguarding;
+  readonly redBags: { readonly shares: Pick<Shares, 'end' | 'openings'> };
   readonly residents: Residents;
   /** Slows down guessing at who is in the service, by person. */
   readonly transferTries: Throttle;

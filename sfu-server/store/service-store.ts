@@ -4,6 +4,7 @@ import type { Instant } from '#domain/base/time.ts';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
 import { DEFAULT_SUMMARY_TABS, type SummaryTabs } from '#domain/summary/summary-tabs.ts';
 import type { Account } from '../identity/ports.ts';
+import type { CertificateStore } from '../red-bag/ports.ts';
 import type { StaffSettings } from '../training/ports.ts';
 import type { Directory, Scope } from '../triage/ports.ts';
 import { flag, integer, optionalText, text } from './columns.ts';
@@ -24,7 +25,7 @@ export interface Service {
   readonly demo: boolean;
 }
 
-export interface ServiceStore extends Directory, StaffSettings {
+export interface ServiceStore extends Directory, StaffSettings, Pick<CertificateStore, 'writeSettingsAgain'> {
   services(): Promise<readonly Service[]>;
   service(serviceId: ServiceId): Promise<Service | undefined>;
   addService(service: Service): Promise<void>;
@@ -125,6 +126,16 @@ export function createServiceStore(db: Database): ServiceStore {
       });
       tell(scope, [document.homeId]);
       return version;
+    },
+    async writeSettingsAgain(scope, homeId, at) {
+      const wrote = await db.transaction(async (tx) => {
+        const known = await newestDocument(tx, scope, homeId);
+        if (known === undefined) return false;
+        const { version: _version, kioskId: _kioskId, ...document } = known;
+        await writeDocument(tx, scope, document, at);
+        return true;
+      });
+      if (wrote) tell(scope, [homeId]);
     },
     async staff({ serviceId, homeId }) {
       return (await newestDocument(db, { serviceId }, homeId))?.carers ?? [];

@@ -1,5 +1,6 @@
 /** The store behind the triage side's ports. */
 import type { TriageReads, TriageStore, TriageTransaction } from '../triage/ports.ts';
+import { bagShareWrites } from './bag-shares.ts';
 import type { BodyCodec } from './body-codec.ts';
 import { integer, text } from './columns.ts';
 import { commandTable } from './commands.ts';
@@ -11,7 +12,7 @@ import { referralQueue } from './referral-queue.ts';
 import { residentReads, residentWrites } from './residents.ts';
 
 /** The tables that can be dropped and made again from the entries. */
-export const PROJECTIONS = ['residents', 'resident_homes', 'strikes', 'encounters'] as const;
+export const PROJECTIONS = ['residents', 'resident_homes', 'strikes', 'encounters', 'bag_shares'] as const;
 
 export function triageReads(db: Reader, codec: BodyCodec): TriageReads {
   return { ...entryReads(db, codec), ...residentReads(db), ...encounterReads(db) };
@@ -24,6 +25,7 @@ export function triageTransaction(tx: Writer, codec: BodyCodec): TriageTransacti
     ...residentWrites(tx),
     ...encounterWrites(tx),
     ...commandTable(tx),
+    ...bagShareWrites(tx),
     ...referralQueue(tx),
     quarantine: (scope, refused) => quarantine(tx, codec, scope, refused),
     async nextHubCounter(deviceId) {

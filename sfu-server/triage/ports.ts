@@ -77,6 +77,22 @@ export interface EncounterRow {
   readonly reducerVersion: number;
 }
 
+/** A link into a red bag, as the journal says. */
+export interface BagShareRow {
+  readonly shareId: string;
+  readonly residentId: ResidentId;
+  /** Whose kiosk made it. */
+  readonly homeId: HomeId;
+  readonly bagId: EntryId;
+  readonly entryId: EntryId;
+  readonly tokenSha256: string;
+  readonly passcodeVerifier: string;
+  readonly expiresAt: Instant;
+  readonly endedAt?: Instant | undefined;
+  readonly seq: number;
+  readonly reducerVersion: number;
+}
+
 export interface EntryReads {
   entryById(scope: Scope, id: EntryId): Promise<FedEntry | undefined>;
   entryAt(scope: Scope, residentId: ResidentId, seq: number): Promise<FedEntry | undefined>;
@@ -197,6 +213,14 @@ export interface TriageTransaction extends TriageReads {
   /** Keeps the first strike. Returns false when there was one already. */
   saveStrike(scope: Scope, residentId: ResidentId, row: StrikeRow): Promise<boolean>;
   saveEncounter(scope: Scope, row: EncounterRow): Promise<void>;
+  /** Keeps the first of this name. */
+  saveBagShare(scope: Scope, row: BagShareRow): Promise<void>;
+  /** Keeps the first end; of a share that is not there nothing. */
+  endBagShare(
+    scope: Scope,
+    residentId: ResidentId,
+    end: { readonly shareId: string; readonly at: Instant; readonly seq: number; readonly reducerVersion: number },
+  ): Promise<void>;
   dropProjections(scope: Scope): Promise<void>;
   saveProjectionVersions(scope: Scope, versions: ProjectionVersions): Promise<void>;
   command(scope: Scope, commandId: string): Promise<CommandRecord | undefined>;

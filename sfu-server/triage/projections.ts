@@ -3,6 +3,7 @@ import type { EntryId } from '#domain/base/ids.ts';
 import type { ReadEntry } from '#domain/journal/entry.ts';
 import { REDUCER_VERSION } from '#domain/journal/reduce-resident.ts';
 import { readEntry } from '#protocol/stored/entry.ts';
+import { projectShare } from './bag-share-projection.ts';
 import { encounterAt, encounterRow } from './encounter-state.ts';
 import type { Scope, TriageTransaction } from './ports.ts';
 import { concernsResidentRow, projectResident, RESIDENT_KINDS } from './resident-projection.ts';
@@ -11,7 +12,7 @@ import { concernsResidentRow, projectResident, RESIDENT_KINDS } from './resident
  * Raised whenever the projections are made otherwise out of the same records. A hub that finds older ones makes them again
  * before it listens.
  */
-export const PROJECTION_VERSION = 5;
+export const PROJECTION_VERSION = 6;
 
 /** An entry that has its place in its feed. */
 export type PlacedEntry = ReadEntry & { readonly seq: number };
@@ -119,8 +120,6 @@ export async function project(tx: TriageTransaction, scope: Scope, entry: Placed
     case 'bag.medicines-given':
     case 'bag.frozen':
     case 'bag.handed-over':
-    case 'bag.shared':
-    case 'bag.share-ended':
     case 'bag.came-home':
     case 'bag.checked-after':
     case 'bag.closed':
@@ -133,6 +132,11 @@ export async function project(tx: TriageTransaction, scope: Scope, entry: Placed
     case 'family.acknowledged':
     case 'emergency.noted':
       await encounterChanged(tx, scope, encounterId);
+      return;
+    case 'bag.shared':
+    case 'bag.share-ended':
+      await encounterChanged(tx, scope, encounterId);
+      await projectShare(tx, scope, entry);
       return;
     case 'entry.struck':
       await struck(tx, scope, entry, entry.body.entryId);

@@ -3,6 +3,7 @@ import type { EncounterId, EntryId, ResidentId } from '#domain/base/ids.ts';
 import type { ReadEntry } from '#domain/journal/entry.ts';
 import { REDUCER_VERSION } from '#domain/journal/reduce-resident.ts';
 import { readEntry } from '#protocol/stored/entry.ts';
+import { projectShare, SHARE_KINDS } from './bag-share-projection.ts';
 import { CALL_KINDS, encounterFrom, encounterRow } from './encounter-state.ts';
 import type { Scope, StrikeRow, TriageStore, TriageTransaction } from './ports.ts';
 import { PROJECTION_VERSION } from './projections.ts';
@@ -68,7 +69,7 @@ function withJoined(
   return whole;
 }
 
-const KINDS = [...RESIDENT_KINDS, ...CALL_KINDS, 'entry.struck'];
+const KINDS = [...new Set([...RESIDENT_KINDS, ...CALL_KINDS, 'entry.struck', ...SHARE_KINDS])];
 
 async function rebuildFeed(tx: TriageTransaction, scope: Scope, residentId: ResidentId): Promise<void> {
   const corrections = await tx.entriesThatMention(scope, residentId, 'observations.recorded', 'replaces');
@@ -83,6 +84,7 @@ async function rebuildFeed(tx: TriageTransaction, scope: Scope, residentId: Resi
     await tx.saveResident(scope, resident.row);
     for (const home of resident.homes) await tx.saveHomeOfResident(scope, residentId, home);
   }
+  for (const entry of entries) await projectShare(tx, scope, entry);
   const bySeq = new Map(entries.map((entry) => [entry.seq, entry]));
   for (const [encounterId, call] of withJoined(byEncounter(entries))) {
     const unstruck = encounterFrom(call, encounterId);

@@ -10,6 +10,7 @@ import { createFeedPump } from '../feed-pump.ts';
 import { serveGuarded } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
 import type { SocketWire } from '../ws-wire.ts';
+import { bagHandlers } from './bags.ts';
 import { callsHandlers } from './calls.ts';
 import { dutyHandlers } from './duty.ts';
 import { actionsHandlers } from './actions.ts';
@@ -159,6 +160,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...outcomesHandlers(session, parts),
       ...reviewsHandlers(session, parts),
       ...recordHandlers(session, parts),
+      ...bagHandlers(session, parts),
       ...supportHandlers(session, parts),
       ...managerHandlers(session, parts),
       ...identifyHandlers(session, parts),

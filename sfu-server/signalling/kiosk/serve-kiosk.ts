@@ -7,6 +7,7 @@ import { serveGuarded } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
 import type { SocketWire } from '../ws-wire.ts';
 import { attachmentHandlers } from './attachments.ts';
+import { bagHandlers } from './bags.ts';
 import { entriesHandlers } from './entries.ts';
 import { feedsHandlers } from './feeds.ts';
 import { linkHandlers } from './link.ts';
@@ -189,6 +190,7 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
       ...attachmentHandlers(session, parts),
       ...liveHandlers(session, parts),
       ...practiceHandlers(session, parts),
+      ...bagHandlers(session, parts),
     },
     { link: 'kiosk', who: () => session.principal(), audit: parts.audit, log },
   );

@@ -20,6 +20,7 @@ import { partiesAndRecordings } from './0018-parties-recordings.ts';
 import { safeguarding } from './0019-safeguarding.ts';
 import { referralMail } from './0020-referral-mail.ts';
 import { inboxByPractice } from './0021-inbox-by-practice.ts';
+import { redBags } from './0022-red-bags.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const MIGRATIONS: readonly Migration[] = [
   safeguarding,
   referralMail,
   inboxByPractice,
+  redBags,
 ];

@@ -1,0 +1,63 @@
+/** One red bag as the feed says it: who has it, what was frozen, which links there are. */
+import type { EntryKind } from '#domain/journal/bodies.ts';
+import { reduceResident } from '#domain/journal/reduce-resident.ts';
+import type { PackFrozen, RedBag } from '#domain/red-bag/red-bag.ts';
+import { bagOf } from '#domain/red-bag/reduce-bags.ts';
+import { readEntry } from '#protocol/stored/entry.ts';
+import type { OpenedPack } from '#protocol/hub/bag.ts';
+import type { EntryReads, Scope } from '../triage/ports.ts';
+
+const BAG_KINDS: readonly EntryKind[] = [
+  'outcome.signed',
+  'emergency.noted',
+  'bag.started',
+  'bag.noted',
+  'bag.part-settled',
+  'bag.thing-stated',
+  'bag.thing-checked',
+  'bag.medicines-given',
+  'bag.frozen',
+  'bag.handed-over',
+  'bag.shared',
+  'bag.share-ended',
+  'bag.came-home',
+  'bag.checked-after',
+  'bag.closed',
+  'death.recorded',
+  'entry.struck',
+];
+
+export async function bagOfResident(
+  reads: Pick<EntryReads, 'entriesOfKinds'>,
+  scope: Scope,
+  residentId: string,
+  bagId: string,
+): Promise<RedBag | undefined> {
+  const entries = await reads.entriesOfKinds(scope, residentId, BAG_KINDS);
+  return bagOf(reduceResident(entries.map((entry) => readEntry(entry))).redBags, bagId);
+}
+
+type Frozen = RedBag['frozen'][number];
+
+/** As it was signed, and nothing else of the entry. */
+export function openedPack({ version, text, sha256, signature, certificate, at }: Frozen): OpenedPack {
+  const signed: Omit<PackFrozen, 'bagId'> = {
+    version,
+    text,
+    sha256,
+    signature,
+    ...(certificate === undefined ? {} : { certificate }),
+  };
+  return { ...signed, madeAt: at };
+}
+
+/** The newest, or the newest of that number: two kiosks that were apart may have given it twice. */
+export function frozenOf({ frozen }: Pick<RedBag, 'frozen'>, version?: number): Frozen | undefined {
+  return version === undefined ? frozen.at(-1) : frozen.findLast((one) => one.version === version);
+}
+
+/** Who has it, and since when. */
+export function holderSince({ handedOver }: Pick<RedBag, 'handedOver'>) {
+  const last = handedOver.at(-1);
+  return last && { ...last.to, since: last.at };
+}
