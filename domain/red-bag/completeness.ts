@@ -1,4 +1,5 @@
 /** How far a pack is, part by part, and what is missing in words that somebody can act on. */
+import { CPR_DIFFERS } from './alerts.ts';
 import type { PackMedicine, RedBagPack } from './pack.ts';
 import { PACK_PARTS, type PackPart, type RedBag } from './red-bag.ts';
 import { thingsNotSaid } from './state.ts';
@@ -39,15 +40,39 @@ function lastGivenMissing({ name, last, timeCritical, asNeeded }: PackMedicine):
   return [`Nobody has written when ${name} was given last.`];
 }
 
+/** A copy is no signed form: the paper goes along, and somebody has to know where it is. */
+function advanceCareMissing({ plans, wishes, cpr, alerts }: RedBagPack): readonly string[] {
+  if (plans.length === 0 && wishes === '' && cpr.status === 'not-recorded') {
+    return ['Nothing is written about CPR or what they want when ill.'];
+  }
+  const differ = alerts.some(({ kind, words }) => kind === 'cpr' && words === CPR_DIFFERS);
+  const lost = plans.filter((plan) => plan.cpr === 'do-not-attempt' && plan.original.trim() === '');
+  return [
+    ...(differ ? [`${CPR_DIFFERS}.`] : []),
+    ...lost.map(
+      ({ signedBy }) => `Nobody has written where the form is that ${signedBy || 'somebody'} signed about CPR.`,
+    ),
+  ];
+}
+
 function missingOf(part: PackPart, pack: RedBagPack, bag: RedBag): readonly string[] {
   switch (part) {
     case 'front-page':
       return [
         ...(pack.event.concern === '' ? ['Nobody has written what is wrong.'] : []),
-        ...(pack.home.telephone === '' ? ['The home’s telephone number is not in its settings.'] : []),
+        ...(pack.home.telephone === ''
+          ? ['The home’s telephone number is not in its settings: write it on the page.']
+          : []),
       ];
     case 'what-happened':
-      return pack.event.concern === '' ? ['Nobody has written what is wrong.'] : [];
+      return [
+        ...(pack.event.concern === '' ? ['Nobody has written what is wrong.'] : []),
+        ...(pack.event.onset === '' ? ['Nobody has written since when.'] : []),
+        ...(pack.event.tried === '' ? ['Nobody has written what was tried, and how it helped.'] : []),
+        ...(pack.event.infection === ''
+          ? ['Nobody has written whether there is an infection. “None known” is an answer.']
+          : []),
+      ];
     case 'observations':
       return pack.sets.length === 0 ? ['No observations have been taken.'] : [];
     case 'assessment':
@@ -57,9 +82,7 @@ function missingOf(part: PackPart, pack: RedBagPack, bag: RedBag): readonly stri
     case 'allergies':
       return pack.allergies.status === 'not-asked' ? ['Nobody has asked about allergies.'] : [];
     case 'advance-care':
-      return pack.plans.length === 0 && pack.wishes === '' && pack.cpr.status === 'not-recorded'
-        ? ['Nothing is written about CPR or what they want when ill.']
-        : [];
+      return advanceCareMissing(pack);
     case 'about-me':
       return pack.aboutMe.length === 0 && pack.settles.length === 0 && pack.communication.length === 0
         ? ['Nothing is written about who they are and what settles them.']
@@ -67,6 +90,9 @@ function missingOf(part: PackPart, pack: RedBagPack, bag: RedBag): readonly stri
     case 'contacts':
       return [
         ...(pack.contacts.length === 0 ? ['Nobody is named whom to ring.'] : []),
+        ...(pack.contacts.length > 0 && pack.contacts.every(({ telephone }) => telephone.trim() === '')
+          ? ['No telephone number is written for anybody.']
+          : []),
         ...(pack.contacts.length > 0 && pack.event.told === '' ? ['Nobody has written who of the family knows.'] : []),
       ];
     case 'belongings': {
@@ -95,6 +121,7 @@ export function completenessOf(pack: RedBagPack, bag: RedBag): Completeness {
   return {
     parts,
     percent: Math.floor((done * 100) / asked.length),
-    frontPageReady: parts.some(({ part, state }) => part === 'front-page' && state !== 'missing'),
+    // Person, alerts, allergies and CPR are always said, if only as "not asked": what is wrong is all that it waits for.
+    frontPageReady: pack.event.concern !== '' || bag.parts['front-page']?.answer === 'skipped',
   };
 }

@@ -1,22 +1,52 @@
-/** On what ground the record goes along, as the record proposes it. Whoever hands over confirms or changes it. */
+/** On what ground the record goes along, as far as the record says it. Whoever hands over confirms it, or says what is true. */
 import type { ResidentRecord } from '../journal/reduce-resident.ts';
-import { consentTo } from '../record/consents.ts';
-import { listName } from '../residents/resident.ts';
-import type { Disclosure } from './disclosure.ts';
+import type { Consent, Contact } from '../record/contents.ts';
+import { liveOf } from '../record/effective-resident.ts';
+import type { Disclosure, DisclosureRoute } from './disclosure.ts';
 
-/** Without an answer in the record it is vital interests: somebody who is taken to hospital is not kept from being treated. */
-export function disclosureProposed(record: ResidentRecord): Disclosure {
-  const { answer, said } = consentTo(record.statements, 'sharing-record');
-  const newest = said[0]?.statement;
-  if (answer === 'yes' && newest?.topic === 'consent') {
-    const { decidedBy, answer: how } = newest.content;
-    const route = how === 'best-interests' ? 'best-interests' : how === 'attorney-agreed' ? 'attorney' : 'consent';
-    return { route, decidedBy, words: '' };
+const ROUTE: Readonly<Record<Consent['answer'], DisclosureRoute | 'refused'>> = {
+  given: 'consent',
+  'best-interests': 'best-interests',
+  'attorney-agreed': 'attorney',
+  refused: 'refused',
+  'attorney-refused': 'refused',
+};
+
+export interface DisclosureProposal {
+  /** Absent where nothing may be proposed: somebody has said no, sources differ, or nobody was asked and it can wait. */
+  readonly basis?: Disclosure | undefined;
+  /** The record says no. */
+  readonly refused: boolean;
+  /** Who decides for the person by law, where the record names one: they are rung, and never taken as having agreed. */
+  readonly ask?: Contact | undefined;
+}
+
+/**
+ * Nobody is proposed as having decided who was not asked. Where nobody was and it cannot wait, it is vital interests (UK GDPR, Article
+ * 6(1)(d) and 9(2)(c)) and whoever is there decides.
+ * @param urgentBy whoever hands over, where it cannot wait
+ */
+export function disclosureProposed(
+  { statements }: Pick<ResidentRecord, 'statements'>,
+  urgentBy?: string,
+): DisclosureProposal {
+  const said = liveOf(statements, 'consent')
+    .map(({ statement }) => statement)
+    .filter(({ content }) => content.to === 'sharing-record')
+    .sort((a, b) => (a.asOf < b.asOf ? 1 : a.asOf > b.asOf ? -1 : 0));
+  const attorney = liveOf(statements, 'contact')
+    .map(({ statement }) => statement.content)
+    .find(({ roles }) => roles.includes('attorney-health') || roles.includes('deputy'));
+  const ask = attorney === undefined ? {} : { ask: attorney };
+  const routes = new Set(said.map(({ content }) => ROUTE[content.answer]));
+  const [newest] = said;
+  const [route] = routes;
+  if (routes.has('refused')) return { refused: true, ...ask };
+  if (newest === undefined || route === undefined || route === 'refused') {
+    if (urgentBy === undefined) return { refused: false, ...ask };
+    return { basis: { route: 'vital-interests', decidedBy: urgentBy, words: '' }, refused: false, ...ask };
   }
-  const who = record.resident === undefined ? '' : listName(record.resident);
-  return {
-    route: 'vital-interests',
-    decidedBy: who === '' ? 'Nobody could be asked' : `Nobody could be asked for ${who}`,
-    words: '',
-  };
+  if (routes.size > 1) return { refused: false, ...ask };
+  const { decidedBy, words } = newest.content;
+  return { basis: { route, decidedBy, words }, refused: false, ...ask };
 }

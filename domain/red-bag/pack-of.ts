@@ -1,7 +1,9 @@
 /** A pack out of the record: computed whenever somebody looks, and written down only when it is frozen. */
+import { sameContent } from '../base/same-content.ts';
 import type { RecordedObservations, ResidentRecord } from '../journal/reduce-resident.ts';
-import type { Topic } from '../record/contents.ts';
-import type { Contact } from '../record/contents.ts';
+import type { Provenance, Taken } from '../observations/observation-set.ts';
+import type { ObservationValues } from '../observations/observation-set.ts';
+import type { Contact, Topic } from '../record/contents.ts';
 import { liveOf, newestOf } from '../record/effective-resident.ts';
 import type { StatementOf } from '../record/statement.ts';
 import { packAlerts } from './alerts.ts';
@@ -9,6 +11,7 @@ import { packMedicines } from './medicines.ts';
 import { PACK_FORMAT, type PackCustody, type PackSet, type PackSurroundings, type RedBagPack } from './pack.ts';
 import { packEvent } from './pack-event.ts';
 import type { RedBag } from './red-bag.ts';
+import { newestFrozen } from './state.ts';
 
 const SETS = 3;
 const CHART_SETS = 30;
@@ -48,13 +51,27 @@ export function contactsInOrder(record: Pick<ResidentRecord, 'statements'>): rea
     .sort((a, b) => rank(a) - rank(b));
 }
 
+/** Without the frames of the device: they are for whoever looks into a fault, and a chart of them is larger than the pack. */
+function withoutFrames<Value>(taken: Taken<Value>): Taken<Value> {
+  if (taken.provenance.source !== 'device') return taken;
+  const { reading: _frames, ...provenance } = taken.provenance;
+  return { ...taken, provenance: provenance satisfies Provenance };
+}
+
+function plainValues(values: ObservationValues): ObservationValues {
+  const entries = Object.entries(values) as [string, Taken<unknown> | undefined][];
+  return Object.fromEntries(
+    entries.flatMap(([parameter, taken]) => (taken === undefined ? [] : [[parameter, withoutFrames(taken)]])),
+  );
+}
+
 function packSet(set: RecordedObservations, normal: number | undefined): PackSet {
   const { at, by, values, news2 } = set;
   const total = news2.status === 'complete' ? news2.total : undefined;
   return {
     at,
     by: by.name,
-    values,
+    values: plainValues(values),
     news2,
     ...(total === undefined || normal === undefined ? {} : { aboveNormal: total - normal }),
   };
@@ -116,7 +133,7 @@ export function packOf(record: ResidentRecord, bag: RedBag, surroundings: PackSu
     allergies: resident.allergies,
     cpr: resident.cpr,
     ...(scale2 === undefined ? {} : { oxygenTarget: { ...scale2.target, authorisedBy: scale2.authorisedBy } }),
-    event: packEvent(record, bag, madeAt),
+    event: packEvent(record, bag),
     sets: sets.slice(-SETS),
     chart: sets.slice(-CHART_SETS),
     ...(normal === undefined ? {} : { normalNews2: normal }),
@@ -156,9 +173,19 @@ export function packOf(record: ResidentRecord, bag: RedBag, surroundings: PackSu
   };
 }
 
-/** The same content, whoever made it and when: nothing new to freeze. */
+/** The same content, whoever made it, when, and who has had the bag since: nothing new to freeze. */
 export function samePack(a: RedBagPack, b: RedBagPack): boolean {
-  const content = ({ version: _v, madeAt: _at, madeBy: _by, custody: _c, ...rest }: RedBagPack): string =>
-    JSON.stringify(rest);
-  return content(a) === content(b);
+  const content = ({ version: _v, madeAt: _at, madeBy: _by, custody: _c, ...rest }: RedBagPack): object => rest;
+  return sameContent(content(a), content(b));
+}
+
+/** Something is in the pack that is not in the newest version that was frozen. A text that cannot be read counts as another one. */
+export function changedSinceFrozen(pack: RedBagPack, bag: Pick<RedBag, 'frozen'>): boolean {
+  const newest = newestFrozen(bag);
+  if (newest === undefined) return true;
+  try {
+    return !samePack(JSON.parse(newest.text) as RedBagPack, pack);
+  } catch {
+    return true;
+  }
 }

@@ -99,6 +99,8 @@ export interface PackEvent {
 export interface PackMedicine extends Medicine {
   readonly last?: MedicineGiven | undefined;
   readonly anticoagulant: boolean;
+  /** What another source says of it, where the two differ: "5 mg, 1 tablet, twice a day (Larkfield House)". Somebody has to ask. */
+  readonly differs?: readonly string[] | undefined;
 }
 
 export interface PackCustody {

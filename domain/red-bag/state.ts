@@ -62,6 +62,14 @@ export function thingsNotSaid(bag: Pick<RedBag, 'belongings'>): readonly (typeof
   return BELONGING_KINDS.filter((kind) => kind !== 'other' && !said.has(kind));
 }
 
+/** The highest version; of two that were frozen at once under one number, the one that stands later in the feed. */
+export function newestFrozen({ frozen }: Pick<RedBag, 'frozen'>): RedBag['frozen'][number] | undefined {
+  return frozen.reduce<RedBag['frozen'][number] | undefined>(
+    (newest, one) => (newest === undefined || one.version >= newest.version ? one : newest),
+    undefined,
+  );
+}
+
 /** Versions count on from the highest that is there. */
 export function nextVersion(bag: Pick<RedBag, 'frozen'>): number {
   return Math.max(0, ...bag.frozen.map(({ version }) => version)) + 1;

@@ -1,4 +1,5 @@
 /** The emergency summary out of a pack. */
+import { CPR_DIFFERS } from './alerts.ts';
 import type { EmergencySummary } from './emergency-summary.ts';
 import type { RedBagPack } from './pack.ts';
 
@@ -27,7 +28,8 @@ export function summaryOf(pack: RedBagPack): EmergencySummary {
     cpr: pack.cpr.status,
     ...(oxygenTarget === undefined ? {} : { oxygenTarget: { from: oxygenTarget.from, to: oxygenTarget.to } }),
     alerts: pack.alerts
-      .filter(({ kind }) => kind !== 'allergy' && kind !== 'cpr' && kind !== 'oxygen')
+      // What has a field of its own is not said twice; that the papers on CPR differ is in none.
+      .filter(({ kind, words }) => kind !== 'allergy' && kind !== 'oxygen' && (kind !== 'cpr' || words === CPR_DIFFERS))
       .map(({ kind, words }) => (kind === 'anticoagulant' ? `${words} (blood thinner)` : words)),
     homeTelephone: pack.home.telephone,
     madeAt: pack.madeAt,

@@ -248,7 +248,13 @@ export const redBagPack = z.strictObject({
   diagnoses: z.array(z.strictObject({ name: shortText, since: shortText })),
   care: z.array(CONTENT_OBJECTS.care.extend(asOf)),
   frailty: CONTENT_OBJECTS.frailty.extend(asOf).optional(),
-  medicines: z.array(CONTENT_OBJECTS.medicine.extend({ last: medicineGiven.optional(), anticoagulant: z.boolean() })),
+  medicines: z.array(
+    CONTENT_OBJECTS.medicine.extend({
+      last: medicineGiven.optional(),
+      anticoagulant: z.boolean(),
+      differs: z.array(longText).optional(),
+    }),
+  ),
   plans: z.array(CONTENT_OBJECTS.plan.extend(asOf)),
   wishes: longText,
   capacity: z.array(CONTENT_OBJECTS.capacity.extend(asOf)),
