@@ -15,10 +15,13 @@ import { startHub } from '../../../sfu-server/server.ts';
 import { hubConfig } from '../../integration/sfu-server/support/hub.ts';
 import { openSink, type MailSink } from '../../integration/sfu-server/support/mail-sink.ts';
 import { KioskPage } from './kiosk-page.ts';
+import { openSwitchedLine, type SwitchedLine } from './switched-line.ts';
 
 export interface TimedSystem {
   readonly hubUrl: string;
   readonly mail: MailSink;
+  /** Of the tablet to the hub. */
+  readonly line: Pick<SwitchedLine, 'pullOut' | 'putBack'>;
   /** The one tablet of the home, with its clock: its address is good once. */
   openKiosk(browser: Browser): Promise<KioskPage>;
   /**
@@ -83,8 +86,10 @@ export async function startTimedSystem(): Promise<TimedSystem> {
     }),
     { clock: { now } },
   );
+  const { hostname, port } = new URL(hub.url);
+  const line = await openSwitchedLine({ host: hostname, port: Number(port) });
   const kiosk = await startKiosk(
-    { dataDirectory: join(dataDir, 'kiosk'), hubUrl: hub.url, enrolmentCode: 'LARKFIELD-DEMO', devices: [] },
+    { dataDirectory: join(dataDir, 'kiosk'), hubUrl: line.url, enrolmentCode: 'LARKFIELD-DEMO', devices: [] },
     {
       time: { ...systemTime, now, monotonicMs: () => systemTime.monotonicMs() + ahead },
       log: pino({ level: 'silent' }),
@@ -100,6 +105,7 @@ export async function startTimedSystem(): Promise<TimedSystem> {
   return {
     hubUrl: hub.url,
     mail,
+    line,
     async openKiosk(browser) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
       const page = await context.newPage();
@@ -123,6 +129,7 @@ export async function startTimedSystem(): Promise<TimedSystem> {
       for (const page of screens) await page.context().close();
       await host.close();
       await kiosk.close();
+      await line.close();
       await hub.close();
       await mail.close();
       await rm(dataDir, { recursive: true, force: true });
