@@ -73,8 +73,8 @@ export interface HubConfig {
   readonly mailDomains?: readonly string[] | undefined;
   /** How hospitals reach this hub, without a slash at the end: it stands in the code on every red bag. Else where it listens. */
   readonly publicUrl?: string | undefined;
-  /** How long a link into a red bag opens it. */
-  readonly bagLinkHours: number;
+  /** How long a link into a red bag opens it; else 72 hours. */
+  readonly bagLinkHours?: number | undefined;
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 }
 

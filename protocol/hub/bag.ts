@@ -81,7 +81,7 @@ const plain = <Text extends z.ZodType<string>>(text: Text) =>
 /** The home takes its bag back at its own kiosk, where the things are checked. */
 const taker = z.strictObject({
   kind: holder.shape.kind.exclude(['home']),
-  name: plain(holder.shape.name),
+  name: plain(holder.shape.name).refine((typed) => typed.trim() !== '', 'it is not said who'),
   role: plain(holder.shape.role),
   place: plain(holder.shape.place),
   telephone: plain(z.string().max(40)).optional(),

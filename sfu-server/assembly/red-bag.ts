@@ -1,5 +1,6 @@
 /** Red bags as they are reached from outside the home: links, papers, and the service's word for the keys of its kiosks. */
 import { createPress } from '#protocol/paper/press.ts';
+import { DEFAULT_BAG_LINK_HOURS } from '../config.ts';
 import { bagOfResident } from '../red-bag/bag-of-resident.ts';
 import { createCertificates } from '../red-bag/certificates.ts';
 import { createOpenings } from '../red-bag/opening.ts';
@@ -29,7 +30,7 @@ export async function openRedBags(
     key,
     clock,
     pageUrl: () => `${config.publicUrl ?? ownUrl()}/bag.html`,
-    linkHours: config.bagLinkHours,
+    linkHours: config.bagLinkHours ?? DEFAULT_BAG_LINK_HOURS,
   });
   lifecycle.every(LOOK_AT_CERTIFICATES_MS, 'what kiosks sign with could not be vouched for again', () =>
     certificates.look(),

@@ -3,11 +3,13 @@ import type { EntryKind } from '#domain/journal/bodies.ts';
 import { reduceResident } from '#domain/journal/reduce-resident.ts';
 import type { PackFrozen, RedBag } from '#domain/red-bag/red-bag.ts';
 import { bagOf } from '#domain/red-bag/reduce-bags.ts';
+import { newestFrozen } from '#domain/red-bag/state.ts';
 import { readEntry } from '#protocol/stored/entry.ts';
 import type { OpenedPack } from '#protocol/hub/bag.ts';
 import type { EntryReads, Scope } from '../triage/ports.ts';
 
-const BAG_KINDS: readonly EntryKind[] = [
+/** All that a bag is made of; of each a resident has few. */
+export const BAG_KINDS: readonly EntryKind[] = [
   'outcome.signed',
   'emergency.noted',
   'bag.started',
@@ -23,7 +25,8 @@ const BAG_KINDS: readonly EntryKind[] = [
   'bag.came-home',
   'bag.checked-after',
   'bag.closed',
-  'death.recorded',
+  // Who is here again has ended a journey: the next one has a bag of its own.
+  'whereabouts.recorded',
   'entry.struck',
 ];
 
@@ -53,7 +56,7 @@ export function openedPack({ version, text, sha256, signature, certificate, at }
 
 /** The newest, or the newest of that number: two kiosks that were apart may have given it twice. */
 export function frozenOf({ frozen }: Pick<RedBag, 'frozen'>, version?: number): Frozen | undefined {
-  return version === undefined ? frozen.at(-1) : frozen.findLast((one) => one.version === version);
+  return version === undefined ? newestFrozen({ frozen }) : frozen.findLast((one) => one.version === version);
 }
 
 /** Who has it, and since when. */

@@ -5,13 +5,14 @@
 import { createHash } from 'node:crypto';
 import { addMilliseconds, type Clock, type Instant } from '#domain/base/time.ts';
 import type { RedBag } from '#domain/red-bag/red-bag.ts';
+import { statusOf } from '#domain/red-bag/state.ts';
 import { fromBase64url } from '#protocol/red-bag/base64url.ts';
 import { PASSCODE_TRIES, type BagOpened, type BagOpenRequest } from '#protocol/hub/bag.ts';
 import type { BagOpening } from '#protocol/stored/red-bag-openings.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Audit } from '../audit/audit.ts';
 import { newToken, tokenDigest } from '../identity/tokens.ts';
-import type { EntryReads } from '../triage/ports.ts';
+import type { TriageReads } from '../triage/ports.ts';
 import { networkOf } from './address.ts';
 import { bagOfResident, frozenOf, holderSince, openedPack } from './bag-of-resident.ts';
 import { createAddressLimit, createTurns } from './limits.ts';
@@ -40,8 +41,6 @@ export interface Openings {
   reader(access: string | undefined, from: string): Promise<Reader>;
   /** Written down before it is answered. */
   note(reader: Pick<Reader, 'share' | 'from'>, what: BagOpening['what'], words: string): Promise<void>;
-  /** What is over already stays over; undefined while it opens. */
-  overSince(share: Share): Promise<'ended' | 'expired' | 'locked' | undefined>;
 }
 
 function expiryOf({ expiresAt, receivedAt }: Share): Instant {
@@ -55,7 +54,7 @@ function closedToYou(): RefusalError {
 
 export function createOpenings(parts: {
   readonly store: BagStore;
-  readonly reads: Pick<EntryReads, 'entriesOfKinds'>;
+  readonly reads: Pick<TriageReads, 'entriesOfKinds' | 'placementIn'>;
   readonly audit: Audit;
   readonly clock: Clock;
   readonly monotonicMs: () => number;
@@ -79,11 +78,23 @@ export function createOpenings(parts: {
     await audit.record({ serviceId, ...actor, action: `http:bag.${what}`, residentId, outcome: 'done' });
   }
 
-  /** When it is over, said in its own state. */
-  function overBefore(share: Share): Extract<BagOpened, { state: 'ended' | 'expired' }> | undefined {
+  const bagOfShare = (share: Share) => bagOfResident(reads, share, share.residentId, share.bagId);
+
+  /**
+   * When it is over, said in its own state. A journey that is over, or a person who lives elsewhere now, leaves nothing to open: what
+   * a link shows is shown for one journey.
+   */
+  async function overBy(
+    share: Share,
+    bag: RedBag,
+  ): Promise<Extract<BagOpened, { state: 'ended' | 'expired' }> | undefined> {
+    const now = clock.now();
     const expiry = expiryOf(share);
-    if (share.endedAt !== undefined || share.struck) return { state: 'ended', at: share.endedAt ?? clock.now() };
-    return expiry <= clock.now() ? { state: 'expired', at: expiry } : undefined;
+    if (share.endedAt !== undefined || share.struck) return { state: 'ended', at: share.endedAt ?? now };
+    if (statusOf(bag) === 'closed') return { state: 'ended', at: bag.closed?.at ?? bag.setAside ?? now };
+    const placement = await reads.placementIn(share, share.residentId, share.homeId);
+    if (placement?.placed !== true) return { state: 'ended', at: now };
+    return expiry <= now ? { state: 'expired', at: expiry } : undefined;
   }
 
   /** One at a time for each link: counted before it is looked at, so that a hub that ends meanwhile has counted it. */
@@ -95,13 +106,12 @@ export function createOpenings(parts: {
     return 'right';
   }
 
-  async function opened(share: Share, from: string): Promise<BagOpened> {
-    const bag = await bagOfResident(reads, share, share.residentId, share.bagId);
-    if (bag === undefined) return { state: 'not-here-yet' };
+  async function opened(share: Share, bag: RedBag, from: string): Promise<BagOpened> {
     await note({ share, from }, 'opened', '');
     const now = clock.now();
     const access = newToken();
-    const accessUntil = addMilliseconds(now, ACCESS_LIFE_MS);
+    const [halfAnHour, expiry] = [addMilliseconds(now, ACCESS_LIFE_MS), expiryOf(share)];
+    const accessUntil = halfAnHour < expiry ? halfAnHour : expiry;
     await store.saveAccess(tokenDigest(access), share, accessUntil, now);
     const newest = frozenOf(bag);
     const holder = holderSince(bag);
@@ -119,7 +129,9 @@ export function createOpenings(parts: {
   }
 
   async function withPasscode(share: Share, passcode: string, from: string): Promise<BagOpened> {
-    const over = overBefore(share);
+    const bag = await bagOfShare(share);
+    if (bag === undefined) return { state: 'not-here-yet' };
+    const over = await overBy(share, bag);
     if (over !== undefined) {
       await note({ share, from }, over.state, '', true);
       return over;
@@ -127,9 +139,9 @@ export function createOpenings(parts: {
     const tried = await tryPasscode(share, passcode);
     if (tried === 'right') {
       // The look at a passcode takes its time, and the link may have been ended meanwhile.
-      const now = await store.share(share);
-      const endedMeanwhile = now && overBefore(now);
-      return endedMeanwhile ?? opened(share, from);
+      const [shareNow, bagNow] = [await store.share(share), await bagOfShare(share)];
+      if (shareNow === undefined || bagNow === undefined) return { state: 'not-here-yet' };
+      return (await overBy(shareNow, bagNow)) ?? opened(shareNow, bagNow, from);
     }
     if (tried === 'locked') {
       await note({ share, from }, 'locked', '', true);
@@ -147,11 +159,6 @@ export function createOpenings(parts: {
 
   return {
     note,
-    async overSince(share) {
-      const over = overBefore(share);
-      if (over !== undefined) return over.state;
-      return (await store.wrongTries(share)) >= PASSCODE_TRIES ? 'locked' : undefined;
-    },
     async open({ token, homeId, passcode }, from) {
       limit.count(networkOf(from));
       const bytes = fromBase64url(token);
@@ -172,9 +179,9 @@ export function createOpenings(parts: {
       const pass = access === undefined ? undefined : await store.access(tokenDigest(access));
       if (pass === undefined || pass.until <= clock.now()) throw closedToYou();
       const share = await store.share(pass);
-      if (share === undefined || (await this.overSince(share)) !== undefined) throw closedToYou();
-      const bag = await bagOfResident(reads, share, share.residentId, share.bagId);
-      if (bag === undefined) throw closedToYou();
+      const bag = share && (await bagOfShare(share));
+      if (share === undefined || bag === undefined || (await overBy(share, bag)) !== undefined) throw closedToYou();
+      if ((await store.wrongTries(share)) >= PASSCODE_TRIES) throw closedToYou();
       return { share, bag, from };
     },
   };

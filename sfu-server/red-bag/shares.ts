@@ -36,6 +36,8 @@ interface Command {
   readonly personId: string;
   readonly method: string;
   readonly about: string;
+  /** What was asked for, to tell the same command from another one under its name. */
+  readonly said: string;
 }
 
 const NO_SUCH_LINK = 'There is no such link into a red bag here.';
@@ -54,13 +56,14 @@ export function createShares(parts: {
   /** One transaction, and one answer for each command. */
   async function once(
     scope: Scope,
-    { commandId, personId, method, about }: Command,
+    { commandId, personId, method, about, said }: Command,
     decide: (tx: TriageTransaction, at: Instant) => Promise<HubFact | undefined>,
   ): Promise<{ readonly at: Instant; readonly isNew: boolean }> {
     const done = await store.transaction(async (tx) => {
       const before = await tx.command(scope, commandId);
       if (before !== undefined) {
-        if (before.personId !== personId || before.method !== method || before.encounterId !== about) {
+        const isSame = before.personId === personId && before.method === method && before.encounterId === about;
+        if (!isSame || before.answer !== said) {
           throw new RefusalError('conflict', 'This command was used for something else already. Nothing was done.');
         }
         return { at: before.carriedOutAt, fact: undefined, isNew: false };
@@ -69,7 +72,7 @@ export function createShares(parts: {
       const fact = await decide(tx, at);
       if (fact !== undefined) await placeHubFact(tx, scope, fact, { device, ids });
       const command = { commandId, personId, method, encounterId: about, carriedOutAt: at };
-      await tx.saveCommand(scope, { ...command, answer: '' });
+      await tx.saveCommand(scope, { ...command, answer: said });
       return { at, fact, isNew: true };
     });
     const { fact, at, isNew } = done;
@@ -84,7 +87,13 @@ export function createShares(parts: {
       const { share } = reader;
       const { serviceId, residentId, shareId, bagId, homeId } = share;
       const scope = { serviceId };
-      const command = { commandId, personId: HUB_AUTHOR.personId, method: 'bag.take', about: shareId };
+      const command = {
+        commandId,
+        personId: HUB_AUTHOR.personId,
+        method: 'bag.take',
+        about: shareId,
+        said: JSON.stringify(to),
+      };
       const { at, isNew } = await once(scope, command, async (tx, now) => {
         const bag = await bagOfResident(tx, scope, residentId, bagId);
         const shared = bag?.shares.find((one) => one.shared.shareId === shareId);
@@ -103,7 +112,7 @@ export function createShares(parts: {
       return { at };
     },
     async end(scope, author, { commandId, residentId, bagId, shareId, reason }) {
-      const command = { commandId, personId: author.personId, method: 'bag.end-share', about: shareId };
+      const command = { commandId, personId: author.personId, method: 'bag.end-share', about: shareId, said: reason };
       await once(scope, command, async (tx, at) => {
         const bag = await bagOfResident(tx, scope, residentId, bagId);
         const shared = bag?.shares.find((one) => one.shared.shareId === shareId);

@@ -23,7 +23,6 @@ export function hubConfig(dataDir: string, changes: Partial<HubConfig> = {}): Hu
     rtcPort: 0,
     rendererDir: 'no-such-directory',
     demo: true,
-    bagLinkHours: 72,
     logLevel: 'silent',
     ...changes,
   };
