@@ -29,6 +29,8 @@ const page = ['domain', protocol];
 export const folders = [
   { path: 'domain', imports: [] },
   { path: protocol, imports: ['domain'] },
+  // Types alone, which are gone before anything runs.
+  { path: 'protocol/fhir', imports: ['domain', protocol], packages: ['@medplum/fhirtypes'] },
   { path: 'protocol/paper', imports: ['domain', protocol], packages: ['pdfkit', 'qrcode'], node: true },
 
   { path: 'device-drivers/[^/]+\\.ts', imports: ['domain', 'device-drivers'], node: true },
@@ -164,6 +166,12 @@ export const folders = [
     path: `renderer/apps/${app}`,
     imports: ['renderer/features', 'renderer/ui', 'renderer/media', 'renderer/connections', 'renderer/text', ...page],
   })),
+  // Opened by people outside, in whatever browser they have: it checks itself who has signed what it shows.
+  {
+    path: 'renderer/apps/bag',
+    imports: ['renderer/features', 'renderer/ui', 'renderer/connections', 'renderer/text', ...page],
+    packages: ['@noble/curves'],
+  },
   // Printed while all is well, and when it is not: it asks nobody for anything.
   { path: 'renderer/apps/downtime', imports: ['renderer/ui', 'renderer/text'] },
   {
@@ -236,6 +244,13 @@ export const owners = [
     folders: ['protocol/paper'],
   },
   {
+    rule: 'fhir-only-in-its-protocol',
+    because:
+      'what another system calls a thing decides nothing in this one; the packages are types and a validator for tests',
+    packages: ['@medplum/*'],
+    folders: ['protocol/fhir'],
+  },
+  {
     rule: 'schemas-only-where-data-enters',
     because: 'what has been parsed once is a plain type',
     packages: ['zod'],
@@ -246,6 +261,12 @@ export const owners = [
     because: 'nothing else has a password or a PIN to check',
     packages: ['@node-rs/argon2'],
     folders: ['sfu-server/identity', 'main/core/people'],
+  },
+  {
+    rule: 'signatures-in-pages-only-behind-the-code-of-a-red-bag',
+    because: 'everything else has Node to verify with, and there is one way to do it',
+    packages: ['@noble/curves'],
+    folders: ['renderer/apps/bag'],
   },
   {
     rule: 'page-libraries-only-in-the-renderer',
