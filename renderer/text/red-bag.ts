@@ -198,6 +198,8 @@ export const BAG_TEXT = {
   pages: 'Parts of the bag',
 
   packTitle: (name: string) => `Pack ${name}’s things`,
+  wentTitle: 'What went along',
+  wentHint: 'What you change becomes a new version of the pack',
   packed: (done: number, all: number) => `${String(done)} of ${String(all)} in`,
   touch: 'Touch when it is in the bag',
   settles: (name: string) => `What settles ${name}:`,
@@ -353,8 +355,10 @@ export const BAG_TEXT = {
   linkMaking: 'Making the link',
   linkFailed: 'The link could not be made.',
   passcode: 'Passcode',
-  passcodeHint:
-    'Write it down or tell the crew. It is shown only now. It is not on the front page: say it, do not print it.',
+  passcodeHint: 'Write it down or tell the crew. It is not on the front page: say it, do not print it.',
+  passcodeAgain: 'Show the passcode',
+  passcodeNotHere: 'Only the tablet that made the link knows its passcode. Make another link.',
+  printNow: 'Print the front page now',
   passcodeUntil: (time: string) => `Works until ${time}.`,
   linkOffline: 'The hub does not know of it yet. Until it does, the page says “not here yet” and gives this number.',
   linkPrint: 'Print the front page with the code',

@@ -9,6 +9,7 @@ export function saidHolder({ kind, name, role, place }: Holder): string {
 /** Who has the bag, for a sentence. */
 export function holderWords({ handedOver, startedBy }: Pick<RedBag, 'handedOver' | 'startedBy'>): string {
   const last = handedOver.at(-1);
+  if (last?.to.kind === 'home' && last.to.name !== '') return last.to.name;
   if (last !== undefined) return saidHolder(last.to);
   return startedBy.role === 'carer' || startedBy.role === 'senior-carer' ? startedBy.name : BAG_TEXT.atHome;
 }

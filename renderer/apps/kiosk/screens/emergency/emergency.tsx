@@ -10,7 +10,7 @@ import { Card } from '../../../../ui/card.tsx';
 import { go, useKioskState, useNow } from '../../state/context.tsx';
 import { ExpectedDeathCard } from '../action-card/expected-death-card.tsx';
 import { Face } from '../ring/face.tsx';
-import { BagCard } from '../red-bag/bag-card.tsx';
+import { BagCard, FrontPageNow } from '../red-bag/bag-card.tsx';
 import { CprCard } from './cpr-card.tsx';
 import { EmergencyActions } from './emergency-actions.tsx';
 import { FirstAid } from './first-aid.tsx';
@@ -133,6 +133,7 @@ export function EmergencyScreen({ emergency, residentId }: EmergencyScreenProps)
         {resident !== undefined && <CprCard resident={resident} />}
         <RungCard key={chosen ?? 'nobody'} emergency={emergency} residentId={chosen} record={record} now={now} />
         {seen !== undefined && <BagCard record={seen} />}
+        {record !== undefined && <FrontPageNow record={record} />}
         {resident === undefined && <SayThis emergency={emergency} record={undefined} now={now} />}
         {seen?.resident !== undefined && <WishesCard resident={seen.resident} />}
         <WhileYouWait residentId={chosen} />

@@ -1,4 +1,4 @@
-import { BriefcaseMedical, ChevronRight } from 'lucide-react';
+import { BriefcaseMedical, ChevronRight, Printer } from 'lucide-react';
 import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import type { RedBag } from '#domain/red-bag/red-bag.ts';
 import { holderNow, statusOf } from '#domain/red-bag/state.ts';
@@ -8,11 +8,37 @@ import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { go } from '../../state/context.tsx';
 import { bagNow, isHomeAgain } from './bag-of.ts';
+import { PaperView } from './paper-view.tsx';
 import { usePack } from './use-pack.ts';
+import { usePaper } from './use-paper.ts';
 import './bag-card.css';
 
 interface BagCardProps {
   readonly record: ResidentRecord;
+}
+
+/** The front page at once, where there is no time for a page of its own, and with nobody signed in. */
+export function FrontPageNow({ record }: BagCardProps) {
+  const { state, make } = usePaper();
+  const bag = bagNow(record);
+  const residentId = record.resident?.residentId;
+  if (bag === undefined || residentId === undefined) return null;
+  return (
+    <Card as="div" className="bag-front-now">
+      <Button
+        look="line"
+        wide
+        icon={<Printer aria-hidden="true" />}
+        data-testid="bag-front-now"
+        onClick={() => {
+          void make({ residentId, bagId: bag.bagId, which: 'front-page' }, BAG_TEXT.printFront);
+        }}
+      >
+        {BAG_TEXT.printNow}
+      </Button>
+      <PaperView state={state} />
+    </Card>
+  );
 }
 
 function Shown({ record, bag, name }: BagCardProps & { readonly bag: RedBag; readonly name: string }) {

@@ -6,11 +6,12 @@ import { useKiosk, useKioskState } from '../../state/context.tsx';
 import { useSaving } from '../../state/use-saving.ts';
 import { handOver } from './bag-core.ts';
 import type { BagPageProps } from './bag-page.ts';
-import { proposedBasis } from './basis.ts';
+import { useProposedBasis } from './basis-fields.tsx';
 
 /** The bag is back in the home: whoever is signed in has it from now on. */
 export function BagReturned({ record, resident, bag }: BagPageProps) {
   const { store, bridge } = useKiosk();
+  const proposed = useProposedBasis({ record, bag });
   const signedIn = useKioskState((state) => state.signedIn);
   const homeName = useKioskState((state) => state.home?.homeName ?? '');
   const { saving, failed, run } = useSaving({ notSaved: BAG_TEXT.notSaved });
@@ -18,7 +19,7 @@ export function BagReturned({ record, resident, bag }: BagPageProps) {
   const { residentId, preferredName } = resident;
   // Nothing is disclosed to the home itself; the ground of the way out holds for the way back.
   const basis = bag.handedOver.at(-1)?.basis ??
-    proposedBasis(record).basis ?? { route: 'consent' as const, decidedBy: preferredName, words: '' };
+    proposed.basis ?? { route: 'consent' as const, decidedBy: preferredName, words: '' };
   return (
     <>
       <NotSaved failure={failed} />

@@ -1,4 +1,4 @@
-import { Siren } from 'lucide-react';
+import { House, Siren } from 'lucide-react';
 import type { RedBag } from '#domain/red-bag/red-bag.ts';
 import { BAG_TEXT } from '../../../../text/red-bag.ts';
 import { nearTime, spanWords } from '../../../../text/time.ts';
@@ -15,13 +15,22 @@ function Began({ bag, now }: { readonly bag: RedBag; readonly now: number }) {
 }
 
 /** When it began, the number to ring with, who has the bag, and for how long it has been going on. */
-export function BagStrip({ bag, now }: { readonly bag: RedBag; readonly now: number }) {
+export function BagStrip({
+  bag,
+  now,
+  home = false,
+}: {
+  readonly bag: RedBag;
+  readonly now: number;
+  /** The person is back: nothing is urgent any more. */
+  readonly home?: boolean;
+}) {
   const incident = incidentOf(bag);
   const who = holderWords(bag);
   const { tracker } = bag.journey;
   return (
-    <div className="bag-strip" data-testid="bag-strip">
-      <Siren aria-hidden="true" />
+    <div className={home ? 'bag-strip bag-strip--home' : 'bag-strip'} data-testid="bag-strip">
+      {home ? <House aria-hidden="true" /> : <Siren aria-hidden="true" />}
       <p>
         <Began bag={bag} now={now} />{' '}
         {incident !== '' ? (

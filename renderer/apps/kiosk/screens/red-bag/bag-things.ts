@@ -56,15 +56,20 @@ export function countPacked(tiles: readonly Tile[]): { readonly done: number; re
   return { done: going.filter(goesAlong).length, all: going.length };
 }
 
-/** "LH-03-05": the next free number of the bag; undefined while the bag itself has none. */
+/**
+ * "LH-03-05": one more than the highest number of the bag, because a tag that was printed once never stands for two things.
+ * Undefined while the bag itself has none.
+ */
 export function nextTag({ belongings, journey }: Pick<RedBag, 'belongings' | 'journey'>): string | undefined {
   const { tracker } = journey;
   if (tracker === undefined) return undefined;
-  const taken = new Set(belongings.map(({ thing }) => thing.tag));
-  for (let number = 1; ; number++) {
-    const tag = `${tracker}-${String(number).padStart(2, '0')}`;
-    if (!taken.has(tag)) return tag;
-  }
+  const numbers = belongings.map(({ thing }) => Number(/\d+$/.exec(thing.tag ?? '')?.[0] ?? 0));
+  return `${tracker}-${String(Math.max(0, ...numbers) + 1).padStart(2, '0')}`;
+}
+
+/** "05": beside a bag whose number everybody sees. */
+export function shortTag(tag: string): string {
+  return /\d+$/.exec(tag)?.[0] ?? tag;
 }
 
 /** The same thing in another place; what goes along gets a tag. */

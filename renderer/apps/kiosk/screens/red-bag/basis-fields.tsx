@@ -4,12 +4,19 @@ import { Callout } from '../../../../ui/callout.tsx';
 import { TextField } from '../../../../ui/field.tsx';
 import { OptionGroup } from '../../../../ui/option-group.tsx';
 import type { BagFields } from '../../state/bag-draft.ts';
+import { useKioskState } from '../../state/context.tsx';
 import type { BagPageProps } from './bag-page.ts';
-import { proposedBasis } from './basis.ts';
+import { ambulanceAsked } from './bag-of.ts';
+import { proposedBasis, type ProposedBasis } from './basis.ts';
+
+/** What is proposed for this bag by whoever is signed in. */
+export function useProposedBasis({ record, bag }: Pick<BagPageProps, 'record' | 'bag'>): ProposedBasis {
+  const name = useKioskState((state) => state.signedIn?.name);
+  return proposedBasis(record, ambulanceAsked(bag) === undefined ? undefined : name);
+}
 
 /** The ground as it stands in the fields, or undefined while something of it is missing. */
-export function basisOf(fields: Pick<BagFields, 'get'>, record: BagPageProps['record']): Disclosure | undefined {
-  const { basis } = proposedBasis(record);
+export function basisOf(fields: Pick<BagFields, 'get'>, { basis }: ProposedBasis): Disclosure | undefined {
   const route = DISCLOSURE_ROUTES.find((one) => one === fields.get('basis.route', basis?.route));
   const decidedBy = fields.get('basis.by', basis?.decidedBy).trim();
   if (route === undefined || decidedBy === '') return undefined;
@@ -18,12 +25,15 @@ export function basisOf(fields: Pick<BagFields, 'get'>, record: BagPageProps['re
 
 /** On what ground the record goes along: as the record says, or as somebody says now. */
 export function BasisFields({
-  record,
+  proposed: { basis, refused },
   resident,
   fields,
   tried,
-}: Pick<BagPageProps, 'record' | 'resident'> & { readonly fields: BagFields; readonly tried: boolean }) {
-  const { basis, refused } = proposedBasis(record);
+}: Pick<BagPageProps, 'resident'> & {
+  readonly proposed: ProposedBasis;
+  readonly fields: BagFields;
+  readonly tried: boolean;
+}) {
   const { preferredName } = resident;
   const route = DISCLOSURE_ROUTES.find((one) => one === fields.get('basis.route', basis?.route));
   const by = fields.get('basis.by', basis?.decidedBy);

@@ -21,10 +21,14 @@ export interface ProposedBasis {
 const wordsOf = ({ name, relation }: Contact): string => [name, relation].filter((it) => it !== '').join(', ');
 
 /**
- * The newest word on sharing the record; where there is none, a health attorney decides. Where sources differ nothing is
- * proposed and somebody asks.
+ * The newest word on sharing the record; where there is none, a health attorney decides, and where there is none either but an
+ * ambulance was asked for, it cannot wait and whoever is here decides. Where sources differ nothing is proposed and somebody asks.
+ * @param urgent by whom it is decided where it cannot wait; undefined where it can
  */
-export function proposedBasis({ statements }: Pick<ResidentRecord, 'statements'>): ProposedBasis {
+export function proposedBasis(
+  { statements }: Pick<ResidentRecord, 'statements'>,
+  urgent: string | undefined,
+): ProposedBasis {
   const said = liveOf(statements, 'consent')
     .map(({ statement }) => statement)
     .filter(({ content }) => content.to === 'sharing-record')
@@ -40,8 +44,10 @@ export function proposedBasis({ statements }: Pick<ResidentRecord, 'statements'>
   const attorney = liveOf(statements, 'contact')
     .map(({ statement }) => statement.content)
     .find(({ roles }) => roles.includes('attorney-health'));
-  return {
-    basis: attorney === undefined ? undefined : { route: 'attorney', decidedBy: wordsOf(attorney), words: '' },
-    refused: false,
-  };
+  if (attorney !== undefined) {
+    return { basis: { route: 'attorney', decidedBy: wordsOf(attorney), words: '' }, refused: false };
+  }
+  const vital: Disclosure | undefined =
+    urgent === undefined ? undefined : { route: 'vital-interests', decidedBy: urgent, words: '' };
+  return { basis: vital, refused: false };
 }

@@ -228,7 +228,7 @@ export function ComingHome(props: BagPageProps) {
           {BAG_TEXT.closeBag}
         </Button>
       </BottomActions>
-      <BagStrip bag={bag} now={now} />
+      <BagStrip bag={bag} now={now} home />
       {left === 0 && <Callout tone="green">{BAG_TEXT.settledAll}</Callout>}
       <div className="bag__columns">
         <div className="bag__side">

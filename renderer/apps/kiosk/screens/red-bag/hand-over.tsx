@@ -17,7 +17,7 @@ import { useSaving } from '../../state/use-saving.ts';
 import { handOver } from './bag-core.ts';
 import type { BagPageProps } from './bag-page.ts';
 import { countPacked, tilesOf } from './bag-things.ts';
-import { BasisFields, basisOf } from './basis-fields.tsx';
+import { BasisFields, basisOf, useProposedBasis } from './basis-fields.tsx';
 import { Signature } from './signature.tsx';
 import { usePack } from './use-pack.ts';
 
@@ -47,6 +47,7 @@ function BeforeTheyGo({ bag, record }: BagPageProps) {
 /** Somebody takes the bag: who they are, on what ground, and their signature. The pack is frozen with it. */
 export function HandOver(props: BagPageProps) {
   const { record, resident, bag } = props;
+  const proposed = useProposedBasis({ record, bag });
   const { store, bridge, photos } = useKiosk();
   const { residentId, preferredName } = resident;
   const fields = useBagFields(bag.bagId);
@@ -76,7 +77,7 @@ export function HandOver(props: BagPageProps) {
 
   function hand(): void {
     setTried(true);
-    const basis = basisOf(fields, record);
+    const basis = basisOf(fields, proposed);
     if (name.trim() === '' || basis === undefined || unsigned) return;
     void run(async () => {
       if (how === 'on-screen' && picture !== undefined) kept.current ??= await photos.put(await picture());
@@ -167,7 +168,7 @@ export function HandOver(props: BagPageProps) {
         </Card>
       </div>
       <Card className="pad">
-        <BasisFields record={record} resident={resident} fields={fields} tried={tried} />
+        <BasisFields proposed={proposed} resident={resident} fields={fields} tried={tried} />
       </Card>
       <BeforeTheyGo {...props} />
     </div>

@@ -17,7 +17,7 @@ import { useSaving } from '../../state/use-saving.ts';
 import { makeShare, type MadeShare, type Opening } from './bag-core.ts';
 import type { BagPageProps } from './bag-page.ts';
 import { useBagWriter } from './bag-write.ts';
-import { BasisFields, basisOf } from './basis-fields.tsx';
+import { BasisFields, basisOf, useProposedBasis } from './basis-fields.tsx';
 import { openingWords } from './opening-words.ts';
 import { PaperView } from './paper-view.tsx';
 import { usePaper } from './use-paper.ts';
@@ -130,7 +130,7 @@ function EndSheet({
 }
 
 /** Every link that was made, and the way to end it. */
-function Links({ resident, bag, now }: BagPageProps) {
+function Links({ resident, bag, now, onAgain }: BagPageProps & { readonly onAgain: (shareId: string) => void }) {
   const [ending, setEnding] = useState<BagShareState>();
   return (
     <Card className="pad" data-testid="bag-links">
@@ -164,16 +164,28 @@ function Links({ resident, bag, now }: BagPageProps) {
                         {BAG_TEXT.versionLine(nearTime(shared.at, now), shared.by.name)}
                       </span>
                     </p>
-                    <Button
-                      look="line"
-                      icon={<Link2Off aria-hidden="true" />}
-                      data-testid="bag-link-end"
-                      onClick={() => {
-                        setEnding(share);
-                      }}
-                    >
-                      {BAG_TEXT.linkEnd}
-                    </Button>
+                    <div className="bag-buttons">
+                      <Button
+                        look="line"
+                        icon={<KeyRound aria-hidden="true" />}
+                        data-testid="bag-passcode-again"
+                        onClick={() => {
+                          onAgain(shared.shareId);
+                        }}
+                      >
+                        {BAG_TEXT.passcodeAgain}
+                      </Button>
+                      <Button
+                        look="line"
+                        icon={<Link2Off aria-hidden="true" />}
+                        data-testid="bag-link-end"
+                        onClick={() => {
+                          setEnding(share);
+                        }}
+                      >
+                        {BAG_TEXT.linkEnd}
+                      </Button>
+                    </div>
                   </>
                 )}
               </li>
@@ -246,10 +258,12 @@ function Openings({ resident, bag, now }: BagPageProps) {
 /** A way for the hospital to open the pack: a code on the front page and a passcode that is said, never printed. */
 export function HospitalLinks(props: BagPageProps) {
   const { record, resident, bag, now } = props;
+  const proposed = useProposedBasis({ record, bag });
   const { store, bridge } = useKiosk();
   const { residentId } = resident;
   const fields = useBagFields(bag.bagId);
   const { saving, failed, run } = useSaving({ notSaved: BAG_TEXT.linkFailed });
+  const again = useSaving({ notSaved: BAG_TEXT.passcodeNotHere });
   const [tried, setTried] = useState(false);
   const [made, setMade] = useState<MadeShare>();
   const forWhom = fields.get('link.for', bag.journey.goingTo);
@@ -264,7 +278,7 @@ export function HospitalLinks(props: BagPageProps) {
             busy={saving ? BAG_TEXT.linkMaking : undefined}
             onClick={() => {
               setTried(true);
-              const basis = basisOf(fields, record);
+              const basis = basisOf(fields, proposed);
               if (forWhom.trim() === '' || basis === undefined) return;
               void run(async () => {
                 setMade(
@@ -282,7 +296,7 @@ export function HospitalLinks(props: BagPageProps) {
         <h1 className="page__title">{BAG_TEXT.linksTitle}</h1>
         <p className="secondary">{BAG_TEXT.linksHint}</p>
       </div>
-      <NotSaved failure={failed} />
+      <NotSaved failure={failed ?? again.failed} />
       {made !== undefined ? (
         <Passcode
           share={made}
@@ -307,10 +321,17 @@ export function HospitalLinks(props: BagPageProps) {
               fields.set('link.for', event.target.value);
             }}
           />
-          <BasisFields record={record} resident={resident} fields={fields} tried={tried} />
+          <BasisFields proposed={proposed} resident={resident} fields={fields} tried={tried} />
         </Card>
       )}
-      <Links {...props} />
+      <Links
+        {...props}
+        onAgain={(shareId) => {
+          void again.run(async () => {
+            setMade(await bridge.request('bag.share-secret', { residentId, bagId: bag.bagId, shareId }));
+          });
+        }}
+      />
       <Openings {...props} />
     </div>
   );

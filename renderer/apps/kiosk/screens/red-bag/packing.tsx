@@ -89,7 +89,7 @@ export function Packing(props: BagPageProps & { readonly away: boolean }) {
           {away ? <Custody resident={resident} bag={bag} now={now} /> : <NotGoing {...props} />}
         </div>
         <div className="bag__main">
-          <Things residentId={residentId} name={preferredName} bag={bag} />
+          <Things residentId={residentId} name={preferredName} bag={bag} away={away} />
           <Settles record={record} resident={resident} />
         </div>
       </div>

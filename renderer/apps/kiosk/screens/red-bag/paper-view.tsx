@@ -7,6 +7,7 @@ import { Card } from '../../../../ui/card.tsx';
 import { Ring } from '../../../../ui/ring.tsx';
 import { NotSaved } from '../../frame/not-saved.tsx';
 import type { PaperState } from './use-paper.ts';
+import './paper-view.css';
 
 /** The paper as it comes out of the printer, a button that prints it, and a way to open it where that does not work. */
 export function PaperView({ state }: { readonly state: PaperState }) {
@@ -57,7 +58,8 @@ export function PaperView({ state }: { readonly state: PaperState }) {
             ref={frame}
             className="bag-paper__frame"
             title={BAG_TEXT.paperFrame(state.title)}
-            src={state.url}
+            // The viewer's own bars would take the room of the page; its buttons stand above.
+            src={`${state.url}#toolbar=0&navpanes=0&view=FitH`}
             data-testid="bag-paper-frame"
           />
         </Card>

@@ -190,7 +190,9 @@ export function Papers({ resident, bag }: BagPageProps) {
   const { bagId } = bag;
   const { saving, failed, run, put } = useBagWriter(residentId);
   const fields = useBagFields(bagId);
-  const [problems, setProblems] = useState<readonly PapersField[]>([]);
+  const [tried, setTried] = useState(false);
+  const readNow = tried ? readPapers(fields, new Date().toISOString()) : undefined;
+  const problems = readNow?.ok === false ? readNow.problems : [];
   const looked = fields.get('papers.looked');
   const count = changeCount(fields);
   const hours = CHECK_HOURS.find((one) => String(one) === fields.get('papers.check')) ?? USUAL_CHECK_HOURS;
@@ -210,7 +212,7 @@ export function Papers({ resident, bag }: BagPageProps) {
 
   function save(): void {
     const read = readPapers(fields, new Date().toISOString());
-    setProblems(read.ok ? [] : read.problems);
+    setTried(true);
     if (!read.ok) return;
     void run(async () => {
       await put({ kind: 'bag.came-home', body: { bagId, ...read.body } });
@@ -242,7 +244,11 @@ export function Papers({ resident, bag }: BagPageProps) {
             onChange={(kind) => {
               fields.set('papers.kind', kind);
             }}
-            options={PAPERS.map((one) => ({ value: one, label: CAME_HOME_PAPERS[one], testId: `bag-papers-${one}` }))}
+            options={PAPERS.map((one) => ({
+              value: one,
+              label: CAME_HOME_PAPERS[one],
+              testId: `bag-papers-kind-${one}`,
+            }))}
           />
           {wrong('papers')}
         </div>

@@ -18,6 +18,7 @@ import { Papers } from './papers.tsx';
 import { Print } from './print.tsx';
 import { WholePack } from './whole-pack.tsx';
 import '../form.css';
+import './paper-view.css';
 import './red-bag.css';
 
 /** The red bag of one person: what goes to hospital with them, who has it, and how it comes home. */

@@ -6,7 +6,7 @@ import { BAG_TEXT, BELONGING_PLACE } from '../../../../text/red-bag.ts';
 import { classNames } from '../../../../ui/class-names.ts';
 import { NotSaved } from '../../frame/not-saved.tsx';
 import { BelongingIcon } from './bag-icons.tsx';
-import { countPacked, goesAlong, nameOf, placed, thingOf, tilesOf, type Tile } from './bag-things.ts';
+import { countPacked, goesAlong, nameOf, placed, shortTag, thingOf, tilesOf, type Tile } from './bag-things.ts';
 import { useBagWriter } from './bag-write.ts';
 import { ThingSheet } from './thing-sheet.tsx';
 
@@ -28,7 +28,7 @@ function detailOf({ kind, words, place, tag, photo }: Belonging): string {
   return [
     place === 'in-bag' && words !== '' && kind !== 'other' ? '' : BELONGING_PLACE[place],
     kind === 'other' ? '' : words,
-    tag === undefined ? '' : BAG_TEXT.tag(tag),
+    tag === undefined ? '' : BAG_TEXT.tag(shortTag(tag)),
     photo === undefined ? '' : BAG_TEXT.photo,
   ]
     .filter((it) => it !== '')
@@ -110,10 +110,13 @@ export function Things({
   residentId,
   name,
   bag,
+  away,
 }: {
   readonly residentId: string;
   readonly name: string;
   readonly bag: RedBag;
+  /** The bag has left: what is said now goes into the next version of the pack. */
+  readonly away: boolean;
 }) {
   const { failed, run, put } = useBagWriter(residentId);
   const [open, setOpen] = useState<Tile>();
@@ -132,12 +135,12 @@ export function Things({
     <section className="things" aria-labelledby="things-title">
       <div className="things__head">
         <h2 id="things-title">
-          {BAG_TEXT.packTitle(name)}{' '}
+          {away ? BAG_TEXT.wentTitle : BAG_TEXT.packTitle(name)}{' '}
           <span className="things__count" data-testid="bag-packed" role="status">
             {BAG_TEXT.packed(done, all)}
           </span>
         </h2>
-        <span className="secondary">{BAG_TEXT.touch}</span>
+        <span className="secondary">{away ? BAG_TEXT.wentHint : BAG_TEXT.touch}</span>
       </div>
       <NotSaved failure={failed} />
       <ul className="things__tiles">
