@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RedBagPack } from '#domain/red-bag/pack.ts';
-import type { BagShared, PackFrozen, RedBag } from '#domain/red-bag/red-bag.ts';
+import type { PackFrozen, RedBag } from '#domain/red-bag/red-bag.ts';
 import type { HomeFact } from '#protocol/stored/entry.ts';
 import { certificateSigned, certificateText } from '#protocol/red-bag/certificate.ts';
 import { codeOfAddress, parseCode } from '#protocol/red-bag/code.ts';
@@ -289,7 +289,7 @@ describe('a link into the pack', () => {
     expect(hours).toBeGreaterThan(11.9);
     expect(hours).toBeLessThanOrEqual(12);
 
-    const [{ shared }] = (await bag()).shares as [{ shared: BagShared }];
+    const { shared } = (await bag()).shares[0]!;
     const code = parseCode(codeOfAddress(url))!;
     expect(code).toMatchObject({ homeId: HOME, summary: { name: 'HARGREAVES, Edith', nhsNumber: '9991234519' } });
     expect(createHash('sha256').update(code.token!).digest('hex')).toBe(shared.tokenSha256);
