@@ -7,6 +7,7 @@ const MOST = 99;
 function initials(homeName: string): string {
   const letters = homeName
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .split(/[^A-Za-z]+/)
     .map((word) => word.charAt(0).toUpperCase())
     .join('')

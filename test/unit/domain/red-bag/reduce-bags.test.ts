@@ -272,7 +272,7 @@ const thingId = fc.constantFrom('a', 'b');
 const remade =
   (make: (number: number) => Entry): Make =>
   (number, seq) =>
-    ({ ...make(number), seq }) as Entry;
+    ({ ...make(number), seq });
 
 const said: fc.Arbitrary<Make> = fc.oneof(
   at.map((time) => remade((number) => emergency(number, time))),
