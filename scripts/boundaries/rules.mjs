@@ -136,15 +136,20 @@ export const folders = [
   { path: 'sfu-server/mail', imports: hubSubject, packages: ['nodemailer'], node: true },
   { path: 'sfu-server/documents', imports: ['sfu-server/triage', ...hubSubject], node: true },
   {
+    path: 'sfu-server/red-bag',
+    imports: ['sfu-server/(triage|identity|audit)', 'sfu-server/attachments/ports.ts', ...hubSubject],
+    node: true,
+  },
+  {
     path: 'sfu-server/(signalling|http)',
     imports: [
       'sfu-server/(parties|recordings)',
-      'sfu-server/(follow-up|referrals|practice|prescribing|safeguarding|documents)',
+      'sfu-server/(follow-up|referrals|practice|prescribing|safeguarding|documents|red-bag)',
     ],
   },
   {
     path: 'sfu-server/store',
-    imports: ['sfu-server/(parties|recordings|follow-up|referrals|practice|prescribing|safeguarding)/ports.ts'],
+    imports: ['sfu-server/(parties|recordings|follow-up|referrals|practice|prescribing|safeguarding|red-bag)/ports.ts'],
   },
   {
     path: 'sfu-server/store',

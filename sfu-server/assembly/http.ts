@@ -32,6 +32,7 @@ export async function openHttp(
     return `${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}`;
   };
   const mediaUrl = () => `ws://${place()}/media`;
+  const publicPlace = config.publicUrl === undefined ? undefined : new URL(config.publicUrl);
   const http = await createHttpServer({
     log,
     accounts,
@@ -63,6 +64,8 @@ export async function openHttp(
     rendererDir: config.rendererDir,
     hostIsOurs,
     originIsOurs,
+    hostIsPublic: (host) => publicPlace !== undefined && host?.toLowerCase() === publicPlace.host,
+    originIsPublic: (origin) => publicPlace !== undefined && origin === publicPlace.origin,
   });
   lifecycle.opened(() => http.close());
   return { http, ownUrl: () => `http://${place()}`, mediaUrl, guestPage: () => `http://${place()}/guest.html` };

@@ -12,6 +12,7 @@ import {
   packReply,
   serviceKeyReply,
 } from '#protocol/hub/bag.ts';
+import { bundleOf } from '#protocol/fhir/bundle.ts';
 import { id } from '#protocol/stored/domain-schemas.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { RedBag } from '#domain/red-bag/red-bag.ts';
@@ -21,7 +22,7 @@ import type { Resource } from '../identity/policy.ts';
 import { addressOf } from '../red-bag/address.ts';
 import { openedPack } from '../red-bag/bag-of-resident.ts';
 import type { Openings, Reader } from '../red-bag/opening.ts';
-import { demandFrozen, type BagPapers } from '../red-bag/papers.ts';
+import { demandFrozen, readPack, type BagPapers } from '../red-bag/papers.ts';
 import type { Shares } from '../red-bag/shares.ts';
 import { parsed } from './parsed.ts';
 import { addRoute, type Asked } from './routes.ts';
@@ -115,6 +116,24 @@ export function addBag(app: FastifyInstance, { accounts, audit, residentResource
       const made = await papers.make(share, share.residentId, bag, { version, printedBy: WITH_THE_CODE });
       await openings.note({ share, from: address }, 'printed', `Version ${String(made.version)}`);
       return sendPdf(asked, made.file);
+    },
+  });
+
+  addRoute(app, accounts, {
+    method: 'GET',
+    url: '/api/bag/bundle',
+    action: 'http:bag-read',
+    async handle(asked) {
+      const { version } = parsed(packQuery, asked.request.query);
+      const { share, bag, from: address } = await reader(asked);
+      const frozen = demandFrozen(bag, version);
+      const bundle = bundleOf(readPack(frozen), { frozen });
+      await openings.note({ share, from: address }, 'downloaded', `Version ${String(frozen.version)}`);
+      return asked.reply
+        .type('application/fhir+json; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="red-bag.json"')
+        .header('x-content-type-options', 'nosniff')
+        .send(JSON.stringify(bundle));
     },
   });
 

@@ -15,6 +15,11 @@ import { addGuest, type GuestRouteParts } from './guest.ts';
 import { answerTo } from './refusals.ts';
 import { addRoute } from './routes.ts';
 
+/** What hospitals reach from outside. To everything else the hub answers under its own name alone. */
+function isBagPath(url: string): boolean {
+  return /^\/(bag\.html|icon\.svg|assets\/[\w.-]+|api\/bag\/[a-z]+|api\/service-key)(\?|$)/.test(url);
+}
+
 export interface HttpServer {
   /** For the WebSockets. */
   readonly server: Server;
@@ -30,6 +35,9 @@ export interface HttpParts extends ApiParts, AttachmentRouteParts, PaperRoutePar
   readonly rendererDir: string;
   readonly hostIsOurs: (host: string | undefined, port: number) => boolean;
   readonly originIsOurs: (origin: string | undefined, host: string | undefined) => boolean;
+  /** The name under which hospitals reach the hub, and a page from there. */
+  readonly hostIsPublic: (host: string | undefined) => boolean;
+  readonly originIsPublic: (origin: string | undefined) => boolean;
 }
 
 const BODY_LIMIT_BYTES = 16 * 1024;
@@ -72,10 +80,13 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     return typeof address === 'object' && address !== null ? address.port : 0;
   };
   app.addHook('onRequest', (request, _reply, done) => {
-    if (!parts.hostIsOurs(request.headers.host, boundPort())) {
+    const { host, origin } = request.headers;
+    const isPublic = isBagPath(request.url) && parts.hostIsPublic(host);
+    if (!isPublic && !parts.hostIsOurs(host, boundPort())) {
       throw new RefusalError('forbidden', 'The hub does not answer to this name.');
     }
-    if (request.method !== 'GET' && !parts.originIsOurs(request.headers.origin, request.headers.host)) {
+    const isFromHere = parts.originIsOurs(origin, host) || (isBagPath(request.url) && parts.originIsPublic(origin));
+    if (request.method !== 'GET' && !isFromHere) {
       throw new RefusalError('forbidden', 'A page from elsewhere may not ask this.');
     }
     done();
