@@ -271,8 +271,7 @@ const reference = fc.integer({ min: 1, max: 6 }).map(entryId);
 const thingId = fc.constantFrom('a', 'b');
 const remade =
   (make: (number: number) => Entry): Make =>
-  (number, seq) =>
-    ({ ...make(number), seq });
+  (number, seq) => ({ ...make(number), seq });
 
 const said: fc.Arbitrary<Make> = fc.oneof(
   at.map((time) => remade((number) => emergency(number, time))),
