@@ -90,6 +90,8 @@ const taker = z.strictObject({
 /** POST /api/bag/take: whoever holds the paper has the bag from now on. The same `commandId` again writes nothing. */
 export const bagTakeRequest = z.strictObject({ commandId: id, holder: taker });
 export const bagTakeReply = z.strictObject({ at: instant, holder: held });
+export type BagTakeRequest = z.infer<typeof bagTakeRequest>;
+export type BagTaken = z.infer<typeof bagTakeReply>;
 
 /** GET /api/service-key */
 export const serviceKeyReply = z.strictObject({ raw: z.string(), pem: z.string() });
