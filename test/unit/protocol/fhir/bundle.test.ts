@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Bundle, Composition, Observation, Patient, Resource } from '@medplum/fhirtypes';
+import type { Bundle, Composition, Flag, Observation, Patient, Resource } from '@medplum/fhirtypes';
 import { scoreNews2 } from '#domain/news2/index.ts';
 import { PLAUSIBLE } from '#domain/observations/measurement.ts';
 import { news2Inputs } from '#domain/observations/observation-set.ts';
@@ -142,7 +142,7 @@ describe('a pack as an R4 document', () => {
     const bundle = bundleOf(pack, { frozen: proof });
     expect(of(bundle, 'Provenance')[0]?.signature?.[0]?.data).toBe(proof.signature);
     const [document] = of(bundle, 'DocumentReference');
-    const { data = '', hash, size } = document?.content?.[0]?.attachment ?? {};
+    const { data = '', hash, size } = document?.content[0]?.attachment ?? {};
     const bytes = Buffer.from(data, 'base64');
     expect(bytes.toString('utf8')).toBe(proof.text);
     expect(size).toBe(bytes.length);
@@ -248,7 +248,7 @@ describe('the validator', () => {
       'a time that is none',
       (bundle) => ((of(bundle, 'Observation')[0] as Observation).effectiveDateTime = 'yesterday'),
     ],
-    ['a field that is missing', (bundle) => delete (of(bundle, 'Observation')[0] as Partial<Observation>).code],
+    ['a field that is missing', (bundle) => delete (of(bundle, 'Flag')[0] as Partial<Flag>).code],
     ['a field that there is none of', (bundle) => Object.assign(of(bundle, 'Patient')[0] as Patient, { surname: 'X' })],
     ['an empty text', (bundle) => Object.assign(of(bundle, 'Flag')[0]?.code ?? {}, { text: '' })],
     ['a number as text', (bundle) => Object.assign(byCode(bundle, '2708-6')?.valueQuantity ?? {}, { value: '92' })],
