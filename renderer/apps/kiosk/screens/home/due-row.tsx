@@ -77,7 +77,7 @@ export function DueRow({ item, now }: { readonly item: PersonItem; readonly now:
     <li
       className={classNames('due__item', item.state === 'late' && 'due__item--late')}
       data-testid="due-item"
-      data-kind={item.kind}
+      data-kind={item.kind === 'red-bag' ? item.task.kind : item.kind}
       data-state={item.state}
     >
       <Portrait portrait={resident?.portrait} name={name === '' ? '?' : name} size={44} />

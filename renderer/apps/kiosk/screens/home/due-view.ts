@@ -6,7 +6,7 @@ import { PART_TITLES, told } from '../../../../text/record.ts';
 import { BAG_TASK_TEXT, bagTaskHint, bagTaskTitle } from '../../../../text/red-bag-tasks.ts';
 import { calendarWords, dueWords, nearTime } from '../../../../text/time.ts';
 import type { DueItem, PersonItem, Whom } from '../../state/due-list.ts';
-import type { Route } from '../../state/route.ts';
+import type { RedBagPage, Route } from '../../state/route.ts';
 
 /** How a line of the list is said. */
 export interface DueView {
@@ -80,6 +80,22 @@ export function titleOf(item: PersonItem, now: number): string {
   }
 }
 
+/** The page of the bag on which it is done; the first page where that depends on who is where. */
+function bagPage({ kind }: Extract<PersonItem, { readonly kind: 'red-bag' }>['task']): RedBagPage | undefined {
+  switch (kind) {
+    case 'bag-return':
+      return undefined;
+    case 'bag-unpack':
+    case 'bag-thing':
+    case 'discharge-papers':
+      return 'home';
+    case 'discharge-check':
+      return 'check';
+    default:
+      return kind satisfies never;
+  }
+}
+
 /** A line of the list in words, and where one tap leads. */
 export function viewOf(item: PersonItem, now: number): DueView {
   const { residentId } = item.whom;
@@ -149,7 +165,8 @@ export function viewOf(item: PersonItem, now: number): DueView {
     }
     case 'red-bag': {
       const { task, due } = item;
-      const to = { page: 'red-bag', residentId } as const;
+      const part = bagPage(task);
+      const to: Route = { page: 'red-bag', residentId, ...(part === undefined ? {} : { part }) };
       return { title, ...timed(due, now), hint: bagTaskHint(task), button: BAG_TASK_TEXT.open, to };
     }
     case 'incomplete': {

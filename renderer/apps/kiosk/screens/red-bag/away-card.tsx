@@ -10,6 +10,7 @@ import { whereIs } from '../../state/people.ts';
 import { pressFor } from '../../state/presses.ts';
 import { writeFact } from '../../state/write-fact.ts';
 import type { BagPageProps } from './bag-page.ts';
+import { BagReturned } from './bag-returned.tsx';
 import { useBagWriter } from './bag-write.ts';
 
 /** The bag is out of the home: who has it, who has it next, and the way back. */
@@ -56,6 +57,7 @@ export function AwayCard({ record, resident, bag }: BagPageProps) {
       >
         {BAG_TEXT.moved}
       </Button>
+      <BagReturned record={record} resident={resident} bag={bag} look="line" />
       <Button
         wide
         icon={<House aria-hidden="true" />}

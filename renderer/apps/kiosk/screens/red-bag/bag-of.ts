@@ -3,15 +3,18 @@ import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
 import { openBag } from '#domain/red-bag/reduce-bags.ts';
 import type { RedBag } from '#domain/red-bag/red-bag.ts';
 import { statusOf } from '#domain/red-bag/state.ts';
+import type { RedBagPage } from '../../state/route.ts';
 
 /** The bag that goes on: one that is packed or away first, else one that is home and not settled, else none. */
 export function bagNow({ redBags }: Pick<ResidentRecord, 'redBags'>): RedBag | undefined {
   return openBag(redBags) ?? redBags.findLast((bag) => statusOf(bag) !== 'closed');
 }
 
-/** The newest bag, closed or not. */
-export function newestBag({ redBags }: Pick<ResidentRecord, 'redBags'>): RedBag | undefined {
-  return bagNow({ redBags }) ?? redBags.at(-1);
+/** Of two bags the one that came home, for the pages on which it is taken in: another may be packed again already. */
+export function bagFor({ redBags }: Pick<ResidentRecord, 'redBags'>, part: RedBagPage | undefined): RedBag | undefined {
+  const isTakenIn = part === 'home' || part === 'papers' || part === 'check';
+  const home = isTakenIn ? redBags.findLast((bag) => statusOf(bag) === 'home') : undefined;
+  return home ?? bagNow({ redBags });
 }
 
 /** When the ambulance was asked for first. */

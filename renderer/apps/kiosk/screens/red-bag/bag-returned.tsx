@@ -9,7 +9,12 @@ import type { BagPageProps } from './bag-page.ts';
 import { useProposedBasis } from './basis-fields.tsx';
 
 /** The bag is back in the home: whoever is signed in has it from now on. */
-export function BagReturned({ record, resident, bag }: BagPageProps) {
+export function BagReturned({
+  record,
+  resident,
+  bag,
+  look,
+}: Pick<BagPageProps, 'record' | 'resident' | 'bag'> & { readonly look?: 'line' | undefined }) {
   const { store, bridge } = useKiosk();
   const proposed = useProposedBasis({ record, bag });
   const signedIn = useKioskState((state) => state.signedIn);
@@ -23,8 +28,9 @@ export function BagReturned({ record, resident, bag }: BagPageProps) {
   return (
     <>
       <NotSaved failure={failed} />
-      <p className="secondary">{BAG_TEXT.bagReturnedHint}</p>
+      {look === undefined && <p className="secondary">{BAG_TEXT.bagReturnedHint}</p>}
       <Button
+        look={look ?? 'primary'}
         wide
         icon={<House aria-hidden="true" />}
         data-testid="bag-returned"

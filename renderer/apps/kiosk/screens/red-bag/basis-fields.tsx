@@ -1,3 +1,4 @@
+import { disclosureProposed, type DisclosureProposal } from '#domain/red-bag/disclosure-proposed.ts';
 import { DISCLOSURE_ROUTES, type Disclosure } from '#domain/red-bag/disclosure.ts';
 import { BAG_TEXT, DISCLOSURE } from '../../../../text/red-bag.ts';
 import { Callout } from '../../../../ui/callout.tsx';
@@ -7,16 +8,15 @@ import type { BagFields } from '../../state/bag-draft.ts';
 import { useKioskState } from '../../state/context.tsx';
 import type { BagPageProps } from './bag-page.ts';
 import { ambulanceAsked } from './bag-of.ts';
-import { proposedBasis, type ProposedBasis } from './basis.ts';
 
 /** What is proposed for this bag by whoever is signed in. */
-export function useProposedBasis({ record, bag }: Pick<BagPageProps, 'record' | 'bag'>): ProposedBasis {
+export function useProposedBasis({ record, bag }: Pick<BagPageProps, 'record' | 'bag'>): DisclosureProposal {
   const name = useKioskState((state) => state.signedIn?.name);
-  return proposedBasis(record, ambulanceAsked(bag) === undefined ? undefined : name);
+  return disclosureProposed(record, ambulanceAsked(bag) === undefined ? undefined : name);
 }
 
 /** The ground as it stands in the fields, or undefined while something of it is missing. */
-export function basisOf(fields: Pick<BagFields, 'get'>, { basis }: ProposedBasis): Disclosure | undefined {
+export function basisOf(fields: Pick<BagFields, 'get'>, { basis }: DisclosureProposal): Disclosure | undefined {
   const route = DISCLOSURE_ROUTES.find((one) => one === fields.get('basis.route', basis?.route));
   const decidedBy = fields.get('basis.by', basis?.decidedBy).trim();
   if (route === undefined || decidedBy === '') return undefined;
@@ -25,12 +25,12 @@ export function basisOf(fields: Pick<BagFields, 'get'>, { basis }: ProposedBasis
 
 /** On what ground the record goes along: as the record says, or as somebody says now. */
 export function BasisFields({
-  proposed: { basis, refused },
+  proposed: { basis, refused, ask },
   resident,
   fields,
   tried,
 }: Pick<BagPageProps, 'resident'> & {
-  readonly proposed: ProposedBasis;
+  readonly proposed: DisclosureProposal;
   readonly fields: BagFields;
   readonly tried: boolean;
 }) {
@@ -40,6 +40,11 @@ export function BasisFields({
   return (
     <div className="entry-form" data-testid="bag-basis">
       {refused && <Callout tone="red">{BAG_TEXT.basisRefused(preferredName)}</Callout>}
+      {ask !== undefined && basis?.route !== 'consent' && (
+        <p className="secondary" data-testid="bag-basis-ask">
+          {BAG_TEXT.basisAsk(ask.name, ask.relation, ask.telephone)}
+        </p>
+      )}
       <OptionGroup
         legend={BAG_TEXT.handBasis(preferredName)}
         value={route}

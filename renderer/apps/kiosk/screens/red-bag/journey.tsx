@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { JourneyNoted } from '#domain/red-bag/red-bag.ts';
+import { statusOf } from '#domain/red-bag/state.ts';
+import { trackerProposed } from '#domain/red-bag/tracker.ts';
 import { BAG_TEXT } from '../../../../text/red-bag.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
@@ -8,7 +10,7 @@ import { BackButton } from '../../frame/back-button.tsx';
 import { BottomActions } from '../../frame/frame.tsx';
 import { NotSaved } from '../../frame/not-saved.tsx';
 import { useBagFields } from '../../state/bag-draft.ts';
-import { go, useKiosk } from '../../state/context.tsx';
+import { go, useKiosk, useKioskState } from '../../state/context.tsx';
 import { incidentOf } from './bag-of.ts';
 import type { BagPageProps } from './bag-page.ts';
 import { withTags } from './bag-things.ts';
@@ -44,6 +46,15 @@ export function Journey({ resident, bag }: BagPageProps) {
   const { saving, failed, run, put } = useBagWriter(residentId);
   const fields = useBagFields(bagId);
   const [wrong, setWrong] = useState(false);
+  const homeName = useKioskState((state) => state.home?.homeName ?? '');
+  const taken = useKioskState((state) =>
+    [...state.records.values()].flatMap(({ redBags }) =>
+      redBags.flatMap((one) =>
+        statusOf(one) === 'closed' || one.journey.tracker === undefined ? [] : [one.journey.tracker],
+      ),
+    ),
+  );
+  const free = trackerProposed(homeName, taken);
   const recorded = (field: Field): string => (field === 'incident' ? incidentOf(bag) : (journey[field] ?? ''));
   const value = (field: Field): string => fields.get(`journey.${field}`, recorded(field));
   const changes = Object.fromEntries(
@@ -104,6 +115,17 @@ export function Journey({ resident, bag }: BagPageProps) {
             />
           ))}
         </div>
+        {journey.tracker === undefined && value('tracker') === '' && free !== undefined && (
+          <Button
+            look="quiet"
+            data-testid="bag-tracker-free"
+            onClick={() => {
+              fields.set('journey.tracker', free);
+            }}
+          >
+            {BAG_TEXT.trackerFree(free)}
+          </Button>
+        )}
         <div className="bag-journey__long">
           {LONG.map(({ field, label, hint }) => (
             <div key={field}>

@@ -204,13 +204,15 @@ export function Medicines({ record, resident, bag, now }: BagPageProps) {
               data-answer={given?.given.answer}
             >
               <div className="bag-medicine__words">
-                <b>{[name, strength, form].filter((it) => it !== '').join(', ')}</b>{' '}
-                {timeCritical && (
-                  <Tag tone="amber" icon={<TriangleAlert aria-hidden="true" />}>
-                    {BAG_TEXT.timeCritical}
-                  </Tag>
-                )}
-                {anticoagulant && <Tag tone="red">{BAG_TEXT.anticoagulant}</Tag>}
+                <p className="bag-medicine__name">
+                  <b>{[name, strength, form].filter((it) => it !== '').join(', ')}</b>
+                  {timeCritical && (
+                    <Tag tone="amber" icon={<TriangleAlert aria-hidden="true" />}>
+                      {BAG_TEXT.timeCritical}
+                    </Tag>
+                  )}
+                  {anticoagulant && <Tag tone="red">{BAG_TEXT.anticoagulant}</Tag>}
+                </p>
                 <p className="secondary">
                   {[dose, frequency, asNeeded ? BAG_TEXT.asNeeded : ''].filter((it) => it !== '').join(', ')}
                 </p>

@@ -5,7 +5,7 @@ import { BackButton } from '../../frame/back-button.tsx';
 import { BottomActions } from '../../frame/frame.tsx';
 import { useKioskState, useNow } from '../../state/context.tsx';
 import type { RedBagPage } from '../../state/route.ts';
-import { bagNow, isHomeAgain } from './bag-of.ts';
+import { bagFor, isHomeAgain } from './bag-of.ts';
 import { Begin } from './begin.tsx';
 import { CheckAfter } from './check.tsx';
 import { ComingHome } from './coming-home.tsx';
@@ -41,7 +41,7 @@ export function RedBagScreen({
       </>
     );
   }
-  const bag = bagNow(record);
+  const bag = bagFor(record, part);
   if (bag === undefined) return <Begin record={record} resident={record.resident} />;
   const props = { record, resident: record.resident, bag, now };
   switch (part) {
