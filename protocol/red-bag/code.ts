@@ -21,8 +21,13 @@ const HAS_TOKEN = 8;
 const CPR = ['not-recorded', 'attempt', 'do-not-attempt'] as const;
 
 /** Bytes of UTF-8 that each field may take: a code that is too dense is read by no telephone. */
-const MOST = { tracker: 20, name: 60, nhsNumber: 10, allergies: 90, alert: 40, homeTelephone: 24 } as const;
+const MOST = { tracker: 20, name: 60, nhsNumber: 10, allergies: 90, alert: 60, homeTelephone: 24 } as const;
 const MOST_ALERTS = 5;
+/** Of all alerts together. */
+const ALERTS_BYTES = 200;
+/** Fewer say nothing. */
+const LEAST_OF_ALERT = 12;
+const CUT = '…';
 
 export interface BagCode {
   /** 16 bytes: opens the pack at the hub, together with the passcode. Absent where nothing is shared. */
@@ -37,15 +42,31 @@ export interface BagCode {
 
 export type UnsignedCode = Omit<BagCode, 'signature' | 'shortened'>;
 
-/** The text without what goes over the limit; never half a character. */
+/** The text without what goes over the limit; never half a character, and never so that a word that was cut looks whole. */
 function fitting(text: string, most: number): string {
+  if (toUtf8(text).length <= most) return text;
+  const room = most - toUtf8(CUT).length;
   let kept = '';
   let bytes = 0;
   for (const character of text) {
     const more = toUtf8(character).length;
-    if (bytes + more > most) return kept.trimEnd();
+    if (bytes + more > room) break;
     kept += character;
     bytes += more;
+  }
+  return `${kept.trimEnd()}${CUT}`;
+}
+
+/** The first ones, as the pack orders them, until there is no room. */
+function fittingAlerts(alerts: readonly string[]): readonly string[] {
+  let room = ALERTS_BYTES;
+  const kept: string[] = [];
+  for (const alert of alerts.slice(0, MOST_ALERTS)) {
+    const most = Math.min(MOST.alert, room);
+    if (most < LEAST_OF_ALERT && toUtf8(alert).length > most) break;
+    const short = fitting(alert, most);
+    kept.push(short);
+    room -= toUtf8(short).length;
   }
   return kept;
 }
@@ -62,7 +83,7 @@ function fitted(summary: EmergencySummary): Fitted {
     name: fitting(summary.name, MOST.name),
     nhsNumber: fitting(summary.nhsNumber, MOST.nhsNumber),
     allergies: fitting(summary.allergies, MOST.allergies),
-    alerts: summary.alerts.slice(0, MOST_ALERTS).map((alert) => fitting(alert, MOST.alert)),
+    alerts: fittingAlerts(summary.alerts),
     homeTelephone: fitting(summary.homeTelephone, MOST.homeTelephone),
     madeAt: new Date(Math.floor(Date.parse(summary.madeAt) / 1_000) * 1_000).toISOString(),
   };

@@ -94,8 +94,15 @@ describe('a code', () => {
         expect(parsed).toMatchObject({ homeId: HOME, signature, certificate: CERTIFICATE });
         expect(parsed?.token).toEqual(token);
         const { alerts, name, allergies } = parsed?.summary ?? USUAL;
-        expect(summary.name.startsWith(name)).toBe(true);
-        expect(summary.allergies.startsWith(allergies)).toBe(true);
+        for (const [before, after] of [
+          [summary.name, name],
+          [summary.allergies, allergies],
+          ...alerts.map((alert, at) => [summary.alerts[at]!, alert] as const),
+        ] as const) {
+          // What was cut says so: half a name is nobody else's, half a list of allergies is not the whole of it.
+          if (after !== before) expect(after).toMatch(/…$/);
+          expect(before.startsWith(after === before ? after : after.slice(0, -1))).toBe(true);
+        }
         const whole =
           name === summary.name &&
           allergies === summary.allergies &&
@@ -116,6 +123,25 @@ describe('a code', () => {
     expect(parseCode(text)).toMatchObject({ summary: USUAL, shortened: false });
     expect(bagAddress('https://hub.larkfield.example/bag.html', text).length).toBeLessThan(620);
     expect(codeOfAddress(` ${bagAddress('https://hub.example/bag.html', text)} `)).toBe(text);
+  });
+
+  it('has room for a long alert where there are few, and ends with the last that has room where there are many', () => {
+    const alerts = (...some: string[]) => {
+      const code = { homeId: HOME, summary: { ...USUAL, alerts: some } };
+      return parseCode(encodeCode(code, new Uint8Array(64)))!;
+    };
+    const papers = 'The papers on CPR differ: read the signed originals';
+    expect(alerts(papers, 'Apixaban (blood thinner)')).toMatchObject({
+      shortened: false,
+      summary: { alerts: [papers, 'Apixaban (blood thinner)'] },
+    });
+    const many = alerts(...Array.from({ length: 5 }, () => 'x'.repeat(60)));
+    expect(many.shortened).toBe(true);
+    expect(many.summary.alerts.map(({ length }) => length)).toEqual([60, 60, 60, 18]);
+    expect(alerts('a', 'b', 'c', 'd', 'e', 'f')).toMatchObject({
+      shortened: true,
+      summary: { alerts: ['a', 'b', 'c', 'd', 'e'] },
+    });
   });
 
   it('that is cut anywhere is none', () => {
