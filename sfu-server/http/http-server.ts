@@ -85,7 +85,9 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     if (!isPublic && !parts.hostIsOurs(host, boundPort())) {
       throw new RefusalError('forbidden', 'The hub does not answer to this name.');
     }
-    const isFromHere = parts.originIsOurs(origin, host) || (isBagPath(request.url) && parts.originIsPublic(origin));
+    // Under its public name it is spoken to encrypted, or by no browser.
+    const isOwn = isPublic ? origin === undefined : parts.originIsOurs(origin, host);
+    const isFromHere = isOwn || (isBagPath(request.url) && parts.originIsPublic(origin));
     if (request.method !== 'GET' && !isFromHere) {
       throw new RefusalError('forbidden', 'A page from elsewhere may not ask this.');
     }
