@@ -67,8 +67,8 @@ export async function renderTagLabels({ tracker, home, things }: TagLabelsOrder)
       const room = LABEL.width - LABEL.height - 22;
       let at = pen.put(label, 'P', pen.fit(shown, room, 1, TAG, ''), left, y + 8);
       at = pen.put(label, 'P', pen.fit(pen.clean(called), room, 2, WORDS, ''), left, at + 1);
-      const back = `Please return to ${pen.clean(home.name)} ${pen.clean(home.telephone)}`;
-      pen.put(label, 'P', pen.fit(back, room, 2, SMALL, ''), left, at + 2);
+      at = pen.put(label, 'P', pen.fit(`Please return to ${pen.clean(home.name)}`, room, 1, SMALL, ''), left, at + 2);
+      pen.put(label, 'P', pen.fit(pen.clean(home.telephone), room, 1, SMALL, ''), left, at);
     }
   }
   return sheet.finish(() => [], SMALL);

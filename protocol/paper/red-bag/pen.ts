@@ -39,6 +39,8 @@ const WIDE = 10_000;
 /** No place on a page that is measured holds more; what is longer is cut in any case, and need not be measured whole. */
 const MOST = 3_000;
 
+const LONG_WORD = 24;
+
 const LETTERS = new Intl.Segmenter('en-GB', { granularity: 'grapheme' });
 
 /** The most for which it holds, where it holds for all smaller ones; 0 at least. */
@@ -61,10 +63,14 @@ export function createPen(sheet: Sheet): Pen {
     const tail = where === '' ? ' …' : ` … ${where}`;
     const words = text.slice(0, MOST).split(' ');
     const kept = most(words.length - 1, (count) => fits(`${words.slice(0, count).join(' ')}${tail}`));
-    if (kept > 0) return `${words.slice(0, kept).join(' ')}${tail}`;
-    const letters = Array.from(LETTERS.segment(words[0] ?? ''), ({ segment }) => segment);
-    const some = most(letters.length, (count) => fits(`${letters.slice(0, count).join('')}${tail}`));
-    return some > 0 ? `${letters.slice(0, some).join('')}${tail}` : tail.trimStart();
+    const before = words.slice(0, kept).join(' ');
+    const next = words[kept] ?? '';
+    // A word as long as a line is cut within, for all of it would go otherwise; a shorter one might be taken for another word.
+    if (kept > 0 && next.length < LONG_WORD) return `${before}${tail}`;
+    const letters = Array.from(LETTERS.segment(next.slice(0, MOST)), ({ segment }) => segment);
+    const start = kept > 0 ? `${before} ` : '';
+    const some = most(letters.length, (count) => fits(`${start}${letters.slice(0, count).join('')}${tail}`));
+    return some > 0 ? `${start}${letters.slice(0, some).join('')}${tail}` : `${before}${tail}`.trimStart();
   }
 
   const pen: Pen = {
