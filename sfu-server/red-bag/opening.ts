@@ -161,6 +161,8 @@ export function createOpenings(parts: {
     note,
     async open({ token, homeId, passcode }, from) {
       limit.count(networkOf(from));
+      // Read out in groups, it is typed in groups.
+      const typed = passcode.replace(/\s/gu, '');
       const bytes = fromBase64url(token);
       const digest = createHash('sha256')
         .update(bytes ?? token)
@@ -171,7 +173,7 @@ export function createOpenings(parts: {
       const answer = await turns.take(`${found.serviceId} ${found.residentId} ${found.shareId}`, async () => {
         // Read again: it may have been ended while others had their turn.
         const share = await store.share(found);
-        return share === undefined ? ({ state: 'not-here-yet' } as const) : withPasscode(share, passcode.trim(), from);
+        return share === undefined ? ({ state: 'not-here-yet' } as const) : withPasscode(share, typed, from);
       });
       return { ...answer, ...rung(home) };
     },

@@ -45,6 +45,19 @@ export async function readPaper(bytes: Uint8Array): Promise<ReadPaper> {
   }
 }
 
+/** Its text alone: the structure of a long paper takes poppler many seconds. */
+export async function textOfPaper(bytes: Uint8Array): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'teletriage-paper-'));
+  const file = join(folder, 'paper.pdf');
+  try {
+    await writeFile(file, bytes);
+    const { stdout } = await run('pdftotext', ['-enc', 'UTF-8', file, '-']);
+    return stdout.replace(/\s+/g, ' ');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /** What is in the structure and nowhere else: the texts between quotes, in the order in which they are read out. */
 export function readOut({ structure }: ReadPaper): string {
   return [...structure.matchAll(/^\s*"(.*)"$/gm)].map(([, words = '']) => words).join(' ');
