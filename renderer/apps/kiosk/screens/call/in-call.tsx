@@ -13,6 +13,7 @@ import { BottomActions } from '../../frame/frame.tsx';
 import { Sheet } from '../../frame/sheet.tsx';
 import { go, useKioskState } from '../../state/context.tsx';
 import { CuffTile } from '../observations/cuff-tile.tsx';
+import { BagCard } from '../red-bag/bag-card.tsx';
 import { CallButtons } from './call-buttons.tsx';
 import { CallNews } from './call-news.tsx';
 import { CallStage } from './call-stage.tsx';
@@ -153,6 +154,7 @@ export function InCall(props: StageProps) {
         )}
         {mine !== undefined && <WhoIsThere call={mine.call} home={homeName} />}
         <NotWanted encounter={encounter} />
+        {ofRecord && <BagCard record={record} />}
         {/* Started on another page, it is let down and watched here too. */}
         {ofRecord && bedside !== undefined && isUnderWay(bedside.cuff) && encounter.readingRequests.length === 0 && (
           <CuffTile bedside={bedside} now={now} onType={observations} />
