@@ -265,8 +265,8 @@ test('coming home: one thing is missing, is asked for again when it is due, and 
   await expect(back('hearing-aid-left')).toHaveAttribute('data-check', 'missing');
 
   await page.getByTestId('bag-open-papers').click();
-  await page.getByTestId('bag-papers-discharge-passport').click();
-  await page.locator('textarea[data-testid="bag-papers-summary"]').fill('Chest infection, treated with antibiotics.');
+  await page.getByTestId('bag-papers-kind-discharge-passport').click();
+  await page.getByTestId('bag-papers-summary').fill('Chest infection, treated with antibiotics.');
   await page.getByTestId('bag-looked-yes').click();
   await page.getByTestId('bag-change-medicine').fill('Doxycycline');
   await page.getByTestId('bag-change-started').click();
