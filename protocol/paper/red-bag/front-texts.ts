@@ -27,7 +27,7 @@ export function comingWhy({ event, service }: RedBagPack): readonly Line[] {
   ];
   if (!blank(event.onset)) lines.push({ text: `Since: ${event.onset}`, part });
   if (call !== undefined) {
-    const impression = blank(call.impression) ? '' : `${call.impression}.`;
+    const impression = blank(call.impression) ? '' : `${call.impression.trimEnd().replace(/\.$/, '')}.`;
     const decided =
       call.decided.length === 0
         ? ''
