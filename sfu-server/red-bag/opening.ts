@@ -62,6 +62,8 @@ export function createOpenings(parts: {
 }): Openings {
   const { store, reads, audit, clock } = parts;
   const limit = createAddressLimit(parts.monotonicMs);
+  /** By link: papers take time to set, and one page that asks again and again must not keep the hub busy. */
+  const reading = createAddressLimit(parts.monotonicMs);
   const turns = createTurns(MOST_WAITING);
 
   async function note(
@@ -184,6 +186,7 @@ export function createOpenings(parts: {
       const bag = share && (await bagOfShare(share));
       if (share === undefined || bag === undefined || (await overBy(share, bag)) !== undefined) throw closedToYou();
       if ((await store.wrongTries(share)) >= PASSCODE_TRIES) throw closedToYou();
+      reading.count(share.shareId);
       return { share, bag, from };
     },
   };

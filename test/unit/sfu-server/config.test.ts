@@ -21,6 +21,34 @@ test('the address of sound and pictures is the hub’s own unless another is ann
   expect(readConfig({ HUB_RTC_ANNOUNCED: '192.0.2.9' }).rtcAnnounced).toBe('192.0.2.9');
 });
 
+describe('links into red bags', () => {
+  test('open for three days unless the operator says otherwise, and never for more than two weeks', () => {
+    expect(readConfig({}).bagLinkHours).toBe(72);
+    expect(readConfig({ HUB_BAG_LINK_HOURS: '24' }).bagLinkHours).toBe(24);
+    for (const hours of ['0', '337', '1.5', 'long']) {
+      expect(() => readConfig({ HUB_BAG_LINK_HOURS: hours })).toThrow(/HUB_BAG_LINK_HOURS/);
+    }
+  });
+
+  test('name the address under which hospitals reach the hub', () => {
+    expect(readConfig({}).publicUrl).toBeUndefined();
+    expect(readConfig({ HUB_PUBLIC_URL: 'https://Hub.example/' }).publicUrl).toBe('https://hub.example');
+    expect(readConfig({ HUB_PUBLIC_URL: 'https://hub.example/bags//' }).publicUrl).toBe('https://hub.example/bags');
+  });
+
+  test.each([
+    'hub.example',
+    'ftp://hub.example',
+    'https://user:secret@hub.example',
+    'https://hub.example/?x=1',
+    'https://hub.example/#x',
+    `https://hub.example/${'x'.repeat(200)}`,
+  ])('%s is refused, and not repeated', (address) => {
+    expect(() => readConfig({ HUB_PUBLIC_URL: address })).toThrow(/HUB_PUBLIC_URL/);
+    expect(() => readConfig({ HUB_PUBLIC_URL: address })).not.toThrow(/secret/);
+  });
+});
+
 describe('the telephone that is rung when nobody answers', () => {
   test('without it there is none; with it, and the gateway that rings it', () => {
     expect(readConfig({}).onCall).toBeUndefined();

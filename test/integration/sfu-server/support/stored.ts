@@ -53,5 +53,6 @@ export async function projectionsOf(db: Database): Promise<unknown> {
     homes: await db.all('SELECT * FROM resident_homes ORDER BY resident_id, home_id'),
     strikes: await db.all('SELECT * FROM strikes ORDER BY resident_id, struck_id'),
     encounters: await db.all('SELECT * FROM encounters ORDER BY encounter_id'),
+    bagShares: await db.all('SELECT * FROM bag_shares ORDER BY resident_id, share_id'),
   };
 }

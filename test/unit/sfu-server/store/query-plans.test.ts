@@ -1,5 +1,6 @@
 /** The questions that are asked for every message must be answered from an index, and not by reading everything. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { BAG_QUERIES } from '../../../../sfu-server/store/bag-store.ts';
 import { AUDIT_QUERIES } from '../../../../sfu-server/store/audit-store.ts';
 import { DUTY_QUERIES } from '../../../../sfu-server/store/duty-store.ts';
 import { ENCOUNTER_QUERIES } from '../../../../sfu-server/store/encounters.ts';
@@ -55,6 +56,7 @@ test.each([
     /SEARCH resident_homes USING COVERING INDEX residents_of_home/,
   ],
   ['WITH_NHS_NUMBER', RESIDENT_QUERIES.WITH_NHS_NUMBER, /SEARCH residents USING INDEX residents_by_nhs_number/],
+  ['SHARE_BY_TOKEN', BAG_QUERIES.SHARE_BY_TOKEN, /SEARCH s USING INDEX bag_shares_by_token/],
   ['HOMES', RESIDENT_QUERIES.HOMES, /SEARCH resident_homes USING INDEX/],
   ['STRIKES', RESIDENT_QUERIES.STRIKES, /SEARCH strikes USING INDEX/],
   ['TO_LOOK_AT', ENCOUNTER_QUERIES.TO_LOOK_AT, /SEARCH e USING INDEX encounters_to_look_at/],

@@ -25,6 +25,8 @@ import { projectionsOf } from '../../../integration/sfu-server/support/stored.ts
 const SCOPE = { serviceId: uuidv7() };
 const AT = '2026-11-22T20:52:00.000Z';
 const HOMES = [uuidv7(), uuidv7(), uuidv7()] as const;
+/** Of all feeds: what one person's kiosk names so, another's may too. */
+const SHARES = Array.from({ length: 6 }, () => uuidv7());
 const DEVICE = { deviceId: 'hub-test', sign: () => 'AAAA' };
 
 let directory: string;
@@ -193,8 +195,17 @@ function makeFeed(residentId: string, length: number, below: (below: number) => 
       }
     }
   };
+  // Two links have one name now and then, and some end before they are there, or twice.
+  const ofBag = (): Fact => {
+    const [shareId, bagId] = [pick(SHARES), pick(ids)];
+    if (below(2) === 0) return { kind: 'bag.share-ended', body: { bagId, shareId, reason: 'Lost.' } };
+    const basis = { route: 'consent', decidedBy: 'Edith', words: '' } as const;
+    const compared = { tokenSha256: String(below(10)).repeat(64), passcodeVerifier: 'scrypt$16384$8$1$AAAA$AAAA' };
+    return { kind: 'bag.shared', body: { bagId, shareId, ...compared, forWhom: 'A ward', expiresAt: AT, basis } };
+  };
   const random = ids.map((id): Made => {
-    const kind = below(10);
+    const kind = below(11);
+    if (kind === 10) return { ...ofBag(), id };
     if (kind === 0) return { kind: 'from.tomorrow', body: { replaces: { entryId: pick(ids) } }, id };
     const encounterId = pick(calls);
     if (kind < 5) {
@@ -273,6 +284,8 @@ test.each([1, 2, 3, 4])('made again, they are the same, row for row (seed %i)', 
     onProgress: (made) => progress.push(made.entries),
   });
   expect(await projectionsOf(db)).toEqual(live);
+  const shares = await db.all('SELECT ended_at FROM bag_shares');
+  expect(new Set(shares.map((row) => row['ended_at'])).size).toBe(2);
   expect(progress).toHaveLength(25);
   expect([progress.at(-1), of]).toEqual([entries, entries]);
   for (const [what, where] of [
