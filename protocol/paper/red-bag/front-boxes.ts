@@ -146,7 +146,7 @@ export function bagPlan(ink: Ink, width: number, pack: RedBagPack): Plan {
       };
       for (const [index, { text, packed }] of shown.entries()) put(text, packed, index);
       if (shown.length < things.length) {
-        put(`and ${String(things.length - shown.length)} more … ${where('belongings')}`, undefined, shown.length);
+        put(`+${String(things.length - shown.length)} more: ${where('belongings')}`, undefined, shown.length);
       }
     },
   };

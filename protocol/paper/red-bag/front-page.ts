@@ -18,8 +18,8 @@ import * as words from './words.ts';
 export interface FrontPlace {
   readonly page: number;
   readonly of: number;
-  /** The page on which a part begins; none where the front page is printed alone. */
-  readonly pageOf: (part: PackPart) => number | undefined;
+  /** The pages on which a part stands; none where the front page is printed alone. */
+  readonly pagesOf: (part: PackPart) => { readonly from: number; readonly to: number } | undefined;
 }
 
 function drawHead(
@@ -99,8 +99,10 @@ export function drawFrontPage(pen: Pen, front: Parent, pack: RedBagPack, print: 
     sheet,
     front,
     where: (part) => {
-      const page = place.pageOf(part);
-      return page === undefined ? 'full pack' : `page ${String(page)}`;
+      const pages = place.pagesOf(part);
+      if (pages === undefined) return 'full pack';
+      const { from, to } = pages;
+      return from === to ? `page ${String(from)}` : `pages ${String(from)}–${String(to)}`;
     },
   };
   const width = sheet.paper.width - 2 * EDGE;

@@ -38,7 +38,7 @@ const NOTHING = (): readonly string[] => [];
 export async function renderFrontPage({ pack, ...print }: FrontPageOrder): Promise<Uint8Array> {
   const sheet = sheetFor({ pack });
   const front = sheet.element('Sect', sheet.root);
-  drawFrontPage(createPen(sheet), front, pack, print, { page: 1, of: 1, pageOf: () => undefined });
+  drawFrontPage(createPen(sheet), front, pack, print, { page: 1, of: 1, pagesOf: () => undefined });
   return sheet.finish(NOTHING, FOOT);
 }
 
@@ -50,7 +50,7 @@ export async function renderFullPack({ pack, ...print }: FullPackOrder): Promise
   const cleaner = createCleaner((codePoint) => sheet.has(codePoint));
   // Read first and drawn last: it names the pages of the others.
   const front = sheet.element('Sect', sheet.root);
-  const pages = new Map<PackPart, number>();
+  const pages = new Map<PackPart, { readonly from: number; readonly to: number }>();
   sheet.newPage();
 
   function draw(block: PackBlock, next: PackBlock | undefined): void {
@@ -81,8 +81,9 @@ export async function renderFullPack({ pack, ...print }: FullPackOrder): Promise
     const heading: Block = { kind: 'heading', level: 2, text: title };
     if (OWN_PAGE.has(part) && sheet.room() < sheet.fullRoom()) sheet.newPage();
     draw(heading, blocks[0]);
-    pages.set(part, sheet.page() + 1);
+    const from = sheet.page() + 1;
     for (const [index, block] of blocks.entries()) draw(block, blocks[index + 1]);
+    pages.set(part, { from, to: sheet.page() + 1 });
   }
   const closing = closingBlocks(pack, print.sha256);
   for (const [index, block] of closing.entries()) draw(block, closing[index + 1]);
@@ -101,7 +102,7 @@ export async function renderFullPack({ pack, ...print }: FullPackOrder): Promise
   if (cleaner.lost() > 0) drawBlock(sheet, lostNotice(cleaner.lost()), undefined, styles);
   const of = sheet.page() + 1;
   sheet.turnTo(0);
-  drawFrontPage(pen, front, pack, print, { page: 1, of, pageOf: (part) => pages.get(part) });
+  drawFrontPage(pen, front, pack, print, { page: 1, of, pagesOf: (part) => pages.get(part) });
   // A page that came loose is still known, and what must not be given stands on each.
   return sheet.finish(
     (page) => (page === 1 ? [] : [`${bag} · page ${String(page)} of ${String(of)}`, printed]),
