@@ -65,7 +65,7 @@ function asAsked(body: Partial<EntryBodies[KioskFact]>): object {
   // The core looks up what the link says of the call.
   if ('describedId' in body) return { describedId: body.describedId, encounterId: body.encounterId };
   // What the core computes of a pack, of who gets it and of a way into it.
-  if ('sha256' in body && 'bagId' in body) return { bagId: body.bagId };
+  if ('sha256' in body && 'bagId' in body) return {};
   if ('to' in body && 'basis' in body) {
     const { version: _frozen, ...said } = body;
     return said;

@@ -84,7 +84,7 @@ export class RedBags {
     if (newest !== undefined && !isWritten && pack !== undefined && isFrozen(newest.text, pack)) {
       return { version: newest.version, sha256: newest.sha256, savedAt: newest.at, isNew: false };
     }
-    const asked = { entryId, kind: 'bag.frozen', residentId, content: { bagId } } as const;
+    const asked = { entryId, kind: 'bag.frozen', residentId, content: {} } as const;
     const { savedAt, body } = await this.#parts.journal.writeOnce(asked, () => {
       if (pack === undefined) {
         throw new RefusalError('too-large', 'Nothing was saved: there is too much in this pack. Print it instead.');
@@ -118,7 +118,7 @@ export class RedBags {
       const written = await journal.writeOnce(asked, () => ({ author, body, attachments }));
       return { version: written.body.version, savedAt: written.savedAt };
     }
-    const frozen = { entryId: frozenEntryId, kind: 'bag.frozen', residentId, content: { bagId: said.bagId } } as const;
+    const frozen = { entryId: frozenEntryId, kind: 'bag.frozen', residentId, content: {} } as const;
     const { savedAt, body } = await journal.writeBoth(frozen, asked, () =>
       Promise.resolve([
         { author, body: this.#frozen(found, pack) },

@@ -183,6 +183,16 @@ describe('a pack that is frozen', () => {
     ]);
   });
 
+  it('is of the one bag, also when it is named by the second word that said hospital', async () => {
+    const bagId = await begin();
+    const second = await begin();
+    const asked = asks(second);
+    const answer = await kiosk.screen.request('bag.freeze', asked);
+    expect(await kiosk.screen.request('bag.freeze', asked)).toEqual(answer);
+    expect(await kiosk.screen.request('bag.hand-over', handOver(second))).toMatchObject({ version: 1 });
+    expect(await bag()).toMatchObject({ bagId, frozen: [{ bagId, version: 1 }], handedOver: [{ version: 1 }] });
+  });
+
   it('is one version where two ask at once', async () => {
     const bagId = await begin();
     const both = await Promise.all([1, 2].map(() => kiosk.screen.request('bag.freeze', asks(bagId))));
