@@ -15,6 +15,7 @@ import type { ActionRow } from '#protocol/hub/calls.ts';
 import type { PresenceState, ShiftBoard } from '#protocol/hub/duty.ts';
 import type { ConcernRow, FeedbackRow, RoutesState, VisitRow } from '#protocol/hub/follow-up.ts';
 import type { PolicyState } from '#protocol/hub/policy.ts';
+import type { BagOpening } from '#protocol/stored/red-bag-openings.ts';
 import type { FedEntry } from '#protocol/stored/entry.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { serve, type Handlers, type Served } from '#protocol/wire/serve.ts';
@@ -43,6 +44,7 @@ export interface HubStates {
   /** Of a GP; nothing waits where it is absent. */
   reviews?: ReviewRow[];
   visits?: VisitRow[];
+  bagOpenings?: BagOpening[];
 }
 
 export interface WhoIsThere {
@@ -219,6 +221,8 @@ export class HubDouble {
       'safeguarding.subscribe': () => ({ rows: states.concerns ?? refuse() }),
       'shift.hand-over': () => ({ handoverId: uuidv7() }),
       'shift.take': () => ({}),
+      'bag.openings': () => ({ openings: states.bagOpenings ?? [] }),
+      'bag.end-share': () => ({}),
       'policy.propose': () => ({ proposalId: uuidv7() }),
       'policy.decide': () => ({}),
     };
@@ -228,7 +232,7 @@ export class HubDouble {
         return [
           method,
           (params: Readonly<Record<string, unknown>>) => {
-            if (!/\.(subscribe|whoami|opened)$|^resident\.(open|close)$/.test(method))
+            if (!/\.(subscribe|whoami|opened|openings)$|^resident\.(open|close)$/.test(method))
               this.asked.push({ method, params });
             return run === undefined ? refuse() : run(params);
           },

@@ -75,8 +75,9 @@ export function OpenPack({ opened, code, client, opening, ring, onClose }: OpenP
   useEffect(() => {
     let gone = false;
     if (newest === null) return undefined;
-    void readPack(newest, expectedBag, fromBase64url(serviceKey)).then((it) => {
-      if (!gone) setRead(it);
+    // The page is drawn first: a long pack takes a moment to check.
+    void Promise.resolve().then(() => {
+      if (!gone) setRead(readPack(newest, expectedBag, fromBase64url(serviceKey)));
     });
     return () => {
       gone = true;
@@ -90,7 +91,7 @@ export function OpenPack({ opened, code, client, opening, ring, onClose }: OpenP
 
   const showVersion = (which: number): void => {
     void act(`version-${String(which)}`, async () => {
-      setRead(await readPack(await client.pack(access, which), expectedBag, key));
+      setRead(readPack(await client.pack(access, which), expectedBag, key));
     });
   };
   const save = (ending: 'pdf' | 'json', which: number): void => {

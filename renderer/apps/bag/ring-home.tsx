@@ -15,7 +15,9 @@ export function RingHome({ name, telephone }: RingHomeProps) {
   return (
     <a className="button button--line bag__ring" href={href} data-testid="bag-ring">
       <Phone aria-hidden="true" />
-      <span className="button__words">{BAG_PAGE.ringIt(name === '' ? BAG_PAGE.theHome : name, telephone)}</span>
+      <span className="button__words">
+        {BAG_PAGE.ringIt(name === '' ? BAG_PAGE.theHome : name, telephone.replaceAll(' ', '\u00a0'))}
+      </span>
     </a>
   );
 }

@@ -18,7 +18,9 @@ export function Summary({ summary, shortened }: SummaryProps) {
       <div className="bag-summary__who">
         <h2>{name}</h2>
         <p>
-          {BAG_PAGE.born} <b>{calendarWords(born)}</b>
+          <span>
+            {BAG_PAGE.born} <b>{calendarWords(born)}</b>
+          </span>
           <span className="bag-summary__nhs">
             {BAG_PAGE.nhs} <b>{formatNhsNumber(nhsNumber)}</b>
           </span>

@@ -6,6 +6,7 @@ import { ROLE_WORDS } from '../../text/people.ts';
 import { SUMMARY_TEXT } from '../../text/review.ts';
 import { clockTime, dayWords, nearTime } from '../../text/time.ts';
 import { Callout } from '../../ui/callout.tsx';
+import { BagLine, bagSentBy } from '../red-bag/index.ts';
 import { AfterLines } from './after-lines.tsx';
 import { DecisionFacts } from './decision-facts.tsx';
 import { OutcomeTable } from './outcome-table.tsx';
@@ -26,6 +27,7 @@ export function OutcomeSummary({ record, encounter, now }: OutcomeSummaryProps) 
   const struck = record.observations.some(({ id, struck: by }) => id === encounter.observationsId && by !== undefined);
   const normal = record.resident?.normalNews2?.total;
   const score = set && scoreWords(set.news2);
+  const bag = bagSentBy(record.redBags, encounter.encounterId);
   return (
     <div className="outcome-summary">
       <div className="outcome-summary__head">
@@ -57,6 +59,7 @@ export function OutcomeSummary({ record, encounter, now }: OutcomeSummaryProps) 
       )}
       <DecisionFacts outcome={signed.outcome} now={now} />
       <OutcomeTable encounter={encounter} now={now} />
+      {bag !== undefined && <BagLine bag={bag} now={now} />}
       <AfterLines encounter={encounter} now={now} />
     </div>
   );

@@ -166,7 +166,10 @@ function Who({ pack }: { readonly pack: RedBagPack }) {
           [PACK_TEXT.born, `${calendarWords(person.born)} (${age})`],
           [PACK_TEXT.nhs, formatNhsNumber(person.nhsNumber)],
           [PACK_TEXT.sex, PACK_TEXT.sexes[person.sex]],
-          [PACK_TEXT.home, joined(home.name, home.address, PACK_TEXT.room(person.room))],
+          [
+            PACK_TEXT.home,
+            joined(home.address.startsWith(home.name) ? '' : home.name, home.address, PACK_TEXT.room(person.room)),
+          ],
           [PACK_TEXT.homeTelephone, home.telephone],
           [PACK_TEXT.gp, joined(person.practice.gpName, person.practice.name, person.practice.telephone)],
           [PACK_TEXT.service, joined(service.name, service.telephone)],

@@ -8,6 +8,7 @@ import type { OpenedPack } from '#protocol/hub/bag.ts';
 import { fromBase64url } from '#protocol/red-bag/base64url.ts';
 import { certificateSigned, parseCertificate, type KioskCertificate } from '#protocol/red-bag/certificate.ts';
 import type { ParsedCode } from '#protocol/red-bag/code.ts';
+import { sha256Hex } from '#protocol/red-bag/sha256.ts';
 import { toUtf8 } from '#protocol/red-bag/utf8.ts';
 
 /** A kiosk's clock may be some minutes behind the service's when it gets its first certificate. */
@@ -60,22 +61,13 @@ function fromBase64(text: string): Uint8Array | undefined {
   return fromBase64url(text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''));
 }
 
-function hex(bytes: ArrayBuffer): string {
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/**
- * @param madeAt as the text itself says it
- * @returns `not-yet` too where this browser cannot make a digest, which it refuses to a page that came over plain HTTP
- */
-export async function checkPack(
+/** @param madeAt as the text itself says it */
+export function checkPack(
   { text, sha256, signature, certificate }: Pick<OpenedPack, 'text' | 'sha256' | 'signature' | 'certificate'>,
   madeAt: Instant,
   serviceKey: Uint8Array | undefined,
-): Promise<Checked> {
-  const subtle = globalThis.crypto.subtle as SubtleCrypto | undefined;
-  if (subtle === undefined) return 'not-yet';
-  const digest = hex(await subtle.digest('SHA-256', Uint8Array.from(toUtf8(text))));
+): Checked {
+  const digest = sha256Hex(toUtf8(text));
   if (digest !== sha256.toLowerCase()) return 'wrong';
   const kiosk = certificate === undefined ? undefined : parseCertificate(certificate);
   if (certificate !== undefined && kiosk === undefined) return 'wrong';

@@ -20,14 +20,10 @@ function parsedPack(text: string): RedBagPack | undefined {
 }
 
 /** @param bagId the one that the code and the hub both name; undefined where they name two */
-export async function readPack(
-  opened: OpenedPack,
-  bagId: string | undefined,
-  serviceKey: Uint8Array | undefined,
-): Promise<ReadPack> {
+export function readPack(opened: OpenedPack, bagId: string | undefined, serviceKey: Uint8Array | undefined): ReadPack {
   const { version, text } = opened;
   const pack = parsedPack(text);
   if (pack === undefined) return { is: 'unreadable', version };
   if (pack.bagId !== bagId || pack.version !== version) return { is: 'of-another', version };
-  return { is: 'pack', version, pack, checked: await checkPack(opened, pack.madeAt, serviceKey) };
+  return { is: 'pack', version, pack, checked: checkPack(opened, pack.madeAt, serviceKey) };
 }

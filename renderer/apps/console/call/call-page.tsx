@@ -28,6 +28,7 @@ import { outcomeOf } from '../model/outcome-of.ts';
 import { RecordingLine, RecordingPanel, useRecordingPolicy } from '../recording/recording-part.tsx';
 import { useRecording } from '../recording/use-recording.ts';
 import { TelephoneCard } from '../telephone/telephone-card.tsx';
+import { BagPanel } from '../red-bag/bag-panel.tsx';
 import { useHomeTelephone } from '../telephone/telephone-number.tsx';
 import { OpenRecord } from '../story/story-actions.tsx';
 import { useMedia, WIDE } from '../use-media.ts';
@@ -200,6 +201,7 @@ export function CallPage({ who, encounter, phase, homeName, recordPanel, onRecor
         )}
         <StruckGround record={record} encounter={encounter} />
         <LiveCard encounterId={encounterId} />
+        {!unsigned && <BagPanel who={who} encounter={encounter} />}
         {!wide && messages}
         <ReadingsCard encounter={encounter} sets={setsOfCall(who)} mayAsk={mayWrite} />
         <LiveReadings who={who} />

@@ -27,6 +27,7 @@ import { CallView, useCallVisit, useFreeze } from '../call/call-host.tsx';
 import { CallPanels } from '../call/call-panels.tsx';
 import { CallTools } from '../call/call-tools.tsx';
 import { isOthers, type Phase } from '../model/phase.ts';
+import { BagPanel } from '../red-bag/bag-panel.tsx';
 import { useHomeTelephone } from '../telephone/telephone-number.tsx';
 import { StoryActions, type StoryPanel } from './story-actions.tsx';
 import './story-page.css';
@@ -98,6 +99,7 @@ export function StoryPage({ who, encounter, row, phase, recordPanel, onRecord }:
           </div>
           <div className="story-page__side">
             <LiveCard encounterId={encounter.encounterId} />
+            <BagPanel who={who} encounter={encounter} />
             <MessagesCard encounter={encounter} sex={resident?.sex} mayWrite={mayWrite} />
             <ReadingsCard encounter={encounter} sets={setsOfCall(who)} mayAsk={mayWrite} />
             {resident !== undefined && <PlansCard resident={resident} />}
