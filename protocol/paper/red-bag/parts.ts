@@ -193,7 +193,8 @@ function medicines(pack: RedBagPack): readonly PackBlock[] {
       widths: [0.22, 0.2, 0.17, 0.15, 0.11, 0.15],
       rows: pack.medicines.map((one) => [
         words.medicineName(one),
-        words.medicineUse(one),
+        // Which of two sources is right is for whoever treats the person to ask, and never hidden from them.
+        words.joined([words.medicineUse(one), ...(one.differs ?? []).map((other) => `SOURCES DIFFER: ${other}`)], '\n'),
         words.joined([one.reason, words.medicineMarks(one)], '\n'),
         words.lastGiven(one, words.when),
         one.last?.nextDue === undefined ? (one.timeCritical ? 'NOT SAID' : '') : words.when(one.last.nextDue),
