@@ -2,7 +2,7 @@
 import { createHash, randomBytes, scryptSync } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { BagHandedOver } from '#domain/red-bag/red-bag.ts';
 import { reduceResident } from '#domain/journal/reduce-resident.ts';
 import type { Instant } from '#domain/base/time.ts';
@@ -425,12 +425,17 @@ describe('a kiosk that says nonsense', () => {
 });
 
 describe('taking the bag over by scanning', () => {
+  let bag: Bag;
   let link: Link;
   let access: string;
 
   beforeAll(async () => {
-    const bag = await newBag(kiosk, gurdeep);
+    bag = await newBag(kiosk, gurdeep);
     await frozen(kiosk, bag);
+  });
+
+  /** A link of its own for each: who asks twenty times at once has had what one link gives for a while. */
+  beforeEach(async () => {
     link = await shared(kiosk, bag, inHours(72));
     ({ access } = await openedBy(hub.url, link));
   });
