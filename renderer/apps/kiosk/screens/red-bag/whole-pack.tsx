@@ -28,7 +28,8 @@ export function WholePack({ record, resident, bag }: BagPageProps) {
       </BottomActions>
       {pack !== undefined && (
         <Card className="pad">
-          <PackView pack={pack} />
+          {/* It is not frozen yet: no version that could be mistaken for one that was. */}
+          <PackView pack={{ ...pack, version: 0 }} />
         </Card>
       )}
     </div>
