@@ -113,6 +113,7 @@ export function addBag(app: FastifyInstance, { accounts, audit, residentResource
     async handle(asked) {
       const { version } = parsed(packQuery, asked.request.query);
       const { share, bag, from: address } = await reader(asked);
+      openings.beforePaper({ share });
       const made = await papers.make(share, share.residentId, bag, { version, printedBy: WITH_THE_CODE });
       await openings.note({ share, from: address }, 'printed', `Version ${String(made.version)}`);
       return sendPdf(asked, made.file);
@@ -127,6 +128,7 @@ export function addBag(app: FastifyInstance, { accounts, audit, residentResource
       const { version } = parsed(packQuery, asked.request.query);
       const { share, bag, from: address } = await reader(asked);
       const frozen = demandFrozen(bag, version);
+      openings.beforePaper({ share });
       const bundle = bundleOf(readPack(frozen), { frozen });
       await openings.note({ share, from: address }, 'downloaded', `Version ${String(frozen.version)}`);
       return asked.reply

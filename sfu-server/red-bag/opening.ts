@@ -39,6 +39,8 @@ export interface Openings {
   open(asked: BagOpenRequest, from: string): Promise<BagOpened>;
   /** @throws RefusalError `not-signed-in` for what opens nothing, or nothing any more */
   reader(access: string | undefined, from: string): Promise<Reader>;
+  /** @throws RefusalError `wait-before-retry` for a link with which too many papers are asked for */
+  beforePaper(reader: Pick<Reader, 'share'>): void;
   /** Written down before it is answered. */
   note(reader: Pick<Reader, 'share' | 'from'>, what: BagOpening['what'], words: string): Promise<void>;
 }
@@ -63,7 +65,7 @@ export function createOpenings(parts: {
   const { store, reads, audit, clock } = parts;
   const limit = createAddressLimit(parts.monotonicMs);
   /** By link: papers take time to set, and one page that asks again and again must not keep the hub busy. */
-  const reading = createAddressLimit(parts.monotonicMs);
+  const papers = createAddressLimit(parts.monotonicMs);
   const turns = createTurns(MOST_WAITING);
 
   async function note(
@@ -161,6 +163,9 @@ export function createOpenings(parts: {
 
   return {
     note,
+    beforePaper({ share }) {
+      papers.count(share.shareId);
+    },
     async open({ token, homeId, passcode }, from) {
       limit.count(networkOf(from));
       // Read out in groups, it is typed in groups.
@@ -186,7 +191,6 @@ export function createOpenings(parts: {
       const bag = share && (await bagOfShare(share));
       if (share === undefined || bag === undefined || (await overBy(share, bag)) !== undefined) throw closedToYou();
       if ((await store.wrongTries(share)) >= PASSCODE_TRIES) throw closedToYou();
-      reading.count(share.shareId);
       return { share, bag, from };
     },
   };

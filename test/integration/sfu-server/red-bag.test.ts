@@ -253,6 +253,12 @@ describe('in the service', () => {
   });
 });
 
+test('papers that are asked for again and again are refused for a while, and the pack is still read', async () => {
+  const statuses = await Promise.all(Array.from({ length: 30 }, async () => (await get('bundle')).status));
+  expect(new Set(statuses)).toEqual(new Set([200, 429]));
+  expect((await get('pack')).status).toBe(200);
+});
+
 describe('as time passes', () => {
   test('what was open stays open when the hub starts again, and the key is the same', async () => {
     const before = await serviceKey();
