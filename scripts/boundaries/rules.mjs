@@ -29,8 +29,8 @@ const page = ['domain', protocol];
 export const folders = [
   { path: 'domain', imports: [] },
   { path: protocol, imports: ['domain'] },
-  // Types alone, which are gone before anything runs.
-  { path: 'protocol/fhir', imports: ['domain', protocol], packages: ['@medplum/fhirtypes'] },
+  // Types alone, which are gone before anything runs: a package without a program is named as it is imported.
+  { path: 'protocol/fhir', imports: ['domain', protocol, '@medplum/fhirtypes'] },
   { path: 'protocol/paper', imports: ['domain', protocol], packages: ['pdfkit', 'qrcode'], node: true },
 
   { path: 'device-drivers/[^/]+\\.ts', imports: ['domain', 'device-drivers'], node: true },
@@ -179,6 +179,12 @@ export const folders = [
   },
   // Printed while all is well, and when it is not: it asks nobody for anything.
   { path: 'renderer/apps/downtime', imports: ['renderer/ui', 'renderer/text'] },
+  // A page in one file, built by itself, which looks at a code as the page behind the code does.
+  {
+    path: 'renderer/verifier',
+    imports: ['renderer/apps/bag/model', 'renderer/text', ...page],
+    packages: ['jsqr'],
+  },
   {
     path: 'renderer/vite.config.ts',
     imports: ['renderer/sentences'],

@@ -65,12 +65,12 @@ describe('a pack', () => {
   const world = bagWorld();
   const { pack, serviceKey } = world;
 
-  test('as it was signed is genuine', async () => {
-    expect(await checkPack(world.frozen(), pack.madeAt, serviceKey)).toBe('genuine');
-    expect(await readPack(world.frozen(), pack.bagId, serviceKey)).toMatchObject({ is: 'pack', checked: 'genuine' });
+  test('as it was signed is genuine', () => {
+    expect(checkPack(world.frozen(), pack.madeAt, serviceKey)).toBe('genuine');
+    expect(readPack(world.frozen(), pack.bagId, serviceKey)).toMatchObject({ is: 'pack', checked: 'genuine' });
   });
 
-  test('with another text, digest or signature is wrong', async () => {
+  test('with another text, digest or signature is wrong', () => {
     const frozen = world.frozen();
     const other = world.frozen({ ...pack, wishes: 'Something else' });
     for (const change of [
@@ -82,28 +82,28 @@ describe('a pack', () => {
       { certificate: 'AAAA' },
     ]) {
       expect
-        .soft(await checkPack({ ...frozen, ...change }, pack.madeAt, serviceKey), Object.keys(change).join())
+        .soft(checkPack({ ...frozen, ...change }, pack.madeAt, serviceKey), Object.keys(change).join())
         .toBe('wrong');
     }
   });
 
-  test('of a kiosk that another service has certified is wrong', async () => {
+  test('of a kiosk that another service has certified is wrong', () => {
     const others = bagWorld();
     const frozen = world.frozen(pack, { certificate: certificateText(others.certificate) });
-    expect(await checkPack(frozen, pack.madeAt, serviceKey)).toBe('wrong');
-    expect(await checkPack(world.frozen(), pack.madeAt, strange)).toBe('wrong');
+    expect(checkPack(frozen, pack.madeAt, serviceKey)).toBe('wrong');
+    expect(checkPack(world.frozen(), pack.madeAt, strange)).toBe('wrong');
   });
 
-  test('of another bag or version is not read as this person’s, however well it is signed', async () => {
-    expect(await readPack(world.frozen(), 'another', serviceKey)).toMatchObject({ is: 'of-another' });
-    expect(await readPack(world.frozen(), undefined, serviceKey)).toMatchObject({ is: 'of-another' });
+  test('of another bag or version is not read as this person’s, however well it is signed', () => {
+    expect(readPack(world.frozen(), 'another', serviceKey)).toMatchObject({ is: 'of-another' });
+    expect(readPack(world.frozen(), undefined, serviceKey)).toMatchObject({ is: 'of-another' });
     const version = { ...world.frozen(), version: pack.version + 1 };
-    expect(await readPack(version, pack.bagId, serviceKey)).toMatchObject({ is: 'of-another' });
+    expect(readPack(version, pack.bagId, serviceKey)).toMatchObject({ is: 'of-another' });
   });
 
-  test('that is none is said to be unreadable', async () => {
+  test('that is none is said to be unreadable', () => {
     for (const text of ['', '{', '{}', 'null', '[1]']) {
-      expect.soft(await readPack({ ...world.frozen(), text }, pack.bagId, serviceKey)).toMatchObject({
+      expect.soft(readPack({ ...world.frozen(), text }, pack.bagId, serviceKey)).toMatchObject({
         is: 'unreadable',
       });
     }
