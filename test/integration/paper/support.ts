@@ -22,8 +22,22 @@ async function withFile<Answer>(
   }
 }
 
+/** Of a page, in points. */
+export interface Part {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function cropped(part: Part | undefined): readonly string[] {
+  if (part === undefined) return [];
+  const dots = (points: number) => String(Math.round((points * 150) / 72));
+  return ['-x', dots(part.x), '-y', dots(part.y), '-W', dots(part.width), '-H', dots(part.height)];
+}
+
 /** What the codes on a page say, as a scanner of another make reads them from its picture. */
-export function scanned(bytes: Uint8Array, page = 1): Promise<readonly string[]> {
+export function scanned(bytes: Uint8Array, page = 1, part?: Part): Promise<readonly string[]> {
   return withFile(bytes, async (file, folder) => {
     const number = String(page);
     await run('pdftoppm', ['-r', '150', '-f', number, '-l', number, '-singlefile', '-png', file, join(folder, 'page')]);
