@@ -40,7 +40,19 @@ function cropped(part: Part | undefined): readonly string[] {
 export function scanned(bytes: Uint8Array, page = 1, part?: Part): Promise<readonly string[]> {
   return withFile(bytes, async (file, folder) => {
     const number = String(page);
-    await run('pdftoppm', ['-r', '150', '-f', number, '-l', number, '-singlefile', '-png', file, join(folder, 'page')]);
+    await run('pdftoppm', [
+      '-r',
+      '150',
+      '-f',
+      number,
+      '-l',
+      number,
+      '-singlefile',
+      '-png',
+      ...cropped(part),
+      file,
+      join(folder, 'page'),
+    ]);
     const { stdout } = await run('zbarimg', ['--quiet', '--nodbus', '--raw', join(folder, 'page.png')]);
     return stdout.split('\n').filter((line) => line !== '');
   });
