@@ -1,5 +1,6 @@
 /** What must be known at once: alerts, oxygen, resuscitation. */
 import type { Flag, Observation } from '@medplum/fhirtypes';
+import { CPR_DIFFERS } from '#domain/red-bag/alerts.ts';
 import type { PackAlert } from '#domain/red-bag/pack.ts';
 import { formatNhsNumber } from '#domain/residents/nhs-number.ts';
 import * as words from '../red-bag/words.ts';
@@ -97,8 +98,8 @@ export function frontPart(making: Making): Part {
       ...(cpr === undefined ? [] : [cpr]),
       ...oxygen(making),
       ...alerts
-        // What decides about resuscitation, and the target, stand there once.
-        .filter(({ kind }) => kind !== 'cpr' && kind !== 'oxygen')
+        // What decides about resuscitation, and the target, stand there once; that the papers differ stands there beside them.
+        .filter(({ kind, words: said }) => kind !== 'oxygen' && (kind !== 'cpr' || said === CPR_DIFFERS))
         .map((alert, index) => flag(making, `flag ${String(index)}`, CATEGORY[alert.kind], words.alertWords(alert))),
     ],
   };

@@ -49,6 +49,7 @@ function statement(making: Making, medicine: PackMedicine, index: number): reado
       { text: `Last given: ${words.lastGiven(medicine, words.when)}` },
       { text: nextWords(medicine) },
       { text: words.medicineMarks(medicine) },
+      ...(medicine.differs ?? []).map((said) => ({ text: `Sources differ: ${said}` })),
     ],
     dosage: [
       {
@@ -76,7 +77,10 @@ export function medicinesPart(making: Making): Part {
           medicine.reason ?? '',
           words.lastGiven(medicine, words.when),
           nextWords(medicine),
-          words.medicineMarks(medicine),
+          words.joined(
+            [words.medicineMarks(medicine), ...(medicine.differs ?? []).map((said) => `Sources differ: ${said}`)],
+            '. ',
+          ),
         ]),
       ),
     ],

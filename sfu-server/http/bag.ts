@@ -68,14 +68,41 @@ function sendPdf({ reply }: Asked, file: Uint8Array): unknown {
     .send(Buffer.from(file));
 }
 
-function bagIdOf({ request }: Asked): string | undefined {
+function sendBundle({ reply }: Asked, bundle: ReturnType<typeof bundleOf>): unknown {
+  return reply
+    .type('application/fhir+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('content-disposition', 'attachment; filename="red-bag.json"')
+    .header('x-content-type-options', 'nosniff')
+    .send(JSON.stringify(bundle));
+}
+
+function bagIdOf({ request }: Asked, ending: '.pdf' | '.json'): string | undefined {
   const { file } = request.params as { readonly file?: unknown };
-  const stem = typeof file === 'string' && file.endsWith('.pdf') ? file.slice(0, -'.pdf'.length) : undefined;
+  const stem = typeof file === 'string' && file.endsWith(ending) ? file.slice(0, -ending.length) : undefined;
   return id.safeParse(stem).data;
 }
 
 export function addBag(app: FastifyInstance, { accounts, audit, residentResource, redBags }: BagRouteParts): void {
   const { openings, shares, papers } = redBags;
+
+  async function resourceOf(asked: Asked, ending: '.pdf' | '.json'): Promise<Resource> {
+    if (asked.session === undefined) return { kind: 'none' };
+    const { serviceId } = asked.session.account;
+    const bagId = bagIdOf(asked, ending);
+    const residentId = bagId && (await redBags.residentOf({ serviceId }, bagId));
+    return residentId === undefined ? { kind: 'missing' } : residentResource({ serviceId }, residentId);
+  }
+
+  async function demandBag(asked: Asked, ending: '.pdf' | '.json') {
+    const bagId = bagIdOf(asked, ending);
+    const scope = asked.session?.account;
+    const residentId = scope && bagId && (await redBags.residentOf(scope, bagId));
+    const bag = residentId && bagId && (await redBags.bag(scope, residentId, bagId));
+    if (!scope || !residentId || !bag) throw new RefusalError('not-found', 'There is no such red bag here.');
+    return { scope, residentId, bag };
+  }
+
   const reader = (asked: Asked): Promise<Reader> => openings.reader(bearer(asked), from(asked));
 
   addRoute(app, accounts, {
@@ -131,11 +158,7 @@ export function addBag(app: FastifyInstance, { accounts, audit, residentResource
       openings.beforePaper({ share });
       const bundle = bundleOf(readPack(frozen), { frozen });
       await openings.note({ share, from: address }, 'downloaded', `Version ${String(frozen.version)}`);
-      return asked.reply
-        .type('application/fhir+json; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="red-bag.json"')
-        .header('x-content-type-options', 'nosniff')
-        .send(JSON.stringify(bundle));
+      return sendBundle(asked, bundle);
     },
   });
 
@@ -156,22 +179,28 @@ export function addBag(app: FastifyInstance, { accounts, audit, residentResource
     action: 'http:print',
     audit,
     auditedAs: () => ({ action: 'http:print.red-bag' }),
-    async resource(asked) {
-      if (asked.session === undefined) return { kind: 'none' };
-      const { serviceId } = asked.session.account;
-      const bagId = bagIdOf(asked);
-      const residentId = bagId && (await redBags.residentOf({ serviceId }, bagId));
-      return residentId === undefined ? { kind: 'missing' } : residentResource({ serviceId }, residentId);
-    },
+    resource: (asked) => resourceOf(asked, '.pdf'),
     async handle(asked) {
       const { version } = parsed(packQuery, asked.request.query);
-      const bagId = bagIdOf(asked);
-      const scope = asked.session?.account;
-      const residentId = scope && bagId && (await redBags.residentOf(scope, bagId));
-      const bag = residentId && bagId && (await redBags.bag(scope, residentId, bagId));
-      if (!scope || !residentId || !bag) throw new RefusalError('not-found', 'There is no such red bag here.');
+      const { scope, residentId, bag } = await demandBag(asked, '.pdf');
       const made = await papers.make(scope, residentId, bag, { version, printedBy: scope.name });
       return sendPdf(asked, made.file);
+    },
+  });
+
+  // What a paper says, for a program: who may print may have it.
+  addRoute(app, accounts, {
+    method: 'GET',
+    url: '/fhir/red-bag/:file',
+    action: 'http:print',
+    audit,
+    auditedAs: () => ({ action: 'http:fhir.red-bag' }),
+    resource: (asked) => resourceOf(asked, '.json'),
+    async handle(asked) {
+      const { version } = parsed(packQuery, asked.request.query);
+      const { bag } = await demandBag(asked, '.json');
+      const frozen = demandFrozen(bag, version);
+      return sendBundle(asked, bundleOf(readPack(frozen), { frozen }));
     },
   });
 }

@@ -5,6 +5,7 @@ import type { Bundle, Composition, Flag, Observation, Patient, Resource } from '
 import { scoreNews2 } from '#domain/news2/index.ts';
 import { PLAUSIBLE } from '#domain/observations/measurement.ts';
 import { news2Inputs } from '#domain/observations/observation-set.ts';
+import { CPR_DIFFERS } from '#domain/red-bag/alerts.ts';
 import type { RedBagPack } from '#domain/red-bag/pack.ts';
 import { PACK_PARTS } from '#domain/red-bag/red-bag.ts';
 import { bundleOf } from '#protocol/fhir/bundle.ts';
@@ -103,6 +104,12 @@ describe('a pack as an R4 document', () => {
     const [cpr] = of(bundle, 'Flag').filter(({ category }) => category?.[0]?.coding?.[0]?.code === 'advance-directive');
     expect(cpr?.code.text).toContain('DO NOT ATTEMPT CPR');
     expect(cpr?.code.text).toContain('This is a copy');
+  });
+
+  it('says beside the decision that the papers differ', () => {
+    const alerts = [...aPack().alerts, { kind: 'cpr' as const, words: CPR_DIFFERS, note: '' }];
+    const flags = of(bundleOf(aPack({ alerts })), 'Flag').map(({ code }) => code.text);
+    expect(flags.filter((text) => text?.includes(CPR_DIFFERS))).toHaveLength(1);
   });
 
   it('makes no flag of a decision that nobody has recorded', () => {
