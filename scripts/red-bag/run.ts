@@ -2,14 +2,15 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import type { KeyObject } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { publishedKey } from './key.ts';
-import { verifierPage } from './verifier.ts';
 import { readServiceKey, verifyPack } from './verify.ts';
 
 export const USAGE = `npm run red-bag -- verify FILE [--key KEY]
+npm run red-bag -- verifier --key KEY --out PAGE
 npm run red-bag -- key [--data DIR]
 
   FILE   a pack as JSON: text, sha256, signature, certificate
   KEY    the service's public key: a file with it as PEM, or its 32 bytes as hexadecimal or base64
+  PAGE   where a page is written that checks codes and packs in any browser, without a network
   DIR    where a hub keeps its data, HUB_DATA or data/hub: prints the public key of its service
 
 Verifying ends with 0 when the pack is genuine, with 3 when nothing says who made it, with 1 when it is not, with 2 when it could not look.`;
@@ -75,6 +76,8 @@ async function printKey(words: readonly string[], say: Say, complain: Say): Prom
 }
 
 async function writeVerifier(out: string, key: KeyObject | undefined, say: Say, complain: Say): Promise<number> {
+  // What checks a pack needs no bundler.
+  const { verifierPage } = await import('./verifier.ts');
   const page = await verifierPage(key);
   try {
     await writeFile(out, page);

@@ -234,6 +234,15 @@ describe('in the service', () => {
     expect((await print(await cookieOf('tess.riley', 'demo-support-2026'))).status).toBe(403);
     expect((await print('')).status).toBe(401);
     expect((await print(joanna.cookie, '?version=9')).status).toBe(404);
+
+    const fetched = (cookie: string) =>
+      fetch(`${hub.url}/fhir/red-bag/${bagId}.json?version=1`, { headers: { cookie } });
+    const bundle = await fetched(joanna.cookie);
+    expect(bundle.headers.get('content-type')).toContain('application/fhir+json');
+    expect(await bundle.json()).toMatchObject({ resourceType: 'Bundle', type: 'document' });
+    expect((await fetched(await cookieOf('aisha.rahman', 'demo-gp-2026'))).status).toBe(404);
+    expect((await fetched(await cookieOf('tess.riley', 'demo-support-2026'))).status).toBe(403);
+    expect((await fetched('')).status).toBe(401);
     const db = await openConnection(join(hub.dataDir, 'hub.db'));
     const rows = await db.all(`SELECT outcome FROM audit WHERE action = 'http:print.red-bag' ORDER BY seq`);
     await db.close();
