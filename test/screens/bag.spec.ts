@@ -302,12 +302,13 @@ test('the pack: read, printed, taken over, an earlier version, closed', async ()
 
 test('packs that must not be read as this person’s, and none', async () => {
   test.setTimeout(120_000);
-  const other = { ...second, bagId: HOME_ID };
-  for (const [name, change, testId] of [
+  const other = { ...second, bagId: HOME_ID, person: { ...second.person, nhsNumber: '9991234527' } };
+  const packs: readonly (readonly [string, Parameters<typeof opened>[0], string])[] = [
     ['21-another-bag', { pack: world.frozen(other) }, 'bag-of-another'],
     ['22-pack-unreadable', { pack: { ...world.frozen(second), text: '{}' } }, 'bag-pack-unreadable'],
     ['23-nothing-frozen', { pack: null, versions: [], holder: undefined }, 'bag-nothing-frozen'],
-  ] as const) {
+  ];
+  for (const [name, change, testId] of packs) {
     const { page } = await openBag(browser, world.code(), { open: opened(change) });
     await say(page, '048213');
     await expect(page.getByTestId(testId)).toBeVisible();

@@ -60,13 +60,12 @@ function Shown({ read, onPdf }: { readonly read: ReadPack | undefined; readonly 
 
 /** The pack, read-only, with what can be done with it. */
 export function OpenPack({ opened, code, client, opening, ring, onClose }: OpenPackProps) {
-  const { access, accessUntil, expiresAt, bagId, versions, holder, serviceKey } = opened;
+  const { access, accessUntil, expiresAt, versions, holder, serviceKey } = opened;
   const newest = opened.pack;
   const [read, setRead] = useState<ReadPack>();
   const heading = useRef<HTMLHeadingElement>(null);
   const { act, busy, failed, done } = useAct(opening.over);
   const key = fromBase64url(serviceKey);
-  const expectedBag = code.summary.bagId === bagId ? bagId : undefined;
 
   useEffect(() => {
     heading.current?.focus();
@@ -77,12 +76,12 @@ export function OpenPack({ opened, code, client, opening, ring, onClose }: OpenP
     if (newest === null) return undefined;
     // The page is drawn first: a long pack takes a moment to check.
     void Promise.resolve().then(() => {
-      if (!gone) setRead(readPack(newest, expectedBag, fromBase64url(serviceKey)));
+      if (!gone) setRead(readPack(newest, code.summary, fromBase64url(serviceKey)));
     });
     return () => {
       gone = true;
     };
-  }, [newest, expectedBag, serviceKey]);
+  }, [newest, code.summary, serviceKey]);
 
   const version = read?.version ?? newest?.version;
   const isWrong = read?.is === 'of-another' || (read?.is === 'pack' && read.checked === 'wrong');
@@ -91,7 +90,7 @@ export function OpenPack({ opened, code, client, opening, ring, onClose }: OpenP
 
   const showVersion = (which: number): void => {
     void act(`version-${String(which)}`, async () => {
-      setRead(readPack(await client.pack(access, which), expectedBag, key));
+      setRead(readPack(await client.pack(access, which), code.summary, key));
     });
   };
   const save = (ending: 'pdf' | 'json', which: number): void => {
