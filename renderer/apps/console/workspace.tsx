@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { QueueRow } from '#protocol/hub/clinician-link.ts';
 import type { Whoami } from '../../connections/hub-client/index.ts';
 import { LinkBar, RefusalBar, useKeys, KeysPanel } from '../../features/clinician-frame/index.ts';
 import { ClinicianRecord } from '../../features/clinician-record/index.ts';
