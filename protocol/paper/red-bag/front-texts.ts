@@ -31,7 +31,7 @@ export function comingWhy({ event, service }: RedBagPack): readonly Line[] {
     const decided =
       call.decided.length === 0
         ? ''
-        : `Decided by ${call.decidedBy}, ${words.shortWhen(call.decidedAt)}: ${call.decided.join('; ')}.`;
+        : `Decided by ${call.decidedBy}, ${words.shortWhen(call.decidedAt)}: ${call.decided.map((line) => line.trimEnd().replace(/\.$/, '')).join('; ')}.`;
     lines.push({ text: words.joined([impression, decided], ' ') || 'The call has no decision yet.', part });
   }
   if (!blank(event.tried)) lines.push({ text: `Tried: ${event.tried}`, part });
