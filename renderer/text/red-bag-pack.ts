@@ -82,6 +82,7 @@ export const PACK_TEXT = {
   last: 'Last given',
   critical: 'time-critical',
   anticoagulant: 'anticoagulant',
+  differs: (said: string) => `another source says: ${said}`,
   controlled: 'controlled drug',
   asNeeded: 'as needed',
   mostIn24: (most: string) => `at most ${most} in 24 h`,

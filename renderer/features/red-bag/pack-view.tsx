@@ -150,6 +150,7 @@ function medicineRow(medicine: PackMedicine): readonly string[] {
       medicine.anticoagulant ? PACK_TEXT.anticoagulant : '',
       medicine.controlled ? PACK_TEXT.controlled : '',
       medicine.asNeeded ? PACK_TEXT.asNeeded : '',
+      ...(medicine.differs ?? []).map(PACK_TEXT.differs),
     ),
     lastGivenWords(medicine),
   ];
