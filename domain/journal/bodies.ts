@@ -284,6 +284,23 @@ export const ENTRY_VERSIONS: Readonly<Record<EntryKind, number>> = {
   'bag.closed': 1,
 };
 
+/** What is said of a red bag. */
+export const BAG_FACTS = [
+  'bag.started',
+  'bag.noted',
+  'bag.part-settled',
+  'bag.thing-stated',
+  'bag.thing-checked',
+  'bag.medicines-given',
+  'bag.frozen',
+  'bag.handed-over',
+  'bag.shared',
+  'bag.share-ended',
+  'bag.came-home',
+  'bag.checked-after',
+  'bag.closed',
+] as const satisfies readonly EntryKind[];
+
 /**
  * Facts are accepted whatever the state, from the kiosk that saw them. Everything else is decided by the hub, which
  * turns a command into an entry inside one transaction.
@@ -316,19 +333,7 @@ export const KIOSK_FACTS = [
   'follow-up.recorded',
   'experience.rated',
   'family.informed',
-  'bag.started',
-  'bag.noted',
-  'bag.part-settled',
-  'bag.thing-stated',
-  'bag.thing-checked',
-  'bag.medicines-given',
-  'bag.frozen',
-  'bag.handed-over',
-  'bag.shared',
-  'bag.share-ended',
-  'bag.came-home',
-  'bag.checked-after',
-  'bag.closed',
+  ...BAG_FACTS,
 ] as const satisfies readonly EntryKind[];
 
 /** Help never waits for a PIN: what may be written while nobody is signed in, in the kiosk's own name. */

@@ -1,5 +1,5 @@
 /** One red bag as the feed says it: who has it, what was frozen, which links there are. */
-import type { EntryKind } from '#domain/journal/bodies.ts';
+import { BAG_FACTS, type EntryKind } from '#domain/journal/bodies.ts';
 import { reduceResident } from '#domain/journal/reduce-resident.ts';
 import type { PackFrozen, RedBag } from '#domain/red-bag/red-bag.ts';
 import { bagOf } from '#domain/red-bag/reduce-bags.ts';
@@ -12,19 +12,7 @@ import type { EntryReads, Scope } from '../triage/ports.ts';
 export const BAG_KINDS: readonly EntryKind[] = [
   'outcome.signed',
   'emergency.noted',
-  'bag.started',
-  'bag.noted',
-  'bag.part-settled',
-  'bag.thing-stated',
-  'bag.thing-checked',
-  'bag.medicines-given',
-  'bag.frozen',
-  'bag.handed-over',
-  'bag.shared',
-  'bag.share-ended',
-  'bag.came-home',
-  'bag.checked-after',
-  'bag.closed',
+  ...BAG_FACTS,
   // Who is here again has ended a journey: the next one has a bag of its own.
   'whereabouts.recorded',
   'entry.struck',

@@ -4,7 +4,6 @@ import type { BagClosed } from '#domain/red-bag/red-bag.ts';
 import { AFTER_HOW, BAG_TEXT, CAME_HOME_PAPERS, CLOSED_WHY, MEDICINE_CHANGE } from '../../../../text/red-bag.ts';
 import { nearTime } from '../../../../text/time.ts';
 import { saidHolder } from '../../../../features/red-bag/index.ts';
-import { AttachmentImage } from '../../../../features/photo/index.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
 import { Card } from '../../../../ui/card.tsx';
@@ -18,6 +17,7 @@ import { Sheet } from '../../frame/sheet.tsx';
 import { useBagFields } from '../../state/bag-draft.ts';
 import { go, useKiosk } from '../../state/context.tsx';
 import type { BagPageProps } from './bag-page.ts';
+import { CopyOfPaper } from './copy-of-paper.tsx';
 import { BagReturned } from './bag-returned.tsx';
 import { BagStrip } from './bag-strip.tsx';
 import { isSettled, wentAlong } from './bag-things.ts';
@@ -53,7 +53,6 @@ function Step({
 }
 
 function PapersStep({ resident, bag, now }: BagPageProps) {
-  const { photos } = useKiosk();
   const { residentId } = resident;
   const home = bag.cameHome;
   if (home === undefined) {
@@ -101,16 +100,7 @@ function PapersStep({ resident, bag, now }: BagPageProps) {
         <ul className="bag-copies">
           {copies.map((copy, index) => (
             <li key={copy.sha256}>
-              {copy.mediaType === 'application/pdf' ? (
-                <b>{BAG_TEXT.copyPdf(index + 1)}</b>
-              ) : (
-                <AttachmentImage
-                  source={photos}
-                  residentId={residentId}
-                  attachment={copy}
-                  alt={BAG_TEXT.copyAlt(index + 1)}
-                />
-              )}
+              <CopyOfPaper residentId={residentId} copy={copy} number={index + 1} />
             </li>
           ))}
         </ul>

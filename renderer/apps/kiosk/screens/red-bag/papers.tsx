@@ -1,7 +1,7 @@
 import { Camera, FileUp, Plus, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Attachment } from '#domain/attachments/attachment.ts';
-import { AttachmentImage, TakePhoto } from '../../../../features/photo/index.ts';
+import { TakePhoto } from '../../../../features/photo/index.ts';
 import { BAG_TEXT, CAME_HOME_PAPERS, MEDICINE_CHANGE } from '../../../../text/red-bag.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Callout } from '../../../../ui/callout.tsx';
@@ -15,6 +15,7 @@ import { NotSaved } from '../../frame/not-saved.tsx';
 import { useBagFields, type BagFields } from '../../state/bag-draft.ts';
 import { go, useKiosk } from '../../state/context.tsx';
 import type { BagPageProps } from './bag-page.ts';
+import { CopyOfPaper } from './copy-of-paper.tsx';
 import { useBagWriter } from './bag-write.ts';
 import {
   changeAt,
@@ -121,16 +122,7 @@ function Copies({ residentId, fields }: { readonly residentId: string; readonly 
         <ul className="bag-copies">
           {copies.map((copy, index) => (
             <li key={copy.sha256}>
-              {copy.mediaType === 'application/pdf' ? (
-                <b>{BAG_TEXT.copyPdf(index + 1)}</b>
-              ) : (
-                <AttachmentImage
-                  source={photos}
-                  residentId={residentId}
-                  attachment={copy}
-                  alt={BAG_TEXT.copyAlt(index + 1)}
-                />
-              )}
+              <CopyOfPaper residentId={residentId} copy={copy} number={index + 1} />
               <Button
                 look="quiet"
                 icon={<Trash2 aria-hidden="true" />}
