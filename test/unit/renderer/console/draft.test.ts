@@ -575,7 +575,9 @@ describe('the outcome of a draft', () => {
         })
         .map((typed) => ({ ...RX, ...typed })),
       fc.record({ reason: text, owner: text }).map((typed) => ({ ...TO_999, ...typed })),
-      fc.record({ callIf: text, every: fc.nat(2000).map(String) }).map((typed) => ({ ...MONITORING, ...typed })),
+      fc
+        .record({ callIf: text, every: fc.oneof(fc.nat(2000).map(String), fc.constantFrom('15', '60', '240')) })
+        .map((typed) => ({ ...MONITORING, ...typed })),
       fc.record({ reason: text, owner: text }).map((typed) => ({ ...VISIT, ...typed })),
       fc
         .record({ reason: text, question: text, how: fc.constantFrom('mail' as const, 'telephone' as const) })
