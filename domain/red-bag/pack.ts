@@ -18,7 +18,7 @@ import type {
 import type { Allergies, CprWish } from '../residents/resident.ts';
 import type { Belonging } from './belongings.ts';
 import type { Disclosure } from './disclosure.ts';
-import type { Holder, JourneyNoted, MedicineGiven, PackPart } from './red-bag.ts';
+import type { Holder, MedicineGiven, PackPart } from './red-bag.ts';
 
 export const PACK_FORMAT = 'teletriage-red-bag/1';
 
@@ -163,5 +163,3 @@ export interface PackSurroundings {
   readonly madeAt: Instant;
   readonly madeBy: string;
 }
-
-export type JourneyWords = Omit<JourneyNoted, 'bagId'>;

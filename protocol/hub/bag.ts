@@ -27,7 +27,6 @@ export const packVersion = z.strictObject({
   madeAt: instant,
   sha256,
 });
-export type PackVersion = z.infer<typeof packVersion>;
 
 /** A frozen pack as the kiosk has signed it; the text is what is hashed, byte for byte. */
 export const openedPack = packFrozen.omit({ bagId: true }).extend({ madeAt: instant });

@@ -1,46 +1,24 @@
 /**
  * Pictures of the record on the kiosk: as well as normal, other observations, corrections, what is not sent, the tablet's own
- * health, whom to ring, the hospital sheet and a death, with the core's part played by a double; and what must hold in each
+ * health, whom to ring, and a death, with the core's part played by a double; and what must hold in each
  * of them, read from the page.
  */
 import { expect, test, type Browser, type Page } from 'playwright/test';
-import type { Entry } from '#domain/journal/entry.ts';
-import type { BridgeEntry } from '#protocol/bridge/record.ts';
-import { DEMO_HOMES, DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
+import { DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
 import { launchBrowser, openPage } from '../e2e/support/browsers.ts';
-import { HOME, RESIDENT } from '../fixtures/entries.ts';
-import { richRecord, RICH_NOW } from '../fixtures/rich-record.ts';
 import { expectAccessible, expectLargeTargets } from './checks.ts';
 import { ago, bridgeEntry, CoreDouble, type Said } from './core-double.ts';
+import { richEdith } from './rich-edith.ts';
 import { shoot } from './shoot.ts';
 
 const EDITH = DEMO_RESIDENT_IDS.edith;
 const IVY = DEMO_RESIDENT_IDS.ivy;
-const HOME_ID = DEMO_HOMES.larkfield.homeId;
 const NUMBERS = [
   { name: 'Millbrook Surgery', telephone: '01632 960 310', hours: '8:00 to 18:30, Monday to Friday' },
   { name: 'Out-of-hours doctor', telephone: '01632 960 411', hours: '18:30 to 8:00 and weekends' },
   { name: 'Two-hour response', telephone: '01632 960 512', hours: '8:00 to 20:00 every day' },
   { name: 'IT support', telephone: '01632 960 613', hours: 'Day and night' },
 ];
-
-/** The rich record of the tests as Edith's, all its times moved so that it ends now. */
-function rich(): BridgeEntry[] {
-  const shift = Date.now() - Date.parse(RICH_NOW);
-  const moved = JSON.parse(
-    JSON.stringify(richRecord())
-      .replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z/g, (time) =>
-        new Date(Date.parse(time) + shift).toISOString(),
-      )
-      .replaceAll(RESIDENT, EDITH)
-      .replaceAll(HOME, HOME_ID),
-  ) as Entry[];
-  return moved.map(({ envelope, body, seq }) => ({
-    envelope,
-    body: JSON.stringify(body),
-    ...(seq === undefined ? {} : { seq }),
-  }));
-}
 
 let browser: Browser;
 let page: Page;
@@ -55,7 +33,7 @@ async function open(said: Partial<Said>, address: string): Promise<void> {
     faults: [],
     hub: 'connected',
     numbers: NUMBERS,
-    entries: [{ residentId: EDITH, entries: rich() }],
+    entries: [{ residentId: EDITH, entries: richEdith() }],
     ...said,
   });
   page = await openPage(browser);
@@ -281,7 +259,7 @@ test('whom to ring, without a network', async () => {
     {
       hub: 'offline',
       entries: [
-        { residentId: EDITH, entries: rich() },
+        { residentId: EDITH, entries: richEdith() },
         { residentId: IVY, entries: [expected] },
       ],
     },

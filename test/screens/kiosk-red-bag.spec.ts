@@ -4,42 +4,22 @@
  */
 import { expect, test, type Browser, type Page } from 'playwright/test';
 import type { EntryBodies, EntryKind } from '#domain/journal/bodies.ts';
-import type { Entry } from '#domain/journal/entry.ts';
 import type { Author } from '#domain/people/people.ts';
 import type { BridgeEntry } from '#protocol/bridge/record.ts';
-import { DEMO_HOMES, DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
+import { DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
 import { launchBrowser, openPage } from '../e2e/support/browsers.ts';
-import { CARER, HOME, RESIDENT } from '../fixtures/entries.ts';
-import { richRecord, RICH_NOW } from '../fixtures/rich-record.ts';
+import { CARER } from '../fixtures/entries.ts';
 import { expectAccessible, expectLargeTargets } from './checks.ts';
 import { ago, bridgeEntry, CoreDouble, KIOSK_ID, type Said } from './core-double.ts';
+import { richEdith } from './rich-edith.ts';
 import { shoot } from './shoot.ts';
 
 const EDITH = DEMO_RESIDENT_IDS.edith;
-const HOME_ID = DEMO_HOMES.larkfield.homeId;
 /** The usual tablet, and the same held upright. */
 const SIZES = [
   { width: 1280, height: 800 },
   { width: 800, height: 1280 },
 ] as const;
-
-/** The rich record of the tests as Edith's, all its times moved so that it ends now. */
-function rich(): BridgeEntry[] {
-  const shift = Date.now() - Date.parse(RICH_NOW);
-  const moved = JSON.parse(
-    JSON.stringify(richRecord())
-      .replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z/g, (time) =>
-        new Date(Date.parse(time) + shift).toISOString(),
-      )
-      .replaceAll(RESIDENT, EDITH)
-      .replaceAll(HOME, HOME_ID),
-  ) as Entry[];
-  return moved.map(({ envelope, body, seq }) => ({
-    envelope,
-    body: JSON.stringify(body),
-    ...(seq === undefined ? {} : { seq }),
-  }));
-}
 
 let browser: Browser;
 let page: Page;
@@ -65,7 +45,7 @@ async function open(entries: readonly BridgeEntry[], address: string, said: Part
     proposals: [],
     faults: [],
     hub: 'connected',
-    entries: [{ residentId: EDITH, entries: [...rich(), ...entries] }],
+    entries: [{ residentId: EDITH, entries: [...richEdith(), ...entries] }],
     ...said,
   });
   page = await openPage(browser);

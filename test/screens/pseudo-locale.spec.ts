@@ -3,17 +3,13 @@
  * what the core has said (names, homes, typed words), or it is hard-coded and no translation would ever reach it.
  */
 import { expect, test, type Browser, type Page } from 'playwright/test';
-import type { Entry } from '#domain/journal/entry.ts';
-import type { BridgeEntry } from '#protocol/bridge/record.ts';
 import { FINDING_FORMS } from '../../renderer/apps/kiosk/state/finding-forms.ts';
-import { DEMO_HOMES, DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
+import { DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
 import { launchBrowser, openPage } from '../e2e/support/browsers.ts';
-import { HOME, RESIDENT } from '../fixtures/entries.ts';
-import { richRecord, RICH_NOW } from '../fixtures/rich-record.ts';
 import { ago, bridgeEntry, CoreDouble, type Said } from './core-double.ts';
+import { richEdith } from './rich-edith.ts';
 
 const EDITH = DEMO_RESIDENT_IDS.edith;
-const HOME_ID = DEMO_HOMES.larkfield.homeId;
 
 /** Names that stay in every language, and what stands beside numbers. */
 const NAMES = ['Teletriage', 'NEWS2', 'NEWS', 'ReSPECT', 'English', 'Polski', 'pseudo', 'Dr'];
@@ -51,23 +47,6 @@ function gather(value: unknown, key = ''): void {
   }
 }
 
-function rich(): BridgeEntry[] {
-  const shift = Date.now() - Date.parse(RICH_NOW);
-  const moved = JSON.parse(
-    JSON.stringify(richRecord())
-      .replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z/g, (time) =>
-        new Date(Date.parse(time) + shift).toISOString(),
-      )
-      .replaceAll(RESIDENT, EDITH)
-      .replaceAll(HOME, HOME_ID),
-  ) as Entry[];
-  return moved.map(({ envelope, body, seq }) => ({
-    envelope,
-    body: JSON.stringify(body),
-    ...(seq === undefined ? {} : { seq }),
-  }));
-}
-
 async function open(said: Partial<Said> = {}): Promise<void> {
   core = await CoreDouble.start({
     devices: [],
@@ -76,7 +55,7 @@ async function open(said: Partial<Said> = {}): Promise<void> {
     proposals: [],
     faults: [],
     hub: 'connected',
-    entries: [{ residentId: EDITH, entries: rich() }],
+    entries: [{ residentId: EDITH, entries: richEdith() }],
     ...said,
   });
   page = await openPage(browser);
@@ -228,7 +207,7 @@ test('nor on the pages of a red bag', async () => {
     ago(10),
   );
   const found: string[] = [];
-  await open({ entries: [{ residentId: EDITH, entries: [...rich(), started, packed] }] });
+  await open({ entries: [{ residentId: EDITH, entries: [...richEdith(), started, packed] }] });
   // The pack itself is signed as it is written, for clinicians here: it is read in English in every language.
   const pages = ['', '/medicines', '/journey', '/print', '/hand-over', '/links', '/home', '/papers', '/check'];
   for (const address of pages) {
@@ -237,7 +216,7 @@ test('nor on the pages of a red bag', async () => {
   }
   await page.close();
   await core.stop();
-  await open({ entries: [{ residentId: EDITH, entries: [...rich(), started, packed, gone] }] });
+  await open({ entries: [{ residentId: EDITH, entries: [...richEdith(), started, packed, gone] }] });
   await page.goto(`${core.url}?lang=pseudo#/red-bag/${EDITH}`);
   found.push(...(await hardCoded('red-bag away')));
   expect(eachOnce(found)).toEqual([]);
