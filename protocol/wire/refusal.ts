@@ -19,6 +19,14 @@ export const REFUSAL_CODES = [
   /** Too many wrong tries: `words` says when the next one is possible. */
   'wait-before-retry',
   'forbidden',
+  /** The record is not theirs to see now. Who must see it all the same says why, and its keepers are told. */
+  'break-glass-needed',
+  /** The organisation wants to know at each access whether the resident agrees. */
+  'consent-needed',
+  /** They must show again who they are: a fingerprint, a face or a PIN at their passkey, or the password. */
+  'step-up-needed',
+  /** More was asked in a short time than anybody needs. Nothing is lost by waiting. */
+  'too-fast',
   /** The person has not been trained in it, or the training has lapsed. Calling for help never needs one. */
   'not-trained',
   'not-found',

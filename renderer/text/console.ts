@@ -418,6 +418,10 @@ export function refusalWords(code: RefusalCode, words: string): string {
     case 'device-not-ready':
     case 'reading-of-another-resident':
     case 'not-trained':
+    case 'break-glass-needed':
+    case 'consent-needed':
+    case 'step-up-needed':
+    case 'too-fast':
     case 'media-failed':
       return words;
     default:

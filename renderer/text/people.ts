@@ -9,5 +9,8 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   gp: 'GP',
   'care-coordinator': 'Care coordinator',
   'it-support': 'IT support',
+  'service-lead': 'Service lead',
+  'information-governance-lead': 'Information governance lead',
+  commissioner: 'Commissioner',
   system: 'Hub',
 };

@@ -527,6 +527,9 @@ export const BY_ROLE: Readonly<Record<Role, string>> = {
   gp: 'GP',
   'care-coordinator': 'care coordinator',
   'it-support': 'IT support',
+  'service-lead': 'service lead',
+  'information-governance-lead': 'information governance lead',
+  commissioner: 'commissioner',
   system: 'hub',
 };
 

@@ -274,6 +274,24 @@ export const owners = [
     folders: ['sfu-server/identity', 'main/core/people'],
   },
   {
+    rule: 'passkeys-and-sign-in-elsewhere-only-with-the-people',
+    because: 'who somebody is is decided in one place',
+    packages: ['@simplewebauthn/server', 'openid-client'],
+    folders: ['sfu-server/identity'],
+  },
+  {
+    rule: 'passkeys-in-pages-only-at-the-connections',
+    because: 'a screen asks whether somebody has shown who they are, and not how',
+    packages: ['@simplewebauthn/browser'],
+    folders: ['renderer/connections'],
+  },
+  {
+    rule: 'certificates-only-in-the-hub-tls',
+    because: 'whom a page or a kiosk trusts is decided in one place',
+    packages: ['@peculiar/x509'],
+    folders: ['sfu-server/tls'],
+  },
+  {
     rule: 'signatures-in-pages-only-behind-the-code-of-a-red-bag',
     because: 'everything else has Node to verify with, and there is one way to do it',
     packages: ['@noble/curves'],

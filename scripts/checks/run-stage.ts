@@ -11,6 +11,8 @@ export interface StageResult {
   readonly name: StageName;
   readonly counts: Counts;
   readonly seconds: number;
+  /** The tests that failed, to be said again at the end. */
+  readonly failures: readonly string[];
   /** Said beside a failure that no count explains. */
   readonly note?: string;
 }
@@ -38,7 +40,12 @@ export async function runStage(stage: Stage, output: Output): Promise<StageResul
   if (output === 'live') process.stdout.write(heading(stage));
   const { code, text } = await runProgram(stage, output);
   if (output === 'when it has ended') process.stdout.write(heading(stage) + text);
-  return { name: stage.name, seconds: (performance.now() - started) / 1000, ...judge(code, readCounts(stage)) };
+  return {
+    name: stage.name,
+    seconds: (performance.now() - started) / 1000,
+    failures: readFailures(stage),
+    ...judge(code, readCounts(stage)),
+  };
 }
 
 /**
@@ -66,6 +73,16 @@ function readCounts(stage: Stage): Counts | 'no report' | undefined {
     return stage.report.count(readFileSync(stage.report.file, 'utf8'));
   } catch {
     return 'no report';
+  }
+}
+
+function readFailures(stage: Stage): string[] {
+  if (!stage.report) return [];
+  try {
+    return stage.report.failures(readFileSync(stage.report.file, 'utf8'));
+  } catch {
+    // A report that cannot be read is a failure already, by `readCounts`.
+    return [];
   }
 }
 

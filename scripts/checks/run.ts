@@ -37,6 +37,7 @@ const results = [...(await runAtOnce(onSource)), ...(await runInOrder(onTests))]
 if (interruption.signal.aborted) process.exit(INTERRUPTED);
 
 const counts = total(results);
+for (const failure of results.flatMap(({ failures }) => failures)) console.log(`\n${failure}`);
 console.log(`\n${table(results)}\n`);
 console.log(lastLine(counts));
 process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;

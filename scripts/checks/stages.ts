@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readPlaywright, readVitest, type Counts } from './counts.ts';
+import { playwrightFailures, vitestFailures } from './failures.ts';
 import { localCache } from '../bootstrap/paths.mjs';
 
 /** What `npm run check` and `npm test` consist of. */
@@ -10,8 +11,15 @@ export interface Stage {
   readonly name: StageName;
   /** What Node runs, from the root of the checkout. */
   readonly program: readonly string[];
-  /** Where the stage runs tests: the report it writes, and how it is counted. Any other stage is one test itself. */
-  readonly report?: { readonly file: string; readonly count: (text: string) => Counts };
+  /** Where the stage runs tests: the report it writes, and how it is read. Any other stage is one test itself. */
+  readonly report?: Report;
+}
+
+export interface Report {
+  readonly file: string;
+  readonly count: (text: string) => Counts;
+  /** The tests that failed, each with the beginning of what it said. */
+  readonly failures: (text: string) => string[];
 }
 
 const modules = (path: string) => join('node_modules', path);
@@ -61,7 +69,7 @@ export const testStages: readonly Stage[] = [
   {
     name: 'e2e',
     program: [modules('playwright/cli.js'), 'test', '--project=e2e'],
-    report: { file: results('e2e'), count: readPlaywright },
+    report: { file: results('e2e'), count: readPlaywright, failures: playwrightFailures },
   },
 ];
 
@@ -71,6 +79,6 @@ function vitestStage(name: 'unit' | 'electron' | 'integration', options: readonl
   return {
     name,
     program: [modules('vitest/vitest.mjs'), 'run', '--project', name, ...reporters, ...options],
-    report: { file, count: readVitest },
+    report: { file, count: readVitest, failures: vitestFailures },
   };
 }

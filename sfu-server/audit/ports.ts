@@ -18,10 +18,26 @@ export interface OpeningFact {
 
 export type OpeningRow = OpeningFact & { readonly openedAt: Instant };
 
+/** What kind of somebody it was: the principals of the access policy, and those that it does not know. */
+export const ACTOR_KINDS = [
+  'kiosk',
+  'clinician',
+  'coordinator',
+  'support',
+  'manager',
+  'service-lead',
+  'governance',
+  'commissioner',
+  'guest',
+  'nobody',
+  'hub',
+] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
 /** One thing that somebody did or was refused. Of residents, identifiers only: names and NHS numbers are not copied here. */
 export interface AuditFact {
   readonly serviceId: ServiceId;
-  readonly actorKind: 'kiosk' | 'clinician' | 'coordinator' | 'support' | 'manager' | 'guest' | 'nobody' | 'hub';
+  readonly actorKind: ActorKind;
   readonly actorId: string;
   readonly action: string;
   readonly residentId?: ResidentId | undefined;

@@ -178,6 +178,37 @@ export const DEMO_OTHER_MANAGER = {
   homeId: DEMO_HOMES.beechCourt.homeId,
 } as const;
 
+/** Who runs the service, who answers for its information governance, and who pays for it. */
+export const DEMO_SERVICE_LEAD = {
+  personId: demoId('0004', 10),
+  account: 'ruth.adeyemi',
+  password: 'demo-lead-2026',
+  name: 'Ruth Adeyemi',
+  role: 'service-lead',
+  qualification: '',
+  prescriber: false,
+} as const;
+
+export const DEMO_GOVERNANCE_LEAD = {
+  personId: demoId('0004', 11),
+  account: 'nadia.hussain',
+  password: 'demo-governance-2026',
+  name: 'Nadia Hussain',
+  role: 'information-governance-lead',
+  qualification: '',
+  prescriber: false,
+} as const;
+
+export const DEMO_COMMISSIONER = {
+  personId: demoId('0004', 12),
+  account: 'peter.lowe',
+  password: 'demo-commissioner-2026',
+  name: 'Peter Lowe',
+  role: 'commissioner',
+  qualification: '',
+  prescriber: false,
+} as const;
+
 /** The hub as the author of what the seed registers. */
 export const DEMO_REGISTRAR = { personId: demoId('0004', 99), name: 'Demo seed', role: 'system' } as const;
 

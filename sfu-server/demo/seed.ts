@@ -22,6 +22,9 @@ import {
   DEMO_NUMBERS,
   DEMO_NURSE_TELEPHONE,
   DEMO_OTHER_MANAGER,
+  DEMO_SERVICE_LEAD,
+  DEMO_GOVERNANCE_LEAD,
+  DEMO_COMMISSIONER,
   DEMO_PRACTICE_OF,
   DEMO_REGISTRAR,
   DEMO_SAFEGUARDING_LEADS,
@@ -126,6 +129,9 @@ export async function writePeople(
     DEMO_SUPPORT,
     DEMO_MANAGER,
     DEMO_OTHER_MANAGER,
+    DEMO_SERVICE_LEAD,
+    DEMO_GOVERNANCE_LEAD,
+    DEMO_COMMISSIONER,
   ]) {
     const passwordHash = await hasher.hash(password);
     const practice = DEMO_PRACTICE_OF[clinician.personId];

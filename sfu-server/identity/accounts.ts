@@ -3,7 +3,7 @@ import { addMilliseconds, millisecondsBetween, type Clock } from '#domain/base/t
 import type { Author } from '#domain/people/people.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { DutyBook } from './duty.ts';
-import type { ClinicianPrincipal, CoordinatorPrincipal, ManagerPrincipal, SupportPrincipal } from './policy.ts';
+import type { StaffPrincipal } from './policy.ts';
 import type { Account, IdentityStore, PasswordHasher } from './ports.ts';
 import { createThrottle } from './throttle.ts';
 import { newToken, tokenDigest } from './tokens.ts';
@@ -46,20 +46,32 @@ export function authorOf(account: Account): Author {
  * Who somebody is to the access policy.
  * @param gpOnDuty whether a GP who takes calls for the service is on duty now
  */
-export function principalOf(
-  account: Account,
-  gpOnDuty: boolean,
-): ClinicianPrincipal | CoordinatorPrincipal | SupportPrincipal | ManagerPrincipal {
+export function principalOf(account: Account, gpOnDuty: boolean): StaffPrincipal {
   const { serviceId, personId, name, role, homeId, clinicalLead, practice } = account;
-  if (role === 'care-coordinator') return { kind: 'coordinator', serviceId, personId, name };
-  if (role === 'it-support') return { kind: 'support', serviceId, personId, name };
-  if (role === 'home-manager') {
-    // The database refuses such an account; one that came from elsewhere must not see every home.
-    if (homeId === undefined) throw new Error('a home manager has no home');
-    return { kind: 'manager', serviceId, personId, name, homeId };
+  switch (role) {
+    case 'care-coordinator':
+      return { kind: 'coordinator', serviceId, personId, name };
+    case 'it-support':
+      return { kind: 'support', serviceId, personId, name };
+    case 'service-lead':
+      return { kind: 'service-lead', serviceId, personId, name };
+    case 'information-governance-lead':
+      return { kind: 'governance', serviceId, personId, name };
+    case 'commissioner':
+      return { kind: 'commissioner', serviceId, personId, name };
+    case 'home-manager':
+      // The database refuses such an account; one that came from elsewhere must not see every home.
+      if (homeId === undefined) throw new Error('a home manager has no home');
+      return { kind: 'manager', serviceId, personId, name, homeId };
+    case 'nurse-practitioner':
+    case 'gp': {
+      const onDuty = role === 'nurse-practitioner' || (account.dutyGp && gpOnDuty);
+      const practiceId = practice?.practiceId;
+      return { kind: 'clinician', serviceId, personId, name, role, onDuty, clinicalLead, practiceId };
+    }
+    default:
+      return role satisfies never;
   }
-  const onDuty = role === 'nurse-practitioner' || (account.dutyGp && gpOnDuty);
-  return { kind: 'clinician', serviceId, personId, name, role, onDuty, clinicalLead, practiceId: practice?.practiceId };
 }
 
 export async function createAccounts(parts: {

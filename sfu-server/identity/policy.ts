@@ -45,6 +45,30 @@ export interface SupportPrincipal {
   readonly name: string;
 }
 
+/** Who runs the service: its homes, kiosks, people, policies and agreements, and no resident's record. */
+export interface ServiceLeadPrincipal {
+  readonly kind: 'service-lead';
+  readonly serviceId: ServiceId;
+  readonly personId: PersonId;
+  readonly name: string;
+}
+
+/** Who answers for information governance: who has looked at what, and why; and what a person asks of their own record. */
+export interface GovernancePrincipal {
+  readonly kind: 'governance';
+  readonly serviceId: ServiceId;
+  readonly personId: PersonId;
+  readonly name: string;
+}
+
+/** Who pays for the service: counts, and nobody. */
+export interface CommissionerPrincipal {
+  readonly kind: 'commissioner';
+  readonly serviceId: ServiceId;
+  readonly personId: PersonId;
+  readonly name: string;
+}
+
 /** Who answers for the records of one home: its residents, and nobody else's. */
 export interface ManagerPrincipal {
   readonly kind: 'manager';
@@ -61,7 +85,13 @@ export type Principal =
   | ClinicianPrincipal
   | CoordinatorPrincipal
   | SupportPrincipal
-  | ManagerPrincipal;
+  | ManagerPrincipal
+  | ServiceLeadPrincipal
+  | GovernancePrincipal
+  | CommissionerPrincipal;
+
+/** Somebody who has signed in on a web page. */
+export type StaffPrincipal = Exclude<Principal, { readonly kind: 'nobody' } | KioskPrincipal>;
 
 /** What the action is done to, as far as access depends on it. */
 export type Resource =
@@ -176,19 +206,46 @@ const coordinator: Rule = (who, what) => {
   return what.serviceId === who.serviceId ? YES : NOT_FOUND;
 };
 
+/** Work of one kind of person that is about no resident. */
+function own(kind: 'service-lead' | 'governance' | 'commissioner'): Rule {
+  return (who, what) => {
+    if (who.kind === 'nobody') return NOT_SIGNED_IN;
+    return who.kind === kind && what.kind === 'none' ? YES : NOT_FOR_YOU;
+  };
+}
+
+const serviceLead = own('service-lead');
+const governance = own('governance');
+const commissioner = own('commissioner');
+
 /** The manager of the resident's home, or whom `rule` lets in. */
 function managerOr(rule: Rule): Rule {
   return (who, what) => (who.kind === 'manager' ? manager(who, what) : rule(who, what));
 }
 
 /** Who has signed in on a web page. */
-const anyStaff: Rule = managerOr((who, what) =>
-  who.kind === 'support'
-    ? support(who, what)
-    : who.kind === 'coordinator'
-      ? coordinator(who, what)
-      : anyClinician(who, what),
-);
+const anyStaff: Rule = (who, what) => {
+  switch (who.kind) {
+    case 'manager':
+      return manager(who, what);
+    case 'support':
+      return support(who, what);
+    case 'coordinator':
+      return coordinator(who, what);
+    case 'service-lead':
+      return serviceLead(who, what);
+    case 'governance':
+      return governance(who, what);
+    case 'commissioner':
+      return commissioner(who, what);
+    case 'clinician':
+    case 'kiosk':
+    case 'nobody':
+      return anyClinician(who, what);
+    default:
+      return who satisfies never;
+  }
+};
 
 /**
  * A GP has access to the residents of their own list, and to those on the lists of colleagues in the same practice: a GP is away on some

@@ -6,7 +6,17 @@ import type { Role } from '#domain/people/people.ts';
 export type ClinicianRole = Extract<Role, 'nurse-practitioner' | 'gp'>;
 
 /** Who signs in on a web page. */
-export type StaffRole = ClinicianRole | Extract<Role, 'care-coordinator' | 'it-support' | 'home-manager'>;
+export type StaffRole =
+  | ClinicianRole
+  | Extract<
+      Role,
+      | 'care-coordinator'
+      | 'it-support'
+      | 'home-manager'
+      | 'service-lead'
+      | 'information-governance-lead'
+      | 'commissioner'
+    >;
 
 export interface Account {
   readonly serviceId: ServiceId;
@@ -26,7 +36,8 @@ export interface Account {
   readonly clinicalLead: boolean;
   /** One of the named roles that see the service's safeguarding concerns. */
   readonly safeguarding: boolean;
-  readonly passwordHash: string;
+  /** Absent for those who have none: they sign in with a passkey. */
+  readonly passwordHash?: string | undefined;
 }
 
 export interface WebSession {

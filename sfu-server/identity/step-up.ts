@@ -67,7 +67,7 @@ export function createStepUp(parts: {
       throttle.failed(whose);
       // Read now: a password that was changed since the link was opened counts, and so does an account that was disabled.
       const account = await store.accountById(serviceId, personId);
-      if (account === undefined || !(await hasher.verify(account.passwordHash, password))) {
+      if (account?.passwordHash === undefined || !(await hasher.verify(account.passwordHash, password))) {
         throw new RefusalError('wrong-credentials', 'That is not your password. Nothing was signed.');
       }
       throttle.succeeded(whose);

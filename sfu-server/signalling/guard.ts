@@ -8,7 +8,7 @@ import { RefusalError } from '#protocol/wire/refusal.ts';
 import { serve, type Handlers, type Served } from '#protocol/wire/serve.ts';
 import type { Wire } from '#protocol/wire/wire.ts';
 import type { Audit } from '../audit/audit.ts';
-import type { OpeningFact } from '../audit/ports.ts';
+import type { ActorKind, OpeningFact } from '../audit/ports.ts';
 import { AUDITED, may, type Action, type Principal, type Resource } from '../identity/policy.ts';
 
 export interface GuardedRequest<P, R> {
@@ -34,25 +34,14 @@ export interface GuardParts {
 
 const NOTHING: Resource = { kind: 'none' };
 
-function actorOf(who: Principal): {
-  actorKind: 'kiosk' | 'clinician' | 'coordinator' | 'support' | 'manager' | 'nobody';
-  actorId: string;
-} {
+function actorOf(who: Principal): { actorKind: ActorKind; actorId: string } {
   switch (who.kind) {
     case 'kiosk':
       return { actorKind: 'kiosk', actorId: who.kioskId };
-    case 'clinician':
-      return { actorKind: 'clinician', actorId: who.personId };
-    case 'coordinator':
-      return { actorKind: 'coordinator', actorId: who.personId };
-    case 'support':
-      return { actorKind: 'support', actorId: who.personId };
-    case 'manager':
-      return { actorKind: 'manager', actorId: who.personId };
     case 'nobody':
       return { actorKind: 'nobody', actorId: '' };
     default:
-      return who satisfies never;
+      return { actorKind: who.kind, actorId: who.personId };
   }
 }
 
@@ -66,6 +55,9 @@ function openingBy(who: Principal, tab: string | undefined): OpeningFact | undef
     case 'kiosk':
     case 'coordinator':
     case 'support':
+    case 'service-lead':
+    case 'governance':
+    case 'commissioner':
     case 'nobody':
       return undefined;
     default:

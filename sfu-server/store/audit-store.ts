@@ -1,22 +1,20 @@
 /** The audit trail's rows. */
 import { ROLES, type Role } from '#domain/people/people.ts';
 import { parseJson } from '#protocol/wire/messages.ts';
-import type { AuditFact, AuditRow, AuditStore, OpeningRow } from '../audit/ports.ts';
+import {
+  ACTOR_KINDS,
+  type ActorKind,
+  type AuditFact,
+  type AuditRow,
+  type AuditStore,
+  type OpeningRow,
+} from '../audit/ports.ts';
 import { integer, optionalText, text } from './columns.ts';
 import type { Database, Row, Writer } from './database.ts';
 
-const ACTORS: ReadonlySet<string> = new Set<AuditFact['actorKind']>([
-  'kiosk',
-  'clinician',
-  'coordinator',
-  'support',
-  'manager',
-  'guest',
-  'nobody',
-  'hub',
-]);
+const ACTORS: ReadonlySet<string> = new Set<ActorKind>(ACTOR_KINDS);
 
-function isActor(value: string): value is AuditFact['actorKind'] {
+function isActor(value: string): value is ActorKind {
   return ACTORS.has(value);
 }
 

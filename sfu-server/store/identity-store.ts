@@ -14,6 +14,9 @@ const STAFF_ROLES: ReadonlySet<string> = new Set<StaffRole>([
   'care-coordinator',
   'it-support',
   'home-manager',
+  'service-lead',
+  'information-governance-lead',
+  'commissioner',
 ]);
 
 function isStaffRole(value: string): value is StaffRole {
@@ -41,7 +44,7 @@ function accountOf(row: Row): Account {
     dutyGp: flag(row, 'duty_gp'),
     clinicalLead: flag(row, 'clinical_lead'),
     safeguarding: flag(row, 'safeguarding'),
-    passwordHash: text(row, 'password_hash'),
+    passwordHash: optionalText(row, 'password_hash'),
   };
 }
 

@@ -95,7 +95,7 @@ export function createServiceStore(db: Database): ServiceStore {
           account.role,
           account.qualification,
           account.prescriber ? 1 : 0,
-          account.passwordHash,
+          account.passwordHash ?? null,
           account.homeId ?? null,
           account.dutyGp ? 1 : 0,
           account.clinicalLead ? 1 : 0,

@@ -21,6 +21,7 @@ import { safeguarding } from './0019-safeguarding.ts';
 import { referralMail } from './0020-referral-mail.ts';
 import { inboxByPractice } from './0021-inbox-by-practice.ts';
 import { redBags } from './0022-red-bags.ts';
+import { everybodyWhoSignsIn } from './0023-everybody-who-signs-in.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const MIGRATIONS: readonly Migration[] = [
   referralMail,
   inboxByPractice,
   redBags,
+  everybodyWhoSignsIn,
 ];

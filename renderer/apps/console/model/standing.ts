@@ -27,6 +27,9 @@ export function standingOf(whoami: Pick<Whoami, 'author' | 'dutyGp' | 'onDuty'>)
     case 'senior-carer':
     case 'home-manager':
     case 'it-support':
+    case 'service-lead':
+    case 'information-governance-lead':
+    case 'commissioner':
     case 'system':
       return 'none';
     default:

@@ -66,6 +66,9 @@ export function ownSource(writer: Author, record: ResidentRecord): Source {
     case 'senior-carer':
     case 'home-manager':
     case 'it-support':
+    case 'service-lead':
+    case 'information-governance-lead':
+    case 'commissioner':
     case 'system':
       return {
         kind: 'home',
