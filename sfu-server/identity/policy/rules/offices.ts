@@ -1,0 +1,43 @@
+/** Those who run the service, a home or the desk, and decide nothing clinical. */
+import { NOT_FOR_YOU, NOT_FOUND, NOT_SIGNED_IN, YES, type Rule } from '../decisions.ts';
+
+/** The desk's own work. What is about a resident is never the desk's, whatever the action. */
+export const support: Rule = (who, what) => {
+  if (who.kind === 'nobody') return NOT_SIGNED_IN;
+  return who.kind === 'support' && what.kind === 'none' ? YES : NOT_FOR_YOU;
+};
+
+/** A home's manager, and nobody of another home. Calls are never theirs. */
+export const manager: Rule = (who, what) => {
+  if (who.kind === 'nobody') return NOT_SIGNED_IN;
+  if (who.kind !== 'manager' || what.kind === 'encounter') return NOT_FOR_YOU;
+  if (what.kind === 'none') return YES;
+  if (what.kind === 'missing') return NOT_FOUND;
+  return what.serviceId === who.serviceId && what.homeIds.includes(who.homeId) ? YES : NOT_FOUND;
+};
+
+/** The coordinator's own: nothing of another service. */
+export const coordinator: Rule = (who, what) => {
+  if (who.kind === 'nobody') return NOT_SIGNED_IN;
+  if (who.kind !== 'coordinator') return NOT_FOR_YOU;
+  if (what.kind === 'none') return YES;
+  if (what.kind === 'missing') return NOT_FOUND;
+  return what.serviceId === who.serviceId ? YES : NOT_FOUND;
+};
+
+/** Work of one kind of person that is about no resident. */
+export function own(kind: 'service-lead' | 'governance' | 'commissioner'): Rule {
+  return (who, what) => {
+    if (who.kind === 'nobody') return NOT_SIGNED_IN;
+    return who.kind === kind && what.kind === 'none' ? YES : NOT_FOR_YOU;
+  };
+}
+
+export const serviceLead = own('service-lead');
+export const governance = own('governance');
+export const commissioner = own('commissioner');
+
+/** The manager of the resident's home, or whom `rule` lets in. */
+export function managerOr(rule: Rule): Rule {
+  return (who, what) => (who.kind === 'manager' ? manager(who, what) : rule(who, what));
+}
