@@ -22,6 +22,7 @@ import { referralMail } from './0020-referral-mail.ts';
 import { inboxByPractice } from './0021-inbox-by-practice.ts';
 import { redBags } from './0022-red-bags.ts';
 import { everybodyWhoSignsIn } from './0023-everybody-who-signs-in.ts';
+import { whomWhereAndWhy } from './0024-whom-where-and-why.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const MIGRATIONS: readonly Migration[] = [
   inboxByPractice,
   redBags,
   everybodyWhoSignsIn,
+  whomWhereAndWhy,
 ];
