@@ -7,6 +7,8 @@ const ROLE_WORDS: Readonly<Partial<Record<string, string>>> = {
   gp: 'General practitioner',
 };
 
+const SHOWN_AGAIN = { password: 'Password typed again', passkey: 'Passkey used again' } as const;
+
 /** Who decided, how they are registered, and how they showed again who they are. */
 export function signatureOf({ encounter, serviceName }: CallFacts): Block {
   const { signedBy, signedAt, outcome, outcomeId } = encounter.signed;
@@ -22,7 +24,7 @@ export function signatureOf({ encounter, serviceName }: CallFacts): Block {
       { label: 'Registration', value: signedAs?.registration ?? 'Not recorded with the signature' },
       { label: 'Service', value: serviceName },
       { label: 'Signed', value: whenOf(signedAt) },
-      ...(stepUp === undefined ? [] : [{ label: 'Password typed again', value: whenOf(stepUp.at) }]),
+      ...(stepUp === undefined ? [] : [{ label: SHOWN_AGAIN[stepUp.how], value: whenOf(stepUp.at) }]),
       { label: 'Reference', value: outcomeId },
     ].map((field) => (field.value === '' ? { ...field, value: 'None on file' } : field)),
   };

@@ -41,7 +41,7 @@ export interface SignedAs {
   readonly qualification: string;
   /** "NMC 12A3456E"; empty where none is on file. */
   readonly registration: string;
-  readonly stepUp?: { readonly how: 'password'; readonly at: Instant } | undefined;
+  readonly stepUp?: { readonly how: 'password' | 'passkey'; readonly at: Instant } | undefined;
 }
 
 /** A carer says that a line was said back to the nurse, or that it was not understood. */

@@ -17,6 +17,7 @@ import { actionRow, clinicianCallPushes, clinicianCallRequests } from './calls.t
 import { dutyPushes, dutyRequests } from './duty.ts';
 import { followUpPushes, followUpRequests } from './follow-up.ts';
 import { policyPushes, policyRequests } from './policy.ts';
+import { signInRequests } from './sign-in.ts';
 import { supportPushes, supportRequests } from './support.ts';
 
 const nothing = z.strictObject({});
@@ -183,6 +184,8 @@ export const clinicianLink = defineContract({
         onDuty: z.boolean().optional(),
         /** Where a GP works. */
         practice: z.string().optional(),
+        /** What is signed by showing again who one is: prescriptions alone, or every decision. */
+        stepUp: z.enum(['prescriptions', 'outcomes']).optional(),
       }),
     },
     /** Answers with the state; later states follow as `queue.changed`. */
@@ -198,7 +201,7 @@ export const clinicianLink = defineContract({
     'call.answer': { params: z.strictObject(command), result: nothing },
     'call.end': { params: z.strictObject(command), result: nothing },
     'outcome.sign': {
-      /** `stepUp`: the proof of `session.step-up`; needed where a line is a prescription. */
+      /** `stepUp`: the proof of `session.step-up`; needed where a line is a prescription, or where `whoami` says so. */
       params: z.strictObject({ ...command, outcome: outcomeToSign, stepUp: z.string().max(200).optional() }),
       result: z.strictObject({ outcomeId: id, signedAt: instant }),
     },
@@ -226,6 +229,7 @@ export const clinicianLink = defineContract({
       params: z.strictObject({ ...command, residentId: id, words: z.string().max(4000) }),
       result: nothing,
     },
+    ...signInRequests,
     ...clinicianCallRequests,
     ...followUpRequests,
     ...dutyRequests,

@@ -179,11 +179,6 @@ export const routesState = z.strictObject({
 export type RoutesState = z.infer<typeof routesState>;
 
 export const followUpRequests = {
-  /** Shows again who one is: the answer is good for one signature within its time. */
-  'session.step-up': {
-    params: z.strictObject({ password: z.string().min(1).max(200) }),
-    result: z.strictObject({ proof: z.string(), until: instant }),
-  },
   'action.take': { params: z.strictObject({ ...command, actionId }), result: nothing },
   'action.done': { params: z.strictObject({ ...command, ...actionDone.shape }), result: nothing },
   'follow-up.record': { params: z.strictObject({ ...command, ...followUp.shape }), result: nothing },

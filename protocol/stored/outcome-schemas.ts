@@ -94,7 +94,7 @@ const familyTold = z.discriminatedUnion('told', [
 const signedAs = z.strictObject({
   qualification: shortText,
   registration: shortText,
-  stepUp: z.strictObject({ how: z.literal('password'), at: instant }).optional(),
+  stepUp: z.strictObject({ how: z.enum(['password', 'passkey']), at: instant }).optional(),
 });
 
 export const outcome = z.strictObject({

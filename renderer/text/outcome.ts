@@ -47,5 +47,6 @@ export const DETAIL_TEXT = {
     const parts = number !== '' && qualification.includes(number) ? [qualification] : [qualification, registration];
     return `${parts.filter((part) => part !== '').join(', ')}.`;
   },
-  stepUp: (time: string) => `Password typed again at ${time}.`,
+  stepUp: (how: 'password' | 'passkey', time: string) =>
+    how === 'passkey' ? `Passkey used again at ${time}.` : `Password typed again at ${time}.`,
 } as const;

@@ -56,7 +56,8 @@ export function DecisionFacts({ outcome, now }: { readonly outcome: Outcome; rea
       {signedAs !== undefined && (
         <p className="secondary" data-testid="signed-as">
           {DETAIL_TEXT.signedAs(signedAs.qualification, signedAs.registration)}
-          {signedAs.stepUp !== undefined && ` ${DETAIL_TEXT.stepUp(nearTime(signedAs.stepUp.at, now))}`}
+          {signedAs.stepUp !== undefined &&
+            ` ${DETAIL_TEXT.stepUp(signedAs.stepUp.how, nearTime(signedAs.stepUp.at, now))}`}
         </p>
       )}
     </>

@@ -76,7 +76,8 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'clinician:actions.subscribe': onDutyOrCoordinator,
   'clinician:action.chase': onDutyOrCoordinator,
   // Whether this GP takes calls for the service is looked up where the duty begins.
-  'clinician:session.step-up': onDuty,
+  'clinician:session.step-up-options': anyStaff,
+  'clinician:session.step-up': anyStaff,
   'clinician:action.take': onDuty,
   'clinician:action.done': onDutyOrCoordinator,
   'clinician:follow-up.record': onDutyOrCoordinator,

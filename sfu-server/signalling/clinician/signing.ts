@@ -1,13 +1,14 @@
 /** What is needed to sign: who signs, the drug table, and to show again who one is. */
 import { registrationOf } from '#domain/people/registration.ts';
 import type { ClinicianLink } from '#protocol/hub/clinician-link.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { StepUp, StepUpSession } from '../../identity/step-up.ts';
 import type { GuardedHandlers } from '../guard.ts';
 import type { Signer } from '../../triage/signature.ts';
 import type { SignallingParts } from '../parts.ts';
 import { commander, type ClinicianSession } from './session.ts';
 
-type Requests = 'session.step-up' | 'drugs.search';
+type Requests = 'session.step-up-options' | 'session.step-up' | 'drugs.search';
 
 /** The session in which somebody shows again who they are. */
 export function stepUpSession({ account, tokenDigest }: ClinicianSession): StepUpSession {
@@ -30,7 +31,13 @@ export function signingHandlers(
   parts: Pick<SignallingParts, 'stepUp' | 'drugs'>,
 ): Pick<GuardedHandlers<ClinicianLink>, Requests> {
   return {
-    'session.step-up': { run: ({ password }) => parts.stepUp.prove(stepUpSession(session), password) },
+    'session.step-up-options': { run: () => ({ password: session.account.passwordHash !== undefined }) },
+    'session.step-up': {
+      run(shown) {
+        if ('assertion' in shown) throw new RefusalError('wrong-credentials', 'No passkey of yours is known here.');
+        return parts.stepUp.prove(stepUpSession(session), shown.password);
+      },
+    },
     'drugs.search': {
       async run({ text }) {
         const { version, fictitious, drugs, policy } = await parts.drugs.search(session.scope, text);

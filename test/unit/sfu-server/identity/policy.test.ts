@@ -133,7 +133,14 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'clinician:recording.stop': { what: CALL, allowed: ['nurse', 'duty-gp'] },
   'clinician:call.enter-late': { what: RESIDENT, allowed: ['nurse', 'duty-gp'] },
   'clinician:action.chase': { what: CALL, allowed: ['nurse', 'duty-gp', 'coordinator'] },
-  'clinician:session.step-up': { what: NONE, allowed: ['nurse', 'duty-gp'] },
+  'clinician:session.step-up-options': {
+    what: NONE,
+    allowed: ['nurse', 'gp', 'colleague', 'duty-gp', 'coordinator', 'support', 'manager'],
+  },
+  'clinician:session.step-up': {
+    what: NONE,
+    allowed: ['nurse', 'gp', 'colleague', 'duty-gp', 'coordinator', 'support', 'manager'],
+  },
   'clinician:action.take': { what: CALL, allowed: ['nurse', 'duty-gp'] },
   'clinician:action.done': { what: CALL, allowed: ['nurse', 'duty-gp', 'coordinator'] },
   'clinician:follow-up.record': { what: CALL, allowed: ['nurse', 'duty-gp', 'coordinator'] },
