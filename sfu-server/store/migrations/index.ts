@@ -23,6 +23,7 @@ import { inboxByPractice } from './0021-inbox-by-practice.ts';
 import { redBags } from './0022-red-bags.ts';
 import { everybodyWhoSignsIn } from './0023-everybody-who-signs-in.ts';
 import { whomWhereAndWhy } from './0024-whom-where-and-why.ts';
+import { access } from './0025-access.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const MIGRATIONS: readonly Migration[] = [
   redBags,
   everybodyWhoSignsIn,
   whomWhereAndWhy,
+  access,
 ];
