@@ -87,6 +87,7 @@ import {
   strike,
 } from './record-schemas.ts';
 import { parseJson } from '../wire/messages.ts';
+import { safely } from '../wire/safely.ts';
 
 const words = z.string().max(4000);
 
@@ -226,7 +227,8 @@ export function readEntry(sealed: SealedEntry & { readonly seq?: number | undefi
   const { kind, version } = sealed.envelope;
   const unknown = { kind: 'unknown', envelope: sealed.envelope, seq: sealed.seq } as const;
   if (!isKnownKind(kind) || version > ENTRY_VERSIONS[kind]) return unknown;
-  const body = BODY_SCHEMAS[kind].safeParse(parseJson(sealed.body));
+  const schema: z.ZodType = BODY_SCHEMAS[kind];
+  const body = safely(schema, parseJson(sealed.body));
   if (!body.success) return unknown;
   return { kind, envelope: sealed.envelope, body: body.data, seq: sealed.seq } as Entry;
 }

@@ -32,10 +32,22 @@ export const pushMessage = z.strictObject({
 export const toServer = requestMessage;
 export const toClient = z.discriminatedUnion('type', [replyMessage, refusalMessage, pushMessage]);
 
-/** JSON without the risk: undefined for text that is not JSON. */
+/** A key that means something to the language. As an escape its underscores may be written in another way. */
+const MAY_HOLD_PROTO = /__proto__|\\u005f/i;
+
+function holdsProto(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.hasOwn(value, '__proto__') || Object.values(value).some(holdsProto);
+}
+
+/**
+ * JSON without the risk: undefined for text that is not JSON, or that names `__proto__` as a key. Nobody honest does, and what a
+ * program makes of such a key depends on how it copies things.
+ */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    const value = JSON.parse(text) as unknown;
+    return MAY_HOLD_PROTO.test(text) && holdsProto(value) ? undefined : value;
   } catch {
     return undefined;
   }

@@ -4,6 +4,7 @@
  * instead: something that it does not know it must not seem to have done.
  */
 import type { z } from 'zod';
+import { safely } from './safely.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -56,10 +57,10 @@ function without(value: unknown, [next, ...rest]: Path, keys: readonly string[])
 export function readAnswer<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
-): z.ZodSafeParseResult<z.output<Schema>> {
-  const read = schema.safeParse(value);
+): ReturnType<typeof safely<z.ZodSafeParseResult<z.output<Schema>>>> {
+  const read = safely(schema, value);
   if (read.success) return read;
-  const unknown = tooMuch(read.error.issues);
+  const unknown = read.error === undefined ? undefined : tooMuch(read.error.issues);
   if (unknown === undefined || unknown.length === 0) return read;
   // What lies deeper shows only when nothing above it is in the way: each round leaves something out, so that it ends.
   return readAnswer(

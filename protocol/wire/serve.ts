@@ -1,6 +1,7 @@
 import type { Contract, Method, Params, Push, ResultOf, Topic } from './contract.ts';
 import { parseJson, toServer } from './messages.ts';
 import { RefusalError, type RefusalCode } from './refusal.ts';
+import { safely } from './safely.ts';
 import { MAX_MESSAGE_BYTES, type Wire } from './wire.ts';
 
 /** One function for each request of a contract. They throw {@link RefusalError} to refuse. */
@@ -49,7 +50,7 @@ export function serve<C extends Contract>(
       refuse(undefined, undefined, 'too-large', 'The message is too large. Nothing was done.');
       return;
     }
-    const message = toServer.safeParse(parseJson(text));
+    const message = safely(toServer, parseJson(text));
     if (!message.success) {
       refuse(undefined, undefined, 'malformed', 'The message could not be read. Nothing was done.');
       return;
@@ -61,7 +62,7 @@ export function serve<C extends Contract>(
       refuse(id, undefined, 'unknown-method', 'This is not something that can be asked here. Nothing was done.');
       return;
     }
-    const params = shape.params.safeParse(message.data.params);
+    const params = safely(shape.params, message.data.params);
     if (!params.success) {
       refuse(id, method, 'bad-params', 'Part of the request is missing or wrong. Nothing was done.');
       return;

@@ -82,6 +82,5 @@ function failure(file: string, name: string, message = '(nothing was said)'): st
 }
 
 function withoutColours(text: string): string {
-  // eslint-disable-next-line no-control-regex -- the escape character is what begins a colour
   return text.replaceAll(/\u001B\[[\d;]*m/g, '');
 }

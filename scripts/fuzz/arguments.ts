@@ -14,6 +14,8 @@ export const USAGE = `Usage: npm run fuzz -- devices [--frames N] [--seed S] [--
   --frames N   frames for each driver; 100,000 unless told
   --seed S     what the random numbers begin with, to have a run again; another one each time unless told
   --driver D   one driver by its id, in place of all
+
+Or: npm run fuzz -- protocol [--messages N] [--seed S]
 `;
 
 const FRAMES = 100_000;

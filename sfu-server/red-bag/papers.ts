@@ -7,6 +7,7 @@ import { fullPack, type Photos } from '#protocol/paper/orders.ts';
 import type { Press } from '#protocol/paper/press.ts';
 import { redBagPack } from '#protocol/stored/red-bag-schemas.ts';
 import { parseJson } from '#protocol/wire/messages.ts';
+import { safely } from '#protocol/wire/safely.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { AttachmentStore } from '../attachments/ports.ts';
 import type { Scope } from '../triage/ports.ts';
@@ -32,7 +33,7 @@ type Frozen = RedBag['frozen'][number];
 export function readPack({ text }: Pick<Frozen, 'text'>): RedBagPack {
   let pack;
   try {
-    pack = redBagPack.safeParse(parseJson(text));
+    pack = safely(redBagPack, parseJson(text));
   } catch {
     pack = undefined;
   }

@@ -20,6 +20,7 @@ import { redBagPack } from '#protocol/stored/red-bag-schemas.ts';
 import type { BagOpening } from '#protocol/stored/red-bag-openings.ts';
 import type { Params, ResultOf } from '#protocol/wire/contract.ts';
 import { parseJson } from '#protocol/wire/messages.ts';
+import { safely } from '#protocol/wire/safely.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { InTurn } from '../base/in-turn.ts';
 import type { Time } from '../base/time.ts';
@@ -315,7 +316,7 @@ function homeOf({ homeName, address, telephone }: HomeSettings): RedBagPack['hom
 }
 
 function readPack(text: string): RedBagPack | undefined {
-  const parsed = redBagPack.safeParse(parseJson(text));
+  const parsed = safely(redBagPack, parseJson(text));
   return parsed.success ? parsed.data : undefined;
 }
 

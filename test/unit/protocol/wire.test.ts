@@ -99,7 +99,7 @@ describe('bad input', () => {
     [
       'a prototype in the parameters',
       '{"type":"request","id":1,"method":"silent","params":{"__proto__":{}}}',
-      'bad-params',
+      'malformed',
     ],
     ['too much', JSON.stringify({ pad: 'x'.repeat(MAX_MESSAGE_BYTES) }), 'too-large'],
   ])('%s is refused with a code', async (_, text, code) => {

@@ -4,6 +4,7 @@ import type { RedBagPack } from '#domain/red-bag/pack.ts';
 import type { OpenedPack } from '#protocol/hub/bag.ts';
 import { redBagPack } from '#protocol/stored/red-bag-schemas.ts';
 import { parseJson } from '#protocol/wire/messages.ts';
+import { safely } from '#protocol/wire/safely.ts';
 import { checkPack, type Checked } from './check.ts';
 
 type Whose = Pick<EmergencySummary, 'bagId' | 'nhsNumber' | 'born'>;
@@ -16,7 +17,7 @@ export type ReadPack =
 
 function parsedPack(text: string): RedBagPack | undefined {
   try {
-    return redBagPack.safeParse(parseJson(text)).data;
+    return safely(redBagPack, parseJson(text)).data;
   } catch {
     return undefined;
   }

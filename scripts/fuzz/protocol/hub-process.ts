@@ -1,0 +1,85 @@
+/** A hub as a process of its own, with a demo service in it: what kills it is seen from outside. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { root } from '../../bootstrap/paths.mjs';
+
+export interface FuzzedHub {
+  readonly url: string;
+  readonly dataDir: string;
+  /** Bytes in memory; 0 when it is gone. */
+  residentBytes(): Promise<number>;
+  /** Undefined while it runs; else how it ended. */
+  ended(): string | undefined;
+  /** Lines of its log that tell of a fault of its own. */
+  faults(): readonly string[];
+  /** Told to stop: its exit code. The data is removed. */
+  stop(): Promise<number | null>;
+}
+
+/** Of a run that finds the same thing a million times, the first tell enough. */
+const MOST_FAULTS = 20;
+const ERROR_LEVEL = 50;
+
+export async function startFuzzedHub(env: Readonly<Record<string, string>> = {}): Promise<FuzzedHub> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'teletriage-fuzz-'));
+  const child = spawn(process.execPath, [join(root, 'sfu-server/main.ts')], {
+    cwd: root,
+    env: {
+      ...process.env,
+      HUB_DATA: dataDir,
+      HUB_PORT: '0',
+      HUB_RTC_PORT: '0',
+      HUB_DEMO: '1',
+      HUB_LOG_LEVEL: 'error',
+      // Media is fuzzed where the SFU is; here its requests are answered that there is none.
+      MEDIASOUP_WORKER_BIN: '/nonexistent',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const faults: string[] = [];
+  let ended: string | undefined;
+  const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+  void exited.then(([code, signal]) => {
+    ended = signal ?? `exit code ${String(code)}`;
+  });
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    if (faults.length < MOST_FAULTS && tellsOfFault(line)) faults.push(line);
+  });
+  const lines = createInterface({ input: child.stdout });
+  const ready = await Promise.race([once(lines, 'line'), exited.then(() => undefined)]);
+  if (ready === undefined) throw new Error(`the hub did not start: ${faults.join('\n')}`);
+  // What it says before anybody has asked (that there is no SFU) is not what is looked for.
+  faults.length = 0;
+  const { url } = JSON.parse(String(ready[0])) as { url: string };
+  return {
+    url,
+    dataDir,
+    async residentBytes() {
+      const status = await readFile(`/proc/${String(child.pid)}/status`, 'utf8').catch(() => '');
+      return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
+    },
+    ended: () => ended,
+    faults: () => faults,
+    async stop() {
+      child.kill('SIGTERM');
+      const [code] = await exited;
+      await rm(dataDir, { recursive: true, force: true });
+      return code;
+    },
+  };
+}
+
+/** A line of the log from the level of an error on, and whatever is no line of the log: a stack of something uncaught. */
+function tellsOfFault(line: string): boolean {
+  try {
+    const { level } = JSON.parse(line) as { level?: number };
+    return level === undefined || level >= ERROR_LEVEL;
+  } catch {
+    return line.trim() !== '';
+  }
+}
