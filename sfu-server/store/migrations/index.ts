@@ -24,6 +24,7 @@ import { redBags } from './0022-red-bags.ts';
 import { everybodyWhoSignsIn } from './0023-everybody-who-signs-in.ts';
 import { whomWhereAndWhy } from './0024-whom-where-and-why.ts';
 import { access } from './0025-access.ts';
+import { waysIn } from './0026-ways-in.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const MIGRATIONS: readonly Migration[] = [
   everybodyWhoSignsIn,
   whomWhereAndWhy,
   access,
+  waysIn,
 ];

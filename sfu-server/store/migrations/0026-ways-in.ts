@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.ts';
 
 /** Passkeys, recovery codes and invitations; and of each web session how it began and how far it goes. */
 export const waysIn: Migration = {
-  version: 25,
+  version: 26,
   purpose: 'ways in',
   sql: `
     CREATE TABLE passkeys (
