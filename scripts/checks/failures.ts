@@ -50,8 +50,16 @@ const playwrightReport = z.object({
 /** How much of a message is repeated: what was expected and what came, not the way there. */
 const LINES_OF_A_MESSAGE = 14;
 
-/** @returns one text per test that failed: its file, its name, and the beginning of what it said */
-export function vitestFailures(text: string): string[] {
+/** A test that failed. */
+export interface Failure {
+  /** As the runner takes it on its command line; empty where it failed outside every file. */
+  readonly file: string;
+  /** Its file, its name, and the beginning of what it said. */
+  readonly words: string;
+}
+
+/** @returns one for each test that failed */
+export function vitestFailures(text: string): Failure[] {
   return vitestReport.parse(JSON.parse(text)).testResults.flatMap((file) => {
     const failed = file.assertionResults.filter(({ status }) => status === 'failed');
     if (failed.length === 0 && file.status === 'failed') return [failure(file.name, '(the file itself)', file.message)];
@@ -59,14 +67,14 @@ export function vitestFailures(text: string): string[] {
   });
 }
 
-/** @returns one text per test that failed, or that passed only at a second try */
-export function playwrightFailures(text: string): string[] {
+/** @returns one for each test that failed, or that passed only at a second try */
+export function playwrightFailures(text: string): Failure[] {
   const report = playwrightReport.parse(JSON.parse(text));
-  const outside = report.errors.map(({ message }) => failure('(outside every test)', '', message));
+  const outside = report.errors.map(({ message }) => failure('', '(outside every test)', message));
   return [...outside, ...report.suites.flatMap(failuresIn)];
 }
 
-function failuresIn(suite: PlaywrightSuite): string[] {
+function failuresIn(suite: PlaywrightSuite): Failure[] {
   const here = (suite.specs ?? []).flatMap((spec) =>
     spec.tests
       .filter(({ status }) => status === 'unexpected' || status === 'flaky')
@@ -75,10 +83,10 @@ function failuresIn(suite: PlaywrightSuite): string[] {
   return [...here, ...(suite.suites ?? []).flatMap(failuresIn)];
 }
 
-function failure(file: string, name: string, message = '(nothing was said)'): string {
+function failure(file: string, name: string, message = '(nothing was said)'): Failure {
   const lines = withoutColours(message).split('\n');
   const said = lines.slice(0, LINES_OF_A_MESSAGE).map((line) => `    ${line}`);
-  return [`FAILED ${file} › ${name}`, ...said].join('\n').trimEnd();
+  return { file, words: [`${file} › ${name}`, ...said].join('\n').trimEnd() };
 }
 
 function withoutColours(text: string): string {

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { root } from '../bootstrap/paths.mjs';
 import type { Counts } from './counts.ts';
+import type { Failure } from './failures.ts';
 import type { Stage, StageName } from './stages.ts';
 
 /** Runs one stage to its end and judges it. */
@@ -13,6 +14,8 @@ export interface StageResult {
   readonly seconds: number;
   /** The tests that failed, to be said again at the end. */
   readonly failures: readonly string[];
+  /** Those that failed, and passed with the machine to themselves. */
+  readonly shaky: readonly string[];
   /** Said beside a failure that no count explains. */
   readonly note?: string;
 }
@@ -40,12 +43,35 @@ export async function runStage(stage: Stage, output: Output): Promise<StageResul
   if (output === 'live') process.stdout.write(heading(stage));
   const { code, text } = await runProgram(stage, output);
   if (output === 'when it has ended') process.stdout.write(heading(stage) + text);
+  const failed = readFailures(stage);
+  const judged = judge(code, readCounts(stage));
+  const shaky = await passesAlone(stage, judged.counts, failed);
+  const words = failed.map((failure) => failure.words);
   return {
     name: stage.name,
     seconds: (performance.now() - started) / 1000,
-    failures: readFailures(stage),
-    ...judge(code, readCounts(stage)),
+    failures: shaky ? [] : words,
+    shaky: shaky ? words : [],
+    ...(shaky ? { counts: secondTry(judged.counts), note: `${String(judged.counts.failed)} shaky` } : judged),
   };
+}
+
+/** More than this is not a machine that was busy. */
+const MOST_SHAKY = 3;
+
+/** Runs the files of what failed once more, alone. */
+async function passesAlone(stage: Stage, { failed }: Counts, failures: readonly Failure[]): Promise<boolean> {
+  const files = [...new Set(failures.map(({ file }) => file))];
+  const named = failed === failures.length && files.every((file) => file !== '');
+  if (stage.again === undefined || failed === 0 || failed > MOST_SHAKY || !named) return false;
+  process.stdout.write(`\n── ${stage.name}: what failed, once more and alone ${'─'.repeat(20)}\n`);
+  const { code } = await runProgram({ ...stage, program: stage.again(files) }, 'live');
+  const { counts } = judge(code, readCounts(stage));
+  return counts.failed === 0;
+}
+
+function secondTry({ passed, failed, skipped }: Counts): Counts {
+  return { passed: passed + failed, failed: 0, skipped };
 }
 
 /**
@@ -76,7 +102,7 @@ function readCounts(stage: Stage): Counts | 'no report' | undefined {
   }
 }
 
-function readFailures(stage: Stage): string[] {
+function readFailures(stage: Stage): readonly Failure[] {
   if (!stage.report) return [];
   try {
     return stage.report.failures(readFileSync(stage.report.file, 'utf8'));

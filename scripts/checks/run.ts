@@ -37,7 +37,8 @@ const results = [...(await runAtOnce(onSource)), ...(await runInOrder(onTests))]
 if (interruption.signal.aborted) process.exit(INTERRUPTED);
 
 const counts = total(results);
-for (const failure of results.flatMap(({ failures }) => failures)) console.log(`\n${failure}`);
+for (const failure of results.flatMap(({ failures }) => failures)) console.log(`\nFAILED ${failure}`);
+for (const one of results.flatMap(({ shaky }) => shaky)) console.log(`\nSHAKY, passed when run alone: ${one}`);
 console.log(`\n${table(results)}\n`);
 console.log(lastLine(counts));
 process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { readPlaywright, readVitest, type Counts } from './counts.ts';
-import { playwrightFailures, vitestFailures } from './failures.ts';
+import { playwrightFailures, vitestFailures, type Failure } from './failures.ts';
 import { localCache } from '../bootstrap/paths.mjs';
 
 /** What `npm run check` and `npm test` consist of. */
 
-export type StageName = 'types' | 'lint' | 'format' | 'boundaries' | 'unit' | 'electron' | 'integration' | 'e2e';
+export type StageName =
+  'types' | 'lint' | 'format' | 'boundaries' | 'licences' | 'unit' | 'electron' | 'integration' | 'e2e';
 
 export interface Stage {
   readonly name: StageName;
@@ -13,13 +14,17 @@ export interface Stage {
   readonly program: readonly string[];
   /** Where the stage runs tests: the report it writes, and how it is read. Any other stage is one test itself. */
   readonly report?: Report;
+  /**
+   * Where programs, browsers and networks are real, a machine that was busy elsewhere fails a test that is right. What failed is run
+   * once more with the machine to itself; what passes then has passed, and is named as shaky at the end of the run.
+   */
+  readonly again?: (files: readonly string[]) => readonly string[];
 }
 
 export interface Report {
   readonly file: string;
   readonly count: (text: string) => Counts;
-  /** The tests that failed, each with the beginning of what it said. */
-  readonly failures: (text: string) => string[];
+  readonly failures: (text: string) => Failure[];
 }
 
 const modules = (path: string) => join('node_modules', path);
@@ -57,6 +62,7 @@ export const sourceStages: readonly Stage[] = [
     name: 'boundaries',
     program: [modules('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.mjs', '.'],
   },
+  { name: 'licences', program: ['scripts/dependencies/check-licences.ts'] },
 ];
 
 export const unitStage = vitestStage('unit');
@@ -65,13 +71,17 @@ export const unitStage = vitestStage('unit');
 export const testStages: readonly Stage[] = [
   unitStage,
   vitestStage('electron', ['--coverage']),
-  vitestStage('integration'),
-  {
+  withSecondTry(vitestStage('integration'), ['--maxWorkers=1']),
+  withSecondTry({
     name: 'e2e',
     program: [modules('playwright/cli.js'), 'test', '--project=e2e'],
     report: { file: results('e2e'), count: readPlaywright, failures: playwrightFailures },
-  },
+  }),
 ];
+
+function withSecondTry(stage: Stage, options: readonly string[] = []): Stage {
+  return { ...stage, again: (files) => [...stage.program, ...options, ...files] };
+}
 
 function vitestStage(name: 'unit' | 'electron' | 'integration', options: readonly string[] = []): Stage {
   const file = results(name);

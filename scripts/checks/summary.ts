@@ -14,7 +14,7 @@ export function total(results: readonly Pick<StageResult, 'counts'>[]): Counts {
   );
 }
 
-export function table(results: readonly Omit<StageResult, 'failures'>[]): string {
+export function table(results: readonly Omit<StageResult, 'failures' | 'shaky'>[]): string {
   const rows = results.map(({ name, counts, seconds, note }) =>
     row(name, String(counts.passed), String(counts.failed), String(counts.skipped), `${seconds.toFixed(1)} s`, note),
   );

@@ -6,7 +6,7 @@ const playwright = (suites: unknown[], errors: unknown[] = []) => JSON.stringify
 
 test('each failed unit test is named with its file and the beginning of what it said, without colours', () => {
   const long = Array.from({ length: 40 }, (_, line) => `line ${String(line)}`).join('\n');
-  const [one = '', ...others] = vitestFailures(
+  const [one, ...others] = vitestFailures(
     vitest([
       {
         name: '/a/b.test.ts',
@@ -19,13 +19,16 @@ test('each failed unit test is named with its file and the beginning of what it 
     ]),
   );
   expect(others).toEqual([]);
-  expect(one.split('\n').slice(0, 3)).toEqual(['FAILED /a/b.test.ts › gives way', '    expected 1', '    line 0']);
-  expect(one).not.toContain('line 39');
+  expect(one?.file).toBe('/a/b.test.ts');
+  expect(one?.words.split('\n').slice(0, 3)).toEqual(['/a/b.test.ts › gives way', '    expected 1', '    line 0']);
+  expect(one?.words).not.toContain('line 39');
 });
 
 test('a file that could not be loaded is named too', () => {
   const file = { name: '/a/c.test.ts', status: 'failed', message: 'no such module', assertionResults: [] };
-  expect(vitestFailures(vitest([file]))).toEqual(['FAILED /a/c.test.ts › (the file itself)\n    no such module']);
+  expect(vitestFailures(vitest([file]))).toEqual([
+    { file: '/a/c.test.ts', words: '/a/c.test.ts › (the file itself)\n    no such module' },
+  ]);
 });
 
 test('nothing is named where everything passed', () => {
@@ -44,8 +47,8 @@ test('a browser test is found however deep it lies, also one that passed at a se
   const inner = { title: 'inside', specs: [spec('deep', 'unexpected')] };
   const outer = { title: 'a.spec.ts', suites: [inner], specs: [spec('shaky', 'flaky'), spec('fine', 'expected')] };
   expect(playwrightFailures(playwright([outer], [{ message: 'no browser' }]))).toEqual([
-    'FAILED (outside every test) › \n    no browser',
-    'FAILED a.spec.ts › shaky\n    shaky was wrong',
-    'FAILED a.spec.ts › deep\n    deep was wrong',
+    { file: '', words: ' › (outside every test)\n    no browser' },
+    { file: 'a.spec.ts', words: 'a.spec.ts › shaky\n    shaky was wrong' },
+    { file: 'a.spec.ts', words: 'a.spec.ts › deep\n    deep was wrong' },
   ]);
 });

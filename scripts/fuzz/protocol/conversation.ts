@@ -5,7 +5,6 @@
 import type WebSocket from 'ws';
 import { mutated } from './mutate.ts';
 import type { Random } from '../random.ts';
-import type { Known } from './example.ts';
 import type { Speaker } from './links.ts';
 import { createOracle, type Verdict } from './oracle.ts';
 import { realMessages } from './real.ts';
@@ -65,7 +64,8 @@ export async function converse(parts: ConversationParts): Promise<void> {
   let socket: WebSocket | undefined;
   const waiting = new Map<number, Sent>();
   let unanswered = 0;
-  let nextId = 1;
+  // Far from every number in a message: one that is changed into another field's value must not name another message.
+  let nextId = 1_000_000_000;
   let wake: (() => void) | undefined;
 
   function received(text: string): void {
@@ -149,9 +149,8 @@ export async function converse(parts: ConversationParts): Promise<void> {
       verdict = oracle.verdict(bytes);
     }
     const text = Buffer.from(bytes).toString('utf8');
-    waiting.set(idIn(text) ?? id, { method, verdict, text });
-    // Who never had an answer to a message without a number must not be kept for ever.
-    if (waiting.size > 50 * AT_ONCE) waiting.delete(waiting.keys().next().value ?? 0);
+    // What cannot be read is refused without a number.
+    if (verdict !== 'not-json' && verdict !== 'no-message') waiting.set(idIn(text) ?? id, { method, verdict, text });
     unanswered += 1;
     tally.sent(speaker.name, method);
     link.send(bytes, { binary: random.onceIn(50) });

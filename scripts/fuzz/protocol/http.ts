@@ -1,7 +1,7 @@
 /** The hub's plain requests under fuzz: paths, methods, headers and bodies. */
 import { z } from 'zod';
 import type { Random } from '../random.ts';
-import { exampleOf, type Known } from './example.ts';
+import { exampleOf } from './example.ts';
 import type { Speaker } from './links.ts';
 import { mutated } from './mutate.ts';
 import { schemaFor, validatorFor } from './oracle.ts';

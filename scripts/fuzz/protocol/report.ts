@@ -48,6 +48,10 @@ export function describe(report: ProtocolReport, seed: string): string {
         ? 'too short a run to say more'
         : `${grown >= 0 ? '+' : ''}${(grown / MEBIBYTE).toFixed(1)} MiB from the second quarter to the last`
     }.`,
+    `  ${samples
+      .filter((_, at) => at % 6 === 0)
+      .map(({ messages, bytes }) => `${count(Math.round(messages / 1000))}k: ${mib(bytes)}`)
+      .join(', ')}`,
     `${count(tally.total())} messages in ${seconds.toFixed(1)} s, ${count(Math.round(tally.total() / seconds))} each second, seed ${seed}.`,
   ].join('\n');
 }
