@@ -30,6 +30,9 @@ export const tasks = {
   'red-bag': { wants: {}, program: ['scripts/red-bag/main.ts'] },
   screens: { wants: { hub: true, pages: true, browser: true }, program: [playwright, 'test', '--project=screens'] },
   mutate: { wants: { hub: true, pages: true, browser: true }, program: ['scripts/mutation/run.ts'] },
+  hazards: { wants: {}, program: ['scripts/hazards/main.ts'] },
+  licences: { wants: {}, program: ['scripts/dependencies/check-licences.ts'] },
+  sbom: { wants: {}, program: ['scripts/dependencies/make-sbom.ts'] },
   package: { wants: { hub: true, pages: true, electron: 'ask again' }, program: ['scripts/package.ts'] },
   format: { wants: {}, program: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'] },
 };

@@ -2,12 +2,12 @@
  * `npm run mutate`: breaks the product on purpose, one fault at a time in a copy of the tree, and demands that the tests
  * notice. A fault that no test notices is a hole in the tests, and the command fails. Name some to run only those.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { ROOT } from '../demo/system.ts';
-import { MUTATIONS, type Mutation } from './mutations.ts';
+import { breakIt, copyOfTree } from './copy.ts';
+import { MUTATIONS } from './mutations.ts';
 
 const BIN = join(ROOT, 'node_modules/.bin');
 
@@ -17,33 +17,6 @@ const STAGES: readonly (readonly [name: string, command: string, args: readonly 
   ['integration', join(BIN, 'vitest'), ['run', '--project', 'integration', '--bail', '1']],
   ['browser', join(BIN, 'playwright'), ['test', '--project', 'e2e', '--max-failures', '1']],
 ];
-
-/** A copy of what git would commit, with the installed packages linked in. */
-function copyOfTree(): string {
-  const copy = mkdtempSync(join(tmpdir(), 'teletriage-mutant-'));
-  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: ROOT, encoding: 'utf8' });
-  for (const file of listed.split('\0').filter((name) => name !== '')) {
-    mkdirSync(dirname(join(copy, file)), { recursive: true });
-    cpSync(join(ROOT, file), join(copy, file));
-  }
-  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
-  return copy;
-}
-
-function breakIt(copy: string, mutation: Mutation): void {
-  const path = join(copy, mutation.file);
-  const text = readFileSync(path, 'utf8');
-  const places = text.split(mutation.find).length - 1;
-  if (places !== 1) {
-    throw new Error(
-      `${mutation.name}: "${mutation.find}" stands ${String(places)} times in ${mutation.file}, not once`,
-    );
-  }
-  writeFileSync(
-    path,
-    text.replace(mutation.find, () => mutation.replace),
-  );
-}
 
 /** The name of the first test that failed, from a runner's output. */
 function firstFailure(output: string): string {
@@ -88,7 +61,7 @@ for (const mutation of chosen) {
   process.stdout.write(`${mutation.name}: ${mutation.what}\n`);
   const copy = copyOfTree();
   try {
-    breakIt(copy, mutation);
+    breakIt(copy, mutation.name, mutation);
     const caught = caughtBy(copy);
     const seconds = Math.round((performance.now() - started) / 1000);
     if (caught === undefined) survived += 1;
