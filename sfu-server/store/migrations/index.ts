@@ -25,6 +25,7 @@ import { everybodyWhoSignsIn } from './0023-everybody-who-signs-in.ts';
 import { whomWhereAndWhy } from './0024-whom-where-and-why.ts';
 import { access } from './0025-access.ts';
 import { waysIn } from './0026-ways-in.ts';
+import { runningAService } from './0027-running-a-service.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const MIGRATIONS: readonly Migration[] = [
   whomWhereAndWhy,
   access,
   waysIn,
+  runningAService,
 ];
