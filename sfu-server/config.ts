@@ -32,6 +32,7 @@ const environment = z.object({
     .optional(),
   HUB_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   HUB_BAG_LINK_HOURS: z.coerce.number().int().min(1).max(336).default(DEFAULT_BAG_LINK_HOURS),
+  HUB_AUDIT_CHECKPOINTS: z.string().min(1).optional(),
   HUB_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 
@@ -75,6 +76,8 @@ export interface HubConfig {
   readonly publicUrl?: string | undefined;
   /** How long a link into a red bag opens it; else 72 hours. */
   readonly bagLinkHours?: number | undefined;
+  /** Where the signed checkpoints of the audit are kept; else beside the database. */
+  readonly auditCheckpoints?: string | undefined;
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 }
 
@@ -164,6 +167,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     mailDomains: settings.HUB_MAIL_DOMAINS,
     publicUrl: publicUrl(settings.HUB_PUBLIC_URL),
     bagLinkHours: settings.HUB_BAG_LINK_HOURS,
+    auditCheckpoints: settings.HUB_AUDIT_CHECKPOINTS,
     logLevel: settings.HUB_LOG_LEVEL,
   };
 }

@@ -6,8 +6,6 @@ import { hasOwnDigest, hasSignatureOf } from '../../main/core/journal/seal.ts';
 import { KeptFile } from '../../main/core/store/kept-file.ts';
 import { ENTRY_COLUMNS, readRow, type EntryRow } from '../../main/core/store/rows.ts';
 import { Spool } from '../../main/core/spool/spool.ts';
-import { createAudit } from '../../sfu-server/audit/audit.ts';
-import { createAuditStore } from '../../sfu-server/store/audit-store.ts';
 import { plainBodyCodec } from '../../sfu-server/store/body-codec.ts';
 import type { Database as HubDatabase } from '../../sfu-server/store/database.ts';
 import { schemaVersion } from '../../sfu-server/store/migrate.ts';
@@ -16,6 +14,8 @@ import { createServiceStore } from '../../sfu-server/store/service-store.ts';
 import { openConnection } from '../../sfu-server/store/sqlite-connection.ts';
 import { createTriageStore } from '../../sfu-server/store/triage-store.ts';
 import { chainLink, digestOf } from '../../sfu-server/triage/seal.ts';
+import { verifyingKey } from '../audit/forms.ts';
+import { textIfThere, verifyAudit } from '../audit/verify.ts';
 import type { Whose } from './arguments.ts';
 import { checkFile, findDatabase, openStopped } from './databases.ts';
 import { exists } from './files.ts';
@@ -54,10 +54,9 @@ async function checkHub(data: string, say: Say): Promise<string[]> {
       close: () => connection.close(),
     };
     const { reads } = createTriageStore(db, plainBodyCodec);
-    const audit = createAudit({ store: createAuditStore(db), clock: { now: () => new Date().toISOString() } });
     const wrong: string[] = [];
     let entries = 0;
-    for (const { serviceId, name } of await createServiceStore(db).services()) {
+    for (const { serviceId } of await createServiceStore(db).services()) {
       const scope = { serviceId };
       for (const residentId of await reads.residentsWithFeed(scope)) {
         const chain = await reads.chainOf(scope, residentId);
@@ -81,14 +80,23 @@ async function checkHub(data: string, say: Say): Promise<string[]> {
           }
         }
       }
-      const broken = await audit.firstFault(serviceId);
-      if (broken !== undefined) wrong.push(`the audit of ${name} breaks at row ${String(broken)}`);
     }
+    const pem = await textIfThere(join(data, 'hub-key.pem'));
+    if (pem === undefined) wrong.push('the key of the hub is not there: nothing that it signed can be looked at');
+    else wrong.push(...(await wrongInAudit(db, pem, data)));
     say(`Checked ${count(entries, 'entry', 'entries')}: digests, places and chains; and the chain of the audit`);
     return wrong;
   } finally {
     await connection.close();
   }
+}
+
+async function wrongInAudit(db: HubDatabase, pem: string, data: string): Promise<string[]> {
+  const outside = await textIfThere(join(data, 'audit-checkpoints.log'));
+  const { bad } = await verifyAudit({ db, key: verifyingKey(pem), outside });
+  return bad.map(
+    ({ service, seq, wrong, words }) => `the audit of ${service}, entry ${String(seq)}: ${wrong}; ${words}`,
+  );
 }
 
 async function checkKiosk(data: string, say: Say): Promise<string[]> {

@@ -17,7 +17,8 @@ export const databaseFile = (whose: Whose): string => (whose === 'hub' ? HUB_DAT
 export function isLeftOut(whose: Whose, path: string): boolean {
   const base = databaseFile(whose);
   const ofDatabase = [base, `${base}-wal`, `${base}-shm`, `${base}-journal`].includes(path);
-  const ofHub = path === 'journal-id' || path.startsWith(HUB_LOCK);
+  // Checkpoints of the audit say what came after a backup too; they are kept outside, and not put back with it.
+  const ofHub = path === 'journal-id' || path === 'audit-checkpoints.log' || path.startsWith(HUB_LOCK);
   const ofKiosk = path === 'reserve' || path.startsWith('kiosk.damaged-') || /^spool\/.*\.damaged-/.test(path);
   return ofDatabase || (whose === 'hub' ? ofHub : ofKiosk);
 }

@@ -1,5 +1,4 @@
 /** Who may come in and as whom: accounts, duties, kiosks, tickets, and the log of who did what. */
-import { createAudit } from '../audit/audit.ts';
 import { createAccounts, SESSION_IDLE_MS } from '../identity/accounts.ts';
 import { createDutyBook } from '../identity/duty.ts';
 import { createKiosks } from '../identity/kiosks.ts';
@@ -9,16 +8,18 @@ import { createThrottle } from '../identity/throttle.ts';
 import { createTickets } from '../identity/tickets.ts';
 import type { MediaPass } from '../signalling/media-part.ts';
 import { createSupportDesk } from '../support/desk.ts';
+import { openAudit } from './audit.ts';
 import type { Ground } from './ground.ts';
 import type { PresencePart } from './presence.ts';
 import type { HubRecord } from './record.ts';
 
 const LOOK_AT_DUTIES_MS = 10_000;
 
-export async function openIdentity(ground: Ground, { stores }: HubRecord, { presence }: PresencePart) {
+export async function openIdentity(ground: Ground, record: HubRecord, { presence }: PresencePart) {
   const { log, clock, monotonicMs: now, ids, lifecycle } = ground;
+  const { stores } = record;
   const store = stores.identity;
-  const audit = createAudit({ store: stores.audit, clock });
+  const audit = await openAudit(ground, record);
   const duty = createDutyBook({ store: stores.duties, clock, sessionIdleMs: SESSION_IDLE_MS });
   duty.onChange(({ serviceId, personId, onDuty, endedBy }) => {
     presence.dutyChanged(personId, onDuty);

@@ -81,6 +81,8 @@ export async function openRecord({ config, log, clock, ids, lifecycle }: Ground)
     reads: stores.triage.reads,
     events,
     device,
+    /** The hub's key. */
+    key,
     journalId,
     /** With what the hub's parts write into the journal. */
     writing: { store: stores.triage, clock, ids, device, events },

@@ -1,76 +1,171 @@
-/** Who did what, append-only, in a hash chain: a row that is changed, taken out or put in is found. */
-import { createHash } from 'node:crypto';
+/** Who did what, append-only, in a hash chain with signed ends: a row that is changed, taken out, put in or cut off is found. */
 import type { ResidentId, ServiceId } from '#domain/base/ids.ts';
-import type { Clock, Instant } from '#domain/base/time.ts';
-import type { AuditFact, AuditRow, AuditStore, OpeningFact, OpeningRow } from './ports.ts';
+import { millisecondsBetween, type Clock, type Instant } from '#domain/base/time.ts';
+import { HUB_CHAIN, workOut, type FoundFault, type Remembered, type Worked } from './addition.ts';
+import type { AuditFact, AuditKey, AuditQuery, AuditRow, AuditStore, Checkpoint, OpeningRow } from './ports.ts';
+
+export { HUB_CHAIN };
 
 export interface Audit {
   /** Resolved after the durable commit. */
   record(fact: AuditFact): Promise<void>;
   /** All or none of them. */
   recordAll(facts: readonly AuditFact[]): Promise<void>;
+  /** Something that somebody unknown tried: the first is a row of the hub's own chain, what follows soon is counted. */
+  count(tried: { readonly action: string; readonly outcome: string }): void;
   /** Who looked at a record, the newest first; the latest hundred. */
   openings(serviceId: ServiceId, residentId: ResidentId): Promise<readonly OpeningRow[]>;
-  /** The sequence of the first row that does not fit its chain, or undefined when all do. */
-  firstFault(serviceId: ServiceId): Promise<number | undefined>;
+  /** The newest first. */
+  search(serviceId: ServiceId, query: AuditQuery): Promise<readonly AuditRow[]>;
+  /** Looks whether the ends are where they were left. */
+  begin(): Promise<void>;
+  /** To be called each minute: writes down what was counted, and each hour signs where the chains are. */
+  look(): Promise<void>;
+  /** Writes down what was counted, and signs where the chains end. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+export interface AuditParts {
+  readonly store: AuditStore;
+  readonly clock: Clock;
+  readonly key: AuditKey;
+  /** Told of what does not fit, at once. */
+  readonly onFault?: ((fault: FoundFault) => void) | undefined;
+  /** Where checkpoints are kept beside the database. */
+  readonly keepCheckpoints?: ((checkpoints: readonly Checkpoint[]) => Promise<void>) | undefined;
+  readonly onError?: ((fault: unknown) => void) | undefined;
 }
 
 const OPENINGS_SHOWN = 100;
+/** Facts that share one transaction. */
+const MOST_AT_ONCE = 256;
+const CHECKPOINT_EVERY_MS = 60 * 60_000;
 
-/** Rows from before openings were kept have none, and their link is what it was. */
-function openingParts(opening: OpeningFact | undefined): readonly (string | null)[] {
-  if (opening === undefined) return [];
-  const { openingId, openedAt, personId, name, role, where, tab } = opening;
-  return ['opening', openingId ?? null, openedAt ?? null, personId, name, role, where, tab ?? null];
+interface Waiting {
+  readonly facts: readonly AuditFact[];
+  readonly at: Instant;
+  readonly checkpointAll: boolean;
+  readonly done: () => void;
+  readonly failed: (fault: unknown) => void;
 }
 
-function link(previous: string, seq: number, fact: AuditFact, at: Instant): string {
-  const text = JSON.stringify([
-    'teletriage-audit/1',
-    previous,
-    seq,
-    at,
-    fact.serviceId,
-    fact.actorKind,
-    fact.actorId,
-    fact.action,
-    fact.residentId ?? null,
-    fact.encounterId ?? null,
-    fact.outcome,
-    ...openingParts(fact.opening),
-  ]);
-  return createHash('sha256').update(text, 'utf8').digest('base64');
-}
+export function createAudit(parts: AuditParts): Audit {
+  const { store, clock, key } = parts;
+  let remembered: Remembered | undefined;
+  const waiting: Waiting[] = [];
+  let draining: Promise<void> | undefined;
+  const counted = new Map<string, { readonly action: string; readonly outcome: string; times: number }>();
+  let closing: Promise<void> | undefined;
+  let checkpointedAt = clock.now();
 
-/** Pure: checks rows in their order. */
-export function firstBrokenLink(rows: readonly AuditRow[]): number | undefined {
-  let previous = '';
-  let expected = 1;
-  for (const row of rows) {
-    if (row.seq !== expected || row.chain !== link(previous, row.seq, row, row.at)) return expected;
-    previous = row.chain;
-    expected += 1;
-  }
-  return undefined;
-}
-
-export function createAudit(parts: { readonly store: AuditStore; readonly clock: Clock }): Audit {
-  const { store, clock } = parts;
-  async function recordAll(facts: readonly AuditFact[]): Promise<void> {
-    const at = clock.now();
-    const timed = facts.map((fact) =>
-      fact.opening === undefined
-        ? fact
-        : { ...fact, opening: { ...fact.opening, openedAt: fact.opening.openedAt ?? at } },
+  async function append(batch: readonly Waiting[]): Promise<void> {
+    const facts = batch.flatMap(({ facts: asked, at }) => asked.map((fact) => ({ fact, at })));
+    const checkpointAll = batch.some((one) => one.checkpointAll);
+    const services = remembered === undefined ? 'all' : [...new Set(facts.map(({ fact }) => fact.serviceId))];
+    const openings = facts.flatMap(({ fact: { serviceId, opening } }) =>
+      opening?.openingId === undefined ? [] : [{ serviceId, openingId: opening.openingId }],
     );
-    await store.append(timed, at, link);
+    const asked = { facts, at: clock.now(), checkpointAll };
+    // In an object: it is written inside a callback.
+    const written: { worked?: Worked | undefined } = {};
+    await store.append(services, openings, (state) => {
+      written.worked = workOut(asked, state, { remembered, key });
+      return written.worked?.addition;
+    });
+    const { worked } = written;
+    if (worked === undefined) return;
+    remembered = worked.remembered;
+    for (const fault of worked.faults) parts.onFault?.(fault);
+    const { checkpoints } = worked.addition;
+    // Not waited for, and made up for at the next start: the database has them.
+    if (checkpoints.length > 0) parts.keepCheckpoints?.(checkpoints).catch((fault: unknown) => parts.onError?.(fault));
   }
+
+  /** One batch after the other, each as large as what came meanwhile: rows of many share one signature and one commit. */
+  async function drain(): Promise<void> {
+    while (waiting.length > 0) {
+      const batch: Waiting[] = [];
+      let size = 0;
+      while (waiting[0] !== undefined && (batch.length === 0 || size + waiting[0].facts.length <= MOST_AT_ONCE)) {
+        size += waiting[0].facts.length;
+        batch.push(waiting.shift() as Waiting);
+      }
+      await carryOut(batch);
+    }
+    draining = undefined;
+  }
+
+  async function carryOut(batch: readonly Waiting[]): Promise<void> {
+    try {
+      await append(batch);
+      for (const { done } of batch) done();
+    } catch (fault) {
+      const [first] = batch;
+      if (batch.length === 1) first?.failed(fault);
+      // What one of them has wrong is not the others' fault.
+      else for (const one of batch) await carryOut([one]);
+    }
+  }
+
+  function enqueue(facts: readonly AuditFact[], checkpointAll = false): Promise<void> {
+    return new Promise((resolve, reject) => {
+      waiting.push({ facts, at: clock.now(), checkpointAll, done: resolve, failed: reject });
+      draining ??= drain();
+    });
+  }
+
+  function triedFact(
+    { action, outcome }: { readonly action: string; readonly outcome: string },
+    times: number,
+  ): AuditFact {
+    const reason = times === 1 ? undefined : `${String(times)} times`;
+    return { serviceId: HUB_CHAIN, actorKind: 'nobody', actorId: '', action, outcome, reason };
+  }
+
+  /** What was counted since the last look becomes rows. */
+  async function writeCounted(): Promise<void> {
+    const facts: AuditFact[] = [];
+    for (const [name, one] of counted) {
+      if (one.times > 0) facts.push(triedFact(one, one.times));
+      counted.delete(name);
+    }
+    if (facts.length > 0) await enqueue(facts);
+  }
+
   return {
-    record: (fact) => recordAll([fact]),
-    recordAll,
+    record: (fact) => enqueue([fact]),
+    recordAll: (facts) => (facts.length === 0 ? Promise.resolve() : enqueue(facts)),
+    count(tried) {
+      const name = `${tried.action} ${tried.outcome}`;
+      const known = counted.get(name);
+      if (known !== undefined) {
+        known.times += 1;
+        return;
+      }
+      counted.set(name, { ...tried, times: 0 });
+      enqueue([triedFact(tried, 1)]).catch((fault: unknown) => parts.onError?.(fault));
+    },
     openings: (serviceId, residentId) => store.openings(serviceId, residentId, OPENINGS_SHOWN),
-    async firstFault(serviceId) {
-      return firstBrokenLink(await store.rows(serviceId));
+    search: (serviceId, query) => store.search(serviceId, query),
+    async begin() {
+      await enqueue([
+        { serviceId: HUB_CHAIN, actorKind: 'hub', actorId: 'hub', action: 'hub:started', outcome: 'done' },
+      ]);
+      await parts.keepCheckpoints?.(await store.checkpoints());
+    },
+    async look() {
+      await writeCounted();
+      const now = clock.now();
+      if (Math.abs(millisecondsBetween(checkpointedAt, now)) < CHECKPOINT_EVERY_MS) return;
+      await enqueue([], true);
+      checkpointedAt = now;
+    },
+    close() {
+      closing ??= (async () => {
+        await writeCounted();
+        if (remembered !== undefined) await enqueue([], true);
+      })();
+      return closing;
     },
   };
 }

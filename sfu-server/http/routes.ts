@@ -3,7 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { principalOf, type Accounts, type OpenSession } from '../identity/accounts.ts';
 import type { Audit } from '../audit/audit.ts';
-import { may, type HttpAction, type Resource } from '../identity/policy.ts';
+import { aboutOf, actingOf, whyOf } from '../identity/acting.ts';
+import { AUDITED, may, type Decision, type HttpAction, type Principal, type Resource } from '../identity/policy.ts';
 
 /** No `__Host-` prefix and no `Secure` while the hub speaks plain HTTP on loopback. */
 export const SESSION_COOKIE = 'teletriage_session';
@@ -21,7 +22,7 @@ export interface Route {
   readonly action: HttpAction;
   /** What it is done to. Left out for what concerns only the asker. */
   readonly resource?: (asked: Asked) => Promise<Resource>;
-  /** What is written to the audit about it. */
+  /** What is written to the audit about it; else the audit of all routes. */
   readonly audit?: Audit;
   /** More of what was asked for than the action's name says. */
   readonly auditedAs?: (
@@ -30,7 +31,45 @@ export interface Route {
   readonly handle: (asked: Asked) => unknown;
 }
 
+/** Who comes with these is known only when they are carried out: whoever carries them out writes the row. */
+const WRITTEN_WHERE_DONE: ReadonlySet<HttpAction> = new Set<HttpAction>([
+  'http:sign-in',
+  'http:sign-out',
+  'http:enrol',
+]);
+
+const auditOfAll = new WeakMap<FastifyInstance, Audit>();
+
+/** From now on every route of this server is audited. */
+export function auditRoutes(app: FastifyInstance, audit: Audit): void {
+  auditOfAll.set(app, audit);
+}
+
+/** What is to be written when the answer is ready, and before it leaves. */
+interface Underway {
+  readonly asked: Asked;
+  readonly who: Principal;
+  readonly what: Resource;
+  readonly decision: Decision;
+  outcome: string;
+}
+
+const underway = new WeakMap<FastifyRequest, Underway>();
+
+async function write(route: Route, audit: Audit, { asked, who, what, decision, outcome }: Underway): Promise<void> {
+  const { action } = route;
+  const acting = actingOf(who, asked.session?.tokenDigest);
+  if (acting === undefined) {
+    if (outcome !== 'done') audit.count({ action, outcome });
+    return;
+  }
+  if (outcome === 'done' && (!AUDITED.has(action) || WRITTEN_WHERE_DONE.has(action))) return;
+  const named = { action, ...aboutOf(what), ...route.auditedAs?.(asked) };
+  await audit.record({ ...acting, ...named, outcome, ...whyOf(decision) });
+}
+
 export function addRoute(app: FastifyInstance, accounts: Accounts, route: Route): void {
+  const audit = route.audit ?? auditOfAll.get(app);
   app.route({
     method: route.method,
     url: route.url,
@@ -41,19 +80,25 @@ export function addRoute(app: FastifyInstance, accounts: Accounts, route: Route)
       const asked = { request, reply, session };
       const what = (await route.resource?.(asked)) ?? ({ kind: 'none' } as const);
       const decision = may(who, route.action, what);
-      if (who.kind !== 'nobody' && what.kind === 'resident') {
-        await route.audit?.record({
-          serviceId: who.serviceId,
-          actorKind: who.kind,
-          actorId: who.personId,
-          action: route.action,
-          residentId: what.residentId,
-          ...route.auditedAs?.(asked),
-          outcome: decision.allowed ? 'done' : decision.code,
-        });
+      const written: Underway = { asked, who, what, decision, outcome: 'internal' };
+      underway.set(request, written);
+      try {
+        if (!decision.allowed) throw new RefusalError(decision.code, decision.reason);
+        return await route.handle(asked);
+      } catch (fault) {
+        if (fault instanceof RefusalError) written.outcome = fault.code;
+        throw fault;
       }
-      if (!decision.allowed) throw new RefusalError(decision.code, decision.reason);
-      return route.handle(asked);
+    },
+    // Before the answer leaves: nobody gets what was not written down. An answer that fails here is none, and is not written twice.
+    onSend: async (request, reply, payload) => {
+      const written = underway.get(request);
+      underway.delete(request);
+      if (written !== undefined && audit !== undefined) {
+        if (reply.statusCode < 400) written.outcome = 'done';
+        await write(route, audit, written);
+      }
+      return payload;
     },
   });
 }

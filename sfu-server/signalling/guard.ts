@@ -8,7 +8,8 @@ import { RefusalError } from '#protocol/wire/refusal.ts';
 import { serve, type Handlers, type Served } from '#protocol/wire/serve.ts';
 import type { Wire } from '#protocol/wire/wire.ts';
 import type { Audit } from '../audit/audit.ts';
-import type { ActorKind, OpeningFact } from '../audit/ports.ts';
+import type { OpeningFact } from '../audit/ports.ts';
+import { aboutOf, actingOf, whyOf } from '../identity/acting.ts';
 import { AUDITED, may, type Action, type Principal, type Resource } from '../identity/policy.ts';
 
 export interface GuardedRequest<P, R> {
@@ -30,20 +31,11 @@ export interface GuardParts {
   readonly who: () => Promise<Principal> | Principal;
   readonly audit: Audit;
   readonly log: Logger;
+  /** Of the web session that opened the link; a kiosk's is the kiosk itself. */
+  readonly sessionDigest?: string | undefined;
 }
 
 const NOTHING: Resource = { kind: 'none' };
-
-function actorOf(who: Principal): { actorKind: ActorKind; actorId: string } {
-  switch (who.kind) {
-    case 'kiosk':
-      return { actorKind: 'kiosk', actorId: who.kioskId };
-    case 'nobody':
-      return { actorKind: 'nobody', actorId: '' };
-    default:
-      return { actorKind: who.kind, actorId: who.personId };
-  }
-}
 
 /** A kiosk says who looks there by itself: it knows who is signed in. */
 function openingBy(who: Principal, tab: string | undefined): OpeningFact | undefined {
@@ -78,20 +70,17 @@ export function serveGuarded<C extends Contract>(
     action: string,
     what: Resource,
     outcome: string,
+    why: ReturnType<typeof whyOf> = {},
     opening?: OpeningFact,
   ): Promise<void> {
-    // What nobody tried belongs to no service's audit; it is counted in the log.
-    if (who.kind === 'nobody') {
+    const acting = actingOf(who, parts.sessionDigest);
+    if (acting === undefined) {
+      // What somebody unknown tried belongs to no service: the hub counts it.
       log.info({ action, outcome }, 'refused to somebody unknown');
+      audit.count({ action, outcome });
       return;
     }
-    const about =
-      what.kind === 'encounter'
-        ? { residentId: what.residentId, encounterId: what.encounterId }
-        : what.kind === 'resident'
-          ? { residentId: what.residentId }
-          : {};
-    await audit.record({ serviceId: who.serviceId, ...actorOf(who), action, ...about, outcome, opening });
+    await audit.record({ ...acting, action, ...aboutOf(what), outcome, ...why, opening });
   }
 
   function guarded<P, R>(action: Action, { resource, run, opens }: GuardedRequest<P, R>): (params: P) => Promise<R> {
@@ -106,10 +95,12 @@ export function serveGuarded<C extends Contract>(
       try {
         const result = await run(params);
         // Before the answer: nobody sees a record whose opening was not written down.
-        if (AUDITED.has(action)) await record(who, action, what, 'done', opens && openingBy(who, opens(params).tab));
+        if (AUDITED.has(action)) {
+          await record(who, action, what, 'done', whyOf(decision), opens && openingBy(who, opens(params).tab));
+        }
         return result;
       } catch (fault) {
-        if (fault instanceof RefusalError) await record(who, action, what, fault.code);
+        if (fault instanceof RefusalError) await record(who, action, what, fault.code, whyOf(decision));
         throw fault;
       }
     };

@@ -166,7 +166,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...identifyHandlers(session, parts),
       ...trainingHandlers(session, parts),
     },
-    { link: 'clinician', who, audit: parts.audit, log },
+    { link: 'clinician', who, audit: parts.audit, log, sessionDigest: tokenDigest },
   );
 
   if (isSeen(account.role)) {

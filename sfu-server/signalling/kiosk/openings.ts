@@ -22,6 +22,7 @@ export function openingsHandlers(
       actorKind: 'kiosk',
       actorId: kioskId,
       action: 'kiosk:record.opened',
+      device: kioskId,
       residentId,
       outcome: lived ? 'done' : 'not-found',
       opening: { openingId, openedAt, personId, name, role, where: 'kiosk', tab },

@@ -1,72 +1,176 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createAudit, firstBrokenLink, type Audit } from '../../../../sfu-server/audit/audit.ts';
-import type { AuditRow, AuditStore } from '../../../../sfu-server/audit/ports.ts';
-import { createAuditStore } from '../../../../sfu-server/store/audit-store.ts';
+import { verifyingKey } from '../../../../scripts/audit/forms.ts';
+import { textIfThere, verifyAudit, type Bad } from '../../../../scripts/audit/verify.ts';
+import type { Audit } from '../../../../sfu-server/audit/audit.ts';
+import type { AuditStore } from '../../../../sfu-server/audit/ports.ts';
 import type { Database } from '../../../../sfu-server/store/database.ts';
-import { openDatabase } from '../../../../sfu-server/store/sqlite-database.ts';
+import { openAnAudit, type AnAudit } from './an-audit.ts';
 
 const SERVICE = 'service-1';
 
-let directory: string;
+let one: AnAudit;
 let db: Database;
 let store: AuditStore;
 let audit: Audit;
+let clock: { now: string };
+
+const openedBy = (index: number) =>
+  ({
+    serviceId: SERVICE,
+    actorKind: 'clinician',
+    actorId: 'nurse-1',
+    person: { personId: 'nurse-1', name: 'Joanna Bell', role: 'nurse-practitioner' },
+    device: 'web-0a1b2c3d',
+    action: 'clinician:resident.open',
+    residentId: `resident-${String(index)}`,
+    outcome: 'done',
+    basis: 'direct-care',
+  }) as const;
 
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'teletriage-audit-'));
-  db = await openDatabase(join(directory, 'hub.db'));
-  store = createAuditStore(db);
-  audit = createAudit({ store, clock: { now: () => '2026-11-22T20:52:00.000Z' } });
-  await Promise.all(
-    Array.from({ length: 20 }, (_, index) =>
-      audit.record({
-        serviceId: SERVICE,
-        actorKind: 'clinician',
-        actorId: 'nurse-1',
-        action: 'clinician:resident.open',
-        residentId: `resident-${String(index)}`,
-        outcome: 'done',
-      }),
-    ),
-  );
+  clock = { now: '2026-11-22T20:52:00.000Z' };
+  one = await openAnAudit(clock);
+  ({ db, store, audit } = one);
+  await Promise.all(Array.from({ length: 20 }, (_, index) => audit.record(openedBy(index))));
 });
 
-afterEach(async () => {
-  await db.close();
-  await rm(directory, { recursive: true });
-});
+afterEach(() => one.remove());
+
+async function bad(): Promise<readonly Bad[]> {
+  const key = verifyingKey(await readFile(join(one.directory, 'hub-key.pem'), 'utf8'));
+  const outside = await textIfThere(join(one.directory, 'audit-checkpoints.log'));
+  return (await verifyAudit({ db, key, outside })).bad;
+}
+
+/** As somebody does who has the file in their hands. */
+async function tamper(...statements: readonly string[]): Promise<void> {
+  await db.transaction(async (tx) => {
+    const triggers = await tx.all("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name LIKE 'audit%'");
+    for (const { name } of triggers) await tx.run(`DROP TRIGGER ${String(name)}`);
+    for (const statement of statements) await tx.run(statement);
+  });
+}
 
 test('rows written at once make one whole chain', async () => {
   expect((await store.rows(SERVICE)).map((row) => row.seq)).toEqual(
     Array.from({ length: 20 }, (_, index) => index + 1),
   );
-  expect(await audit.firstFault(SERVICE)).toBeUndefined();
+  expect(await bad()).toEqual([]);
 });
 
-test('any row that is changed, taken out or moved is found', async () => {
-  const rows = await store.rows(SERVICE);
-  const tampered: ((rows: AuditRow[], index: number) => void)[] = [
-    (all, index) => (all[index] = { ...(all[index] as AuditRow), outcome: 'forbidden' }),
-    (all, index) => (all[index] = { ...(all[index] as AuditRow), actorId: 'nurse-2' }),
-    (all, index) => (all[index] = { ...(all[index] as AuditRow), residentId: undefined }),
-    (all, index) => all.splice(index, 1),
-    (all, index) => all.splice(index, 0, all[index] as AuditRow),
-  ];
-  for (const tamper of tampered) {
-    for (let index = 0; index < rows.length - 1; index++) {
-      const changed = [...rows];
-      tamper(changed, index);
-      expect(firstBrokenLink(changed)).toBeDefined();
-    }
-  }
+test('each row says who, in which role, from where and by what right', async () => {
+  const [row] = await store.rows(SERVICE);
+  expect(row).toMatchObject(openedBy(0));
 });
 
 test('the database itself keeps the rows as they are', async () => {
   await expect(db.transaction((tx) => tx.run("UPDATE audit SET outcome = 'done'"))).rejects.toThrow(/never changed/);
   await expect(db.transaction((tx) => tx.run('DELETE FROM audit'))).rejects.toThrow(/never deleted/);
+  await expect(db.transaction((tx) => tx.run('DELETE FROM audit_head'))).rejects.toThrow(/never deleted/);
+});
+
+describe('a hub that goes on after somebody was at its database', () => {
+  test('does not make good what was cut off: the gap stays, and it says so', async () => {
+    await tamper('DELETE FROM audit WHERE seq > 15');
+    const again = await one.again();
+    await again.begin();
+    await again.record(openedBy(21));
+    expect(one.faults).toEqual([{ serviceId: SERVICE, fault: 'rows-missing', seq: 16 }]);
+    expect(await bad()).toMatchObject([{ service: SERVICE, seq: 16, wrong: 'missing' }]);
+  });
+
+  test('notices it while it runs', async () => {
+    await tamper('DELETE FROM audit WHERE seq = 20');
+    await audit.record(openedBy(21));
+    expect(one.faults).toEqual([{ serviceId: SERVICE, fault: 'rows-missing', seq: 20 }]);
+    expect(await bad()).toMatchObject([{ service: SERVICE, seq: 20, wrong: 'missing' }]);
+  });
+
+  test('goes on behind rows that somebody has put at the end', async () => {
+    await tamper(
+      "INSERT INTO audit (service_id, seq, at, actor_kind, actor_id, action, outcome, chain) VALUES ('service-1', 21, '', 'hub', '', 'x', 'done', '')",
+    );
+    await audit.record(openedBy(21));
+    expect(one.faults).toEqual([{ serviceId: SERVICE, fault: 'rows-added', seq: 21 }]);
+    expect(await bad()).toMatchObject([{ service: SERVICE, seq: 21 }]);
+  });
+
+  test('does not sign a head that somebody else has written as its own', async () => {
+    await tamper("UPDATE audit_head SET body = replace(body, '20', '19')", 'DELETE FROM audit WHERE seq = 20');
+    const again = await one.again();
+    await again.begin();
+    expect(one.faults).toMatchObject([{ serviceId: 'hub', fault: 'head-forged' }]);
+    expect((await bad()).map(({ wrong }) => wrong)).toContain('found by the hub');
+  });
+
+  test('knows that there was a head', async () => {
+    await tamper('DELETE FROM audit_head');
+    expect(await bad()).toMatchObject([{ wrong: 'head missing' }]);
+    const again = await one.again();
+    await again.begin();
+    expect(one.faults).toMatchObject([{ fault: 'head-missing' }]);
+  });
+});
+
+test('each thousandth row is signed, and each hour what there is; both stand outside the database too', async () => {
+  await audit.recordAll(Array.from({ length: 1500 }, (_, index) => openedBy(index)));
+  expect(await store.checkpoints()).toMatchObject([{ serviceId: SERVICE, seq: 1000 }]);
+  await audit.look();
+  expect(await store.checkpoints()).toHaveLength(1);
+  clock.now = '2026-11-22T21:52:01.000Z';
+  await audit.look();
+  expect(await store.checkpoints()).toMatchObject([{ seq: 1000 }, { seq: 1520 }]);
+  const again = await one.again();
+  await again.begin();
+  const lines = (await readFile(join(one.directory, 'audit-checkpoints.log'), 'utf8')).trim().split('\n');
+  expect(lines.map((line) => (JSON.parse(line) as { seq: number }).seq)).toEqual([1000, 1520]);
+  expect(await bad()).toEqual([]);
+});
+
+test('what somebody unknown tries is a row of the hub at first, and counted afterwards', async () => {
+  for (let time = 0; time < 17; time++) audit.count({ action: 'http:sign-in', outcome: 'wrong-credentials' });
+  await audit.look();
+  expect(await store.rows('hub')).toMatchObject([
+    { actorKind: 'nobody', action: 'http:sign-in', outcome: 'wrong-credentials', reason: undefined },
+    { actorKind: 'nobody', action: 'http:sign-in', outcome: 'wrong-credentials', reason: '16 times' },
+  ]);
+});
+
+test('rows of the form before are taken as they are, and signed where they end', async () => {
+  const { createHash } = await import('node:crypto');
+  const early = await openAnAudit(clock);
+  let previous = '';
+  await early.db.transaction(async (tx) => {
+    for (let seq = 1; seq <= 3; seq++) {
+      const fields = [
+        clock.now,
+        SERVICE,
+        'clinician',
+        'nurse-1',
+        'clinician:resident.open',
+        'resident-1',
+        null,
+        'done',
+      ];
+      const text = JSON.stringify(['teletriage-audit/1', previous, seq, ...fields]);
+      previous = createHash('sha256').update(text).digest('base64');
+      await tx.run(
+        `INSERT INTO audit (at, service_id, actor_kind, actor_id, action, resident_id, encounter_id, outcome, seq, chain)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        ...fields,
+        seq,
+        previous,
+      );
+    }
+  });
+  await early.audit.begin();
+  await early.audit.record(openedBy(1));
+  const key = verifyingKey(await readFile(join(early.directory, 'hub-key.pem'), 'utf8'));
+  expect(early.faults).toEqual([]);
+  expect(await verifyAudit({ db: early.db, key })).toMatchObject({ bad: [], rows: 5, checkpoints: 1 });
+  await early.remove();
 });
 
 describe('openings', () => {
@@ -105,7 +209,7 @@ describe('openings', () => {
       { openedAt: '2026-11-21T08:00:00.000Z' },
     ]);
     expect(await audit.openings('service-2', RESIDENT)).toEqual([]);
-    expect(await audit.firstFault(SERVICE)).toBeUndefined();
+    expect(await bad()).toEqual([]);
   });
 
   test('told twice, one is kept; refused ones are kept and not shown', async () => {
@@ -116,17 +220,5 @@ describe('openings', () => {
     ]);
     expect(await audit.openings(SERVICE, RESIDENT)).toHaveLength(1);
     expect(await store.rows(SERVICE)).toHaveLength(22);
-  });
-
-  test('a name, a tab or a time that is changed afterwards breaks the chain', async () => {
-    await audit.recordAll([opened('a', '2026-11-21T08:00:00.000Z')]);
-    const rows = await store.rows(SERVICE);
-    const last = rows.at(-1);
-    if (last?.opening === undefined) throw new Error('the opening is not there');
-    for (const change of [{ name: 'Tom Aldous' }, { tab: 'who' }, { openedAt: '2026-11-20T08:00:00.000Z' }]) {
-      const changed = [...rows.slice(0, -1), { ...last, opening: { ...last.opening, ...change } }];
-      expect(firstBrokenLink(changed)).toBe(21);
-    }
-    expect(firstBrokenLink([...rows.slice(0, -1), { ...last, opening: undefined }])).toBe(21);
   });
 });
