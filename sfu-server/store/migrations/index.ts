@@ -26,6 +26,7 @@ import { whomWhereAndWhy } from './0024-whom-where-and-why.ts';
 import { access } from './0025-access.ts';
 import { waysIn } from './0026-ways-in.ts';
 import { runningAService } from './0027-running-a-service.ts';
+import { kiosksThatEnd } from './0028-kiosks-that-end.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -56,4 +57,5 @@ export const MIGRATIONS: readonly Migration[] = [
   access,
   waysIn,
   runningAService,
+  kiosksThatEnd,
 ];
