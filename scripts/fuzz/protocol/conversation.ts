@@ -102,7 +102,8 @@ export async function converse(parts: ConversationParts): Promise<void> {
     const opened = await speaker.open();
     tally.opened(speaker.name);
     opened.on('message', (data: Buffer) => {
-      received(data.toString('utf8'));
+      // What a link that is over still says belongs to messages that are not waited for any more.
+      if (socket === opened) received(data.toString('utf8'));
     });
     opened.on('close', () => {
       if (socket === opened) {

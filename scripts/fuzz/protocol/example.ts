@@ -49,7 +49,8 @@ const HEX = '0123456789abcdef';
 /** Deeper than anything in the contracts: a schema that names itself ends here. */
 const DEEPEST = 12;
 
-export function exampleOf(schema: unknown, random: Random, known: Known): unknown {
+/** @param words what stands in fields of free text */
+export function exampleOf(schema: unknown, random: Random, known: Known, words: readonly string[] = WORDS): unknown {
   const root = schema as Schema;
   return make(root, '', 0);
 
@@ -122,8 +123,8 @@ export function exampleOf(schema: unknown, random: Random, known: Known): unknow
     if (of.format === 'base64url') return Buffer.from(random.bytes(32)).toString('base64url');
     if (of.pattern !== undefined) return byPattern(of.pattern);
     const least = of.minLength ?? 0;
-    const words = random.pick(WORDS).padEnd(least, 'x');
-    return words.slice(0, Math.max(least, of.maxLength ?? 200));
+    const written = random.pick(words).padEnd(least, 'x');
+    return written.slice(0, Math.max(least, of.maxLength ?? 200));
   }
 
   /** The patterns that stand in the contracts; for another one, something that may not fit. */
