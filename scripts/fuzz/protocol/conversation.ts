@@ -62,7 +62,8 @@ export async function converse(parts: ConversationParts): Promise<void> {
   const real = realMessages(speaker, oracle, random, known);
   const methods = Object.keys(speaker.contract.requests);
   let socket: WebSocket | undefined;
-  const waiting = new Map<number, Sent>();
+  /** By number. A number that was damaged may be that of another message: then there are two. */
+  const waiting = new Map<number, Sent[]>();
   let unanswered = 0;
   // Far from every number in a message: one that is changed into another field's value must not name another message.
   let nextId = 1_000_000_000;
@@ -82,8 +83,7 @@ export async function converse(parts: ConversationParts): Promise<void> {
     }
     unanswered -= 1;
     wake?.();
-    const sent = answer.id === undefined ? undefined : waiting.get(answer.id);
-    if (answer.id !== undefined) waiting.delete(answer.id);
+    const sent = answered(answer);
     if (answer.type === 'reply') {
       tally.accepted(speaker.name, sent?.method);
       learn(known, text);
@@ -93,6 +93,16 @@ export async function converse(parts: ConversationParts): Promise<void> {
     }
     tally.refused(speaker.name, sent?.method, answer.code ?? 'no code');
     if (answer.code === 'internal') tally.violation(speaker.name, 'a fault of the hub', sent?.text ?? text);
+  }
+
+  /** What this answers: where two have one number, what was done is the one that may be. */
+  function answered({ type, id }: Answer): Sent | undefined {
+    const candidates = id === undefined ? undefined : waiting.get(id);
+    if (id === undefined || candidates === undefined) return undefined;
+    const likely = candidates.findIndex(({ verdict }) => (verdict === undefined) === (type === 'reply'));
+    const [sent] = candidates.splice(Math.max(likely, 0), 1);
+    if (candidates.length === 0) waiting.delete(id);
+    return sent;
   }
 
   async function connected(): Promise<WebSocket> {
@@ -120,7 +130,7 @@ export async function converse(parts: ConversationParts): Promise<void> {
     const until = Date.now() + ANSWER_MS;
     while (unanswered >= AT_ONCE && socket?.readyState === 1) {
       if (Date.now() > until) {
-        const [oldest] = waiting.values();
+        const [oldest] = [...waiting.values()].flat();
         tally.violation(speaker.name, 'no answer came', oldest?.text ?? '(it had no number)');
         socket.terminate();
         return;
@@ -151,7 +161,10 @@ export async function converse(parts: ConversationParts): Promise<void> {
     }
     const text = Buffer.from(bytes).toString('utf8');
     // What cannot be read is refused without a number.
-    if (verdict !== 'not-json' && verdict !== 'no-message') waiting.set(idIn(text) ?? id, { method, verdict, text });
+    if (verdict !== 'not-json' && verdict !== 'no-message') {
+      const number = idIn(text) ?? id;
+      waiting.set(number, [...(waiting.get(number) ?? []), { method, verdict, text }]);
+    }
     unanswered += 1;
     tally.sent(speaker.name, method);
     link.send(bytes, { binary: random.onceIn(50) });
