@@ -10,6 +10,7 @@ import { createGround } from './assembly/ground.ts';
 import { openHomes } from './assembly/homes.ts';
 import { openHttp } from './assembly/http.ts';
 import { openIdentity } from './assembly/identity.ts';
+import { openManagement } from './assembly/management.ts';
 import { openPolicies } from './assembly/policies.ts';
 import { openPresence } from './assembly/presence.ts';
 import { openQueue } from './assembly/queue.ts';
@@ -56,6 +57,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     const identity = await openIdentity(ground, record, presence);
     const policies = openPolicies(ground, record);
     const homes = openHomes(ground, record, policies);
+    const management = openManagement(ground, record, identity);
     const queue = openQueue(ground, record, presence, policies);
     const triage = openTriage(ground, record, presence);
     const followUp = await openFollowUp(ground, record, presence, triage, routes);
@@ -74,6 +76,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       ...identity,
       ...policies,
       ...homes,
+      ...management,
       ...queue,
       ...triage,
       ...followUp,

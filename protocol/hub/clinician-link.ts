@@ -11,6 +11,7 @@ import { EMERGENCIES } from '#domain/emergencies/emergencies.ts';
 import { clinicianBagRequests } from './bag.ts';
 import { liveReadings } from './live.ts';
 import { trainingPushes, trainingRequests } from './training.ts';
+import { managePushes, manageRequests } from './manage.ts';
 import { managerPushes, managerRequests } from './manager.ts';
 import { clinicianRecordRequests } from './record.ts';
 import { actionRow, clinicianCallPushes, clinicianCallRequests } from './calls.ts';
@@ -239,6 +240,7 @@ export const clinicianLink = defineContract({
     ...trainingRequests,
     ...supportRequests,
     ...managerRequests,
+    ...manageRequests,
   },
   pushes: {
     'queue.changed': queueState,
@@ -250,6 +252,7 @@ export const clinicianLink = defineContract({
     ...policyPushes,
     ...supportPushes,
     ...managerPushes,
+    ...managePushes,
     ...trainingPushes,
     /** What the devices show at the bedside of a call, to those who have its resident open. */
     'live.readings': liveReadings,

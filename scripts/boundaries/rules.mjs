@@ -118,6 +118,14 @@ export const folders = [
     packages: ['uuid'],
     node: true,
   },
+  // How a service is run. A staff file is read as a file of residents is.
+  {
+    path: 'sfu-server/management',
+    imports: ['sfu-server/(identity|triage|residents/file)', ...hubSubject],
+    node: true,
+  },
+  { path: 'sfu-server/(signalling|http)', imports: ['sfu-server/management'] },
+  { path: 'sfu-server/store', imports: ['sfu-server/management/ports.ts'] },
   // Who is asked into a call, and what is recorded of it, are commands about calls.
   {
     path: 'sfu-server/(parties|recordings)',

@@ -14,6 +14,7 @@ import { createDutyStore } from '../store/duty-store.ts';
 import { createIdentityStore } from '../store/identity-store.ts';
 import { openJournalId } from '../store/journal-id.ts';
 import { holdAlone } from '../store/only-hub.ts';
+import { createManagementStore } from '../store/management-store.ts';
 import { createPartyStore } from '../store/party-store.ts';
 import { createPolicyStore } from '../store/policy-store.ts';
 import { createPracticeStore } from '../store/practice-store.ts';
@@ -43,6 +44,9 @@ function createStores(db: Database) {
     drugs: createDrugStore(db),
     duties: createDutyStore(db),
     identity: createIdentityStore(db),
+    management: createManagementStore(db, (scope, homeId) => {
+      services.settingsWritten(scope, homeId);
+    }),
     parties: createPartyStore(db),
     policies: createPolicyStore(db),
     practice: createPracticeStore(db),

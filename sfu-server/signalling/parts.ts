@@ -23,6 +23,8 @@ import type { Practice } from '../practice/practice.ts';
 import type { Recordings } from '../recordings/recordings.ts';
 import type { Safeguarding } from '../safeguarding/safeguarding.ts';
 import type { Shifts } from '../shift/shift.ts';
+import type { Carers } from '../management/carers.ts';
+import type { Homes } from '../management/homes.ts';
 import type { SupportDesk } from '../support/desk.ts';
 import type { Training } from '../training/training.ts';
 import type { Commands } from '../triage/commands.ts';
@@ -80,6 +82,8 @@ export interface SignallingParts {
   readonly desk: SupportDesk;
   readonly safeguarding: Safeguarding;
   readonly redBags: { readonly shares: Pick<Shares, 'end' | 'openings'> };
+  readonly homes: Homes;
+  readonly carers: Carers;
   readonly residents: Residents;
   /** Slows down guessing at who is in the service, by person. */
   readonly transferTries: Throttle;

@@ -17,7 +17,7 @@ const HOMES = `SELECT h.home_id, h.name, (
     SELECT json_extract(d.document, '$.telephone') FROM settings_documents d
     WHERE d.service_id = h.service_id AND d.home_id = h.home_id ORDER BY d.version DESC LIMIT 1
   ) AS telephone
-  FROM homes h WHERE h.service_id = ? ORDER BY h.name`;
+  FROM homes h WHERE h.service_id = ? AND h.closed_at IS NULL ORDER BY h.name`;
 
 export interface Service {
   readonly serviceId: ServiceId;
@@ -44,6 +44,8 @@ export interface ServiceStore extends Directory, StaffSettings, Pick<Certificate
    * the document says.
    */
   writeSettings(scope: Scope, document: HomeDocument, at: Instant): Promise<number>;
+  /** Tells whoever listens that the home's settings were written; to be called after the commit. */
+  settingsWritten(scope: Scope, homeId: HomeId): void;
   /** The service's own, or those that ship. */
   summaryTabs(scope: Scope): Promise<SummaryTabs>;
   /** Makes them the service's own where their version is new, and writes them into the settings of every home. */
@@ -159,6 +161,9 @@ export function createServiceStore(db: Database): ServiceStore {
       if (wrote) tell(scope, [homeId]);
       return found;
     },
+    settingsWritten(scope, homeId) {
+      tell(scope, [homeId]);
+    },
     onSettingsWritten(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -194,7 +199,7 @@ export function createServiceStore(db: Database): ServiceStore {
       return row === undefined ? undefined : text(row, 'name');
     },
     async homeCount(scope) {
-      const row = await db.get('SELECT COUNT(*) AS homes FROM homes WHERE service_id = ?', scope.serviceId);
+      const row = await db.get('SELECT COUNT(*) AS homes FROM homes WHERE service_id = ? AND closed_at IS NULL', scope.serviceId);
       return row === undefined ? 0 : integer(row, 'homes');
     },
     async homes(scope) {

@@ -16,6 +16,7 @@ import {
 } from './rules/clinicians.ts';
 import { anyStaff, anybody } from './rules/everybody.ts';
 import { kiosk, kioskMedia } from './rules/kiosks.ts';
+import { leadOrSupport, serviceLead } from './rules/offices.ts';
 import { manager, managerOr, support } from './rules/offices.ts';
 
 export const RULES: Readonly<Record<Action, Rule>> = {
@@ -141,6 +142,21 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'clinician:placement.start': manager,
   'clinician:placement.end': manager,
   'clinician:staff.subscribe': manager,
+  'clinician:homes.subscribe': leadOrSupport,
+  'clinician:home.history': leadOrSupport,
+  'clinician:home.add': serviceLead,
+  'clinician:home.change': serviceLead,
+  'clinician:home.close': serviceLead,
+  'clinician:enrolment.issue': leadOrSupport,
+  'clinician:enrolment.cancel': leadOrSupport,
+  'clinician:kiosk.end': leadOrSupport,
+  'clinician:carers.subscribe': managerOr(serviceLead),
+  'clinician:carer.add': managerOr(serviceLead),
+  'clinician:carer.change': managerOr(serviceLead),
+  'clinician:carer.new-pin': managerOr(serviceLead),
+  'clinician:carer.leave': managerOr(serviceLead),
+  'clinician:carers.check': managerOr(serviceLead),
+  'clinician:carers.import': managerOr(serviceLead),
   'clinician:training.sign': manager,
   'clinician:training.withdraw': manager,
 };

@@ -34,6 +34,8 @@ export function own(kind: 'service-lead' | 'governance' | 'commissioner'): Rule 
 }
 
 export const serviceLead = own('service-lead');
+/** Who looks after the kiosks: whoever runs the service, and its support desk. */
+export const leadOrSupport: Rule = (who, what) => (who.kind === 'support' ? support(who, what) : serviceLead(who, what));
 export const governance = own('governance');
 export const commissioner = own('commissioner');
 

@@ -1,0 +1,61 @@
+/** How a service is run: its homes, kiosks and codes, and who works in a home. */
+import { createPins } from '../identity/pins.ts';
+import { argon2id } from '../identity/passwords.ts';
+import { tokenDigest } from '../identity/tokens.ts';
+import { createCarers } from '../management/carers.ts';
+import { createHomes } from '../management/homes.ts';
+import type { Scope } from '../management/ports.ts';
+import type { Ground } from './ground.ts';
+import type { IdentityPart } from './identity.ts';
+import type { HubRecord } from './record.ts';
+
+export function openManagement(
+  { clock, monotonicMs: now, ids }: Ground,
+  { stores }: HubRecord,
+  { desk, kiosks }: Pick<IdentityPart, 'desk' | 'kiosks'>,
+) {
+  const store = stores.management;
+  const newId = (): string => ids.next();
+  const homes = createHomes({
+    store,
+    news: {
+      async of(scope: Scope) {
+        const rows = await desk.kiosks(scope);
+        return new Map(
+          rows.map(({ kioskId, online, since, last }) => {
+            const heard = [since, last?.receivedAt].filter((at) => at !== undefined).sort();
+            const { version, unsent } = last?.report.kiosk ?? {};
+            return [kioskId, { online, lastSeenAt: heard.at(-1), version, unsent }];
+          }),
+        );
+      },
+    },
+    agreements: { until: () => Promise.resolve(new Map()) },
+    kiosks: {
+      async end(kioskId, how, reason) {
+        await kiosks.revoke(kioskId, { how, reason, by: '' });
+      },
+    },
+    clock,
+    now,
+    newId,
+    digestOf: tokenDigest,
+  });
+  desk.onChange((change) => {
+    if (change.kind === 'kiosk') homes.changed({ serviceId: change.serviceId });
+  });
+  stores.services.onSettingsWritten(({ serviceId }) => {
+    homes.changed({ serviceId });
+  });
+  const carers = createCarers({
+    store,
+    pins: createPins({ hasher: argon2id }),
+    clock,
+    now,
+    newId,
+    changed: (scope) => {
+      homes.changed(scope);
+    },
+  });
+  return { homes, carers };
+}

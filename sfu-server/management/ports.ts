@@ -1,0 +1,156 @@
+/** What running a service needs from outside. */
+import type { HomeId, KioskId, PersonId, ServiceId } from '#domain/base/ids.ts';
+import type { CalendarDate, Instant } from '#domain/base/time.ts';
+import type { CarerSettings } from '#domain/settings/home-settings.ts';
+import type { CarerRole, HomeFacts, ManagementEvent } from '#protocol/hub/manage.ts';
+
+export interface Scope {
+  readonly serviceId: ServiceId;
+}
+
+/** Who does something. */
+export interface By extends Scope {
+  readonly personId: PersonId;
+  readonly name: string;
+}
+
+export interface KnownHome extends HomeFacts {
+  readonly homeId: HomeId;
+  readonly closedAt?: Instant | undefined;
+  readonly carers: readonly CarerSettings[];
+}
+
+export interface HomeCounts {
+  readonly residents: number;
+  readonly managers: readonly string[];
+}
+
+export interface KnownKiosk {
+  readonly kioskId: KioskId;
+  readonly homeId: HomeId;
+  readonly enrolledAt: Instant;
+  readonly revoked: boolean;
+}
+
+export interface KnownCode {
+  readonly codeId: string;
+  readonly homeId: HomeId;
+  readonly issuedAt: Instant;
+  readonly expiresAt: Instant;
+  readonly issuedBy: string;
+}
+
+/** What is kept of a carer beside what the home's kiosks work by. */
+export interface CarerFacts {
+  readonly personId: PersonId;
+  readonly startedOn?: CalendarDate | undefined;
+  readonly addedAt?: Instant | undefined;
+  readonly addedBy?: string | undefined;
+  readonly pinMadeAt?: Instant | undefined;
+}
+
+export interface Leaver {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly role: CarerRole;
+  readonly at: Instant;
+  readonly by: string;
+  readonly reason: string;
+}
+
+export interface LogLine {
+  readonly what: ManagementEvent['what'];
+  readonly homeId: HomeId;
+  /** Of what it was done to: a home, a code, a kiosk or a person. */
+  readonly aboutId: string;
+  readonly about: string;
+  readonly reason: string;
+}
+
+export interface KeptLine extends LogLine {
+  readonly at: Instant;
+  readonly by: string;
+}
+
+export interface ManagementReads {
+  homes(scope: Scope): Promise<readonly KnownHome[]>;
+  home(scope: Scope, homeId: HomeId): Promise<KnownHome | undefined>;
+  counts(scope: Scope, homeId: HomeId): Promise<HomeCounts>;
+  kiosks(scope: Scope): Promise<readonly KnownKiosk[]>;
+  /** Neither used nor cancelled, and still good. */
+  openCodes(scope: Scope, now: Instant): Promise<readonly KnownCode[]>;
+  carerFacts(scope: Scope, homeId: HomeId): Promise<readonly CarerFacts[]>;
+  leavers(scope: Scope, homeId: HomeId, since: Instant): Promise<readonly Leaver[]>;
+  /** The newest first. */
+  log(scope: Scope, homeId: HomeId, limit: number): Promise<readonly KeptLine[]>;
+  /** How each kiosk that is no part of the service any more came to be so; the newest first. */
+  endings(scope: Scope): Promise<readonly KeptLine[]>;
+  /** Codes that were issued since then, whatever became of them. */
+  codesSince(scope: Scope, since: Instant): Promise<number>;
+}
+
+export interface ManagementTransaction extends ManagementReads {
+  addHome(scope: Scope, homeId: HomeId, facts: HomeFacts, at: Instant): Promise<void>;
+  changeHome(scope: Scope, homeId: HomeId, facts: HomeFacts, at: Instant): Promise<void>;
+  closeHome(scope: Scope, homeId: HomeId, at: Instant): Promise<void>;
+  addCode(scope: Scope, code: KnownCode & { readonly digest: string }): Promise<void>;
+  /** Those of the home, or one of them. @returns how many were open */
+  cancelCodes(
+    scope: Scope,
+    which: { readonly homeId: HomeId } | { readonly codeId: string },
+    at: Instant,
+  ): Promise<number>;
+  /** The whole staff of a home, as its kiosks work by it from now on. */
+  writeCarers(scope: Scope, homeId: HomeId, carers: readonly CarerSettings[], at: Instant): Promise<void>;
+  keepCarer(scope: Scope, homeId: HomeId, carer: CarerFacts & Pick<CarerSettings, 'name' | 'role'>): Promise<void>;
+  keepLeaver(scope: Scope, homeId: HomeId, leaver: Leaver): Promise<void>;
+  note(by: By, line: LogLine, at: Instant): Promise<void>;
+}
+
+/** Which request, and what it was about. */
+export interface ManagementCommand {
+  readonly commandId: string;
+  readonly method: string;
+  readonly about: string;
+}
+
+export interface ManagementStore {
+  readonly reads: ManagementReads;
+  /**
+   * Carries a command out once, in one transaction. The same again gets the same answer; another command under the same
+   * name is refused with `conflict`. What `work` answers is kept: nothing secret may be in it.
+   */
+  once<Answer>(
+    by: By,
+    command: ManagementCommand,
+    at: Instant,
+    work: (tx: ManagementTransaction) => Promise<Answer>,
+  ): Promise<{ readonly answer: Answer; readonly again: boolean }>;
+  /** Tells the kiosks of the home that their settings were written. To be called after the commit. */
+  settingsWritten(scope: Scope, homeId: HomeId): void;
+}
+
+/** Which kiosks are there, and what they said last. */
+export interface KioskNews {
+  of(scope: Scope): Promise<
+    ReadonlyMap<
+      KioskId,
+      {
+        readonly online: boolean;
+        readonly lastSeenAt?: Instant | undefined;
+        readonly version?: string | undefined;
+        readonly unsent?: number | undefined;
+      }
+    >
+  >;
+}
+
+/** Until when a home's residents may be seen by the service. */
+export interface AgreementDates {
+  until(scope: Scope): Promise<ReadonlyMap<HomeId, CalendarDate>>;
+}
+
+/** Takes a kiosk out of the service. */
+export interface KioskEndings {
+  end(kioskId: KioskId, how: 'revoked' | 'stolen', reason: string, by: string): Promise<void>;
+}
