@@ -20,14 +20,15 @@ import { openRedBags } from './assembly/red-bag.ts';
 import { openTriage } from './assembly/triage.ts';
 import { beginWatches } from './assembly/watches.ts';
 import type { HubConfig } from './config.ts';
+import type { KioskEnding } from './identity/ports.ts';
 import type { MediaPart } from './signalling/media-part.ts';
 import { attachSignalling } from './signalling/upgrade.ts';
 
 export interface Hub {
-  /** `http://host:port` */
+  /** `http://host:port`, or `https://name:port` where it encrypts. */
   readonly url: string;
   /** Takes a kiosk out of the service and closes its link. */
-  revokeKiosk(kioskId: string): Promise<boolean>;
+  revokeKiosk(kioskId: string, ending?: KioskEnding): Promise<boolean>;
   /**
    * Makes these the tabs of every service's summaries and tells the kiosks that are connected.
    * @throws ConfigError when their version was given to others, or was replaced
@@ -46,7 +47,7 @@ export interface HubParts {
 
 /** Starts a hub. What it opened before a fault is closed again. */
 export async function startHub(config: HubConfig, given: HubParts = {}): Promise<Hub> {
-  const ground = createGround(config, given.clock);
+  const ground = await createGround(config, given.clock);
   const { log, clock, lifecycle } = ground;
   try {
     const record = await openRecord(ground);
@@ -89,11 +90,12 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     });
     beginWatches(ground, record, { presence, policies, queue, triage, calls, followUp });
 
-    const url = await reached.http.listen(config.host, config.port);
+    await reached.http.listen(config.host, config.port);
+    const url = reached.ownUrl();
     log.info({ url, demo: config.demo }, 'the hub is up');
     return {
       url,
-      revokeKiosk: (kioskId) => identity.kiosks.revoke(kioskId),
+      revokeKiosk: (kioskId, ending) => identity.kiosks.revoke(kioskId, ending),
       useSummaryTabs: (tabs) => record.eachService((scope) => adoptTabs(record.stores.services, clock, scope, tabs)),
       close: () => lifecycle.close(),
     };

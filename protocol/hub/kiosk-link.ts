@@ -32,6 +32,15 @@ const entryAnswers = z.strictObject({
   ),
 });
 
+/** How a kiosk ended, and whom its home rings. */
+export const kioskEnded = z.strictObject({
+  how: z.enum(['revoked', 'stolen']),
+  handedOver: z.boolean(),
+  homeName: z.string().max(200),
+  telephone: z.string().max(200),
+});
+export type KioskEnded = z.infer<typeof kioskEnded>;
+
 /** What a kiosk signs to prove that it holds its key. */
 export function proofText(kioskId: string, nonce: string): string {
   return `teletriage-kiosk-proof/1\n${kioskId}\n${nonce}`;
@@ -54,7 +63,22 @@ export const kioskLink = defineContract({
         hubTime: instant,
         /** Of this hub's journal. Another one than before: the hub was restored from a backup, and has gone back in time. */
         journalId: id,
+        /** The highest count that this kiosk has used in what the hub has of it: it goes on behind that. */
+        counter: z.int().nonnegative().optional(),
+        /**
+         * This kiosk is out of the service. `revoked`: it hands over what it has not sent, and nothing else is answered;
+         * `handedOver`: it has, and erases itself. `stolen`: nothing is taken, and the link ends.
+         */
+        ended: kioskEnded.optional(),
       }),
+    },
+    /**
+     * Of a revoked kiosk, when the hub has answered all its entries: so many there were. The answer is the durable receipt after
+     * which the kiosk erases everything.
+     */
+    'link.hand-over': {
+      params: z.strictObject({ entries: z.int().nonnegative() }),
+      result: z.strictObject({ receivedAt: instant }),
     },
     /**
      * Entries in the order in which they were written. Each gets its own answer, after the hub's durable commit; an id

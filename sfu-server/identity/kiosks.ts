@@ -1,10 +1,10 @@
 /** Kiosks: enrolling with a one-time code, proving that they hold their key, being revoked. */
 import { createPublicKey, randomBytes, verify, type KeyObject } from 'node:crypto';
 import type { KioskId } from '#domain/base/ids.ts';
-import type { Clock } from '#domain/base/time.ts';
+import type { Clock, Instant } from '#domain/base/time.ts';
 import { proofText } from '#protocol/hub/kiosk-link.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
-import type { IdentityStore, KioskRecord } from './ports.ts';
+import type { IdentityStore, KioskContact, KioskEnding, KioskRecord } from './ports.ts';
 import { createThrottle } from './throttle.ts';
 import { tokenDigest } from './tokens.ts';
 
@@ -22,8 +22,16 @@ export interface Challenge {
 export interface Kiosks {
   enrol(code: string, publicKeyPem: string): Promise<KioskRecord>;
   challenge(kioskId: KioskId): Challenge;
-  /** true when it was not revoked before. Links of it are closed. */
-  revoke(kioskId: KioskId): Promise<boolean>;
+  /**
+   * Takes it out of the service: its links end at once. A revoked one may come once more, to hand over what it has not sent; from a
+   * stolen one nothing is taken. One that is revoked can still be stolen.
+   * @returns false where it has ended like that already
+   */
+  revoke(kioskId: KioskId, ending?: KioskEnding): Promise<boolean>;
+  /** Everything that a revoked kiosk had not sent is here: from now on it may erase itself. @returns since when */
+  handedOver(kiosk: KioskRecord, entries: number): Promise<Instant>;
+  /** Whom its home rings. */
+  contactOf(kiosk: KioskRecord): Promise<KioskContact | undefined>;
   onRevoked(listener: (kioskId: KioskId) => void): () => void;
 }
 
@@ -83,19 +91,18 @@ export function createKiosks(parts: {
           if (!verify(null, text, publicKey, Buffer.from(signature, 'base64'))) {
             throw new RefusalError('wrong-credentials', 'The kiosk could not prove who it is. Say hello again.');
           }
-          // Told only to who holds the key: to everybody else a revoked kiosk looks like any other.
-          if (kiosk.revoked) {
-            throw new RefusalError('forbidden', 'This kiosk is no longer part of the service. Ring your manager.');
-          }
+          // What has become of it is told only to who holds the key: to everybody else it looks like any other.
           return { ...kiosk, publicKey };
         },
       };
     },
-    async revoke(kioskId) {
-      const revoked = await store.revokeKiosk(kioskId, clock.now());
+    async revoke(kioskId, ending = { how: 'revoked', reason: '', by: '' }) {
+      const revoked = await store.revokeKiosk(kioskId, ending, clock.now());
       if (revoked) for (const listener of listeners) listener(kioskId);
       return revoked;
     },
+    handedOver: ({ kioskId }, entries) => store.kioskHandedOver(kioskId, entries, clock.now()),
+    contactOf: ({ serviceId, homeId }) => store.contactOf(serviceId, homeId),
     onRevoked(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -40,11 +40,33 @@ export interface Account {
   readonly passwordHash?: string | undefined;
 }
 
+/** How somebody came in. */
+export type SignInHow = 'password' | 'passkey' | 'recovery-code' | 'organisation';
+
 export interface WebSession {
   readonly tokenDigest: string;
   readonly serviceId: ServiceId;
   readonly personId: PersonId;
+  readonly createdAt: Instant;
   readonly lastUsedAt: Instant;
+  readonly how: SignInHow;
+  /** It goes so far and no further. */
+  readonly only?: 'new-passkey' | undefined;
+  /** The address under which the page was opened: a passkey is good for that one alone. */
+  readonly origin?: string | undefined;
+}
+
+/** Where people are signed in. */
+export interface SessionStore {
+  saveSession(session: WebSession): Promise<void>;
+  session(tokenDigest: string): Promise<WebSession | undefined>;
+  sessionsOf(serviceId: ServiceId, personId: PersonId): Promise<readonly WebSession[]>;
+  touchSession(tokenDigest: string, at: Instant): Promise<void>;
+  /** It began now: somebody has set the clock back since. */
+  restartSession(tokenDigest: string, at: Instant): Promise<void>;
+  dropSession(tokenDigest: string): Promise<void>;
+  /** Those that were not used since `used`, or began before `begun`. */
+  dropSessionsBefore(used: Instant, begun: Instant): Promise<void>;
 }
 
 export interface KioskRecord {
@@ -52,23 +74,40 @@ export interface KioskRecord {
   readonly serviceId: ServiceId;
   readonly homeId: HomeId;
   readonly publicKeyPem: string;
+  /** In whichever way it ended. */
   readonly revoked: boolean;
+  readonly how?: KioskEnd | undefined;
+  /** It has handed over what it had not sent, and is to erase itself. */
+  readonly handedOverAt?: Instant | undefined;
 }
 
-export interface IdentityStore {
+/** `revoked`: it hands over what it has not sent and erases itself. `stolen`: nothing is taken from it any more. */
+export type KioskEnd = 'revoked' | 'stolen';
+
+/** Whom a home rings, as its kiosk shows it when it is out of service. */
+export interface KioskContact {
+  readonly homeName: string;
+  readonly nurseTelephone: string;
+}
+
+/** How a kiosk ends, why and by whom. */
+export interface KioskEnding {
+  readonly how: KioskEnd;
+  readonly reason: string;
+  readonly by: string;
+}
+
+export interface IdentityStore extends SessionStore {
   /** Accounts that are not disabled. */
   accountByName(account: string): Promise<Account | undefined>;
   accountById(serviceId: ServiceId, personId: PersonId): Promise<Account | undefined>;
+  /** Whoever the organisation's own sign-in calls by this. */
+  accountBySubject(subject: string): Promise<Account | undefined>;
   /** Whether this GP, or anybody of this practice, has an account that is not disabled. */
   hasGpFor(
     serviceId: ServiceId,
     list: { readonly gpId?: PersonId | undefined; readonly practiceId?: string | undefined },
   ): Promise<boolean>;
-  saveSession(session: WebSession, createdAt: Instant): Promise<void>;
-  session(tokenDigest: string): Promise<WebSession | undefined>;
-  touchSession(tokenDigest: string, at: Instant): Promise<void>;
-  dropSession(tokenDigest: string): Promise<void>;
-  dropSessionsBefore(instant: Instant): Promise<void>;
   /**
    * Uses up the code and enrols the kiosk, in one transaction; undefined when the code is not good (any more). The same
    * code with the same key again gives the kiosk that was enrolled with it.
@@ -79,7 +118,12 @@ export interface IdentityStore {
     at: Instant,
   ): Promise<KioskRecord | undefined>;
   kiosk(kioskId: KioskId): Promise<KioskRecord | undefined>;
-  revokeKiosk(kioskId: KioskId, at: Instant): Promise<boolean>;
+  /** @returns false where it has ended like that already; one that is revoked can still be stolen */
+  revokeKiosk(kioskId: KioskId, ending: KioskEnding, at: Instant): Promise<boolean>;
+  /** It has handed over so many entries. Again it changes nothing. @returns when it was */
+  kioskHandedOver(kioskId: KioskId, entries: number, at: Instant): Promise<Instant>;
+  /** What the home may ring when its kiosk is out of service. */
+  contactOf(serviceId: ServiceId, homeId: HomeId): Promise<KioskContact | undefined>;
 }
 
 /** Why a duty ended: they said so, they signed out everywhere, or it had lasted too long. */

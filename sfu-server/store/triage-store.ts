@@ -10,12 +10,13 @@ import { entryReads, entryWrites } from './entries.ts';
 import { quarantine, quarantined } from './quarantine.ts';
 import { referralQueue } from './referral-queue.ts';
 import { residentReads, residentWrites } from './residents.ts';
+import { writerReads } from './writers.ts';
 
 /** The tables that can be dropped and made again from the entries. */
 export const PROJECTIONS = ['residents', 'resident_homes', 'strikes', 'encounters', 'bag_shares'] as const;
 
 export function triageReads(db: Reader, codec: BodyCodec): TriageReads {
-  return { ...entryReads(db, codec), ...residentReads(db), ...encounterReads(db) };
+  return { ...entryReads(db, codec), ...residentReads(db), ...encounterReads(db), ...writerReads(db) };
 }
 
 export function triageTransaction(tx: Writer, codec: BodyCodec): TriageTransaction {
@@ -57,13 +58,15 @@ export function triageTransaction(tx: Writer, codec: BodyCodec): TriageTransacti
       const hub = await tx.get('SELECT public_key_pem FROM hub_devices WHERE device_id = ?', deviceId);
       return hub === undefined ? undefined : { publicKeyPem: text(hub, 'public_key_pem') };
     },
-    async kioskIsRevoked(scope, kioskId) {
+    async kioskEnded(scope, kioskId) {
       const row = await tx.get(
-        'SELECT kiosk_id FROM kiosks WHERE service_id = ? AND kiosk_id = ? AND revoked_at IS NULL',
+        'SELECT revoked_at, ended_how, handed_over_at FROM kiosks WHERE service_id = ? AND kiosk_id = ?',
         scope.serviceId,
         kioskId,
       );
-      return row === undefined;
+      if (row === undefined) return 'gone';
+      if (row['revoked_at'] === null) return undefined;
+      return row['ended_how'] === 'stolen' || row['handed_over_at'] !== null ? 'gone' : 'hands-over';
     },
   };
 }

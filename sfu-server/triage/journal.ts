@@ -9,11 +9,12 @@ import { mayWrite } from '#domain/record/who-may-write.ts';
 import { isKnownKind, readEntry, type SealedEntry } from '#protocol/stored/entry.ts';
 import { RefusalError, type RefusalCode } from '#protocol/wire/refusal.ts';
 import type { Committed, JournalEvents } from './events.ts';
+import { faultInWriter, type StaffBook } from './fault-in-writer.ts';
 import { faultInState } from './faults-in-state.ts';
 import { joinAskedAgain, type Asked } from './join.ts';
 import { OF_A_CALL } from './of-a-call.ts';
 import { placeEntry } from './place-entry.ts';
-import type { HubDevice, Ids, TriageStore, TriageTransaction } from './ports.ts';
+import type { HubDevice, Ids, QuarantineOwner, TriageStore, TriageTransaction } from './ports.ts';
 import { digestOf, signatureIsRight } from './seal.ts';
 import { NOT_THEIRS_TO_STATE } from './state-rules.ts';
 
@@ -81,6 +82,21 @@ export function faultOf(
   return undefined;
 }
 
+/** What a revoked kiosk had not sent. Nothing of it goes into a record by itself: somebody looks at it. */
+const OF_A_REVOKED_KIOSK = {
+  code: 'forbidden',
+  words: 'This was handed over by a kiosk that is no longer part of the service. Somebody at the service looks at it.',
+  owner: 'service-lead',
+} as const;
+
+/** What entries that come together share. */
+interface Batch {
+  readonly committed: Committed[];
+  readonly asked: Asked[];
+  readonly staff: StaffBook;
+  readonly handsOver: boolean;
+}
+
 export function createJournal(parts: {
   readonly store: TriageStore;
   readonly clock: Clock;
@@ -95,8 +111,7 @@ export function createJournal(parts: {
     kiosk: SendingKiosk,
     sealed: SealedEntry,
     now: Instant,
-    committed: Committed[],
-    asked: Asked[],
+    { committed, asked, staff, handsOver }: Batch,
   ): Promise<AppendAnswer> {
     const scope = { serviceId: kiosk.serviceId };
     const { id } = sealed.envelope;
@@ -104,17 +119,20 @@ export function createJournal(parts: {
     const same =
       known !== undefined &&
       known.digest === sealed.digest &&
+      digestOf(sealed.salt, sealed.body) === sealed.digest &&
       canonicalEnvelope(known.envelope) === canonicalEnvelope(sealed.envelope);
     if (same) return { id, status: 'accepted', seq: known.seq };
     const entry = readEntry(sealed);
-    const refusal =
+    const refusal: (Refusal & { readonly owner?: QuarantineOwner }) | undefined =
       faultOf(sealed, kiosk, entry) ??
+      (handsOver ? OF_A_REVOKED_KIOSK : undefined) ??
       (known === undefined
-        ? await faultInState(tx, scope, entry, kiosk.homeId)
+        ? ((await faultInWriter(tx, scope, sealed.envelope, staff)) ??
+          (await faultInState(tx, scope, entry, kiosk.homeId)))
         : ({ code: 'conflict', words: 'Another entry with this identifier is in the record already.' } as const));
     if (refusal !== undefined) {
       await tx.quarantine(scope, { sealed, deviceId: kiosk.kioskId, ...refusal, at: now });
-      return { id, status: 'refused', ...refusal };
+      return { id, status: 'refused', code: refusal.code, words: refusal.words };
     }
     const { seq } = await placeEntry(tx, scope, sealed, now, entry);
     const { serviceId, residentId, encounterId, kind } = sealed.envelope;
@@ -127,13 +145,15 @@ export function createJournal(parts: {
     async append(kiosk, entries) {
       const committed: Committed[] = [];
       const answers = await store.transaction(async (tx) => {
-        if (await tx.kioskIsRevoked({ serviceId: kiosk.serviceId }, kiosk.kioskId)) {
+        const ended = await tx.kioskEnded({ serviceId: kiosk.serviceId }, kiosk.kioskId);
+        if (ended === 'gone') {
           throw new RefusalError('forbidden', 'This kiosk is no longer part of the service. Ring your manager.');
         }
         const now = clock.now();
         const given: AppendAnswer[] = [];
         const asked: Asked[] = [];
-        for (const sealed of entries) given.push(await appendOne(tx, kiosk, sealed, now, committed, asked));
+        const batch: Batch = { committed, asked, staff: new Map(), handsOver: ended === 'hands-over' };
+        for (const sealed of entries) given.push(await appendOne(tx, kiosk, sealed, now, batch));
         const { serviceId } = kiosk;
         if (hub !== undefined) committed.push(...(await joinAskedAgain(tx, { serviceId }, asked, now, hub)));
         return given;

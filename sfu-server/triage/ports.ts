@@ -7,7 +7,7 @@ import type { EncounterId, EntryId, HomeId, KioskId, PersonId, ResidentId, Servi
 import type { CalendarDate, Instant } from '#domain/base/time.ts';
 import type { EncounterStatus } from '#domain/encounters/encounter.ts';
 import type { OnCallRung } from '#domain/encounters/handling.ts';
-import type { Author } from '#domain/people/people.ts';
+import type { Author, Role } from '#domain/people/people.ts';
 import type { PolicyProposal } from '#domain/triage/policy-change.ts';
 import type { FedEntry, SealedEntry } from '#protocol/stored/entry.ts';
 
@@ -160,7 +160,26 @@ export interface EncounterReads {
   ): Promise<readonly EncounterRow[]>;
 }
 
-export interface TriageReads extends EntryReads, ResidentReads, StrikeReads, EncounterReads {}
+/** Somebody as one version of a home's settings had them. */
+export interface CarerSince {
+  readonly from: Instant;
+  /** Undefined from when they were in it no more, or before they were. */
+  readonly role?: Role | undefined;
+}
+
+/** What devices have written, and who was of which home's staff. */
+export interface WriterReads {
+  /** 0 where the hub has nothing of it. */
+  highestCounter(scope: Scope, deviceId: string): Promise<number>;
+  /** Whether another entry of this device has this count. */
+  counterIsTaken(scope: Scope, deviceId: string, counter: number, entryId: EntryId): Promise<boolean>;
+  /** How many counts below the highest are of no entry that was placed or refused. */
+  missingCounters(scope: Scope, deviceId: string): Promise<number>;
+  /** One for each version of the home's settings, the oldest first; none where the home has no settings. */
+  carerHistory(scope: Scope, homeId: HomeId, personId: PersonId): Promise<readonly CarerSince[]>;
+}
+
+export interface TriageReads extends EntryReads, ResidentReads, StrikeReads, EncounterReads, WriterReads {}
 
 /** The place that the next entry of a feed takes. */
 export interface FeedPlace {
@@ -190,12 +209,18 @@ export interface Refused {
   readonly deviceId: KioskId;
   readonly code: string;
   readonly words: string;
+  /** Who looks at it and settles it. */
+  readonly owner?: QuarantineOwner | undefined;
   readonly at: Instant;
 }
+
+/** Something is wrong with a kiosk, with who works in a home, or with a kiosk that was taken out of the service. */
+export type QuarantineOwner = Extract<Role, 'it-support' | 'home-manager' | 'service-lead'>;
 
 export interface QuarantinedEntry {
   readonly entryId: EntryId;
   readonly deviceId: KioskId;
+  readonly owner: QuarantineOwner;
   readonly code: string;
   readonly words: string;
   readonly times: number;
@@ -231,7 +256,8 @@ export interface TriageTransaction extends TriageReads {
     line: { readonly encounterId: EncounterId; readonly itemId: string; readonly at: Instant },
   ): Promise<boolean>;
   quarantine(scope: Scope, refused: Refused): Promise<void>;
-  kioskIsRevoked(scope: Scope, kioskId: KioskId): Promise<boolean>;
+  /** `hands-over`: it is revoked, and what it sends is set aside. `gone`: nothing is taken from it. Undefined while it is in use. */
+  kioskEnded(scope: Scope, kioskId: KioskId): Promise<'hands-over' | 'gone' | undefined>;
   /** The key of a device that writes entries: a kiosk, which has a home, or this hub itself. */
   deviceKey(
     scope: Scope,

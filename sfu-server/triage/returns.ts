@@ -111,7 +111,7 @@ export function createReturns(parts: {
       const committed: Committed[] = [];
       let placed = 0;
       const answers = await store.transaction(async (tx) => {
-        if (await tx.kioskIsRevoked({ serviceId: kiosk.serviceId }, kiosk.kioskId)) {
+        if ((await tx.kioskEnded({ serviceId: kiosk.serviceId }, kiosk.kioskId)) !== undefined) {
           throw new RefusalError('forbidden', 'This kiosk is no longer part of the service. Ring your manager.');
         }
         const now = clock.now();

@@ -17,7 +17,7 @@ import {
 import { anyStaff, anybody } from './rules/everybody.ts';
 import { kiosk, kioskMedia } from './rules/kiosks.ts';
 import { leadOrSupport, serviceLead } from './rules/offices.ts';
-import { manager, managerOr, support } from './rules/offices.ts';
+import { governance, governanceOfService, manager, managerOr, support } from './rules/offices.ts';
 
 export const RULES: Readonly<Record<Action, Rule>> = {
   'http:health': anybody,
@@ -25,10 +25,26 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'http:sign-in': anybody,
   'http:sign-out': anybody,
   'http:enrol': anybody,
+  'http:sign-in-ways': anybody,
+  // Whoever comes is nobody yet: what they show is looked at behind it.
+  'http:session': anybody,
+  'http:passkey-sign-in': anybody,
+  'http:recovery-sign-in': anybody,
+  'http:invitation': anybody,
+  'http:invitation-accept': anybody,
+  'http:oidc': anybody,
+  // Also for whoever came in with a recovery code, who is nobody to everything else.
+  'http:passkey-register': anybody,
+  'http:passkeys': anyStaff,
+  'http:passkey-remove': anyStaff,
+  'http:recovery-codes': anyStaff,
+  'http:sessions': anyStaff,
+  'http:sessions-end-others': anyStaff,
   'http:link-ticket': anyStaff,
   'http:attachment': managerOr(onDutyOrPracticeGp),
   // Whoever may read the record may have its papers.
   'http:print': managerOr(onDutyOrPracticeGp),
+  'http:subject-access': governanceOfService,
   // Who has the link may open it: what it opens, and for how long, is looked up behind it.
   'http:guest-open': anybody,
   'http:guest-ticket': anybody,
@@ -41,6 +57,7 @@ export const RULES: Readonly<Record<Action, Rule>> = {
 
   'kiosk:link.hello': anybody,
   'kiosk:link.prove': anybody,
+  'kiosk:link.hand-over': kiosk,
   'kiosk:ping': kiosk,
   'kiosk:entries.append': kiosk,
   'kiosk:entries.places': kiosk,
@@ -133,6 +150,15 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'clinician:fault.note': support,
   'clinician:fault.close': support,
   'clinician:fault.reopen': support,
+  'clinician:audit.search': governanceOfService,
+  'clinician:audit.export': governanceOfService,
+  'clinician:audit.find-residents': governance,
+  'clinician:audit.find-people': governance,
+  'clinician:access-review.read': governance,
+  'clinician:access-review.record': governance,
+  'clinician:subject-access.subscribe': governance,
+  'clinician:subject-access.begin': governanceOfService,
+  'clinician:subject-access.stop': governance,
   'clinician:residents.list': manager,
   'clinician:residents.file': manager,
   'clinician:residents.check': manager,

@@ -6,12 +6,29 @@ import type { KioskSession } from './session.ts';
 
 export function entriesHandlers(
   session: KioskSession,
-  { journal, returns, audit, log }: Pick<SignallingParts, 'journal' | 'returns' | 'audit' | 'log'>,
+  { journal, returns, reads, audit, log }: Pick<SignallingParts, 'journal' | 'returns' | 'reads' | 'audit' | 'log'>,
 ): Pick<GuardedHandlers<KioskLink>, 'entries.append' | 'entries.places' | 'entries.return'> {
   return {
     'entries.append': {
       async run({ entries }) {
-        return { answers: [...(await journal.append(session.kiosk(), entries))] };
+        const kiosk = session.kiosk();
+        const { serviceId, kioskId } = kiosk;
+        const before = await reads.highestCounter({ serviceId }, kioskId);
+        const answers = await journal.append(kiosk, entries);
+        // A kiosk sends in the order of its counts. What is missing is asked after by people; what has come is not held up by it.
+        const lowest = entries.reduce((least, { envelope }) => Math.min(least, envelope.device.counter), Infinity);
+        if (lowest > before + 1) {
+          const missing = await reads.missingCounters({ serviceId }, kioskId);
+          log.warn({ kioskId, missing }, 'entries of a kiosk are missing before others');
+          await audit.record({
+            serviceId,
+            actorKind: 'kiosk',
+            actorId: kioskId,
+            action: 'kiosk:entries.append',
+            outcome: `missing ${String(missing)}`,
+          });
+        }
+        return { answers: [...answers] };
       },
     },
     'entries.places': {

@@ -14,6 +14,7 @@ import { linkHandlers } from './link.ts';
 import { liveHandlers } from './live.ts';
 import { mediaTicketHandlers } from './media-ticket.ts';
 import { openingsHandlers } from './openings.ts';
+import { onlyHandingOver } from './only-handing-over.ts';
 import { practiceHandlers } from './practice.ts';
 import { notProved, type KioskSession } from './session.ts';
 import { faultNews, supportHandlers } from './support.ts';
@@ -157,6 +158,22 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
     );
   }
 
+  function provedRevoked(who: ProvedKiosk): void {
+    if (closed || kiosk !== undefined) return;
+    kiosk = who;
+    links.get(who.kioskId)?.();
+    links.set(who.kioskId, close);
+    endings.push(
+      () => {
+        if (links.get(who.kioskId) === close) links.delete(who.kioskId);
+      },
+      // One that is revoked may be stolen after all.
+      kiosks.onRevoked((kioskId) => {
+        if (kioskId === who.kioskId) close();
+      }),
+    );
+  }
+
   const session: KioskSession = {
     kiosk() {
       if (kiosk === undefined) throw notProved();
@@ -168,6 +185,8 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
       return { kind: 'kiosk', kioskId, serviceId, homeId };
     },
     proved,
+    provedRevoked,
+    end: close,
     push(topic, data) {
       served?.push(topic, data);
     },
@@ -180,7 +199,7 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
   served = serveGuarded(
     wire,
     kioskLink,
-    {
+    onlyHandingOver(() => kiosk, {
       ...linkHandlers(session, parts),
       ...entriesHandlers(session, parts),
       ...feedsHandlers(session, parts, subscribed),
@@ -191,7 +210,7 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
       ...liveHandlers(session, parts),
       ...practiceHandlers(session, parts),
       ...bagHandlers(session, parts),
-    },
+    }),
     { link: 'kiosk', who: () => session.principal(), audit: parts.audit, log },
   );
 

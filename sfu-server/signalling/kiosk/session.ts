@@ -11,6 +11,9 @@ export interface KioskSession {
   kiosk(): ProvedKiosk;
   principal(): Principal;
   proved(kiosk: ProvedKiosk): void;
+  /** A revoked one: it hands over what it has, and is sent nothing. */
+  provedRevoked(kiosk: ProvedKiosk): void;
+  end(): void;
   push<T extends Topic<KioskLink>>(topic: T, data: Push<KioskLink, T>): void;
   pump(): FeedPump;
 }

@@ -40,6 +40,7 @@ const verifierOf = (pin: string) => hashSync(pin, { memoryCost: 1024, timeCost: 
 interface Link {
   served: Served<KioskLink> | undefined;
   proved: boolean;
+  ended: boolean;
 }
 
 export class TestHub {
@@ -62,6 +63,12 @@ export class TestHub {
   dropAnswers = 0;
   refuse: (entry: SealedEntry) => { code: RefusalCode; words: string } | undefined = () => undefined;
   skewMs = 0;
+  /** This kiosk is out of the service. */
+  ended: 'revoked' | 'stolen' | undefined;
+  /** How many entries the kiosk said that it handed over, each time it asked for the receipt. */
+  readonly handedOver: number[] = [];
+  /** Before the receipt is given. */
+  onHandOver: () => void | Promise<void> = () => undefined;
   settings: HomeSettings;
   readonly #hubKey = makeKeyPair();
   readonly #feeds = new Map<string, FedEntry[]>();
@@ -175,7 +182,7 @@ export class TestHub {
   }
 
   push: Served<KioskLink>['push'] = (topic, data) => {
-    for (const link of this.#links) if (link.proved) link.served?.push(topic, data);
+    for (const link of this.#links) if (link.proved && !link.ended) link.served?.push(topic, data);
   };
 
   feed(residentId: string): readonly FedEntry[] {
@@ -232,7 +239,7 @@ export class TestHub {
 
   #link(wire: ReturnType<typeof wireOf>, terminate: () => void): void {
     const nonce = randomUUID();
-    const link: Link = { served: undefined, proved: false };
+    const link: Link = { served: undefined, proved: false, ended: false };
     const needsProof = () => {
       if (!link.proved) throw new RefusalError('not-signed-in', 'Prove first.');
     };
@@ -258,7 +265,21 @@ export class TestHub {
           throw new RefusalError('signature-wrong', 'That is not the key of this kiosk.');
         }
         link.proved = true;
-        return { serviceId: SERVICE, homeId: HOME, hubTime: this.#now(), journalId: this.journalId };
+        link.ended = this.ended !== undefined;
+        const ended = this.ended && {
+          how: this.ended,
+          handedOver: this.handedOver.length > 0,
+          homeName: this.settings.homeName,
+          telephone: this.settings.nurseTelephone,
+        };
+        const proved = { serviceId: SERVICE, homeId: HOME, hubTime: this.#now(), journalId: this.journalId };
+        return ended === undefined ? proved : { ...proved, ended };
+      },
+      'link.hand-over': async ({ entries }) => {
+        needsProof();
+        await this.onHandOver();
+        this.handedOver.push(entries);
+        return { receivedAt: this.#now() };
       },
       'feeds.subscribe': ({ cursors, settingsVersion }) => {
         needsProof();

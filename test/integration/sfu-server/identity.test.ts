@@ -36,7 +36,7 @@ describe('signing in', () => {
       author: { personId: DEMO_CLINICIANS.joanna.personId, name: 'Joanna Bell', role: 'nurse-practitioner' },
     });
     const cookie = response.headers.get('set-cookie') ?? '';
-    expect(cookie).toMatch(/^teletriage_session=[\w-]{43}; Max-Age=28800; Path=\/; HttpOnly; SameSite=Strict$/);
+    expect(cookie).toMatch(/^teletriage_session=[\w-]{43}; Max-Age=46800; Path=\/; HttpOnly; SameSite=Strict$/);
   });
 
   test('a wrong password and an unknown account are told the same, and slowed down the same', async () => {
@@ -142,10 +142,13 @@ describe('kiosks', () => {
     const linked = await linkKiosk(hub.url, kiosk);
     const closed = once(linked.socket, 'close');
 
-    // Revoked: the link goes, and the proof no longer opens one.
+    // Revoked: the link goes, and the next one shows nothing of the home.
     expect(await hub.revokeKiosk(kiosk.kioskId)).toBe(true);
     await closed;
-    await expect(linkKiosk(hub.url, kiosk)).rejects.toMatchObject({ code: 'forbidden' });
+    const again = await linkKiosk(hub.url, kiosk);
+    await expect(again.link.request('feeds.subscribe', { cursors: {}, settingsVersion: 0 })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
   });
 
   test('codes cannot be guessed: the wait grows', async () => {

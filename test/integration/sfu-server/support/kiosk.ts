@@ -5,6 +5,7 @@ import { canonicalEnvelope, type Envelope } from '#domain/journal/envelope.ts';
 import { enrolReply } from '#protocol/hub/http.ts';
 import { kioskLink, proofText, type KioskLink } from '#protocol/hub/kiosk-link.ts';
 import { signedText, type FedEntry, type SealedEntry } from '#protocol/stored/entry.ts';
+import type { ResultOf } from '#protocol/wire/contract.ts';
 import type { Connection } from '#protocol/wire/connect.ts';
 import { DEMO_CARERS, DEMO_HOMES, DEMO_RESIDENT_IDS } from '../../../../sfu-server/demo/people.ts';
 import { connection, openSocket, socketUrl, type OpenSocket } from './socket.ts';
@@ -32,6 +33,8 @@ export interface LinkedKiosk extends EnrolledKiosk, OpenSocket {
   readonly link: Connection<KioskLink>;
   /** All that was pushed, by resident. */
   readonly fed: Map<string, FedEntry[]>;
+  /** What the hub said when it was proved. */
+  readonly proved: ResultOf<KioskLink, 'link.prove'>;
 }
 
 /** Opens a link and proves the kiosk. */
@@ -44,8 +47,8 @@ export async function linkKiosk(hubUrl: string, kiosk: EnrolledKiosk): Promise<L
   });
   const { nonce } = await link.request('link.hello', { version: 1, kioskId: kiosk.kioskId });
   const signature = sign(null, Buffer.from(proofText(kiosk.kioskId, nonce)), kiosk.privateKey).toString('base64');
-  await link.request('link.prove', { signature });
-  return { ...kiosk, ...opened, link, fed };
+  const proved = await link.request('link.prove', { signature });
+  return { ...kiosk, ...opened, link, fed, proved };
 }
 
 let counter = 0;

@@ -28,6 +28,9 @@ const store: IdentityStore = {
   dropSessionsBefore: () => Promise.resolve(),
   saveSession: () => Promise.resolve(),
   accountById: notAsked,
+  accountBySubject: notAsked,
+  sessionsOf: notAsked,
+  restartSession: notAsked,
   hasGpFor: notAsked,
   session: notAsked,
   touchSession: notAsked,
@@ -35,6 +38,8 @@ const store: IdentityStore = {
   enrol: notAsked,
   kiosk: notAsked,
   revokeKiosk: notAsked,
+  kioskHandedOver: notAsked,
+  contactOf: notAsked,
 };
 
 test('an unknown account costs one slow check like a known one, and is told the same', async () => {
@@ -51,6 +56,7 @@ test('an unknown account costs one slow check like a known one, and is told the 
     clock: { now: () => '2026-11-22T20:52:00.000Z' },
     duty: NOBODY_ON_DUTY,
     now: () => 0,
+    passwords: true,
   });
   const refusal = async (account: string) => accounts.signIn(account, 'wrong').catch((fault: unknown) => String(fault));
   expect(await refusal('nobody.here')).toBe(await refusal('joanna.bell'));
@@ -65,9 +71,17 @@ test('a session does not live longer because the clock was set back', async () =
   const accounts = await createAccounts({
     store: {
       ...store,
-      session: () => Promise.resolve({ tokenDigest: 'd', serviceId: 's', personId: 'p', lastUsedAt }),
+      session: () =>
+        Promise.resolve({
+          tokenDigest: 'd',
+          serviceId: 's',
+          personId: 'p',
+          createdAt: lastUsedAt,
+          lastUsedAt,
+          how: 'password',
+        }),
       accountById: () => Promise.resolve(JOANNA),
-      touchSession: (_digest, at) => {
+      restartSession: (_digest, at) => {
         lastUsedAt = at;
         return Promise.resolve();
       },
@@ -77,6 +91,7 @@ test('a session does not live longer because the clock was set back', async () =
     clock: { now: () => now },
     duty: NOBODY_ON_DUTY,
     now: () => 0,
+    passwords: true,
   });
   expect(await accounts.sessionByDigest('d')).toBeDefined();
   expect(lastUsedAt).toBe(now);
