@@ -14,6 +14,7 @@ import { trainingPushes, trainingRequests } from './training.ts';
 import { managePushes, manageRequests } from './manage.ts';
 import { managerPushes, managerRequests } from './manager.ts';
 import { clinicianRecordRequests } from './record.ts';
+import { auditPushes, auditRequests } from './audit.ts';
 import { actionRow, clinicianCallPushes, clinicianCallRequests } from './calls.ts';
 import { dutyPushes, dutyRequests } from './duty.ts';
 import { followUpPushes, followUpRequests } from './follow-up.ts';
@@ -236,6 +237,7 @@ export const clinicianLink = defineContract({
     ...dutyRequests,
     ...policyRequests,
     ...clinicianRecordRequests,
+    ...auditRequests,
     ...clinicianBagRequests,
     ...trainingRequests,
     ...supportRequests,
@@ -254,6 +256,7 @@ export const clinicianLink = defineContract({
     ...managerPushes,
     ...managePushes,
     ...trainingPushes,
+    ...auditPushes,
     /** What the devices show at the bedside of a call, to those who have its resident open. */
     'live.readings': liveReadings,
     /** The account was signed out elsewhere, or its role changed. */

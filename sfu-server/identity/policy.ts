@@ -3,7 +3,7 @@
  * not allowed. Rows are added in policy/table.ts, and in policy/audited.ts.
  */
 export * from './policy/actions.ts';
-export { AUDITED } from './policy/audited.ts';
+export { AUDITED, NOT_AUDITED } from './policy/audited.ts';
 export type { Decision } from './policy/decisions.ts';
 export { may } from './policy/may.ts';
 export type * from './policy/principals.ts';

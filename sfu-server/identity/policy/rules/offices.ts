@@ -35,7 +35,8 @@ export function own(kind: 'service-lead' | 'governance' | 'commissioner'): Rule 
 
 export const serviceLead = own('service-lead');
 /** Who looks after the kiosks: whoever runs the service, and its support desk. */
-export const leadOrSupport: Rule = (who, what) => (who.kind === 'support' ? support(who, what) : serviceLead(who, what));
+export const leadOrSupport: Rule = (who, what) =>
+  who.kind === 'support' ? support(who, what) : serviceLead(who, what);
 export const governance = own('governance');
 export const commissioner = own('commissioner');
 
@@ -43,3 +44,12 @@ export const commissioner = own('commissioner');
 export function managerOr(rule: Rule): Rule {
   return (who, what) => (who.kind === 'manager' ? manager(who, what) : rule(who, what));
 }
+
+/** What whoever answers for information governance asks about somebody of the service. */
+export const governanceOfService: Rule = (who, what) => {
+  if (who.kind === 'nobody') return NOT_SIGNED_IN;
+  if (who.kind !== 'governance' || what.kind === 'encounter') return NOT_FOR_YOU;
+  if (what.kind === 'none') return YES;
+  if (what.kind === 'missing') return NOT_FOUND;
+  return what.serviceId === who.serviceId ? YES : NOT_FOUND;
+};
