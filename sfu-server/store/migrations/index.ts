@@ -27,6 +27,7 @@ import { access } from './0025-access.ts';
 import { waysIn } from './0026-ways-in.ts';
 import { runningAService } from './0027-running-a-service.ts';
 import { kiosksThatEnd } from './0028-kiosks-that-end.ts';
+import { reviewsOfRoles } from './0029-reviews-of-roles.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const MIGRATIONS: readonly Migration[] = [
   waysIn,
   runningAService,
   kiosksThatEnd,
+  reviewsOfRoles,
 ];
