@@ -1,3 +1,4 @@
+import '#protocol/wire/no-eval.ts';
 /** A page in one file: whether a code or a pack is genuine. It has no network and asks nobody for anything. */
 import { fromBase64url } from '#protocol/red-bag/base64url.ts';
 import { VERIFIER } from '../text/verifier.ts';
