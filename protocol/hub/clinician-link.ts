@@ -11,6 +11,7 @@ import { EMERGENCIES } from '#domain/emergencies/emergencies.ts';
 import { clinicianBagRequests } from './bag.ts';
 import { liveReadings } from './live.ts';
 import { trainingPushes, trainingRequests } from './training.ts';
+import { managePeopleRequests } from './manage-people.ts';
 import { managePushes, manageRequests } from './manage.ts';
 import { managerPushes, managerRequests } from './manager.ts';
 import { clinicianRecordRequests } from './record.ts';
@@ -243,6 +244,7 @@ export const clinicianLink = defineContract({
     ...supportRequests,
     ...managerRequests,
     ...manageRequests,
+    ...managePeopleRequests,
   },
   pushes: {
     'queue.changed': queueState,

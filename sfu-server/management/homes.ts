@@ -44,6 +44,8 @@ type Command = { readonly commandId: string };
 
 export interface Homes {
   list(scope: Scope): Promise<HomeRow[]>;
+  /** Of all homes, also of those that are closed. */
+  names(scope: Scope): Promise<readonly { readonly homeId: HomeId; readonly name: string }[]>;
   history(scope: Scope, homeId: HomeId): Promise<ManagementEvent[]>;
   add(by: By, asked: Command & HomeFacts): Promise<{ readonly homeId: HomeId }>;
   change(by: By, asked: Command & HomeFacts & { readonly homeId: HomeId; readonly reason: string }): Promise<void>;
@@ -159,6 +161,7 @@ export function createHomes(parts: {
       }
       return rows;
     },
+    names: (scope) => reads.homes(scope),
     async history(scope, homeId) {
       if ((await reads.home(scope, homeId)) === undefined) throw noSuchHome();
       return (await reads.log(scope, homeId, SHOWN_LINES)).map(({ at, by, what, about, reason }) => ({

@@ -23,6 +23,8 @@ import type { Practice } from '../practice/practice.ts';
 import type { Recordings } from '../recordings/recordings.ts';
 import type { Safeguarding } from '../safeguarding/safeguarding.ts';
 import type { Shifts } from '../shift/shift.ts';
+import type { People } from '../identity/people.ts';
+import type { ActionList } from '../triage/action-list.ts';
 import type { Carers } from '../management/carers.ts';
 import type { Homes } from '../management/homes.ts';
 import type { SupportDesk } from '../support/desk.ts';
@@ -82,6 +84,8 @@ export interface SignallingParts {
   readonly desk: SupportDesk;
   readonly safeguarding: Safeguarding;
   readonly redBags: { readonly shares: Pick<Shares, 'end' | 'openings'> };
+  readonly people: People;
+  readonly actionList: Pick<ActionList, 'rows'>;
   readonly homes: Homes;
   readonly carers: Carers;
   readonly residents: Residents;

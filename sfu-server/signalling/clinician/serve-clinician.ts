@@ -20,6 +20,7 @@ import { practiceHandlers } from './practice.ts';
 import { safeguardingHandlers } from './safeguarding.ts';
 import { handlingHandlers } from './handling.ts';
 import { identifyHandlers } from './identify.ts';
+import { managementPeopleHandlers } from './management-people.ts';
 import { managementHandlers } from './management.ts';
 import { managerHandlers } from './manager.ts';
 import { clinicianMediaTicket } from './media-ticket.ts';
@@ -163,6 +164,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...recordHandlers(session, parts),
       ...bagHandlers(session, parts),
       ...supportHandlers(session, parts),
+      ...managementPeopleHandlers(session, parts),
       ...managementHandlers(session, parts),
       ...managerHandlers(session, parts),
       ...identifyHandlers(session, parts),

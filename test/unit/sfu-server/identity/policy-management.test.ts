@@ -1,5 +1,6 @@
 /** What whoever runs a service may do, and that nobody else does it: every request of the part, with every kind of person. */
 import { describe, expect, test } from 'vitest';
+import { managePeopleRequests } from '#protocol/hub/manage-people.ts';
 import { manageRequests } from '#protocol/hub/manage.ts';
 import { AUDITED, may, type Principal, type Resource } from '../../../../sfu-server/identity/policy.ts';
 
@@ -17,12 +18,19 @@ const PEOPLE: readonly Principal[] = [
   { ...staff, kind: 'service-lead' },
 ];
 
-type Request = keyof typeof manageRequests;
+const PART = { ...manageRequests, ...managePeopleRequests };
+type Request = keyof typeof PART;
 
 /** Beside the service lead. Written out by hand: the rules are not asked what the rules should be. */
 const ALSO: Readonly<Record<Request, readonly Principal['kind'][]>> = {
   'homes.subscribe': ['support'],
   'home.history': ['support'],
+  'people.list': [],
+  'people.unfinished': [],
+  'person.invite': [],
+  'person.invite-again': [],
+  'person.change': [],
+  'person.leave': [],
   'home.add': [],
   'home.change': [],
   'home.close': [],
@@ -38,7 +46,7 @@ const ALSO: Readonly<Record<Request, readonly Principal['kind'][]>> = {
   'carers.import': ['manager'],
 };
 
-const REQUESTS = Object.keys(manageRequests) as Request[];
+const REQUESTS = Object.keys(PART) as Request[];
 const RESIDENT: Resource = { kind: 'resident', residentId: 'resident-1', serviceId: 'service-1', homeIds: ['home-1'] };
 
 describe.each(REQUESTS)('%s', (request) => {
@@ -53,7 +61,13 @@ describe.each(REQUESTS)('%s', (request) => {
 });
 
 test('whatever changes something is kept in the audit', () => {
-  const reads: readonly Request[] = ['homes.subscribe', 'home.history', 'carers.subscribe'];
+  const reads: readonly Request[] = [
+    'homes.subscribe',
+    'home.history',
+    'carers.subscribe',
+    'people.list',
+    'people.unfinished',
+  ];
   for (const request of REQUESTS.filter((one) => !reads.includes(one))) {
     expect(AUDITED.has(`clinician:${request}`), request).toBe(true);
   }

@@ -211,6 +211,12 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'clinician:staff.subscribe': { what: NONE, allowed: ['manager'] },
   'clinician:training.sign': { what: NONE, allowed: ['manager'] },
   // What is the service lead’s has its own test in policy-management.test.ts.
+  'clinician:people.list': { what: NONE, allowed: [] },
+  'clinician:people.unfinished': { what: NONE, allowed: [] },
+  'clinician:person.invite': { what: NONE, allowed: [] },
+  'clinician:person.invite-again': { what: NONE, allowed: [] },
+  'clinician:person.change': { what: NONE, allowed: [] },
+  'clinician:person.leave': { what: NONE, allowed: [] },
   'clinician:homes.subscribe': { what: NONE, allowed: ['support'] },
   'clinician:home.history': { what: NONE, allowed: ['support'] },
   'clinician:enrolment.issue': { what: NONE, allowed: ['support'] },

@@ -1,0 +1,108 @@
+/** Inviting people, changing what they are, and taking leave, for whoever runs the service. */
+import type { ClinicianLink } from '#protocol/hub/clinician-link.ts';
+import type { managePeopleRequests, PersonRow } from '#protocol/hub/manage-people.ts';
+import { RefusalError } from '#protocol/wire/refusal.ts';
+import type { Invited, PeopleActor } from '../../identity/people.ts';
+import type { PersonRow as KnownPerson } from '../../identity/people-ports.ts';
+import { createToldOnce } from '../../management/told-once.ts';
+import type { GuardedHandlers } from '../guard.ts';
+import type { SignallingParts } from '../parts.ts';
+import type { ClinicianSession } from './session.ts';
+
+type Requests = Extract<keyof typeof managePeopleRequests, string>;
+
+function stateOf(person: KnownPerson, now: string): PersonRow['state'] {
+  if (person.disabledAt !== undefined) return 'left';
+  if (person.passkeys > 0 || person.hasPassword || person.oidcSubject !== undefined) return 'active';
+  return person.invitedUntil !== undefined && person.invitedUntil > now ? 'invited' : 'invitation-over';
+}
+
+export function managementPeopleHandlers(
+  session: ClinicianSession,
+  { people, homes, actionList, clock }: Pick<SignallingParts, 'people' | 'homes' | 'actionList' | 'clock'>,
+): Pick<GuardedHandlers<ClinicianLink>, Requests> {
+  const { scope, account } = session;
+  const { serviceId } = scope;
+  // For as long as the link: a command that is sent again on another link makes another invitation, and the first one ends by it.
+  const told = createToldOnce<Invited>(() => performance.now());
+
+  const by = (): PeopleActor => ({
+    actorKind: 'service-lead',
+    actorId: account.personId,
+    person: { personId: account.personId, name: account.name, role: account.role },
+  });
+
+  /** Nobody gives themselves another role or more rights, and nobody shuts themselves out. */
+  function demandOther(personId: string): void {
+    if (personId !== account.personId) return;
+    throw new RefusalError(
+      'forbidden',
+      'This is your own account. Another service lead has to do that. Nothing was changed.',
+    );
+  }
+
+  return {
+    'people.list': {
+      async run() {
+        const now = clock.now();
+        const names = new Map((await homes.names(scope)).map(({ homeId, name }) => [homeId, name]));
+        const known = await people.list(serviceId);
+        const practices = new Map(
+          known.flatMap(({ practice }) => (practice === undefined ? [] : [[practice.practiceId, practice] as const])),
+        );
+        return {
+          people: known.map((person): PersonRow => ({
+            personId: person.personId,
+            account: person.account,
+            name: person.name,
+            role: person.role,
+            homeId: person.homeId,
+            homeName: person.homeId === undefined ? undefined : names.get(person.homeId),
+            qualification: person.qualification,
+            prescriber: person.prescriber,
+            dutyGp: person.dutyGp,
+            clinicalLead: person.clinicalLead,
+            safeguarding: person.safeguarding,
+            practice: person.practice,
+            state: stateOf(person, now),
+            invitedUntil: person.invitedUntil,
+            lastSignedInAt: person.lastSignedInAt,
+            leftAt: person.disabledAt,
+            self: person.personId === account.personId,
+          })),
+          practices: [...practices.values()].sort((a, b) => a.name.localeCompare(b.name)),
+        };
+      },
+    },
+    'people.unfinished': {
+      async run({ personId }) {
+        const rows = (await actionList.rows(scope)).filter(({ ownerId }) => ownerId === personId);
+        return { actions: rows.map(({ what, homeName, due }) => ({ what, homeName, due })) };
+      },
+    },
+    'person.invite': {
+      run: ({ commandId, person }) => told.run(commandId, () => people.invite(by(), serviceId, person)),
+    },
+    'person.invite-again': {
+      run: ({ commandId, personId }) => {
+        demandOther(personId);
+        return told.run(commandId, () => people.reinvite(by(), serviceId, personId));
+      },
+    },
+    'person.change': {
+      async run({ personId, person }) {
+        demandOther(personId);
+        const { homeId, practice, ...rest } = person;
+        await people.change(by(), serviceId, personId, { ...rest, homeId: homeId ?? null, practice: practice ?? null });
+        return {};
+      },
+    },
+    'person.leave': {
+      async run({ personId, reason }) {
+        demandOther(personId);
+        await people.disable(by(), serviceId, personId, reason);
+        return {};
+      },
+    },
+  };
+}
