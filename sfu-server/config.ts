@@ -1,19 +1,46 @@
 /** The hub's configuration: read from the environment once, at the start, by a schema. */
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { SummaryTabs } from '#domain/summary/summary-tabs.ts';
 import { readSummaryTabs } from './summary-tabs-file.ts';
 
-const LOOPBACK_HOSTS = ['127.0.0.1', '::1', 'localhost'] as const;
+/** Whoever listens here needs no encryption. */
+export const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
 
 /** How long a link into a red bag opens it, where the operator says nothing. */
 export const DEFAULT_BAG_LINK_HOURS = 72;
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
+const listed = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((one) => one.trim().toLowerCase())
+    .filter((one) => one !== ''),
+);
+
+/** A name and no address of numbers: passkeys and certificates belong to names. */
+const names = listed.pipe(
+  z
+    .array(
+      z.hostname().refine((name) => isIP(name) === 0 && /[a-z]/.test(name), {
+        error:
+          'an address of numbers is no name; keys to sign in with (passkeys) belong to a name such as hub.home.arpa',
+      }),
+    )
+    .max(20),
+);
+
+const addresses = listed.pipe(z.array(z.string().refine((address) => isIP(address) !== 0, 'is no IP address')).max(20));
+
 const environment = z.object({
   HUB_DATA: z.string().min(1).default('data/hub'),
   HUB_PORT: port.default(4400),
   HUB_HOST: z.string().min(1).default('127.0.0.1'),
+  HUB_NAMES: names.default([]),
+  HUB_TLS_CERT: z.string().min(1).optional(),
+  HUB_TLS_KEY: z.string().min(1).optional(),
+  HUB_TRUSTED_PROXIES: addresses.default([]),
   HUB_RTC_PORT: port.default(44_400),
   HUB_RTC_ANNOUNCED: z.string().min(1).max(253).optional(),
   MEDIASOUP_WORKER_BIN: z.string().min(1).optional(),
@@ -54,6 +81,12 @@ export interface HubConfig {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Names under which the hub is opened, beside those of its certificate. */
+  readonly names?: readonly string[] | undefined;
+  /** The operator's own certificate. Without it, one of the hub's local authority where there is one. */
+  readonly tls?: { readonly certFile: string; readonly keyFile: string } | undefined;
+  /** Addresses of proxies that are believed when they say for whom they ask. */
+  readonly trustedProxies?: readonly string[] | undefined;
   /** UDP and TCP port of the SFU; 0 takes any free port. */
   readonly rtcPort: number;
   /** The address that homes and consoles are told for sound and pictures, where a router stands between; else `host`. */
@@ -136,10 +169,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     throw new ConfigError(`The hub cannot start with these settings. ${wrong}`);
   }
   const settings = parsed.data;
-  if (!LOOPBACK_HOSTS.some((host) => host === settings.HUB_HOST)) {
+  const { HUB_TLS_CERT: certFile, HUB_TLS_KEY: keyFile } = settings;
+  if ((certFile === undefined) !== (keyFile === undefined)) {
+    throw new ConfigError('HUB_TLS_CERT and HUB_TLS_KEY belong together: the certificate with its chain, and its key.');
+  }
+  if (['0.0.0.0', '::'].includes(settings.HUB_HOST) && settings.HUB_RTC_ANNOUNCED === undefined) {
     throw new ConfigError(
-      `HUB_HOST is ${settings.HUB_HOST}. The hub does not encrypt its connections itself yet, so it only listens on this ` +
-        'machine (127.0.0.1). Put a proxy with a certificate in front of it to reach it from elsewhere.',
+      `HUB_HOST is ${settings.HUB_HOST}, which is every address of this machine: say with HUB_RTC_ANNOUNCED which of them ` +
+        'homes and consoles send sound and pictures to.',
     );
   }
   const { HUB_ON_CALL_URL: url, HUB_ON_CALL_TELEPHONE: telephone, HUB_ON_CALL_TOKEN: token } = settings;
@@ -156,6 +193,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     dataDir: settings.HUB_DATA,
     host: settings.HUB_HOST,
     port: settings.HUB_PORT,
+    names: settings.HUB_NAMES,
+    tls: certFile === undefined || keyFile === undefined ? undefined : { certFile, keyFile },
+    trustedProxies: settings.HUB_TRUSTED_PROXIES,
     rtcPort: settings.HUB_RTC_PORT,
     rtcAnnounced: settings.HUB_RTC_ANNOUNCED,
     mediasoupWorkerBin: settings.MEDIASOUP_WORKER_BIN,

@@ -5,9 +5,10 @@ import { startHub } from './server.ts';
 import { NewerDatabaseError } from './store/migrate.ts';
 import { AnotherHubError } from './store/only-hub.ts';
 import { DamagedDatabaseError } from './store/sqlite-database.ts';
+import { TlsError } from './tls/tls-error.ts';
 
 /** For these the words are enough; anything else is a fault of ours and shows where it came from. */
-const EXPECTED = [ConfigError, NotADemoError, NewerDatabaseError, AnotherHubError, DamagedDatabaseError];
+const EXPECTED = [ConfigError, TlsError, NotADemoError, NewerDatabaseError, AnotherHubError, DamagedDatabaseError];
 
 function words(fault: unknown): string {
   if (EXPECTED.some((expected) => fault instanceof expected) && fault instanceof Error) return fault.message;

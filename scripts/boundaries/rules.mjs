@@ -140,6 +140,8 @@ export const folders = [
     packages: ['uuid'],
     node: true,
   },
+  // Whom a browser or a kiosk may trust: it reads and makes certificates, and knows nothing of who comes.
+  { path: 'sfu-server/tls', imports: hubSubject, packages: ['@peculiar/x509', 'reflect-metadata'], node: true },
   // Carries a letter and knows nothing of referrals; makes a page and knows nothing of who asks for it.
   { path: 'sfu-server/mail', imports: hubSubject, packages: ['nodemailer'], node: true },
   { path: 'sfu-server/documents', imports: ['sfu-server/triage', ...hubSubject], node: true },
@@ -296,7 +298,7 @@ export const owners = [
   {
     rule: 'certificates-only-in-the-hub-tls',
     because: 'whom a page or a kiosk trusts is decided in one place',
-    packages: ['@peculiar/x509'],
+    packages: ['@peculiar/x509', 'reflect-metadata'],
     folders: ['sfu-server/tls'],
   },
   {

@@ -13,7 +13,11 @@ async function post(hubUrl: string, path: string, body: unknown, cookie = ''): P
   try {
     response = await fetch(`${hubUrl}${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(cookie === '' ? {} : { cookie }) },
+      headers: {
+        'content-type': 'application/json',
+        origin: new URL(hubUrl).origin,
+        ...(cookie === '' ? {} : { cookie }),
+      },
       body: JSON.stringify(body),
     });
   } catch {

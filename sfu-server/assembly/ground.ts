@@ -3,7 +3,9 @@ import { destination, pino, stdSerializers, type Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import type { Clock } from '#domain/base/time.ts';
 import type { HubConfig } from '../config.ts';
+import type { ServedCertificate } from '../tls/served.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
+import { openTls } from './tls.ts';
 
 export interface Ground {
   readonly config: HubConfig;
@@ -14,21 +16,26 @@ export interface Ground {
   readonly monotonicMs: () => number;
   readonly ids: { readonly next: () => string };
   readonly lifecycle: Lifecycle;
+  /** What the hub's own connections are encrypted with; undefined where it encrypts none. */
+  readonly certificate: ServedCertificate | undefined;
 }
 
 const systemClock: Clock = { now: () => new Date().toISOString() };
 
-export function createGround(config: HubConfig, clock: Clock = systemClock): Ground {
+/** @throws ConfigError where it may not listen, or its certificate cannot be used */
+export async function createGround(config: HubConfig, clock: Clock = systemClock): Promise<Ground> {
   const log = pino(
     { level: config.logLevel, base: null, serializers: { fault: stdSerializers.err } },
     destination({ dest: 2, sync: true }),
   );
+  const lifecycle = createLifecycle(log);
   return {
     config,
     log,
     clock,
     monotonicMs: () => performance.now(),
     ids: { next: () => uuidv7() },
-    lifecycle: createLifecycle(log),
+    lifecycle,
+    certificate: await openTls({ config, log, clock, lifecycle }),
   };
 }

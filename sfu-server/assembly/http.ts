@@ -1,7 +1,7 @@
 /** The hub as it is reached from outside: its pages and plain requests, and where the rest of it is found. */
 import { createHttpServer } from '../http/http-server.ts';
 import { noMedia } from '../signalling/media-part.ts';
-import { hostIsOurs, originIsOurs } from '../signalling/origins.ts';
+import { createOwnAddresses, mediaUrlUnder } from '../signalling/origins.ts';
 import { residentResource } from '../signalling/resources.ts';
 import type { CallsPart } from './calls.ts';
 import type { Ground } from './ground.ts';
@@ -25,13 +25,28 @@ export async function openHttp(
   const { config, log, lifecycle } = ground;
   const { stores, reads } = record;
   const { accounts, kiosks, clinicianTickets, mediaTickets, audit } = identity;
-  /** As whoever comes reaches it. */
-  const place = () => {
+  const port = () => {
     const address = http.server.address();
-    const port = typeof address === 'object' && address !== null ? address.port : config.port;
-    return `${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}`;
+    return typeof address === 'object' && address !== null ? address.port : config.port;
   };
-  const mediaUrl = () => `ws://${place()}/media`;
+  const { certificate } = ground;
+  const names = new Set([...(config.names ?? []), ...(certificate?.names ?? [])]);
+  const addresses = createOwnAddresses({
+    names,
+    encrypted: certificate !== undefined,
+    behindProxy: (config.trustedProxies ?? []).length > 0,
+    port,
+  });
+  /** Where the hub is reached when nobody has come yet who could say: by its first name where it has one. */
+  const ownUrl = () => {
+    const [name] = names;
+    if (certificate !== undefined && name !== undefined) {
+      return port() === 443 ? `https://${name}` : `https://${name}:${String(port())}`;
+    }
+    return `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port())}`;
+  };
+  /** The address under which somebody came; they have been let in under it. */
+  const ownUrlFor = (host: string | undefined) => addresses.originOf(host) ?? ownUrl();
   const publicPlace = config.publicUrl === undefined ? undefined : new URL(config.publicUrl);
   const http = await createHttpServer({
     log,
@@ -56,19 +71,24 @@ export async function openHttp(
     residentOfCall: async (scope, encounterId) => (await reads.encounter(scope, encounterId))?.residentId,
     redBags,
     guests,
-    guestTicket({ serviceId, encounter: { encounterId }, party: { partyId, name, as } }) {
+    guestTicket({ serviceId, encounter: { encounterId }, party: { partyId, name, as } }, host) {
       if (!media.available) throw noMedia();
       const peer = { peerId: partyId, name, side: 'guest', as, encounterId } as const;
-      return { ticket: mediaTickets.issue({ serviceId, peer }), url: mediaUrl() };
+      return { ticket: mediaTickets.issue({ serviceId, peer }), url: mediaUrlUnder(ownUrlFor(host)) };
     },
     rendererDir: config.rendererDir,
-    hostIsOurs,
-    originIsOurs,
+    originOf: (host) => addresses.originOf(host),
+    isBareAddress: (host) => addresses.isBareAddress(host),
+    tls: certificate?.options,
+    insistOnTls: certificate?.kind === 'operator',
     hostIsPublic: (host) => publicPlace !== undefined && host?.toLowerCase() === publicPlace.host,
     originIsPublic: (origin) => publicPlace !== undefined && origin === publicPlace.origin,
   });
+  certificate?.onChanged((options) => {
+    http.useCertificate(options);
+  });
   lifecycle.opened(() => http.close());
-  return { http, ownUrl: () => `http://${place()}`, mediaUrl, guestPage: () => `http://${place()}/guest.html` };
+  return { http, addresses, ownUrl, ownUrlFor };
 }
 
 export type HttpPart = Awaited<ReturnType<typeof openHttp>>;

@@ -12,8 +12,9 @@ export interface GuestRouteParts {
   readonly accounts: Accounts;
   readonly audit: Audit;
   readonly guests: Guests;
-  /** @throws RefusalError `media-failed` where there is no picture and sound */
-  readonly guestTicket: (guest: Guest) => { readonly ticket: string; readonly url: string };
+  /** @param host under which they came
+   * @throws RefusalError `media-failed` where there is no picture and sound */
+  readonly guestTicket: (guest: Guest, host: string | undefined) => { readonly ticket: string; readonly url: string };
 }
 
 /** How many links are remembered by what was last said of them. */
@@ -65,7 +66,7 @@ export function addGuest(app: FastifyInstance, parts: GuestRouteParts): void {
         await record(guest, 'http:guest-ticket', 'conflict');
         throw new RefusalError('conflict', NOT_NOW[guest.state]);
       }
-      const ticket = guestTicketReply.parse(parts.guestTicket(guest));
+      const ticket = guestTicketReply.parse(parts.guestTicket(guest, request.headers.host));
       await record(guest, 'http:guest-ticket', 'done');
       return ticket;
     },

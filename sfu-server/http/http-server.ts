@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { resolve } from 'node:path';
+import type { SecureContextOptions } from 'node:tls';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
@@ -12,56 +13,35 @@ import { addAttachments, type AttachmentRouteParts } from './attachments.ts';
 import { addPapers, type PaperRouteParts } from './papers.ts';
 import { addBag, type BagRouteParts } from './bag.ts';
 import { addGuest, type GuestRouteParts } from './guest.ts';
+import { PERMISSIONS_POLICY, securityHeaders } from './headers.ts';
+import { demandJson, demandOwnPage, type OwnPageParts } from './own-page.ts';
+import { createListener, useCertificate } from './listener.ts';
 import { answerTo } from './refusals.ts';
-import { addRoute } from './routes.ts';
-
-/** What hospitals reach from outside. To everything else the hub answers under its own name alone. */
-function isBagPath(url: string): boolean {
-  return /^\/(bag\.html|icon\.svg|assets\/[\w.-]+|api\/bag\/[a-z]+|api\/service-key)(\?|$)/.test(url);
-}
+import { addRoute, auditRoutes } from './routes.ts';
 
 export interface HttpServer {
   /** For the WebSockets. */
   readonly server: Server;
+  /** From the next connection on. */
+  useCertificate(tls: SecureContextOptions): void;
   /** Returns the address. */
   listen(host: string, port: number): Promise<string>;
   /** Safe to call twice. */
   close(): Promise<void>;
 }
 
-export interface HttpParts extends ApiParts, AttachmentRouteParts, PaperRouteParts, GuestRouteParts, BagRouteParts {
+export interface HttpParts
+  extends OwnPageParts, ApiParts, AttachmentRouteParts, PaperRouteParts, GuestRouteParts, BagRouteParts {
   readonly log: FastifyBaseLogger;
   /** Where the built pages are; when there are none, the hub says how to build them. */
   readonly rendererDir: string;
-  readonly hostIsOurs: (host: string | undefined, port: number) => boolean;
-  readonly originIsOurs: (origin: string | undefined, host: string | undefined) => boolean;
-  /** The name under which hospitals reach the hub, and a page from there. */
-  readonly hostIsPublic: (host: string | undefined) => boolean;
-  readonly originIsPublic: (origin: string | undefined) => boolean;
+  /** What its connections are encrypted with; undefined where it encrypts none. */
+  readonly tls?: SecureContextOptions | undefined;
+  /** Browsers are told to come encrypted alone from now on. */
+  readonly insistOnTls: boolean;
 }
 
 const BODY_LIMIT_BYTES = 16 * 1024;
-
-/** Scripts from here alone; the page speaks to the hub and to nothing else. */
-const CONTENT_SECURITY_POLICY = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    // Components place chart marks and meters by style attributes; a stylesheet from elsewhere is still refused.
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:', 'blob:'],
-    fontSrc: ["'self'"],
-    mediaSrc: ["'self'", 'blob:'],
-    connectSrc: ["'self'", 'ws:'],
-    workerSrc: ["'self'"],
-    manifestSrc: ["'self'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-    objectSrc: ["'none'"],
-  },
-};
 
 export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   const app = Fastify({
@@ -69,32 +49,20 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     // One line for each request would only repeat what the links log, with addresses in it.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: 30_000,
+    serverFactory: (handle) => createListener(handle, parts.tls),
     forceCloseConnections: true,
   });
   // JSON or nothing: what a form of another site can send without asking is not read.
   app.removeContentTypeParser('text/plain');
 
-  const boundPort = (): number => {
-    const address = app.server.address();
-    return typeof address === 'object' && address !== null ? address.port : 0;
-  };
   app.addHook('onRequest', (request, _reply, done) => {
-    const { host, origin } = request.headers;
-    const isPublic = isBagPath(request.url) && parts.hostIsPublic(host);
-    if (!isPublic && !parts.hostIsOurs(host, boundPort())) {
-      throw new RefusalError('forbidden', 'The hub does not answer to this name.');
-    }
-    // Under its public name it is spoken to encrypted, or by no browser.
-    const isOwn = isPublic ? origin === undefined : parts.originIsOurs(origin, host);
-    const isFromHere = isOwn || (isBagPath(request.url) && parts.originIsPublic(origin));
-    if (request.method !== 'GET' && !isFromHere) {
-      throw new RefusalError('forbidden', 'A page from elsewhere may not ask this.');
-    }
+    demandOwnPage(request, parts);
+    demandJson(request);
     done();
   });
   app.addHook('onSend', (request, reply, _payload, done) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    reply.header('permissions-policy', PERMISSIONS_POLICY);
     done();
   });
   app.setErrorHandler((fault: FastifyError | RefusalError, request, reply) => {
@@ -107,15 +75,10 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     return reply.status(status).send(body);
   });
 
-  await app.register(helmet, {
-    contentSecurityPolicy: CONTENT_SECURITY_POLICY,
-    crossOriginEmbedderPolicy: false,
-    // Without TLS there is nothing to insist on.
-    strictTransportSecurity: false,
-    referrerPolicy: { policy: 'no-referrer' },
-  });
+  await app.register(helmet, securityHeaders(parts.insistOnTls));
   await app.register(cookie);
 
+  auditRoutes(app, parts.audit);
   addApi(app, parts);
   addAttachments(app, parts);
   addPapers(app, parts);
@@ -146,6 +109,9 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   return {
     server: app.server,
     listen: (host, port) => app.listen({ host, port }),
+    useCertificate(tls) {
+      useCertificate(app.server, tls);
+    },
     close() {
       closing ??= app.close();
       return closing;

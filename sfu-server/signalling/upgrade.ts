@@ -5,7 +5,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { serveClinician } from './clinician/serve-clinician.ts';
 import { serveKiosk, type KioskLinks } from './kiosk/serve-kiosk.ts';
-import { hostIsOurs, originIsKioskPage, originIsOurs } from './origins.ts';
+import { mediaUrlUnder, originIsKioskPage, originIsOurs, type OwnAddresses } from './origins.ts';
 import { demandPlace, keepRooms, settleRoom } from './media-rooms.ts';
 import type { SignallingParts } from './parts.ts';
 import { MAX_PAYLOAD_BYTES, socketWire, type SocketWire } from './ws-wire.ts';
@@ -24,16 +24,17 @@ function pathOf(request: IncomingMessage): { path: Path; ticket: string } | unde
   return { path, ticket: url?.searchParams.get('ticket') ?? '' };
 }
 
-function originIsAllowed(path: Path, request: IncomingMessage): boolean {
+function originIsAllowed(path: Path, request: IncomingMessage, addresses: OwnAddresses): boolean {
   const { origin, host } = request.headers;
   switch (path) {
     case '/kiosk':
       // The kiosk's core is no browser: a page that tries is somebody else's.
       return origin === undefined;
     case '/clinician':
-      return originIsOurs(origin, host);
+      // A program brings no cookie here, and needs its ticket like everybody.
+      return origin === undefined || originIsOurs(addresses, origin, host);
     case '/media':
-      return originIsOurs(origin, host) || originIsKioskPage(origin);
+      return originIsOurs(addresses, origin, host) || originIsKioskPage(origin);
     default:
       return path satisfies never;
   }
@@ -44,7 +45,7 @@ function refuseUpgrade(socket: Duplex, status: '403 Forbidden' | '404 Not Found'
 }
 
 /** Told in words on the open link, because a browser shows its page nothing of a refused upgrade. */
-function refuseLink(wire: SocketWire, socket: WebSocket, fault: unknown, parts: SignallingParts): void {
+function refuseLink(wire: SocketWire, socket: WebSocket, fault: unknown, parts: Pick<SignallingParts, 'log'>): void {
   const refusal =
     fault instanceof RefusalError
       ? fault
@@ -54,8 +55,14 @@ function refuseLink(wire: SocketWire, socket: WebSocket, fault: unknown, parts: 
   socket.close(4401, refusal.code);
 }
 
-export function attachSignalling(server: Server, parts: SignallingParts): Signalling {
-  const { log } = parts;
+/** What depends on the name under which somebody came is added for each link. */
+export type UpgradeParts = Omit<SignallingParts, 'mediaUrl' | 'guestPage'> & {
+  readonly addresses: OwnAddresses;
+  readonly ownUrlFor: (host: string | undefined) => string;
+};
+
+export function attachSignalling(server: Server, parts: UpgradeParts): Signalling {
+  const { log, addresses } = parts;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_PAYLOAD_BYTES,
@@ -83,17 +90,23 @@ export function attachSignalling(server: Server, parts: SignallingParts): Signal
    * Looks up who comes, before the link opens: once it is open, its messages must find somebody who listens. A refusal is
    * told on the open link.
    */
-  async function prepare(path: Path, ticket: string): Promise<(wire: SocketWire) => void> {
+  async function prepare(path: Path, ticket: string, host: string | undefined): Promise<(wire: SocketWire) => void> {
+    const own = parts.ownUrlFor(host);
+    const linkParts: SignallingParts = {
+      ...parts,
+      mediaUrl: () => mediaUrlUnder(own),
+      guestPage: () => `${own}/guest.html`,
+    };
     switch (path) {
       case '/kiosk':
         return (wire) => {
-          serveKiosk(wire, parts, kioskLinks);
+          serveKiosk(wire, linkParts, kioskLinks);
         };
       case '/clinician': {
         const session = await parts.accounts.sessionByDigest(parts.clinicianTickets.redeem(ticket));
         if (session === undefined) throw new RefusalError('not-signed-in', 'Sign in first.');
         return (wire) => {
-          serveClinician(wire, session, parts);
+          serveClinician(wire, session, linkParts);
         };
       }
       case '/media': {
@@ -113,13 +126,11 @@ export function attachSignalling(server: Server, parts: SignallingParts): Signal
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const wanted = pathOf(request);
-    const address = server.address();
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
     if (wanted === undefined) {
       refuseUpgrade(socket, '404 Not Found');
       return;
     }
-    if (!hostIsOurs(request.headers.host, port) || !originIsAllowed(wanted.path, request)) {
+    if (addresses.originOf(request.headers.host) === undefined || !originIsAllowed(wanted.path, request, addresses)) {
       log.warn({ path: wanted.path }, 'a WebSocket from elsewhere was refused');
       refuseUpgrade(socket, '403 Forbidden');
       return;
@@ -128,7 +139,7 @@ export function attachSignalling(server: Server, parts: SignallingParts): Signal
       socket.destroy();
     };
     socket.on('error', gone);
-    prepare(wanted.path, wanted.ticket)
+    prepare(wanted.path, wanted.ticket, request.headers.host)
       .catch((fault: unknown) => (wire: SocketWire, opened: WebSocket) => {
         refuseLink(wire, opened, fault, parts);
       })

@@ -185,7 +185,7 @@ export class ClockHome {
   #post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
     return fetch(`${this.hubUrl}${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { 'content-type': 'application/json', origin: this.hubUrl, ...headers },
       body: JSON.stringify(body),
     });
   }

@@ -124,7 +124,7 @@ export class Nurse {
   async #post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
     const response = await fetch(`${this.#hub.url}${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { 'content-type': 'application/json', origin: this.#hub.url, ...headers },
       body: JSON.stringify(body),
     }).catch(() => undefined);
     if (response?.ok !== true) throw new RefusalError('not-connected', `The hub did not answer ${path}.`);

@@ -65,7 +65,7 @@ export async function request(parts: HttpParts): Promise<void> {
         headers: {
           'content-type': random.onceIn(10) ? 'text/plain' : 'application/json',
           ...(signedIn ? { cookie: random.onceIn(5) ? 'teletriage_session=__proto__' : random.pick(cookies) } : {}),
-          ...(random.onceIn(10) ? { origin: 'https://elsewhere.example' } : {}),
+          origin: random.onceIn(10) ? 'https://elsewhere.example' : hubUrl,
         },
         redirect: 'manual',
         signal: AbortSignal.timeout(30_000),

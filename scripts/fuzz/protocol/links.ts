@@ -67,7 +67,7 @@ const PEOPLE: readonly (readonly [string, DemoPerson])[] = [
 async function posted(hubUrl: string, path: string, body: unknown, headers: Record<string, string> = {}) {
   const response = await fetch(`${hubUrl}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
+    headers: { 'content-type': 'application/json', origin: hubUrl, ...headers },
     body: JSON.stringify(body),
   });
   if (!response.ok) throw new Error(`${path}: ${String(response.status)} ${await response.text()}`);

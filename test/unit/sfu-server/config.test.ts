@@ -5,8 +5,28 @@ test('without settings the hub listens on this machine alone and holds no demo',
   expect(readConfig({})).toMatchObject({ host: '127.0.0.1', port: 4400, rtcPort: 44_400, demo: false });
 });
 
-test.each(['0.0.0.0', '::', '192.168.1.10', 'hub.example.org'])('HUB_HOST %s is refused: there is no TLS', (host) => {
-  expect(() => readConfig({ HUB_HOST: host })).toThrow(/only listens on this machine/);
+test.each(['0.0.0.0', '::'])('HUB_HOST %s has to say where sound and pictures go', (host) => {
+  expect(() => readConfig({ HUB_HOST: host })).toThrow(/HUB_RTC_ANNOUNCED/);
+  expect(readConfig({ HUB_HOST: host, HUB_RTC_ANNOUNCED: '192.0.2.7' }).host).toBe(host);
+});
+
+test('a certificate and its key belong together', () => {
+  expect(() => readConfig({ HUB_TLS_CERT: 'hub.pem' })).toThrow(/belong together/);
+  expect(readConfig({ HUB_TLS_CERT: 'a', HUB_TLS_KEY: 'b' }).tls).toEqual({ certFile: 'a', keyFile: 'b' });
+});
+
+test.each(['192.0.2.7', '::1', 'hub.home.arpa,127.0.0.1', '10.1'])('%s is no name of a hub', (names) => {
+  expect(() => readConfig({ HUB_NAMES: names })).toThrow(/HUB_NAMES/);
+});
+
+test('names and proxies are lists', () => {
+  const { names, trustedProxies } = readConfig({
+    HUB_NAMES: ' Hub.home.arpa, hub ',
+    HUB_TRUSTED_PROXIES: '::1,10.0.0.1',
+  });
+  expect(names).toEqual(['hub.home.arpa', 'hub']);
+  expect(trustedProxies).toEqual(['::1', '10.0.0.1']);
+  expect(() => readConfig({ HUB_TRUSTED_PROXIES: 'proxy' })).toThrow(/HUB_TRUSTED_PROXIES/);
 });
 
 test.each([{ HUB_PORT: '65536' }, { HUB_PORT: 'http' }, { HUB_DEMO: 'yes' }, { HUB_DATA: '' }])(

@@ -13,7 +13,7 @@ export async function post(
 ): Promise<Response> {
   return fetch(`${hubUrl}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
+    headers: { 'content-type': 'application/json', origin: new URL(hubUrl).origin, ...headers },
     body: JSON.stringify(body),
   });
 }
