@@ -60,6 +60,11 @@ const environment = z.object({
   HUB_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   HUB_BAG_LINK_HOURS: z.coerce.number().int().min(1).max(336).default(DEFAULT_BAG_LINK_HOURS),
   HUB_AUDIT_CHECKPOINTS: z.string().min(1).optional(),
+  HUB_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  HUB_OIDC_CLIENT_ID: z.string().min(1).max(200).optional(),
+  HUB_OIDC_CLIENT_SECRET: z.string().min(1).max(500).optional(),
+  HUB_OIDC_NAME: z.string().trim().min(1).max(60).default('NHS CIS2'),
+  HUB_STEP_UP: z.enum(['prescriptions', 'outcomes']).optional(),
   HUB_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 
@@ -73,6 +78,15 @@ export interface MailServer {
   readonly mustEncrypt: boolean;
   readonly login?: { readonly user: string; readonly password: string } | undefined;
   readonly from: string;
+}
+
+/** The organisation's own sign-in by OpenID Connect. */
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What the button says. */
+  readonly name: string;
 }
 
 export interface HubConfig {
@@ -111,6 +125,10 @@ export interface HubConfig {
   readonly bagLinkHours?: number | undefined;
   /** Where the signed checkpoints of the audit are kept; else beside the database. */
   readonly auditCheckpoints?: string | undefined;
+  /** The organisation's own sign-in; absent where there is none. */
+  readonly oidc?: OidcSettings | undefined;
+  /** What is signed by showing again who one is; else every decision, and in the demo prescriptions alone. */
+  readonly stepUpFor?: 'prescriptions' | 'outcomes' | undefined;
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 }
 
@@ -156,6 +174,23 @@ function publicUrl(address: string | undefined): string | undefined {
     throw new ConfigError('HUB_PUBLIC_URL is written as https://hub.example: a scheme, a name and at most a path.');
   }
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+/** @throws ConfigError for half of it, and for what would be said unencrypted to another machine */
+function organisation(settings: z.infer<typeof environment>): OidcSettings | undefined {
+  const { HUB_OIDC_ISSUER: issuer, HUB_OIDC_CLIENT_ID: clientId, HUB_OIDC_CLIENT_SECRET: clientSecret } = settings;
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return undefined;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) {
+    throw new ConfigError(
+      'HUB_OIDC_ISSUER, HUB_OIDC_CLIENT_ID and HUB_OIDC_CLIENT_SECRET are set together, or not at all.',
+    );
+  }
+  const url = new URL(issuer);
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  if (url.protocol === 'http:' && !LOOPBACK_HOSTS.some((loopback) => loopback === host)) {
+    throw new ConfigError('HUB_OIDC_ISSUER has to begin with https: who signs in is not told to the network.');
+  }
+  return { issuer, clientId, clientSecret, name: settings.HUB_OIDC_NAME };
 }
 
 /**
@@ -208,6 +243,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     publicUrl: publicUrl(settings.HUB_PUBLIC_URL),
     bagLinkHours: settings.HUB_BAG_LINK_HOURS,
     auditCheckpoints: settings.HUB_AUDIT_CHECKPOINTS,
+    oidc: organisation(settings),
+    stepUpFor: settings.HUB_STEP_UP,
     logLevel: settings.HUB_LOG_LEVEL,
   };
 }

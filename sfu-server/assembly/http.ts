@@ -61,6 +61,13 @@ export async function openHttp(
     },
     clinicianTickets,
     audit,
+    passkeys: identity.passkeys,
+    recovery: identity.recovery,
+    invitations: identity.invitations,
+    ownKeys: identity.ownKeys,
+    oidc: identity.oidc,
+    demo: config.demo,
+    originOf: (host) => (host === undefined ? undefined : `http://${host}`),
     checkHealth: async () => {
       await stores.services.services();
       return { media: media.available };

@@ -3,7 +3,6 @@ import { createAccounts, SESSION_IDLE_MS } from '../identity/accounts.ts';
 import { createDutyBook } from '../identity/duty.ts';
 import { createKiosks } from '../identity/kiosks.ts';
 import { argon2id } from '../identity/passwords.ts';
-import { createStepUp } from '../identity/step-up.ts';
 import { createThrottle } from '../identity/throttle.ts';
 import { createTickets } from '../identity/tickets.ts';
 import type { MediaPass } from '../signalling/media-part.ts';
@@ -12,11 +11,13 @@ import { openAudit } from './audit.ts';
 import type { Ground } from './ground.ts';
 import type { PresencePart } from './presence.ts';
 import type { HubRecord } from './record.ts';
+import { createSignInWatch } from './sign-in-watch.ts';
+import { openWaysIn } from './ways-in.ts';
 
 const LOOK_AT_DUTIES_MS = 10_000;
 
 export async function openIdentity(ground: Ground, record: HubRecord, { presence }: PresencePart) {
-  const { log, clock, monotonicMs: now, ids, lifecycle } = ground;
+  const { config, log, clock, monotonicMs: now, ids, lifecycle } = ground;
   const { stores } = record;
   const store = stores.identity;
   const audit = await openAudit(ground, record);
@@ -30,7 +31,11 @@ export async function openIdentity(ground: Ground, record: HubRecord, { presence
       log.error({ fault }, 'the end of a duty could not be written down');
     });
   });
-  const accounts = await createAccounts({ store, hasher: argon2id, clock, duty, now });
+  const passwords = config.demo;
+  const watch = createSignInWatch({ audit, log });
+  lifecycle.opened(() => watch.close());
+  const { onRefused } = watch;
+  const accounts = await createAccounts({ store, hasher: argon2id, clock, duty, now, passwords, onRefused });
   const unseen = 'duties could not be looked at';
   // Those that ended while the hub was away end before anybody asks.
   await duty.look().catch((fault: unknown) => {
@@ -42,7 +47,7 @@ export async function openIdentity(ground: Ground, record: HubRecord, { presence
     audit,
     duty,
     accounts,
-    stepUp: createStepUp({ store, hasher: argon2id, clock, now }),
+    ...openWaysIn(ground, record, { audit, accounts, onRefused }),
     kiosks: createKiosks({ store, clock, now, newId: () => ids.next() }),
     /** Bound to the digest of the web session that asked. */
     clinicianTickets: createTickets<string>(now),

@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openHubKey } from '../identity/hub-key.ts';
+import { createAgreementStore } from '../store/agreement-store.ts';
+import { createGrantStore, createRelationReads } from '../store/access-store.ts';
+import { createMeasureReads } from '../store/measure-store.ts';
 import { createAttachmentStore } from '../store/attachment-store.ts';
 import { createAuditStore } from '../store/audit-store.ts';
 import { createBagStore, createCertificateStore } from '../store/bag-store.ts';
@@ -14,8 +17,10 @@ import { createDutyStore } from '../store/duty-store.ts';
 import { createIdentityStore } from '../store/identity-store.ts';
 import { openJournalId } from '../store/journal-id.ts';
 import { holdAlone } from '../store/only-hub.ts';
+import { createPasskeyStore } from '../store/passkey-store.ts';
 import { createManagementStore } from '../store/management-store.ts';
 import { createPartyStore } from '../store/party-store.ts';
+import { createPeopleStore } from '../store/people-store.ts';
 import { createPolicyStore } from '../store/policy-store.ts';
 import { createPracticeStore } from '../store/practice-store.ts';
 import { createPresenceStore } from '../store/presence-store.ts';
@@ -35,7 +40,12 @@ import type { Ground } from './ground.ts';
 function createStores(db: Database) {
   const codec = plainBodyCodec;
   const services = createServiceStore(db);
+  const triage = createTriageStore(db, codec);
   return {
+    agreements: createAgreementStore(db),
+    grants: createGrantStore(db),
+    measures: createMeasureReads(db, triage.reads),
+    relations: createRelationReads(db),
     attachments: createAttachmentStore(db),
     audit: createAuditStore(db),
     bags: createBagStore(db),
@@ -48,6 +58,8 @@ function createStores(db: Database) {
       services.settingsWritten(scope, homeId);
     }),
     parties: createPartyStore(db),
+    passkeys: createPasskeyStore(db),
+    people: createPeopleStore(db),
     policies: createPolicyStore(db),
     practice: createPracticeStore(db),
     presence: createPresenceStore(db),
@@ -58,7 +70,7 @@ function createStores(db: Database) {
     services,
     shifts: createShiftStore(db, codec),
     support: createSupportStore(db),
-    triage: createTriageStore(db, codec),
+    triage,
   };
 }
 

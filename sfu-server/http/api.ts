@@ -3,22 +3,25 @@ import type { FastifyInstance } from 'fastify';
 import { enrolReply, enrolRequest, linkTicketReply, signInReply, signInRequest } from '#protocol/hub/http.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Audit } from '../audit/audit.ts';
-import { authorOf, principalOf, SESSION_IDLE_MS, type Accounts } from '../identity/accounts.ts';
+import { authorOf, principalOf, type Accounts } from '../identity/accounts.ts';
 import type { Kiosks } from '../identity/kiosks.ts';
 import type { Tickets } from '../identity/tickets.ts';
+import { actingOf } from '../identity/acting.ts';
+import { beginSession } from './begin-session.ts';
 import { parsed } from './parsed.ts';
 import { addRoute, SESSION_COOKIE } from './routes.ts';
+import { takeSession } from './session-cookie.ts';
 
 export interface ApiParts {
   readonly accounts: Accounts;
   readonly kiosks: Kiosks;
   readonly clinicianTickets: Tickets<string>;
   readonly audit: Audit;
+  /** Under which origin somebody came who sent this Host header. */
+  readonly originOf: (host: string | undefined) => string | undefined;
   /** Rejects when the hub cannot read its own database. */
   readonly checkHealth: () => Promise<{ readonly media: boolean }>;
 }
-
-const COOKIE = { httpOnly: true, sameSite: 'strict', path: '/' } as const;
 
 export function addApi(app: FastifyInstance, parts: ApiParts): void {
   const { accounts, kiosks, clinicianTickets, audit } = parts;
@@ -34,23 +37,19 @@ export function addApi(app: FastifyInstance, parts: ApiParts): void {
     method: 'POST',
     url: '/api/sign-in',
     action: 'http:sign-in',
-    async handle({ request, reply, session }) {
+    async handle(asked) {
+      const { request } = asked;
       const { account: name, password } = parsed(signInRequest, request.body);
       let signedIn;
       try {
-        signedIn = await accounts.signIn(name, password);
+        signedIn = await accounts.signIn(name, password, parts.originOf(request.headers.host));
       } catch (fault) {
         // The name is not logged: people type their password into the wrong field.
         if (fault instanceof RefusalError) request.log.warn({ code: fault.code }, 'a sign-in was refused');
         throw fault;
       }
-      const { token, account } = signedIn;
-      const { kind: actorKind, serviceId, personId: actorId } = principalOf(account, false);
-      await audit.record({ serviceId, actorKind, actorId, action: 'http:sign-in', outcome: 'done' });
-      // Whoever sat here before is signed out: one browser, one person.
-      if (session !== undefined) await accounts.signOut(session.tokenDigest);
-      reply.setCookie(SESSION_COOKIE, token, { ...COOKIE, maxAge: SESSION_IDLE_MS / 1000 });
-      return signInReply.parse({ author: authorOf(account) });
+      await beginSession(parts, asked, signedIn, 'http:sign-in');
+      return signInReply.parse({ author: authorOf(signedIn.account) });
     },
   });
 
@@ -58,13 +57,15 @@ export function addApi(app: FastifyInstance, parts: ApiParts): void {
     method: 'POST',
     url: '/api/sign-out',
     action: 'http:sign-out',
-    async handle({ reply, session }) {
+    async handle({ request, reply }) {
+      // Whoever came in with a recovery code signs out too.
+      const session = await accounts.anySessionOf(request.cookies[SESSION_COOKIE]);
       if (session !== undefined) {
-        const { kind: actorKind, serviceId, personId: actorId } = principalOf(session.account, session.gpOnDuty);
+        const acting = actingOf(principalOf(session.account, session.gpOnDuty), session.tokenDigest);
         await accounts.signOut(session.tokenDigest);
-        await audit.record({ serviceId, actorKind, actorId, action: 'http:sign-out', outcome: 'done' });
+        if (acting !== undefined) await audit.record({ ...acting, action: 'http:sign-out', outcome: 'done' });
       }
-      reply.clearCookie(SESSION_COOKIE, COOKIE);
+      takeSession(reply);
       return {};
     },
   });

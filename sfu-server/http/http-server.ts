@@ -13,10 +13,13 @@ import { addAttachments, type AttachmentRouteParts } from './attachments.ts';
 import { addPapers, type PaperRouteParts } from './papers.ts';
 import { addBag, type BagRouteParts } from './bag.ts';
 import { addGuest, type GuestRouteParts } from './guest.ts';
+import { addOidc, type OidcRouteParts } from './oidc.ts';
+import { addOwnKeys, type OwnKeyRouteParts } from './own-keys.ts';
 import { PERMISSIONS_POLICY, securityHeaders } from './headers.ts';
 import { demandJson, demandOwnPage, type OwnPageParts } from './own-page.ts';
 import { createListener, useCertificate } from './listener.ts';
 import { answerTo } from './refusals.ts';
+import { addSignIn, type SignInRouteParts } from './sign-in.ts';
 import { addRoute, auditRoutes } from './routes.ts';
 
 export interface HttpServer {
@@ -80,6 +83,9 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
 
   auditRoutes(app, parts.audit);
   addApi(app, parts);
+  addSignIn(app, parts);
+  addOwnKeys(app, parts);
+  addOidc(app, parts);
   addAttachments(app, parts);
   addPapers(app, parts);
   addGuest(app, parts);

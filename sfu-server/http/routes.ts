@@ -35,6 +35,11 @@ export interface Route {
 const WRITTEN_WHERE_DONE: ReadonlySet<HttpAction> = new Set<HttpAction>([
   'http:sign-in',
   'http:sign-out',
+  'http:passkey-sign-in',
+  'http:recovery-sign-in',
+  'http:invitation-accept',
+  'http:oidc',
+  'http:passkey-register',
   'http:enrol',
 ]);
 

@@ -4,7 +4,8 @@ import { RefusalError } from '#protocol/wire/refusal.ts';
 export interface Throttle {
   /** @throws RefusalError `wait-before-retry` while the subject has to wait */
   check(subject: string): void;
-  failed(subject: string): void;
+  /** Returns whether the next try has to wait. */
+  failed(subject: string): boolean;
   succeeded(subject: string): void;
 }
 
@@ -34,6 +35,7 @@ export function createThrottle(now: () => number): Throttle {
         const [oldest] = tries.keys();
         if (oldest !== undefined) tries.delete(oldest);
       }
+      return wait > 0;
     },
     succeeded(subject) {
       tries.delete(subject);

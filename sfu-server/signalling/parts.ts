@@ -6,6 +6,9 @@ import type { SummaryTabs } from '#domain/summary/summary-tabs.ts';
 import type { Attachments } from '../attachments/attachments.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { FollowUps } from '../follow-up/follow-up.ts';
+import type { Agreements } from '../identity/access/agreements.ts';
+import type { Grants } from '../identity/access/grants.ts';
+import type { Relate } from '../identity/access/relation.ts';
 import type { Accounts } from '../identity/accounts.ts';
 import type { DutyBook } from '../identity/duty.ts';
 import type { Kiosks } from '../identity/kiosks.ts';
@@ -15,6 +18,7 @@ import type { Throttle } from '../identity/throttle.ts';
 import type { Shares } from '../red-bag/shares.ts';
 import type { Referrals } from '../referrals/referrals.ts';
 import type { RouteBook } from '../referrals/routes.ts';
+import type { Measures } from '../reports/summary.ts';
 import type { Residents } from '../residents/residents.ts';
 import type { Attendance } from '../parties/attendance.ts';
 import type { Parties } from '../parties/parties.ts';
@@ -53,9 +57,15 @@ export interface SignallingParts {
   readonly log: Logger;
   readonly clock: Clock;
   readonly audit: Audit;
+  readonly relate: Relate;
+  readonly grants: Grants;
+  readonly agreements: Agreements;
+  readonly measures: Measures;
   readonly accounts: Accounts;
   readonly duty: DutyBook;
   readonly stepUp: StepUp;
+  /** What is signed by showing again who one is. */
+  readonly stepUpFor: 'prescriptions' | 'outcomes';
   readonly drugs: Pick<DrugBook, 'search'>;
   readonly kiosks: Kiosks;
   /** Bound to the digest of the web session that asked. */
@@ -109,6 +119,8 @@ export interface SignallingParts {
   readonly onSettingsWritten: (
     listener: (written: { readonly serviceId: string; readonly homeId: string }) => void,
   ) => () => void;
+  /** The homes of the service, by their names. */
+  readonly homeName: (scope: Scope, homeId: string) => Promise<string | undefined>;
   readonly serviceOf: (scope: Scope) => Promise<{ readonly name: string; readonly demo: boolean } | undefined>;
   /** Address of the page of guests. */
   readonly guestPage: () => string;

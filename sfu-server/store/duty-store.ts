@@ -52,7 +52,7 @@ export function createDutyStore(db: Database): DutyStore {
     },
     async hasSession(serviceId, personId, since) {
       const row = await db.get(
-        'SELECT person_id FROM web_sessions WHERE service_id = ? AND person_id = ? AND last_used_at >= ? LIMIT 1',
+        'SELECT person_id FROM web_sessions WHERE service_id = ? AND person_id = ? AND last_used_at >= ? AND only_for IS NULL LIMIT 1',
         serviceId,
         personId,
         since,

@@ -7,16 +7,20 @@ import type { Clinician } from './carry-out.ts';
 export interface Signer extends Clinician {
   readonly qualification: string;
   readonly registration: string;
+  /** What is signed by showing again who one is: prescriptions alone, or every decision. */
+  readonly stepUpFor: 'prescriptions' | 'outcomes';
   /**
-   * Shows again who it is, and uses that up. Asked last of all, when everything else allows the signature: what was refused costs
-   * nobody a second password.
+   * Shows again who it is; a prescription uses that up. Asked last of all, when everything else allows the signature: what was refused
+   * costs nobody a second fingerprint.
    * @throws RefusalError when they have not shown it
    */
-  showAgain(): NonNullable<SignedAs['stepUp']>;
+  showAgain(purpose: 'prescription' | 'outcome'): NonNullable<SignedAs['stepUp']>;
 }
 
-/** @throws RefusalError when a line needs that they show again who they are, and they have not */
+/** @throws RefusalError when they have to show again who they are, and have not */
 export function signedAs(signer: Signer, outcome: Outcome): SignedAs {
-  const { qualification, registration } = signer;
-  return { qualification, registration, ...(needsStepUp(outcome) ? { stepUp: signer.showAgain() } : {}) };
+  const { qualification, registration, stepUpFor } = signer;
+  const signed = { qualification, registration };
+  if (needsStepUp(outcome)) return { ...signed, stepUp: signer.showAgain('prescription') };
+  return stepUpFor === 'outcomes' ? { ...signed, stepUp: signer.showAgain('outcome') } : signed;
 }

@@ -20,7 +20,7 @@ type Requests =
 
 export function handlingHandlers(
   session: ClinicianSession,
-  parts: Pick<SignallingParts, 'handling' | 'late' | 'actions' | 'reads' | 'stepUp'>,
+  parts: Pick<SignallingParts, 'handling' | 'late' | 'actions' | 'reads' | 'stepUp' | 'stepUpFor'>,
 ): Pick<GuardedHandlers<ClinicianLink>, Requests> {
   const { handling, late, actions, reads } = parts;
   const { scope } = session;
@@ -93,7 +93,7 @@ export function handlingHandlers(
     },
     'call.enter-late': {
       resource: ({ call }) => residentResource(reads, scope, call.residentId),
-      run: ({ stepUp, ...command }) => late.enter(signerOf(session, parts.stepUp, stepUp), command),
+      run: ({ stepUp, ...command }) => late.enter(signerOf(session, parts, stepUp), command),
     },
     'action.chase': {
       resource,

@@ -8,12 +8,12 @@ import { signerOf } from './signing.ts';
 
 export function outcomesHandlers(
   session: ClinicianSession,
-  parts: Pick<SignallingParts, 'commands' | 'reads' | 'stepUp'>,
+  parts: Pick<SignallingParts, 'commands' | 'reads' | 'stepUp' | 'stepUpFor'>,
 ): Pick<GuardedHandlers<ClinicianLink>, 'outcome.sign'> {
   return {
     'outcome.sign': {
       resource: ({ encounterId }) => encounterResource(parts.reads, session.scope, encounterId),
-      run: ({ stepUp, ...command }) => parts.commands.sign(signerOf(session, parts.stepUp, stepUp), command),
+      run: ({ stepUp, ...command }) => parts.commands.sign(signerOf(session, parts, stepUp), command),
     },
   };
 }

@@ -2,7 +2,7 @@
 import { clinicianLink, type ClinicianLink } from '#protocol/hub/clinician-link.ts';
 import type { Topic } from '#protocol/wire/contract.ts';
 import type { Served } from '#protocol/wire/serve.ts';
-import { authorOf, principalOf, type OpenSession } from '../../identity/accounts.ts';
+import { authorOf, principalOf, type OpenSession, type SessionEnd } from '../../identity/accounts.ts';
 import { isOnListOf, type Principal } from '../../identity/policy.ts';
 import type { Account } from '../../identity/ports.ts';
 import { listOf } from '../../triage/subject.ts';
@@ -10,6 +10,7 @@ import { createFeedPump } from '../feed-pump.ts';
 import { serveGuarded } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
 import type { SocketWire } from '../ws-wire.ts';
+import { accessHandlers } from './access.ts';
 import { bagHandlers } from './bags.ts';
 import { callsHandlers } from './calls.ts';
 import { dutyHandlers } from './duty.ts';
@@ -37,8 +38,16 @@ import { reviewsHandlers } from './reviews.ts';
 import type { ClinicianSession } from './session.ts';
 import { whoamiHandlers } from './whoami.ts';
 
-/** How soon a link notices that its session ended by itself. */
+/** How soon a link notices that its session ended by itself. Everything else that ends it is told at once. */
 const LOOK_EVERY_MS = 30_000;
+
+/** What somebody is told whose session ended while they looked at it. */
+const ENDED: Readonly<Record<SessionEnd, string>> = {
+  'signed-out': 'You signed out.',
+  'signed-out-elsewhere': 'You signed this browser out from another one. Sign in again.',
+  left: 'Your account was closed. If that is wrong, ask whoever runs the service.',
+  changed: 'What you may do, or how you sign in, was changed. Sign in again.',
+};
 
 const ANSWER_FIRST_MS = 50;
 
@@ -87,6 +96,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
   const session: ClinicianSession = {
     account,
     tokenDigest,
+    origin: signedIn.origin,
     scope,
     pump,
     onDuty: () => onDuty,
@@ -130,6 +140,9 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       now.account.role === account.role &&
       now.account.prescriber === account.prescriber &&
       now.account.safeguarding === account.safeguarding &&
+      now.account.clinicalLead === account.clinicalLead &&
+      now.account.dutyGp === account.dutyGp &&
+      now.account.practice?.practiceId === account.practice?.practiceId &&
       now.account.homeId === account.homeId
     ) {
       const principal = principalOf(now.account, now.gpOnDuty);
@@ -144,6 +157,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
     wire,
     clinicianLink,
     {
+      ...accessHandlers(session, parts),
       ...whoamiHandlers(session, parts),
       ...queueHandlers(session, parts),
       ...residentsHandlers(session, parts),
@@ -170,7 +184,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...identifyHandlers(session, parts),
       ...trainingHandlers(session, parts),
     },
-    { link: 'clinician', who, audit: parts.audit, log, sessionDigest: tokenDigest },
+    { link: 'clinician', who, relate: parts.relate, audit: parts.audit, log, sessionDigest: tokenDigest },
   );
 
   if (isSeen(account.role)) {
@@ -209,8 +223,8 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
     parts.duty.onChange((change) => {
       if (change.serviceId === scope.serviceId && change.personId === account.personId) noteDuty(change.onDuty);
     }),
-    accounts.onSignedOut((digest) => {
-      if (digest === tokenDigest) end('You signed out.');
+    accounts.onSignedOut((digest, why) => {
+      if (digest === tokenDigest) end(ENDED[why]);
     }),
     events.onCommitted((committed) => {
       if (committed.serviceId === scope.serviceId) pump.wake(committed.residentId);

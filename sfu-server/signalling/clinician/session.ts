@@ -12,6 +12,8 @@ export interface ClinicianSession {
   readonly account: Account;
   /** Of the web session: what somebody has shown again counts in this one alone. */
   readonly tokenDigest: string;
+  /** Under which address the page was opened that signed in. */
+  readonly origin: string | undefined;
   readonly scope: Scope;
   readonly pump: FeedPump;
   /** Takes calls now. */

@@ -7,7 +7,7 @@ import type { ClinicianSession } from './session.ts';
 
 export function whoamiHandlers(
   session: ClinicianSession,
-  parts: Pick<SignallingParts, 'clock' | 'serviceOf' | 'summaryTabsOf'>,
+  parts: Pick<SignallingParts, 'clock' | 'serviceOf' | 'summaryTabsOf' | 'stepUpFor'>,
 ): Pick<GuardedHandlers<ClinicianLink>, 'session.whoami'> {
   const { account, scope } = session;
   return {
@@ -27,6 +27,7 @@ export function whoamiHandlers(
           dutyGp: account.dutyGp,
           onDuty: session.onDuty(),
           practice: account.practice?.name,
+          stepUp: parts.stepUpFor,
         };
       },
     },

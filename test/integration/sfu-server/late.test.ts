@@ -223,7 +223,7 @@ describe('what was decided on paper holds up to the rules of every signature', (
 
   test('a prescription is signed with the password typed again, and the signature says by whom', async () => {
     const form = entering(prescribed());
-    expect(await codeOf(joanna.link.request('call.enter-late', form))).toBe('ticket-refused');
+    expect(await codeOf(joanna.link.request('call.enter-late', form))).toBe('step-up-needed');
     expect(await entriesOf(joanna, form.encounterId, DEMO_RESIDENT_IDS.gurdeep)).toEqual([]);
     const { proof } = await joanna.link.request('session.step-up', { password: 'demo-nurse-2026' });
     const entered = await joanna.link.request('call.enter-late', { ...form, stepUp: proof });
@@ -236,7 +236,7 @@ describe('what was decided on paper holds up to the rules of every signature', (
     expect(await joanna.link.request('call.enter-late', { ...form, stepUp: proof })).toEqual(entered);
     expect(await joanna.link.request('call.enter-late', { ...form, commandId: uuidv7() })).toEqual(entered);
     expect(await codeOf(joanna.link.request('call.enter-late', { ...entering(prescribed()), stepUp: proof }))).toBe(
-      'ticket-refused',
+      'step-up-needed',
     );
   });
 

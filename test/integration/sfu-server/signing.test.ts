@@ -95,7 +95,7 @@ describe('a prescription', () => {
   test('is signed with the password typed again, and the signature says by whom and when', async () => {
     const { encounterId, residentId } = await claimed();
     const sign = { ...command(encounterId), outcome: outcome(paracetamol()) };
-    await expect(joanna.link.request('outcome.sign', sign)).rejects.toMatchObject({ code: 'ticket-refused' });
+    await expect(joanna.link.request('outcome.sign', sign)).rejects.toMatchObject({ code: 'step-up-needed' });
     const before = new Date().toISOString();
     const { outcomeId } = await signAgain(joanna, sign);
     const [entry] = await signedIn(residentId, encounterId);
@@ -119,7 +119,7 @@ describe('a prescription', () => {
     const another = await claimed();
     await expect(
       joanna.link.request('outcome.sign', { ...sign, ...command(another.encounterId) }),
-    ).rejects.toMatchObject({ code: 'ticket-refused' });
+    ).rejects.toMatchObject({ code: 'step-up-needed' });
     expect(await signedIn(another.residentId, another.encounterId)).toEqual([]);
   });
 
@@ -141,7 +141,7 @@ describe('a prescription', () => {
     const elsewhere = await linkClinician(hub.url, 'joanna.bell');
     const { proof } = await elsewhere.link.request('session.step-up', { password: PASSWORD });
     const sign = { ...command(encounterId), outcome: outcome(paracetamol()), stepUp: proof };
-    await expect(joanna.link.request('outcome.sign', sign)).rejects.toMatchObject({ code: 'ticket-refused' });
+    await expect(joanna.link.request('outcome.sign', sign)).rejects.toMatchObject({ code: 'step-up-needed' });
   });
 });
 

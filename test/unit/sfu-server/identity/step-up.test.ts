@@ -32,6 +32,11 @@ function stepUpAt() {
       verify: (hash, password) => Promise.resolve(hash === `hash of ${password}`),
     },
     clock: { now: () => addMilliseconds(AT, now) },
+    passkeys: {
+      stepUpOptions: () => Promise.resolve(undefined),
+      shownAgain: () => Promise.reject(new Error('not asked for in this test')),
+    },
+    passwords: true,
     now: () => now,
   });
   return {
@@ -45,7 +50,7 @@ function stepUpAt() {
   };
 }
 
-const REFUSED = expect.objectContaining({ code: 'ticket-refused' }) as unknown;
+const REFUSED = expect.objectContaining({ code: 'step-up-needed' }) as unknown;
 
 /** What it was refused with. */
 function refusalOf(run: () => unknown): unknown {
@@ -60,21 +65,21 @@ function refusalOf(run: () => unknown): unknown {
 describe('the proof', () => {
   test('is good for one signature, and says when it was shown', async () => {
     const { stepUp, pass } = stepUpAt();
-    const { proof, until } = await stepUp.prove(SESSION, 'right');
+    const { proof, until } = await stepUp.prove(SESSION, { password: 'right' });
     expect(until).toBe(addMilliseconds(AT, STEP_UP_LIFE_MS));
     pass(60_000);
-    expect(stepUp.use(SESSION, proof)).toEqual({ how: 'password', at: AT });
-    expect(refusalOf(() => stepUp.use(SESSION, proof))).toEqual(REFUSED);
+    expect(stepUp.use(SESSION, proof, 'prescription')).toEqual({ how: 'password', at: AT });
+    expect(refusalOf(() => stepUp.use(SESSION, proof, 'prescription'))).toEqual(REFUSED);
   });
 
   test('is good up to the end of its five minutes and no longer', async () => {
     const { stepUp, pass } = stepUpAt();
-    const first = await stepUp.prove(SESSION, 'right');
+    const first = await stepUp.prove(SESSION, { password: 'right' });
     pass(STEP_UP_LIFE_MS - 1);
-    expect(stepUp.use(SESSION, first.proof)).toMatchObject({ at: AT });
-    const second = await stepUp.prove(SESSION, 'right');
+    expect(stepUp.use(SESSION, first.proof, 'prescription')).toMatchObject({ at: AT });
+    const second = await stepUp.prove(SESSION, { password: 'right' });
     pass(STEP_UP_LIFE_MS);
-    expect(refusalOf(() => stepUp.use(SESSION, second.proof))).toEqual(REFUSED);
+    expect(refusalOf(() => stepUp.use(SESSION, second.proof, 'prescription'))).toEqual(REFUSED);
   });
 
   test.each([
@@ -83,40 +88,54 @@ describe('the proof', () => {
     ['service', { serviceId: 'another' }],
   ])('of another %s is refused, and stays good where it belongs', async (_name, changed) => {
     const { stepUp } = stepUpAt();
-    const { proof } = await stepUp.prove(SESSION, 'right');
-    expect(refusalOf(() => stepUp.use({ ...SESSION, ...changed }, proof))).toEqual(REFUSED);
-    expect(stepUp.use(SESSION, proof)).toMatchObject({ how: 'password' });
+    const { proof } = await stepUp.prove(SESSION, { password: 'right' });
+    expect(refusalOf(() => stepUp.use({ ...SESSION, ...changed }, proof, 'prescription'))).toEqual(REFUSED);
+    expect(stepUp.use(SESSION, proof, 'prescription')).toMatchObject({ how: 'password' });
+  });
+
+  test('is good for several decisions, and not for a prescription after them', async () => {
+    const { stepUp } = stepUpAt();
+    const { proof } = await stepUp.prove(SESSION, { password: 'right' });
+    expect(stepUp.use(SESSION, proof, 'outcome')).toMatchObject({ how: 'password' });
+    expect(stepUp.use(SESSION, proof, 'outcome')).toMatchObject({ how: 'password' });
+    expect(stepUp.use(SESSION, proof, 'account')).toMatchObject({ how: 'password' });
+    expect(refusalOf(() => stepUp.use(SESSION, proof, 'prescription'))).toEqual(REFUSED);
+    const fresh = await stepUp.prove(SESSION, { password: 'right' });
+    expect(stepUp.use(SESSION, fresh.proof, 'prescription')).toMatchObject({ how: 'password' });
+    expect(refusalOf(() => stepUp.use(SESSION, fresh.proof, 'outcome'))).toEqual(REFUSED);
   });
 
   test('has to be there, and is not to be made up', () => {
     const { stepUp } = stepUpAt();
-    expect(refusalOf(() => stepUp.use(SESSION, undefined))).toEqual(REFUSED);
-    expect(refusalOf(() => stepUp.use(SESSION, 'made up'))).toEqual(REFUSED);
+    expect(refusalOf(() => stepUp.use(SESSION, undefined, 'prescription'))).toEqual(REFUSED);
+    expect(refusalOf(() => stepUp.use(SESSION, 'made up', 'prescription'))).toEqual(REFUSED);
   });
 });
 
 describe('the password', () => {
   test('that is wrong proves nothing, and the account of now counts', async () => {
     const { stepUp, change } = stepUpAt();
-    await expect(stepUp.prove(SESSION, 'wrong')).rejects.toMatchObject({ code: 'wrong-credentials' });
+    await expect(stepUp.prove(SESSION, { password: 'wrong' })).rejects.toMatchObject({ code: 'wrong-credentials' });
     change({ ...ACCOUNT, passwordHash: 'hash of new' });
-    await expect(stepUp.prove(SESSION, 'right')).rejects.toMatchObject({ code: 'wrong-credentials' });
-    await expect(stepUp.prove(SESSION, 'new')).resolves.toMatchObject({ proof: expect.any(String) as string });
+    await expect(stepUp.prove(SESSION, { password: 'right' })).rejects.toMatchObject({ code: 'wrong-credentials' });
+    await expect(stepUp.prove(SESSION, { password: 'new' })).resolves.toMatchObject({
+      proof: expect.any(String) as string,
+    });
     change(undefined);
-    await expect(stepUp.prove(SESSION, 'new')).rejects.toMatchObject({ code: 'wrong-credentials' });
+    await expect(stepUp.prove(SESSION, { password: 'new' })).rejects.toMatchObject({ code: 'wrong-credentials' });
   });
 
   test('is guessed as slowly as at the sign-in, also when all guesses come at once', async () => {
     const { stepUp, pass } = stepUpAt();
     const guesses = await Promise.allSettled(
-      Array.from({ length: 20 }, (_, guess) => stepUp.prove(SESSION, `guess ${String(guess)}`)),
+      Array.from({ length: 20 }, (_, guess) => stepUp.prove(SESSION, { password: `guess ${String(guess)}` })),
     );
     const codes = guesses.map((guess) => (guess.status === 'rejected' ? (guess.reason as { code: string }).code : ''));
     expect(codes.filter((code) => code === 'wrong-credentials')).toHaveLength(5);
     expect(codes.filter((code) => code === 'wait-before-retry')).toHaveLength(15);
-    await expect(stepUp.prove(SESSION, 'right')).rejects.toMatchObject({ code: 'wait-before-retry' });
+    await expect(stepUp.prove(SESSION, { password: 'right' })).rejects.toMatchObject({ code: 'wait-before-retry' });
     pass(1000);
-    await expect(stepUp.prove(SESSION, 'right')).resolves.toBeDefined();
-    await expect(stepUp.prove(SESSION, 'wrong')).rejects.toMatchObject({ code: 'wrong-credentials' });
+    await expect(stepUp.prove(SESSION, { password: 'right' })).resolves.toBeDefined();
+    await expect(stepUp.prove(SESSION, { password: 'wrong' })).rejects.toMatchObject({ code: 'wrong-credentials' });
   });
 });

@@ -63,14 +63,20 @@ test('accounts outlive the step that gives them one more role; web sessions end 
      VALUES (?, 'p', 'joanna.bell', 'Joanna Bell', 'nurse-practitioner', '', 1, 'hash')`,
     SERVICE,
   );
-  await connection.run(`INSERT INTO web_sessions VALUES ('digest', ?, 'p', 'then', 'then')`, SERVICE);
+  await connection.run(
+    `INSERT INTO web_sessions (token_digest, service_id, person_id, created_at, last_used_at) VALUES ('digest', ?, 'p', 'then', 'then')`,
+    SERVICE,
+  );
   await migrate(connection, MIGRATIONS);
   expect(await connection.all('SELECT account, prescriber FROM accounts')).toEqual([
     { account: 'joanna.bell', prescriber: 1 },
   ]);
   expect(await connection.all('SELECT token_digest FROM web_sessions')).toEqual([]);
   await expect(
-    connection.run(`INSERT INTO web_sessions VALUES ('digest', ?, 'nobody', 'then', 'then')`, SERVICE),
+    connection.run(
+      `INSERT INTO web_sessions (token_digest, service_id, person_id, created_at, last_used_at) VALUES ('digest', ?, 'nobody', 'then', 'then')`,
+      SERVICE,
+    ),
   ).rejects.toThrow(/FOREIGN KEY/);
 });
 
