@@ -110,10 +110,10 @@ export const auditRequests = {
     params: z.strictObject({ ...auditFilter.shape, before: z.int().positive().optional() }),
     result: z.strictObject({ rows: z.array(auditRow), next: z.int().positive().optional() }),
   },
-  /** The same as a file for a spreadsheet; the newest 5,000. */
+  /** The same as lines for a spreadsheet, the first with their heading; `next` goes on where these end. */
   'audit.export': {
-    params: auditFilter,
-    result: z.strictObject({ csv: z.string(), rows: z.int().nonnegative(), more: z.boolean() }),
+    params: z.strictObject({ ...auditFilter.shape, before: z.int().positive().optional() }),
+    result: z.strictObject({ csv: z.string(), rows: z.int().nonnegative(), next: z.int().positive().optional() }),
   },
   /** By name or NHS number, whoever is or was in the service; at most 20. */
   'audit.find-residents': {
