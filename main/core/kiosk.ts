@@ -18,6 +18,8 @@ import { DeviceManager } from './devices/device-manager.ts';
 import { Looking } from './devices/looking.ts';
 import { Drafts } from './drafts/drafts.ts';
 import { Support } from './faults/support.ts';
+import { Incidents } from './incidents/incidents.ts';
+import { aboutThisKiosk } from './incidents/about.ts';
 import { Health } from './health/health.ts';
 import { ClockWatch } from './health/watch-clock.ts';
 import { StorageWatch } from './health/watch-storage.ts';
@@ -123,6 +125,13 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
     health: () => health.state,
     request: (method, params) => link.request(method, params),
   });
+  const incidents: Incidents = new Incidents({
+    store: store.incidents,
+    time,
+    log,
+    send: (report) => link.request('incident.report', report),
+  });
+  const about = aboutThisKiosk(() => link.request('about.show', {}));
   const link: HubLink = new HubLink({
     hubUrl: config.hubUrl,
     enrolmentCode: config.enrolmentCode,
@@ -198,6 +207,8 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
       readings,
       looking,
       faults: support.faults,
+      incidents,
+      about,
       health,
       openings,
       attachments,
@@ -246,6 +257,7 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
   });
   link.onState(({ hub }) => {
     support.linkChanged(hub === 'connected');
+    incidents.linkChanged(hub === 'connected');
     openings.linkChanged(hub === 'connected');
     practice.linkChanged(hub === 'connected');
     attachments.linkChanged(hub === 'connected');
@@ -301,6 +313,7 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
       devices.close(),
       link.close(),
       support.close(),
+      incidents.close(),
       openings.close(),
       practice.close(),
       attachments.close(),

@@ -13,6 +13,7 @@ import { practiceRun } from '../hub/training.ts';
 import { callRequest, carePolicy, describedPerson, trainingRecord } from '../stored/call-schemas.ts';
 import { redBagRequests } from './red-bag.ts';
 import { bridgeEntry, kioskHealth, recordPushes, recordRequests } from './record.ts';
+import { assuranceBridgeRequests } from '../hub/assurance.ts';
 import { devicePushes, deviceRequests, wantedBluetooth } from './devices.ts';
 
 const nothing = z.strictObject({});
@@ -115,6 +116,7 @@ export const kioskBridge = defineContract({
     'draft.keep': { params: draft.omit({ keptAt: true }), result: nothing },
     'draft.drop': { params: z.strictObject({ key: draft.shape.key }), result: nothing },
     ...deviceRequests,
+    ...assuranceBridgeRequests,
     ...recordRequests,
     ...redBagRequests,
     /**

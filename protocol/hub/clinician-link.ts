@@ -21,6 +21,7 @@ import { dutyPushes, dutyRequests } from './duty.ts';
 import { followUpPushes, followUpRequests } from './follow-up.ts';
 import { policyPushes, policyRequests } from './policy.ts';
 import { signInRequests } from './sign-in.ts';
+import { assuranceRequests } from './assurance.ts';
 import { supportPushes, supportRequests } from './support.ts';
 
 const nothing = z.strictObject({});
@@ -242,6 +243,7 @@ export const clinicianLink = defineContract({
     ...clinicianBagRequests,
     ...trainingRequests,
     ...supportRequests,
+    ...assuranceRequests,
     ...managerRequests,
     ...manageRequests,
     ...managePeopleRequests,

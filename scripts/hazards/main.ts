@@ -35,10 +35,12 @@ const others = LINKS.filter((link) => !isControl(link)).filter(({ id }) => only?
 const hazards = new Map(readLog().map(({ id, hazard }) => [id, hazard]));
 const copy = copyOfTree();
 const runner = new TestRunner(copy);
-let stopped = false;
+const stop = new AbortController();
+/** A function, so that it is asked anew after each wait. */
+const isStopped = (): boolean => stop.signal.aborted;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    stopped = true;
+    stop.abort();
     runner.stop();
   });
 }
@@ -54,7 +56,7 @@ async function asItIs(): Promise<Ran[]> {
   const ran: Ran[] = [];
   for (const project of ['unit', 'integration'] as const) {
     const files = [...new Set(controls.map(({ test }) => test.file))].filter((file) => projectOf(file) === project);
-    if (files.length === 0 || stopped) continue;
+    if (files.length === 0 || isStopped()) continue;
     const since = performance.now();
     const found = await runner.run(project, files);
     ran.push(...found);
@@ -84,10 +86,10 @@ let proven = 0;
 try {
   const before = await asItIs();
   for (const [index, link] of controls.entries()) {
-    if (stopped) break;
+    if (isStopped()) break;
     const since = performance.now();
     const verdict = await verdictOn(link, before);
-    if (stopped) break;
+    if (isStopped()) break;
     if (verdict === 'proven') proven += 1;
     const place = `${String(index + 1).padStart(3)}/${String(controls.length)}`;
     const words = (hazards.get(link.id) ?? '').slice(0, 60).padEnd(60);
@@ -104,4 +106,4 @@ const failed = controls.length - proven;
 console.log(
   `${String(proven)} proven, ${String(failed)} not, ${String(others.length)} without a quick test, ${seconds(began)}`,
 );
-process.exitCode = stopped ? INTERRUPTED : failed === 0 && controls.length > 0 ? 0 : 1;
+process.exitCode = isStopped() ? INTERRUPTED : failed === 0 && controls.length > 0 ? 0 : 1;

@@ -31,6 +31,7 @@ import { createRouteStore } from '../store/route-store.ts';
 import { createServiceStore } from '../store/service-store.ts';
 import { createShiftStore } from '../store/shift-store.ts';
 import { openDatabase } from '../store/sqlite-database.ts';
+import { createIncidentStore } from '../store/incident-store.ts';
 import { createSupportStore } from '../store/support-store.ts';
 import { createTriageStore } from '../store/triage-store.ts';
 import { createJournalEvents } from '../triage/events.ts';
@@ -70,6 +71,7 @@ function createStores(db: Database) {
     services,
     shifts: createShiftStore(db, codec),
     support: createSupportStore(db),
+    incidents: createIncidentStore(db),
     triage,
   };
 }

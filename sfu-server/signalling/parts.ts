@@ -1,11 +1,14 @@
 /** What the links are made of. */
 import type { Logger } from 'pino';
+import type { HomeId } from '#domain/base/ids.ts';
 import type { Clock } from '#domain/base/time.ts';
+import type { AboutCard } from '#protocol/hub/assurance.ts';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
 import type { SummaryTabs } from '#domain/summary/summary-tabs.ts';
 import type { Attachments } from '../attachments/attachments.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { FollowUps } from '../follow-up/follow-up.ts';
+import type { Incidents } from '../incidents/incidents.ts';
 import type { Agreements } from '../identity/access/agreements.ts';
 import type { Grants } from '../identity/access/grants.ts';
 import type { Relate } from '../identity/access/relation.ts';
@@ -92,6 +95,10 @@ export interface SignallingParts {
   readonly reviews: { rows(scope: Scope, reader: GpReader): Promise<ReviewRow[]> };
   readonly practice: Practice;
   readonly desk: SupportDesk;
+  readonly incidents: Incidents;
+  /** What this product is, and whether somebody has signed for it. */
+  readonly about: () => AboutCard;
+  readonly nameOfHome: (scope: Scope, homeId: HomeId) => Promise<string | undefined>;
   readonly safeguarding: Safeguarding;
   readonly redBags: { readonly shares: Pick<Shares, 'end' | 'openings'> };
   readonly people: People;

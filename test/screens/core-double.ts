@@ -388,6 +388,11 @@ export class CoreDouble {
         note('fault.report', { faultId, deviceId, words });
         return { savedAt: now() };
       },
+      'incident.report': (told) => {
+        note('incident.report', told);
+        return { savedAt: now() };
+      },
+      'about.show': () => ({ version: '0.1.0', build: 'linux x64, Node 24' }),
       'bag.freeze': refuse,
       'bag.hand-over': (params) => {
         note('bag.hand-over', params);

@@ -11,6 +11,7 @@ import { ENTRY_VERSIONS, type EntryBodies, type EntryKind } from '#domain/journa
 import type { Author } from '#domain/people/people.ts';
 import { DEFAULT_SUMMARY_TABS } from '#domain/summary/summary-tabs.ts';
 import { clinicianLink, type ClinicianLink, type QueueState, type ReviewRow } from '#protocol/hub/clinician-link.ts';
+import type { IncidentRow } from '#protocol/hub/assurance.ts';
 import type { ActionRow } from '#protocol/hub/calls.ts';
 import type { PresenceState, ShiftBoard } from '#protocol/hub/duty.ts';
 import type { ConcernRow, FeedbackRow, RoutesState, VisitRow } from '#protocol/hub/follow-up.ts';
@@ -45,6 +46,7 @@ export interface HubStates {
   reviews?: ReviewRow[];
   visits?: VisitRow[];
   bagOpenings?: BagOpening[];
+  incidents?: IncidentRow[];
 }
 
 export interface WhoIsThere {
@@ -175,6 +177,11 @@ export class HubDouble {
         safeguarding: this.#who.safeguarding,
         practice: this.#who.practice,
       }),
+      'about.show': () => ({ version: '0.1.0', build: 'linux x64, Node 24' }),
+      'incident.report': () => ({ receivedAt: new Date().toISOString() }),
+      'incidents.list': () => ({ rows: states.incidents ?? [] }),
+      'incident.take': () => ({}),
+      'incident.close': () => ({}),
       'queue.subscribe': () => states.queue,
       'presence.subscribe': () => states.presence,
       'shift.subscribe': () => states.shift,

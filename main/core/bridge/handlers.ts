@@ -21,6 +21,8 @@ import type { DeviceManager } from '../devices/device-manager.ts';
 import type { Looking } from '../devices/looking.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import type { Faults } from '../faults/faults.ts';
+import type { Incidents } from '../incidents/incidents.ts';
+import type { AboutCard } from '#protocol/hub/assurance.ts';
 import type { Health } from '../health/health.ts';
 import type { HubLink } from '../hub-link/hub-link.ts';
 import { LiveShow } from '../live/live-readings.ts';
@@ -48,6 +50,8 @@ export interface BridgeParts {
   readonly readings: ReadingLog;
   readonly looking: Looking;
   readonly faults: Faults;
+  readonly incidents: Pick<Incidents, 'report'>;
+  readonly about: () => Promise<AboutCard>;
   readonly health: Health;
   readonly openings: Openings;
   readonly attachments: Attachments;
@@ -163,6 +167,8 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
       return {};
     },
     'fault.report': (fault) => parts.faults.report(fault, signIn.signedIn),
+    'incident.report': (told) => parts.incidents.report(told, signIn.signedIn),
+    'about.show': () => parts.about(),
     'bluetooth.said': ({ deviceId, news }) => {
       devices.said(deviceId, news);
       return {};

@@ -8,6 +8,7 @@ import { migration0005 } from './migrations/0005-hub-journal.ts';
 import { migration0006 } from './migrations/0006-leaving.ts';
 import { migration0007 } from './migrations/0007-drafts.ts';
 import { migration0008 } from './migrations/0008-bag-shares.ts';
+import { migration0009 } from './migrations/0009-incidents.ts';
 
 export interface Migration {
   readonly version: number;
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0006,
   migration0007,
   migration0008,
+  migration0009,
 ];
 
 /** The database was written by a newer version of the product. It is left as it is. */

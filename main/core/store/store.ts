@@ -13,6 +13,7 @@ import { DEFAULT_RESERVE_BYTES, DiskSpace } from './disk-space.ts';
 import { DraftRepository } from './drafts.ts';
 import { EntryRepository } from './entries.ts';
 import { FaultRepository } from './faults.ts';
+import { IncidentRepository } from './incidents.ts';
 import { FeedRepository } from './feeds.ts';
 import { HubJournalRepository } from './hub-journal.ts';
 import { IdentityRepository } from './identity.ts';
@@ -36,6 +37,7 @@ export interface Store {
   readonly devices: DeviceRepository;
   readonly readings: ReadingRepository;
   readonly faults: FaultRepository;
+  readonly incidents: IncidentRepository;
   readonly openings: OpeningRepository;
   readonly attachments: AttachmentRepository;
   readonly bagShares: BagShareRepository;
@@ -84,6 +86,7 @@ export async function openStore(directory: string, options: StoreOptions = {}): 
     devices,
     readings: new ReadingRepository(database),
     faults: new FaultRepository(database),
+    incidents: new IncidentRepository(database),
     openings: new OpeningRepository(database),
     attachments: new AttachmentRepository(database),
     bagShares: new BagShareRepository(database),

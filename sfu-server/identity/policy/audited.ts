@@ -33,6 +33,8 @@ export const NOT_AUDITED: Readonly<Partial<Record<Action, string>>> = {
   'kiosk:entries.return': OWN_ROWS,
   'kiosk:feeds.subscribe':
     'The cursor of a copy that the home has anyway; who looks at it there is told by record.opened.',
+  'kiosk:about.show': NO_PERSON,
+  'clinician:about.show': NO_PERSON,
   'kiosk:kiosk.report': 'How a kiosk and its devices are, each minute.',
   'kiosk:record.opened': OWN_ROWS,
   'kiosk:attachment.offer': JOURNAL,

@@ -13,6 +13,7 @@ import {
   onDutyOrCoordinator,
 } from './rules/clinicians.ts';
 import { anyStaff, anybody } from './rules/everybody.ts';
+import { clinicalOrServiceLead } from './rules/leads.ts';
 import { kiosk, kioskMedia } from './rules/kiosks.ts';
 import {
   afterCall,
@@ -75,6 +76,8 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'kiosk:media.ticket': kioskMedia,
   'kiosk:kiosk.report': kiosk,
   'kiosk:fault.report': kiosk,
+  'kiosk:about.show': kiosk,
+  'kiosk:incident.report': kiosk,
   'kiosk:record.opened': kiosk,
   'kiosk:resident.openings': kiosk,
   'kiosk:bag.openings': kiosk,
@@ -154,6 +157,12 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'clinician:home.residents': afterCall,
   'clinician:home.people': onDuty,
   'clinician:person.identify': onDuty,
+  'clinician:about.show': anyStaff,
+  // Whoever works with it may say what went wrong.
+  'clinician:incident.report': anyStaff,
+  'clinician:incidents.list': clinicalOrServiceLead,
+  'clinician:incident.take': clinicalOrServiceLead,
+  'clinician:incident.close': clinicalOrServiceLead,
   'clinician:support.subscribe': support,
   'clinician:fault.take': support,
   'clinician:fault.note': support,

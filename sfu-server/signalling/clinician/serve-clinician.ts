@@ -11,6 +11,7 @@ import { serveGuarded } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
 import type { SocketWire } from '../ws-wire.ts';
 import { accessHandlers } from './access.ts';
+import { assuranceHandlers } from './assurance.ts';
 import { bagHandlers } from './bags.ts';
 import { callsHandlers } from './calls.ts';
 import { dutyHandlers } from './duty.ts';
@@ -178,6 +179,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...recordHandlers(session, parts),
       ...bagHandlers(session, parts),
       ...supportHandlers(session, parts),
+      ...assuranceHandlers(session, parts),
       ...managementPeopleHandlers(session, parts),
       ...managementHandlers(session, parts),
       ...managerHandlers(session, parts),

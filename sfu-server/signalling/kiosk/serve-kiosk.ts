@@ -6,6 +6,7 @@ import { createFeedPump, type FeedPump } from '../feed-pump.ts';
 import { serveGuarded } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
 import type { SocketWire } from '../ws-wire.ts';
+import { assuranceHandlers } from './assurance.ts';
 import { attachmentHandlers } from './attachments.ts';
 import { bagHandlers } from './bags.ts';
 import { entriesHandlers } from './entries.ts';
@@ -205,6 +206,7 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
       ...feedsHandlers(session, parts, subscribed),
       ...mediaTicketHandlers(session, parts),
       ...supportHandlers(session, parts),
+      ...assuranceHandlers(session, parts),
       ...openingsHandlers(session, parts),
       ...attachmentHandlers(session, parts),
       ...liveHandlers(session, parts),

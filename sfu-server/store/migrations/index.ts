@@ -28,6 +28,7 @@ import { waysIn } from './0026-ways-in.ts';
 import { runningAService } from './0027-running-a-service.ts';
 import { kiosksThatEnd } from './0028-kiosks-that-end.ts';
 import { reviewsOfRoles } from './0029-reviews-of-roles.ts';
+import { incidents } from './0030-incidents.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const MIGRATIONS: readonly Migration[] = [
   runningAService,
   kiosksThatEnd,
   reviewsOfRoles,
+  incidents,
 ];

@@ -339,6 +339,8 @@ export class PracticeCore {
       'device.rename': notHere,
       'device.remove': notHere,
       'fault.report': notHere,
+      'incident.report': notHere,
+      'about.show': notHere,
       // The nurse of practice is drawn in the page: there is no room to go to.
       'media.ticket': notHere,
     };

@@ -31,6 +31,8 @@ const NOT_WRITTEN: readonly string[] = [
   'kiosk:entries.places',
   'kiosk:entries.return',
   'kiosk:feeds.subscribe',
+  'kiosk:about.show',
+  'clinician:about.show',
   'kiosk:kiosk.report',
   'kiosk:record.opened',
   'kiosk:attachment.offer',

@@ -242,6 +242,8 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'kiosk:media.ticket': { what: CALL, allowed: ['kiosk'] },
   'kiosk:kiosk.report': { what: NONE, allowed: ['kiosk'] },
   'kiosk:fault.report': { what: NONE, allowed: ['kiosk'] },
+  'kiosk:about.show': { what: NONE, allowed: ['kiosk'] },
+  'kiosk:incident.report': { what: NONE, allowed: ['kiosk'] },
   'kiosk:record.opened': { what: NONE, allowed: ['kiosk'] },
   'kiosk:resident.openings': { what: RESIDENT, allowed: ['kiosk'] },
   'kiosk:bag.openings': { what: RESIDENT, allowed: ['kiosk'] },
@@ -269,6 +271,18 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'clinician:bag.openings': { what: RESIDENT, allowed: ['nurse', 'gp', 'colleague', 'duty-gp', 'manager'] },
   'clinician:bag.end-share': { what: RESIDENT, allowed: ['nurse', 'duty-gp', 'manager'] },
   'clinician:outcome.reconsider': { what: CALL, allowed: ['nurse', 'duty-gp'] },
+  'clinician:about.show': {
+    what: NONE,
+    allowed: ['nurse', 'gp', 'colleague', 'duty-gp', 'coordinator', 'support', 'manager'],
+  },
+  'clinician:incident.report': {
+    what: NONE,
+    allowed: ['nurse', 'gp', 'colleague', 'duty-gp', 'coordinator', 'support', 'manager'],
+  },
+  // Nobody of this table is a clinical lead or runs the service.
+  'clinician:incidents.list': { what: NONE, allowed: [] },
+  'clinician:incident.take': { what: NONE, allowed: [] },
+  'clinician:incident.close': { what: NONE, allowed: [] },
   'clinician:support.subscribe': { what: NONE, allowed: ['support'] },
   'clinician:fault.take': { what: NONE, allowed: ['support'] },
   'clinician:fault.note': { what: NONE, allowed: ['support'] },
