@@ -67,7 +67,6 @@ export async function openHttp(
     ownKeys: identity.ownKeys,
     oidc: identity.oidc,
     demo: config.demo,
-    originOf: (host) => (host === undefined ? undefined : `http://${host}`),
     checkHealth: async () => {
       await stores.services.services();
       return { media: media.available };

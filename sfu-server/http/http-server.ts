@@ -34,7 +34,16 @@ export interface HttpServer {
 }
 
 export interface HttpParts
-  extends OwnPageParts, ApiParts, AttachmentRouteParts, PaperRouteParts, GuestRouteParts, BagRouteParts {
+  extends
+    OwnPageParts,
+    ApiParts,
+    AttachmentRouteParts,
+    PaperRouteParts,
+    GuestRouteParts,
+    BagRouteParts,
+    SignInRouteParts,
+    OwnKeyRouteParts,
+    OidcRouteParts {
   readonly log: FastifyBaseLogger;
   /** Where the built pages are; when there are none, the hub says how to build them. */
   readonly rendererDir: string;
