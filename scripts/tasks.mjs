@@ -27,6 +27,7 @@ export const tasks = {
   residents: { wants: {}, program: ['scripts/residents/main.ts'] },
   drugs: { wants: {}, program: ['scripts/drugs/main.ts'] },
   data: { wants: {}, program: ['scripts/data/main.ts'] },
+  tls: { wants: {}, program: ['scripts/tls/main.ts'] },
   audit: { wants: {}, program: ['scripts/audit/main.ts'] },
   'red-bag': { wants: {}, program: ['scripts/red-bag/main.ts'] },
   screens: { wants: { hub: true, pages: true, browser: true }, program: [playwright, 'test', '--project=screens'] },

@@ -86,6 +86,7 @@ export async function openHttp(
     originOf: (host) => addresses.originOf(host),
     isBareAddress: (host) => addresses.isBareAddress(host),
     tls: certificate?.options,
+    trustedProxies: config.trustedProxies ?? [],
     insistOnTls: certificate?.kind === 'operator',
     hostIsPublic: (host) => publicPlace !== undefined && host?.toLowerCase() === publicPlace.host,
     originIsPublic: (origin) => publicPlace !== undefined && origin === publicPlace.origin,

@@ -9,8 +9,8 @@ import type { Tickets } from '../identity/tickets.ts';
 import { actingOf } from '../identity/acting.ts';
 import { beginSession } from './begin-session.ts';
 import { parsed } from './parsed.ts';
-import { addRoute, SESSION_COOKIE } from './routes.ts';
-import { takeSession } from './session-cookie.ts';
+import { addRoute } from './routes.ts';
+import { sessionTokenOf, takeSession } from './session-cookie.ts';
 
 export interface ApiParts {
   readonly accounts: Accounts;
@@ -59,7 +59,7 @@ export function addApi(app: FastifyInstance, parts: ApiParts): void {
     action: 'http:sign-out',
     async handle({ request, reply }) {
       // Whoever came in with a recovery code signs out too.
-      const session = await accounts.anySessionOf(request.cookies[SESSION_COOKIE]);
+      const session = await accounts.anySessionOf(sessionTokenOf(request));
       if (session !== undefined) {
         const acting = actingOf(principalOf(session.account, session.gpOnDuty), session.tokenDigest);
         await accounts.signOut(session.tokenDigest);

@@ -4,8 +4,8 @@ import { principalOf, type Accounts, type SignedIn } from '../identity/accounts.
 import { actingOf } from '../identity/acting.ts';
 import type { HttpAction } from '../identity/policy.ts';
 import { tokenDigest } from '../identity/tokens.ts';
-import { SESSION_COOKIE, type Asked } from './routes.ts';
-import { giveSession } from './session-cookie.ts';
+import { type Asked } from './routes.ts';
+import { giveSession, sessionTokenOf } from './session-cookie.ts';
 
 export interface BeginParts {
   readonly accounts: Accounts;
@@ -25,7 +25,7 @@ export async function beginSession(
 ): Promise<void> {
   const acting = actingOf(principalOf(account, false), tokenDigest(token));
   if (acting !== undefined) await audit.record({ ...acting, action, outcome: 'done', reason });
-  const before = request.cookies[SESSION_COOKIE];
+  const before = sessionTokenOf(request);
   if (before !== undefined) await accounts.signOut(tokenDigest(before));
   giveSession(reply, token);
 }

@@ -49,6 +49,8 @@ export interface HttpParts
   readonly rendererDir: string;
   /** What its connections are encrypted with; undefined where it encrypts none. */
   readonly tls?: SecureContextOptions | undefined;
+  /** Proxies that are believed when they say for whom, and how, they ask. */
+  readonly trustedProxies: readonly string[];
   /** Browsers are told to come encrypted alone from now on. */
   readonly insistOnTls: boolean;
 }
@@ -61,6 +63,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     // One line for each request would only repeat what the links log, with addresses in it.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: parts.trustedProxies.length === 0 ? false : [...parts.trustedProxies],
     serverFactory: (handle) => createListener(handle, parts.tls),
     forceCloseConnections: true,
   });

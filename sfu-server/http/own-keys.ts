@@ -18,7 +18,8 @@ import { actingOf } from '../identity/acting.ts';
 import type { OwnKeys } from '../identity/own-keys.ts';
 import { beginSession, type BeginParts } from './begin-session.ts';
 import { parsed } from './parsed.ts';
-import { addRoute, SESSION_COOKIE, type Asked } from './routes.ts';
+import { addRoute, type Asked } from './routes.ts';
+import { sessionTokenOf } from './session-cookie.ts';
 
 export interface OwnKeyRouteParts extends BeginParts {
   readonly ownKeys: OwnKeys;
@@ -38,7 +39,7 @@ export function addOwnKeys(app: FastifyInstance, parts: OwnKeyRouteParts): void 
 
   /** Also of whoever came in with a recovery code: registering a key is what such a session is for. */
   async function anyOwn({ request }: Asked): Promise<OpenSession> {
-    const session = await accounts.anySessionOf(request.cookies[SESSION_COOKIE]);
+    const session = await accounts.anySessionOf(sessionTokenOf(request));
     if (session === undefined) throw new RefusalError('not-signed-in', 'Sign in first.');
     return session;
   }

@@ -5,9 +5,7 @@ import { principalOf, type Accounts, type OpenSession } from '../identity/accoun
 import type { Audit } from '../audit/audit.ts';
 import { aboutOf, actingOf, whyOf } from '../identity/acting.ts';
 import { AUDITED, may, type Decision, type HttpAction, type Principal, type Resource } from '../identity/policy.ts';
-
-/** No `__Host-` prefix and no `Secure` while the hub speaks plain HTTP on loopback. */
-export const SESSION_COOKIE = 'teletriage_session';
+import { sessionTokenOf } from './session-cookie.ts';
 
 export interface Asked {
   readonly request: FastifyRequest;
@@ -79,7 +77,7 @@ export function addRoute(app: FastifyInstance, accounts: Accounts, route: Route)
     method: route.method,
     url: route.url,
     handler: async (request, reply) => {
-      const session = await accounts.sessionOf(request.cookies[SESSION_COOKIE]);
+      const session = await accounts.sessionOf(sessionTokenOf(request));
       const who =
         session === undefined ? ({ kind: 'nobody' } as const) : principalOf(session.account, session.gpOnDuty);
       const asked = { request, reply, session };

@@ -24,7 +24,8 @@ import type { Recovery } from '../identity/recovery.ts';
 import { nameOf, PASSKEYS_NEED_A_NAME } from '../identity/sites.ts';
 import { beginSession, type BeginParts } from './begin-session.ts';
 import { parsed } from './parsed.ts';
-import { addRoute, SESSION_COOKIE, type Asked } from './routes.ts';
+import { addRoute, type Asked } from './routes.ts';
+import { sessionTokenOf } from './session-cookie.ts';
 
 export interface SignInRouteParts extends BeginParts {
   readonly passkeys: Pick<Passkeys, 'signInOptions' | 'signIn'>;
@@ -62,7 +63,7 @@ export function addSignIn(app: FastifyInstance, parts: SignInRouteParts): void {
     url: '/api/session',
     action: 'http:session',
     async handle({ request }) {
-      const session = await accounts.anySessionOf(request.cookies[SESSION_COOKIE]);
+      const session = await accounts.anySessionOf(sessionTokenOf(request));
       if (session === undefined) throw new RefusalError('not-signed-in', 'Sign in first.');
       const { account, only, createdAt, lastUsedAt } = session;
       const life = only === undefined ? SESSION_LIFE_MS : RECOVERY_SESSION_MS;
