@@ -4,8 +4,10 @@
  */
 import type { Clock } from '#domain/base/time.ts';
 import type { SummaryTabs } from '#domain/summary/summary-tabs.ts';
+import { openAccess } from './assembly/access.ts';
 import { openCalls } from './assembly/calls.ts';
 import { openFollowUp, openRoutes } from './assembly/follow-up.ts';
+import { openGovernance } from './assembly/governance.ts';
 import { createGround } from './assembly/ground.ts';
 import { openHomes } from './assembly/homes.ts';
 import { openHttp } from './assembly/http.ts';
@@ -20,6 +22,7 @@ import { openRedBags } from './assembly/red-bag.ts';
 import { openTriage } from './assembly/triage.ts';
 import { beginWatches } from './assembly/watches.ts';
 import type { HubConfig } from './config.ts';
+import type { People } from './identity/people.ts';
 import type { KioskEnding } from './identity/ports.ts';
 import type { MediaPart } from './signalling/media-part.ts';
 import { attachSignalling } from './signalling/upgrade.ts';
@@ -27,6 +30,8 @@ import { attachSignalling } from './signalling/upgrade.ts';
 export interface Hub {
   /** `http://host:port`, or `https://name:port` where it encrypts. */
   readonly url: string;
+  /** Who belongs to the services: for whoever runs a hub inside a program of their own. */
+  readonly people: People;
   /** Takes a kiosk out of the service and closes its link. */
   revokeKiosk(kioskId: string, ending?: KioskEnding): Promise<boolean>;
   /**
@@ -56,10 +61,12 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
 
     const presence = await openPresence(ground, record);
     const identity = await openIdentity(ground, record, presence);
+    const governance = openGovernance(ground, record, identity);
     const policies = openPolicies(ground, record);
     const homes = openHomes(ground, record, policies);
     const management = openManagement(ground, record, identity);
     const queue = openQueue(ground, record, presence, policies);
+    const access = openAccess(ground, record, queue);
     const triage = openTriage(ground, record, presence);
     const followUp = await openFollowUp(ground, record, presence, triage, routes);
     const calls = await openCalls(ground, record, presence, identity, policies, triage, given.media);
@@ -67,7 +74,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       throw new Error('the hub does not listen yet');
     };
     const redBag = await openRedBags(ground, record, identity, homes, () => ownUrl());
-    const reached = await openHttp(ground, record, identity, calls, homes, triage, redBag);
+    const reached = await openHttp(ground, record, identity, calls, homes, triage, redBag, access, governance);
     ownUrl = reached.ownUrl;
 
     const signalling = attachSignalling(reached.http.server, {
@@ -75,10 +82,12 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       ...record,
       ...presence,
       ...identity,
+      ...governance,
       ...policies,
       ...homes,
       ...management,
       ...queue,
+      ...access,
       ...triage,
       ...followUp,
       ...calls,
@@ -95,6 +104,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     log.info({ url, demo: config.demo }, 'the hub is up');
     return {
       url,
+      people: identity.people,
       revokeKiosk: (kioskId, ending) => identity.kiosks.revoke(kioskId, ending),
       useSummaryTabs: (tabs) => record.eachService((scope) => adoptTabs(record.stores.services, clock, scope, tabs)),
       close: () => lifecycle.close(),

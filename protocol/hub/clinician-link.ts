@@ -15,6 +15,7 @@ import { managePeopleRequests } from './manage-people.ts';
 import { managePushes, manageRequests } from './manage.ts';
 import { managerPushes, managerRequests } from './manager.ts';
 import { clinicianRecordRequests } from './record.ts';
+import { accessPushes, accessRequests, consentGiven, openedUnder } from './access.ts';
 import { auditPushes, auditRequests } from './audit.ts';
 import { actionRow, clinicianCallPushes, clinicianCallRequests } from './calls.ts';
 import { dutyPushes, dutyRequests } from './duty.ts';
@@ -196,8 +197,10 @@ export const clinicianLink = defineContract({
     'queue.subscribe': { params: nothing, result: queueState },
     /** The whole feed of one resident; later entries follow as `resident.entries` until it is closed. Audited. */
     'resident.open': {
-      params: z.strictObject({ residentId: id }),
-      result: z.strictObject({ entries: z.array(fedEntry) }),
+      /** `consent`: asked for with `consent-needed`. */
+      params: z.strictObject({ residentId: id, consent: consentGiven.optional() }),
+      /** `under`: open for an hour, by break-glass. */
+      result: z.strictObject({ entries: z.array(fedEntry), under: openedUnder.optional() }),
     },
     'resident.close': { params: z.strictObject({ residentId: id }), result: nothing },
     'call.claim': { params: z.strictObject(command), result: nothing },
@@ -239,6 +242,7 @@ export const clinicianLink = defineContract({
     ...dutyRequests,
     ...policyRequests,
     ...clinicianRecordRequests,
+    ...accessRequests,
     ...auditRequests,
     ...clinicianBagRequests,
     ...trainingRequests,
@@ -260,6 +264,7 @@ export const clinicianLink = defineContract({
     ...managerPushes,
     ...managePushes,
     ...trainingPushes,
+    ...accessPushes,
     ...auditPushes,
     /** What the devices show at the bedside of a call, to those who have its resident open. */
     'live.readings': liveReadings,

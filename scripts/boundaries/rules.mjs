@@ -100,7 +100,10 @@ export const folders = [
   },
   {
     path: 'sfu-server/(signalling|http)',
-    imports: ['sfu-server/(triage|identity|audit|support|attachments|residents|training|shift)', ...hubSubject],
+    imports: [
+      'sfu-server/(triage|identity|audit|support|attachments|residents|training|shift|reports|governance)',
+      ...hubSubject,
+    ],
     packages: ['uuid', 'pino'],
     node: true,
   },
@@ -142,6 +145,12 @@ export const folders = [
   },
   // Whom a browser or a kiosk may trust: it reads and makes certificates, and knows nothing of who comes.
   { path: 'sfu-server/tls', imports: hubSubject, packages: ['@peculiar/x509', 'reflect-metadata'], node: true },
+  // Reads what others keep, for whoever answers for it.
+  {
+    path: 'sfu-server/governance',
+    imports: ['sfu-server/(triage|audit)', ...hubSubject],
+    node: true,
+  },
   // Carries a letter and knows nothing of referrals; makes a page and knows nothing of who asks for it.
   { path: 'sfu-server/mail', imports: hubSubject, packages: ['nodemailer'], node: true },
   { path: 'sfu-server/documents', imports: ['sfu-server/triage', ...hubSubject], node: true },
@@ -164,7 +173,8 @@ export const folders = [
   {
     path: 'sfu-server/store',
     imports: [
-      'sfu-server/(triage|identity|audit|support|attachments|residents|training|shift|fhir|reports)/ports.ts',
+      'sfu-server/(triage|identity|audit|support|attachments|residents|training|shift|fhir|reports|governance)/ports.ts',
+      'sfu-server/identity/access/ports.ts',
       ...hubSubject,
     ],
     packages: ['uuid', 'pino'],

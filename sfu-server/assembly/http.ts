@@ -2,8 +2,11 @@
 import { createHttpServer } from '../http/http-server.ts';
 import { noMedia } from '../signalling/media-part.ts';
 import { createOwnAddresses, mediaUrlUnder } from '../signalling/origins.ts';
+import { principalOf } from '../identity/accounts.ts';
 import { residentResource } from '../signalling/resources.ts';
+import type { AccessPart } from './access.ts';
 import type { CallsPart } from './calls.ts';
+import type { GovernancePart } from './governance.ts';
 import type { Ground } from './ground.ts';
 import type { HomesPart } from './homes.ts';
 import type { IdentityPart } from './identity.ts';
@@ -21,6 +24,8 @@ export async function openHttp(
   { attachments }: HomesPart,
   triage: TriagePart,
   { redBags }: RedBagPart,
+  { relate }: AccessPart,
+  { governance }: GovernancePart,
 ) {
   const { config, log, lifecycle } = ground;
   const { stores, reads } = record;
@@ -72,7 +77,12 @@ export async function openHttp(
       return { media: media.available };
     },
     attachments,
-    residentResource: (scope, residentId) => residentResource(reads, scope, residentId),
+    residentResource: async ({ account, gpOnDuty }, residentId) =>
+      relate(
+        principalOf(account, gpOnDuty),
+        await residentResource(reads, { serviceId: account.serviceId }, residentId),
+      ),
+    subjects: governance.subjects,
     papers: openPapers(ground, record, triage),
     residentOfCall: async (scope, encounterId) => (await reads.encounter(scope, encounterId))?.residentId,
     redBags,

@@ -1,12 +1,15 @@
 /** The services of the hub as they are before anybody is let in: filled, up to date, with the settings of this start. */
 import type { Logger } from 'pino';
-import type { Clock } from '#domain/base/time.ts';
+import { dayOf } from '#domain/access/agreement.ts';
+import { addMilliseconds, type Clock } from '#domain/base/time.ts';
 import type { SummaryTabs } from '#domain/summary/summary-tabs.ts';
 import { ConfigError } from '../config.ts';
 import { DEMO_CONTACTS, DEMO_DIRECTORY_NAME } from '../demo/directory.ts';
+import { seedAgreements } from '../demo/agreements.ts';
 import { DEMO_SERVICE } from '../demo/people.ts';
 import { DEMO_ROUTES } from '../demo/routes.ts';
 import { seedDemo } from '../demo/seed.ts';
+import { createAgreements } from '../identity/access/agreements.ts';
 import { argon2id } from '../identity/passwords.ts';
 import type { RouteBook } from '../referrals/routes.ts';
 import type { ServiceStore } from '../store/service-store.ts';
@@ -16,6 +19,7 @@ import type { Ground } from './ground.ts';
 import type { HubRecord } from './record.ts';
 
 const TELL_PROGRESS_MS = 2000;
+const YEAR_MS = 365 * 24 * 60 * 60_000;
 
 /** Fills an empty database with fictitious people; one that has them already is left as it is. */
 async function fillDemo({ clock, ids }: Ground, { stores, device }: HubRecord, routes: RouteBook): Promise<void> {
@@ -24,6 +28,12 @@ async function fillDemo({ clock, ids }: Ground, { stores, device }: HubRecord, r
     await stores.parties.writeContacts(DEMO_SERVICE, DEMO_DIRECTORY_NAME, DEMO_CONTACTS, clock.now());
   }
   await routes.begin(DEMO_SERVICE, DEMO_ROUTES);
+  const now = clock.now();
+  await seedAgreements(
+    createAgreements({ store: stores.agreements, clock }),
+    dayOf(addMilliseconds(now, -YEAR_MS)),
+    dayOf(addMilliseconds(now, YEAR_MS)),
+  );
 }
 
 /** Projections that other code made are made again before anybody asks for them. */

@@ -6,7 +6,7 @@ import { MAX_ATTACHMENT_BYTES } from '#domain/attachments/attachment.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Attachments } from '../attachments/attachments.ts';
 import type { Audit } from '../audit/audit.ts';
-import type { Accounts } from '../identity/accounts.ts';
+import type { Accounts, OpenSession } from '../identity/accounts.ts';
 import type { Resource } from '../identity/policy.ts';
 import { addRoute, type Asked } from './routes.ts';
 
@@ -14,7 +14,7 @@ export interface AttachmentRouteParts {
   readonly accounts: Accounts;
   readonly audit: Audit;
   readonly attachments: Attachments;
-  readonly residentResource: (scope: { readonly serviceId: string }, residentId: string) => Promise<Resource>;
+  readonly residentResource: (asked: OpenSession, residentId: string) => Promise<Resource>;
 }
 
 /** @throws RefusalError `not-found` for an address that names nothing */
@@ -35,8 +35,7 @@ export function addAttachments(app: FastifyInstance, parts: AttachmentRouteParts
     audit: parts.audit,
     async resource(asked) {
       if (asked.session === undefined) return { kind: 'none' };
-      const { serviceId, residentId } = named(asked);
-      return parts.residentResource({ serviceId }, residentId);
+      return parts.residentResource(asked.session, named(asked).residentId);
     },
     async handle(asked) {
       const { serviceId, residentId, sha256 } = named(asked);

@@ -17,7 +17,7 @@ import { id } from '#protocol/stored/domain-schemas.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { RedBag } from '#domain/red-bag/red-bag.ts';
 import type { Audit } from '../audit/audit.ts';
-import type { Accounts } from '../identity/accounts.ts';
+import type { Accounts, OpenSession } from '../identity/accounts.ts';
 import type { Resource } from '../identity/policy.ts';
 import { addressOf } from '../red-bag/address.ts';
 import { openedPack } from '../red-bag/bag-of-resident.ts';
@@ -34,7 +34,7 @@ interface Scope {
 export interface BagRouteParts {
   readonly accounts: Accounts;
   readonly audit: Audit;
-  readonly residentResource: (scope: Scope, residentId: string) => Promise<Resource>;
+  readonly residentResource: (asked: OpenSession, residentId: string) => Promise<Resource>;
   readonly redBags: {
     readonly serviceKey: { readonly raw: string; readonly pem: string };
     readonly openings: Openings;
@@ -91,7 +91,7 @@ export function addBag(app: FastifyInstance, { accounts, audit, residentResource
     const { serviceId } = asked.session.account;
     const bagId = bagIdOf(asked, ending);
     const residentId = bagId && (await redBags.residentOf({ serviceId }, bagId));
-    return residentId === undefined ? { kind: 'missing' } : residentResource({ serviceId }, residentId);
+    return residentId === undefined ? { kind: 'missing' } : residentResource(asked.session, residentId);
   }
 
   async function demandBag(asked: Asked, ending: '.pdf' | '.json') {

@@ -5,7 +5,7 @@ import { id } from '#protocol/stored/domain-schemas.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Papers } from '../documents/papers.ts';
-import type { Accounts } from '../identity/accounts.ts';
+import type { Accounts, OpenSession } from '../identity/accounts.ts';
 import type { Resource } from '../identity/policy.ts';
 import { addRoute, type Asked } from './routes.ts';
 
@@ -15,7 +15,7 @@ export interface PaperRouteParts {
   readonly papers: Papers;
   /** Whose call it is; undefined for one that is none. */
   readonly residentOfCall: (scope: { readonly serviceId: string }, encounterId: string) => Promise<string | undefined>;
-  readonly residentResource: (scope: { readonly serviceId: string }, residentId: string) => Promise<Resource>;
+  readonly residentResource: (asked: OpenSession, residentId: string) => Promise<Resource>;
 }
 
 interface Named {
@@ -50,7 +50,7 @@ export function addPapers(app: FastifyInstance, parts: PaperRouteParts): void {
       const { serviceId } = asked.session.account;
       const what = named(asked);
       const residentId = what && (await parts.residentOfCall({ serviceId }, what.encounterId));
-      return residentId === undefined ? { kind: 'missing' } : parts.residentResource({ serviceId }, residentId);
+      return residentId === undefined ? { kind: 'missing' } : parts.residentResource(asked.session, residentId);
     },
     async handle(asked) {
       const what = named(asked);

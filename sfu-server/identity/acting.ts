@@ -70,6 +70,7 @@ export function aboutOf(what: Resource): { readonly residentId?: ResidentId; rea
       return { residentId: what.residentId, encounterId: what.encounterId };
     case 'resident':
       return { residentId: what.residentId };
+    case 'home':
     case 'none':
     case 'missing':
       return {};

@@ -7,6 +7,6 @@ export { AUDITED, NOT_AUDITED } from './policy/audited.ts';
 export type { Decision } from './policy/decisions.ts';
 export { may } from './policy/may.ts';
 export type * from './policy/principals.ts';
-export type { Resource } from './policy/resources.ts';
+export type { Relation, Resource } from './policy/resources.ts';
 export { isOnListOf } from './policy/rules/clinicians.ts';
 export { RULES } from './policy/table.ts';

@@ -10,6 +10,7 @@ import type { Wire } from '#protocol/wire/wire.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { OpeningFact } from '../audit/ports.ts';
 import { aboutOf, actingOf, whyOf } from '../identity/acting.ts';
+import type { Relate } from '../identity/access/relation.ts';
 import { AUDITED, may, type Action, type Principal, type Resource } from '../identity/policy.ts';
 
 export interface GuardedRequest<P, R> {
@@ -18,6 +19,8 @@ export interface GuardedRequest<P, R> {
   readonly run: (params: P) => Promise<R> | R;
   /** It shows a record to the asker: who and which part of it is kept for whoever asks who has looked. */
   readonly opens?: (params: P) => { readonly tab?: string | undefined };
+  /** Why, in the asker's own words. */
+  readonly reason?: (params: P) => string;
 }
 
 export type GuardedHandlers<C extends Contract> = {
@@ -29,6 +32,8 @@ export interface GuardParts {
   readonly link: 'kiosk' | 'clinician';
   /** Who is there at this moment. */
   readonly who: () => Promise<Principal> | Principal;
+  /** What the asker has to do with whom it is about. */
+  readonly relate: Relate;
   readonly audit: Audit;
   readonly log: Logger;
   /** Of the web session that opened the link; a kiosk's is the kiosk itself. */
@@ -44,11 +49,12 @@ function openingBy(who: Principal, tab: string | undefined): OpeningFact | undef
       return { personId: who.personId, name: who.name, role: who.role, where: 'hub', tab };
     case 'manager':
       return { personId: who.personId, name: who.name, role: 'home-manager', where: 'hub', tab };
+    case 'governance':
+      return { personId: who.personId, name: who.name, role: 'information-governance-lead', where: 'hub', tab };
     case 'kiosk':
     case 'coordinator':
     case 'support':
     case 'service-lead':
-    case 'governance':
     case 'commissioner':
     case 'nobody':
       return undefined;
@@ -77,30 +83,36 @@ export function serveGuarded<C extends Contract>(
     if (acting === undefined) {
       // What somebody unknown tried belongs to no service: the hub counts it.
       log.info({ action, outcome }, 'refused to somebody unknown');
-      audit.count({ action, outcome });
+      if (outcome !== 'done') audit.count({ action, outcome });
       return;
     }
     await audit.record({ ...acting, action, ...aboutOf(what), outcome, ...why, opening });
   }
 
-  function guarded<P, R>(action: Action, { resource, run, opens }: GuardedRequest<P, R>): (params: P) => Promise<R> {
+  function guarded<P, R>(
+    action: Action,
+    { resource, run, opens, reason }: GuardedRequest<P, R>,
+  ): (params: P) => Promise<R> {
     return async (params) => {
       const who = await parts.who();
-      const what = (await resource?.(params)) ?? NOTHING;
+      const what = await parts.relate(who, (await resource?.(params)) ?? NOTHING);
       const decision = may(who, action, what);
       if (!decision.allowed) {
         await record(who, action, what, decision.code);
         throw new RefusalError(decision.code, decision.reason);
       }
+      const why = { ...whyOf(decision), ...(reason && { reason: reason(params) }) };
       try {
         const result = await run(params);
         // Before the answer: nobody sees a record whose opening was not written down.
         if (AUDITED.has(action)) {
-          await record(who, action, what, 'done', whyOf(decision), opens && openingBy(who, opens(params).tab));
+          // A kiosk that has just proved itself is known from now on.
+          const known = who.kind === 'nobody' ? await parts.who() : who;
+          await record(known, action, what, 'done', why, opens && openingBy(who, opens(params).tab));
         }
         return result;
       } catch (fault) {
-        if (fault instanceof RefusalError) await record(who, action, what, fault.code, whyOf(decision));
+        if (fault instanceof RefusalError) await record(who, action, what, fault.code, why);
         throw fault;
       }
     };

@@ -12,6 +12,9 @@ import type { Incidents } from '../incidents/incidents.ts';
 import type { Agreements } from '../identity/access/agreements.ts';
 import type { Grants } from '../identity/access/grants.ts';
 import type { Relate } from '../identity/access/relation.ts';
+import type { AccessReviews } from '../governance/access-review.ts';
+import type { AuditSearch } from '../governance/audit-search.ts';
+import type { SubjectAccess } from '../governance/subject-access.ts';
 import type { Accounts } from '../identity/accounts.ts';
 import type { DutyBook } from '../identity/duty.ts';
 import type { Kiosks } from '../identity/kiosks.ts';
@@ -57,6 +60,11 @@ import type { PresenceBook } from './presence.ts';
 import type { WatchedList } from './watched-list.ts';
 
 export interface SignallingParts {
+  readonly governance: {
+    readonly search: AuditSearch;
+    readonly reviews: AccessReviews;
+    readonly subjects: SubjectAccess;
+  };
   readonly log: Logger;
   readonly clock: Clock;
   readonly audit: Audit;

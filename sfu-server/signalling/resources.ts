@@ -2,9 +2,12 @@
 import { invitedIds } from '../parties/membership.ts';
 import { mediaMayFlow } from '../triage/call-rules.ts';
 import { encounterState } from '../triage/encounter-state.ts';
-import type { Scope, TriageReads } from '../triage/ports.ts';
+import type { Directory, Scope, TriageReads } from '../triage/ports.ts';
 import { listOf } from '../triage/subject.ts';
 import type { Resource } from '../identity/policy.ts';
+
+/** Somebody waits, or decides, or has not signed yet. */
+const NOT_SETTLED: ReadonlySet<string> = new Set(['waiting', 'claimed', 'in-call', 'ended']);
 
 export async function residentResource(reads: TriageReads, scope: Scope, residentId: string): Promise<Resource> {
   const row = await reads.resident(scope, residentId);
@@ -30,5 +33,15 @@ export async function encounterResource(reads: TriageReads, scope: Scope, encoun
     offeredToId: encounter.transfer?.to.personId,
     invitedIds: invitedIds(encounter),
     mediaMayFlow: mediaMayFlow(encounter),
+    open: NOT_SETTLED.has(encounter.status) || encounter.lookAgain !== undefined,
   };
+}
+
+export async function homeResource(
+  directory: Pick<Directory, 'homeName'>,
+  scope: Scope,
+  homeId: string,
+): Promise<Resource> {
+  if ((await directory.homeName(scope, homeId)) === undefined) return { kind: 'missing' };
+  return { kind: 'home', serviceId: scope.serviceId, homeId };
 }

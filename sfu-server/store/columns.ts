@@ -31,3 +31,10 @@ export function bytes(row: Row, column: string): Uint8Array {
 export function flag(row: Row, column: string): boolean {
   return integer(row, column) !== 0;
 }
+
+/** One of these words and no other. */
+export function oneOf<Word extends string>(row: Row, column: string, words: readonly Word[]): Word {
+  const value = text(row, column);
+  const word = words.find((one) => one === value);
+  return word ?? wrong(row, column, `one of ${words.join(', ')}`);
+}

@@ -1,6 +1,6 @@
 /** Everything that is not done yet, of every call of the last weeks, and what of it is back in the queue. */
 import type { Action } from '#domain/actions/action.ts';
-import type { EncounterId } from '#domain/base/ids.ts';
+import type { EncounterId, ResidentId } from '#domain/base/ids.ts';
 import { addMilliseconds, type Clock, type Instant } from '#domain/base/time.ts';
 import type { ActionRow } from '#protocol/hub/calls.ts';
 import { CALL_KINDS } from './encounter-state.ts';
@@ -20,6 +20,8 @@ export interface ActionList {
   rows(scope: Scope): Promise<ActionRow[]>;
   /** What is back in the queue, in the same order. Reads nothing that did not come back. */
   returned(scope: Scope): Promise<ActionRow[]>;
+  /** Whether something is to do of any call of this person. */
+  hasUnfinished(scope: Scope, residentId: ResidentId): Promise<boolean>;
   /** The calls of which something is past its time, and nobody was told yet. */
   toReturn(scope: Scope): Promise<readonly EncounterId[]>;
 }
@@ -94,6 +96,7 @@ export function createActionList(parts: {
     rows: async (scope) => rowsOf(scope, await followedOf(scope).all()),
     returned: async (scope) =>
       rowsOf(scope, await followedOf(scope).withReturns(), ({ returnedAt }) => returnedAt !== undefined),
+    hasUnfinished: (scope, residentId) => followedOf(scope).hasUnfinished(residentId),
     toReturn: (scope) => followedOf(scope).toReturn(),
   };
 }

@@ -56,6 +56,8 @@ export interface FollowedCalls {
    * held up by what it does not show.
    */
   withReturns(): Promise<readonly OpenCall[]>;
+  /** Whether something is to do of any call of this person. Reads their calls and no others. */
+  hasUnfinished(residentId: ResidentId): Promise<boolean>;
   /** Those of which something is to come back now. */
   toReturn(): Promise<readonly EncounterId[]>;
 }
@@ -229,6 +231,10 @@ export function createFollowedCalls(
           returnedLately.has(encounterId) ||
           (call?.actions.some(({ returnedAt }) => returnedAt !== undefined) ?? false),
       ),
+    async hasUnfinished(residentId) {
+      const theirs = await readAll((_encounterId, { residentIds }) => residentIds.includes(residentId));
+      return theirs.length > 0;
+    },
     async toReturn() {
       await readAll((_encounterId, { stale }) => stale);
       const now = clock.now();

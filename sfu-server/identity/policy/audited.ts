@@ -17,7 +17,8 @@ export const NOT_AUDITED: Readonly<Partial<Record<Action, string>>> = {
     'It opens the link of a session whose beginning is a row; what is asked on the link has rows of its own.',
   'http:sign-in-ways': NO_PERSON,
   'http:session': 'Each page asks it of itself; the beginning of the session is a row.',
-  'http:invitation': 'Whoever has the link looks at it, or asks the question before the key; that it was taken up is a row.',
+  'http:invitation':
+    'Whoever has the link looks at it, or asks the question before the key; that it was taken up is a row.',
   'http:passkeys': 'Somebody looks at their own keys.',
   'http:sessions': 'Somebody looks at their own sessions.',
   'http:guest-open': OWN_ROWS,

@@ -4,14 +4,7 @@
  */
 import type { Action } from './actions.ts';
 import type { Rule } from './decisions.ts';
-import {
-  anyClinician,
-  callMedia,
-  gp,
-  leadOrCoordinator,
-  onDuty,
-  onDutyOrCoordinator,
-} from './rules/clinicians.ts';
+import { anyClinician, callMedia, gp, leadOrCoordinator, onDuty, onDutyOrCoordinator } from './rules/clinicians.ts';
 import { anyStaff, anybody } from './rules/everybody.ts';
 import { clinicalOrServiceLead } from './rules/leads.ts';
 import { kiosk, kioskMedia } from './rules/kiosks.ts';

@@ -9,7 +9,7 @@ import { RESIDENT_KINDS } from '../../triage/resident-projection.ts';
 import { encounterState } from '../../triage/encounter-state.ts';
 import type { GuardedHandlers } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
-import { encounterResource } from '../resources.ts';
+import { encounterResource, homeResource } from '../resources.ts';
 import type { ClinicianSession } from './session.ts';
 
 /** What says who somebody is. Observations and calls, of which there are many, are not read. */
@@ -17,7 +17,7 @@ const KINDS = [...RESIDENT_KINDS, 'entry.struck'];
 
 export function identifyHandlers(
   session: ClinicianSession,
-  parts: Pick<SignallingParts, 'reads'>,
+  parts: Pick<SignallingParts, 'reads' | 'homeName'>,
 ): Pick<GuardedHandlers<ClinicianLink>, 'home.residents' | 'home.people'> {
   const { reads } = parts;
   const { scope } = session;
@@ -43,6 +43,9 @@ export function identifyHandlers(
         return peopleOf(encounter.homeId);
       },
     },
-    'home.people': { run: ({ homeId }) => peopleOf(homeId) },
+    'home.people': {
+      resource: ({ homeId }) => homeResource(parts, scope, homeId),
+      run: ({ homeId }) => peopleOf(homeId),
+    },
   };
 }

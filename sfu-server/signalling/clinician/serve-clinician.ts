@@ -20,6 +20,7 @@ import { referralsHandlers } from './referrals.ts';
 import { signingHandlers } from './signing.ts';
 import { practiceHandlers } from './practice.ts';
 import { safeguardingHandlers } from './safeguarding.ts';
+import { governanceHandlers } from './governance.ts';
 import { handlingHandlers } from './handling.ts';
 import { identifyHandlers } from './identify.ts';
 import { managementPeopleHandlers } from './management-people.ts';
@@ -177,6 +178,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...outcomesHandlers(session, parts),
       ...reviewsHandlers(session, parts),
       ...recordHandlers(session, parts),
+      ...governanceHandlers(session, parts),
       ...bagHandlers(session, parts),
       ...supportHandlers(session, parts),
       ...assuranceHandlers(session, parts),

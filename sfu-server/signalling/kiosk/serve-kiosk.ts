@@ -213,7 +213,7 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
       ...practiceHandlers(session, parts),
       ...bagHandlers(session, parts),
     }),
-    { link: 'kiosk', who: () => session.principal(), audit: parts.audit, log },
+    { link: 'kiosk', who: () => session.principal(), relate: parts.relate, audit: parts.audit, log },
   );
 
   const tooLate = setTimeout(() => {

@@ -18,6 +18,7 @@ import {
 import { DEMO_RESIDENTS } from '../../../sfu-server/demo/residents.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
 import { EDITHS_VALUES } from '../../fixtures/entries.ts';
+import { breakGlass } from './support/break-glass.ts';
 import { linkClinician, type LinkedClinician } from './support/clinician.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
 import { enrol, linkKiosk, sealFact, type LinkedKiosk } from './support/kiosk.ts';
@@ -49,6 +50,8 @@ beforeAll(async () => {
   joanna.link.on('queue.changed', (state) => {
     queue = state;
   });
+  // Nobody has called: who looks all the same says why.
+  for (const nurse of [joanna, amir]) await breakGlass(nurse.link, [edith, walter, olive, stanley]);
   await kiosk.link.request('feeds.subscribe', { cursors: {}, settingsVersion: 0 });
   await beechCourt.link.request('feeds.subscribe', { cursors: {}, settingsVersion: 0 });
 });

@@ -1,7 +1,7 @@
 /** Nurses and GPs: those who take calls, and a practice's own list. */
 import type { PersonId } from '#domain/base/ids.ts';
 import type { ClinicianRole } from '../../ports.ts';
-import { MEDIA_OVER, NOT_FOR_YOU, NOT_FOUND, NOT_SIGNED_IN, YES, type Rule } from '../decisions.ts';
+import { by, MEDIA_OVER, NOT_FOR_YOU, NOT_FOUND, NOT_SIGNED_IN, YES, type Rule } from '../decisions.ts';
 import type { ClinicianPrincipal, Principal } from '../principals.ts';
 import type { Resource } from '../resources.ts';
 import { coordinator } from './offices.ts';
@@ -13,7 +13,7 @@ export function clinician(...roles: readonly ClinicianRole[]): Rule {
     if (who.kind !== 'clinician' || !roles.includes(who.role)) return NOT_FOR_YOU;
     if (what.kind === 'none') return YES;
     if (what.kind === 'missing') return NOT_FOUND;
-    return what.serviceId === who.serviceId ? YES : NOT_FOUND;
+    return what.serviceId === who.serviceId ? by('direct-care') : NOT_FOUND;
   };
 }
 
@@ -32,7 +32,7 @@ export function isOnListOf(
 }
 
 export const onList = (who: Principal, what: Resource): boolean =>
-  who.kind === 'clinician' && what.kind !== 'none' && what.kind !== 'missing' && isOnListOf(who, what);
+  who.kind === 'clinician' && (what.kind === 'resident' || what.kind === 'encounter') && isOnListOf(who, what);
 
 export const anyClinician = clinician('nurse-practitioner', 'gp');
 /** Whoever takes calls: nurses, and the GP on duty. */
@@ -50,18 +50,6 @@ export const leadOrCoordinator: Rule = (who, what) => {
 };
 export const gp = clinician('gp');
 
-export const onDutyOrPracticeGp: Rule = (who, what) => {
-  const decision = anyClinician(who, what);
-  if (!decision.allowed || who.kind !== 'clinician' || who.onDuty) return decision;
-  return onList(who, what) ? YES : NOT_FOUND;
-};
-
-export const practiceGp: Rule = (who, what) => {
-  const decision = gp(who, what);
-  if (!decision.allowed) return decision;
-  return onList(who, what) ? YES : NOT_FOUND;
-};
-
 export const callMedia: Rule = (who, what) => {
   const decision = onDuty(who, what);
   if (!decision.allowed) return decision;
@@ -70,5 +58,5 @@ export const callMedia: Rule = (who, what) => {
   if (what.holderId !== who.personId && !askedIn) {
     return { allowed: false, code: 'conflict', reason: 'Claim the call first. Another nurse may have it.' };
   }
-  return what.mediaMayFlow ? YES : MEDIA_OVER;
+  return what.mediaMayFlow ? decision : MEDIA_OVER;
 };

@@ -1,5 +1,6 @@
 /** Those who run the service, a home or the desk, and decide nothing clinical. */
-import { NOT_FOR_YOU, NOT_FOUND, NOT_SIGNED_IN, YES, type Rule } from '../decisions.ts';
+import { by, NOT_FOR_YOU, NOT_FOUND, NOT_SIGNED_IN, YES, type Rule } from '../decisions.ts';
+import { isAt } from '../resources.ts';
 
 /** The desk's own work. What is about a resident is never the desk's, whatever the action. */
 export const support: Rule = (who, what) => {
@@ -13,7 +14,7 @@ export const manager: Rule = (who, what) => {
   if (who.kind !== 'manager' || what.kind === 'encounter') return NOT_FOR_YOU;
   if (what.kind === 'none') return YES;
   if (what.kind === 'missing') return NOT_FOUND;
-  return what.serviceId === who.serviceId && what.homeIds.includes(who.homeId) ? YES : NOT_FOUND;
+  return what.serviceId === who.serviceId && isAt(what, who.homeId) ? by('management-of-the-home') : NOT_FOUND;
 };
 
 /** The coordinator's own: nothing of another service. */
@@ -22,7 +23,7 @@ export const coordinator: Rule = (who, what) => {
   if (who.kind !== 'coordinator') return NOT_FOR_YOU;
   if (what.kind === 'none') return YES;
   if (what.kind === 'missing') return NOT_FOUND;
-  return what.serviceId === who.serviceId ? YES : NOT_FOUND;
+  return what.serviceId === who.serviceId ? by('direct-care') : NOT_FOUND;
 };
 
 /** Work of one kind of person that is about no resident. */
@@ -39,6 +40,9 @@ export const leadOrSupport: Rule = (who, what) =>
   who.kind === 'support' ? support(who, what) : serviceLead(who, what);
 export const governance = own('governance');
 export const commissioner = own('commissioner');
+/** Who reads counts: whoever pays for the service, and whoever runs it. */
+export const leadOrCommissioner: Rule = (who, what) =>
+  who.kind === 'service-lead' ? serviceLead(who, what) : commissioner(who, what);
 
 /** The manager of the resident's home, or whom `rule` lets in. */
 export function managerOr(rule: Rule): Rule {
@@ -51,5 +55,5 @@ export const governanceOfService: Rule = (who, what) => {
   if (who.kind !== 'governance' || what.kind === 'encounter') return NOT_FOR_YOU;
   if (what.kind === 'none') return YES;
   if (what.kind === 'missing') return NOT_FOUND;
-  return what.serviceId === who.serviceId ? YES : NOT_FOUND;
+  return what.serviceId === who.serviceId ? by('information-governance') : NOT_FOUND;
 };
