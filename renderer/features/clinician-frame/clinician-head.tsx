@@ -1,9 +1,10 @@
 import { Clock, LogOut } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useHub, useHubNow, type Whoami } from '../../connections/hub-client/index.ts';
 import { CONSOLE_TEXT } from '../../text/console.ts';
 import { ROLE_WORDS } from '../../text/people.ts';
 import { clockTime, dayWords } from '../../text/time.ts';
+import { AssuranceButton, AssurancePanel, NotForClinicalUse, useAbout } from '../assurance/index.ts';
 import './clinician-frame.css';
 
 export interface ClinicianHeadProps {
@@ -32,7 +33,9 @@ function HubClock() {
 /** Where we are, what time it is at the hub, and who is signed in. */
 export function ClinicianHead({ product, skip, whoami, place, children }: ClinicianHeadProps) {
   const { client } = useHub();
-  return (
+  const about = useAbout();
+  const [assurance, setAssurance] = useState(false);
+  const head = (
     <header className="clinician-head">
       <a className="clinician-skip" href={skip.to}>
         {skip.words}
@@ -41,8 +44,15 @@ export function ClinicianHead({ product, skip, whoami, place, children }: Clinic
       <span className="clinician-head__service">{place ?? whoami.serviceName}</span>
       <HubClock />
       {whoami.demo && <span className="clinician-head__demo">{CONSOLE_TEXT.demo}</span>}
+      <NotForClinicalUse about={about} />
       <span className="clinician-head__space" />
       {children}
+      <AssuranceButton
+        open={assurance}
+        onOpen={() => {
+          setAssurance(!assurance);
+        }}
+      />
       <span className="clinician-head__who">
         <b>{whoami.author.name}</b>
         <span>{whoami.qualification === '' ? ROLE_WORDS[whoami.author.role] : whoami.qualification}</span>
@@ -60,5 +70,19 @@ export function ClinicianHead({ product, skip, whoami, place, children }: Clinic
         <LogOut aria-hidden="true" />
       </button>
     </header>
+  );
+  return (
+    <>
+      {head}
+      {assurance && (
+        <AssurancePanel
+          whoami={whoami}
+          about={about}
+          onClose={() => {
+            setAssurance(false);
+          }}
+        />
+      )}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
+import { ABOUT_TEXT } from '../../../text/assurance.ts';
 import { FRAME_TEXT } from '../../../text/kiosk.ts';
 import { calendarDay } from '../../../text/time.ts';
 import { Callout } from '../../../ui/callout.tsx';
@@ -12,6 +13,7 @@ import { peopleOf } from '../state/people.ts';
 import { hrefOf, type Route } from '../state/route.ts';
 import { similarNames } from '../state/similar-names.ts';
 import { AlarmBar } from './alarm-bar.tsx';
+import { useKioskAbout } from './assurance-button.tsx';
 import { RecordingBar } from '../screens/call/recording-bar.tsx';
 import { CallNotice } from '../screens/call/call-notice.tsx';
 import { CallSlot } from './call-slot.tsx';
@@ -47,6 +49,7 @@ export function Frame({ route, residentId, children }: FrameProps) {
   const [main, setMain] = useState<HTMLElement | null>(null);
   const places = useMemo(() => ({ actions, over, main }), [actions, over, main]);
   const demo = useKioskState((state) => state.home?.demo === true);
+  const unsigned = useKioskAbout()?.safety === undefined;
   const bridge = useKioskState((state) => state.bridge);
   const record = useKioskState((state) => (residentId === undefined ? undefined : state.records.get(residentId)));
   const records = useKioskState((state) => state.records);
@@ -85,9 +88,9 @@ export function Frame({ route, residentId, children }: FrameProps) {
         >
           {FRAME_TEXT.skip}
         </a>
-        {demo && (
+        {(demo || unsigned) && (
           <div className="frame__demo" role="note" data-testid="demo-ribbon">
-            {FRAME_TEXT.demo}
+            {[demo && FRAME_TEXT.demo, unsigned && `${ABOUT_TEXT.notForUse}.`].filter(Boolean).join(' ')}
           </div>
         )}
         <LanguageNote />

@@ -11,6 +11,7 @@ import { signOut } from '../state/kept-drafts.ts';
 import { needsSomebody } from '../state/device-care.ts';
 import { aboutHere } from '../state/gate.ts';
 import type { Route } from '../state/route.ts';
+import { AssuranceButton } from './assurance-button.tsx';
 import { LanguageButton } from './language-button.tsx';
 import './top-bar.css';
 
@@ -56,6 +57,7 @@ export function TopBar({ now, night, onNight, route }: TopBarProps) {
         <b>{clockTime(now)}</b> <span className="secondary top-bar__date">{dayWords(now)}</span>
       </time>
       <span className="top-bar__gap" />
+      <AssuranceButton route={route} />
       <LanguageButton />
       <button
         type="button"
