@@ -12,6 +12,8 @@ export interface FuzzedHub {
   readonly dataDir: string;
   /** Bytes in memory; 0 when it is gone. */
   residentBytes(): Promise<number>;
+  /** Bytes that were alive after the runtime last looked through all of them; undefined before it has done so. */
+  aliveBytes(): number | undefined;
   /** Undefined while it runs; else how it ended. */
   ended(): string | undefined;
   /** Lines of its log that tell of a fault of its own. */
@@ -34,7 +36,7 @@ export async function startFuzzedHub(env: Readonly<Record<string, string>> = {})
   const dataDir = await mkdtemp(join(tmpdir(), 'teletriage-fuzz-'));
   const child = spawn(
     process.execPath,
-    [`--max-old-space-size=${String(HEAP_MIB)}`, join(root, 'sfu-server/main.ts')],
+    ['--trace-gc', `--max-old-space-size=${String(HEAP_MIB)}`, join(root, 'sfu-server/main.ts')],
     {
       cwd: root,
       env: {
@@ -60,12 +62,22 @@ export async function startFuzzedHub(env: Readonly<Record<string, string>> = {})
   createInterface({ input: child.stderr }).on('line', (line) => {
     if (faults.length < MOST_FAULTS && tellsOfFault(line)) faults.push(line);
   });
-  const lines = createInterface({ input: child.stdout });
-  const ready = await Promise.race([once(lines, 'line'), exited.then(() => undefined)]);
+  let alive: number | undefined;
+  const ready = await Promise.race([
+    new Promise<string>((found) => {
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        if (line.startsWith('{')) found(line);
+        // "Mark-Compact 85.3 (120.0) -> 72.1 (118.0) MB": what is behind the arrow is alive.
+        const [, mebibytes] = /Mark-Compact.*-> ([\d.]+) \(/.exec(line) ?? [];
+        if (mebibytes !== undefined) alive = Number(mebibytes) * 1024 * 1024;
+      });
+    }),
+    exited.then(() => undefined),
+  ]);
   if (ready === undefined) throw new Error(`the hub did not start: ${faults.join('\n')}`);
   // What it says before anybody has asked (that there is no SFU) is not what is looked for.
   faults.length = 0;
-  const { url } = JSON.parse(String(ready[0])) as { url: string };
+  const { url } = JSON.parse(ready) as { url: string };
   return {
     url,
     dataDir,
@@ -73,6 +85,7 @@ export async function startFuzzedHub(env: Readonly<Record<string, string>> = {})
       const status = await readFile(`/proc/${String(child.pid)}/status`, 'utf8').catch(() => '');
       return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
     },
+    aliveBytes: () => alive,
     ended: () => ended,
     faults: () => faults,
     async stop() {

@@ -12,7 +12,7 @@ export interface ProtocolReport {
   readonly tally: Tally;
   readonly seconds: number;
   readonly samples: readonly Sample[];
-  /** Bytes from the second quarter of the run to its last. */
+  /** Bytes that are alive, from the second quarter of the run to its last. */
   readonly grown: number | undefined;
   /** Undefined where the hub was there to the end, and ended well when it was told to. */
   readonly crash: string | undefined;
@@ -43,7 +43,7 @@ export async function fuzzProtocol(parts: {
     parts.progress(tally.total());
     if (tally.total() - sampledAt < messages / SAMPLES) return;
     sampledAt = tally.total();
-    samples.push({ messages: sampledAt, bytes: await hub.residentBytes() });
+    samples.push({ messages: sampledAt, resident: await hub.residentBytes(), alive: hub.aliveBytes() });
   };
   const looking = setInterval(() => void look(), 100);
   try {
@@ -85,5 +85,5 @@ export async function fuzzProtocol(parts: {
   const faults = [...hub.faults()];
   const code = await hub.stop();
   if (crash === undefined && code !== 0) crash = `it ended with ${String(code)} when it was told to stop`;
-  return { tally, seconds, samples, grown: growth(samples), crash, faults };
+  return { tally, seconds, samples, grown: growth(samples, ({ alive }) => alive), crash, faults };
 }

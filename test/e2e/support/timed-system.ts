@@ -19,11 +19,15 @@ import { openSwitchedLine, type SwitchedLine } from './switched-line.ts';
 
 export interface TimedSystem {
   readonly hubUrl: string;
+  /** Where the hub keeps what it has. */
+  readonly hubDataDir: string;
+  /** By the clock of hub and tablet. */
+  now(): string;
   readonly mail: MailSink;
   /** Of the tablet to the hub. */
   readonly line: Pick<SwitchedLine, 'pullOut' | 'putBack'>;
-  /** The one tablet of the home, with its clock: its address is good once. */
-  openKiosk(browser: Browser): Promise<KioskPage>;
+  /** The one tablet of the home, with its clock: its address is good once. `before` it is loaded, something may be done to its page. */
+  openKiosk(browser: Browser, before?: (page: Page) => Promise<void>): Promise<KioskPage>;
   /**
    * Lets so much time pass at the hub, at the kiosk and on its screen, at once. Whoever is signed in to the hub is signed out by it,
    * as after any such time.
@@ -104,12 +108,15 @@ export async function startTimedSystem(): Promise<TimedSystem> {
   });
   return {
     hubUrl: hub.url,
+    hubDataDir: join(dataDir, 'hub'),
+    now,
     mail,
     line,
-    async openKiosk(browser) {
+    async openKiosk(browser, before) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
       const page = await context.newPage();
       await withClock(page, ahead);
+      await before?.(page);
       screens.push(page);
       const screen = new KioskPage(page);
       await screen.open(host.startUrl);

@@ -7,10 +7,14 @@ import type { TestHub } from './hub.ts';
 import { enrol, linkKiosk, type LinkedKiosk } from './kiosk.ts';
 import { openStored } from './stored.ts';
 
-export async function newHomeKiosk(hub: Pick<TestHub, 'url' | 'dataDir'>, homeId: string): Promise<LinkedKiosk> {
+/** @param now of the hub, where its clock was moved */
+export async function newHomeKiosk(
+  hub: Pick<TestHub, 'url' | 'dataDir'>,
+  homeId: string,
+  now = new Date(),
+): Promise<LinkedKiosk> {
   const code = randomUUID().toUpperCase();
   const { db } = await openStored(hub.dataDir);
-  const now = new Date();
   const until = new Date(now.getTime() + 60_000).toISOString();
   const scope = { serviceId: DEMO_SERVICE.serviceId };
   await createServiceStore(db).issueEnrolmentCode(scope, homeId, tokenDigest(code), now.toISOString(), until);

@@ -4,18 +4,22 @@ import { growth, type Sample } from '../../../../scripts/fuzz/protocol/memory.ts
 import { MOST_GROWTH_BYTES, problemsOf } from '../../../../scripts/fuzz/protocol/report.ts';
 import { createTally } from '../../../../scripts/fuzz/protocol/tally.ts';
 
-const samples = (bytes: (at: number) => number): Sample[] =>
-  Array.from({ length: 40 }, (_, at) => ({ messages: at * 100, bytes: bytes(at) }));
+const samples = (alive: (at: number) => number | undefined): Sample[] =>
+  Array.from({ length: 40 }, (_, at) => ({ messages: at * 100, resident: 1, alive: alive(at) }));
+const grown = (of: readonly Sample[]) => growth(of, ({ alive }) => alive);
 
 describe('memory', () => {
   test('that rises at the beginning and then stays has not grown', () => {
-    expect(growth(samples((at) => (at < 8 ? at * 50 : 400)))).toBe(0);
+    expect(grown(samples((at) => (at < 8 ? at * 50 : 400)))).toBe(0);
   });
   test('that rises all the way has', () => {
-    expect(growth(samples((at) => at * 10))).toBe(200);
+    expect(grown(samples((at) => at * 10))).toBe(200);
+  });
+  test('that was not measured at the beginning is looked at from where it was', () => {
+    expect(grown(samples((at) => (at < 20 ? undefined : at * 10)))).toBe(100);
   });
   test('of a run that was too short says nothing', () => {
-    expect(growth(samples(() => 1).slice(0, 7))).toBeUndefined();
+    expect(grown(samples(() => 1).slice(0, 7))).toBeUndefined();
   });
 });
 
