@@ -4,6 +4,8 @@
 export function accountFrom(text: string): string {
   return text
     .normalize('NFKD')
+    // The marks over letters, and what stands in O'Brien.
+    .replace(/[\p{M}'’]/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '.')
     .replace(/^\.+|\.+$/g, '')
