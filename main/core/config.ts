@@ -2,12 +2,21 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { DeviceConfig } from './devices/device-config.ts';
+import type { HubTrust } from './hub-link/trust.ts';
 
 export interface KioskConfig {
   /** Directory of the database. */
   readonly dataDirectory: string;
   readonly hubUrl: string;
   readonly enrolmentCode?: string | undefined;
+  /** The hub's fingerprint, as it stood behind the enrolment code: SHA-256, 64 small hexadecimal digits. */
+  readonly codePin?: string | undefined;
+  /** The same, said afterwards: it takes the place of the one that is kept. */
+  readonly newPin?: string | undefined;
+  /** Whom to take for the hub. */
+  readonly trust?: HubTrust | undefined;
+  /** Where the page finds the media link that the hub has told. */
+  readonly mediaUrl?: ((told: string) => string) | undefined;
   readonly devices: readonly DeviceConfig[];
   /** A folder whose entries are offered as ports beside those that the computer lists. */
   readonly portDirectory?: string | undefined;
@@ -41,10 +50,28 @@ const hubUrl = z
   }, 'must be https, unless the hub is on this computer')
   .transform((text) => new URL(text).origin);
 
+/** SHA-256 as people and programs write it: with colons or spaces or without, in capitals or not. */
+const fingerprint = z
+  .string()
+  .transform((text) => text.replaceAll(/[\s:]/g, '').toLowerCase())
+  .pipe(z.string().regex(/^[0-9a-f]{64}$/, 'a fingerprint is 64 digits and letters from a to f (npm run tls -- show)'));
+
+/** CODE, or CODE@fingerprint. */
+const enrolmentCode = z
+  .string()
+  .min(1)
+  .max(200)
+  .transform((text): { code: string; pin?: string | undefined } => {
+    const [code = '', ...pin] = text.split('@');
+    return { code, pin: pin.length === 0 ? undefined : pin.join('@') };
+  })
+  .pipe(z.strictObject({ code: z.string().min(1).max(64), pin: fingerprint.optional() }));
+
 const environment = z.object({
   KIOSK_DATA: z.string().min(1).default('data/kiosk'),
   HUB_URL: hubUrl.default('http://127.0.0.1:4400'),
-  KIOSK_ENROLMENT_CODE: z.string().min(1).max(64).optional(),
+  KIOSK_ENROLMENT_CODE: enrolmentCode.optional(),
+  KIOSK_HUB_FINGERPRINT: fingerprint.optional(),
   KIOSK_DEVICES: z.string().min(1).optional(),
   KIOSK_PORT_DIR: z.string().min(1).optional(),
   KIOSK_RESERVE_MIB: z.coerce.number().min(0.25).max(10_240).optional(),
@@ -83,7 +110,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): K
   return {
     dataDirectory: KIOSK_DATA,
     hubUrl: HUB_URL,
-    enrolmentCode: KIOSK_ENROLMENT_CODE,
+    enrolmentCode: KIOSK_ENROLMENT_CODE?.code,
+    codePin: KIOSK_ENROLMENT_CODE?.pin,
+    newPin: parsed.data.KIOSK_HUB_FINGERPRINT,
     devices: KIOSK_DEVICES === undefined ? [] : readDevices(KIOSK_DEVICES),
     portDirectory: KIOSK_PORT_DIR,
     linkPace: KIOSK_LINK_PACE,

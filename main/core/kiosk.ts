@@ -135,6 +135,7 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
   const link: HubLink = new HubLink({
     hubUrl: config.hubUrl,
     enrolmentCode: config.enrolmentCode,
+    trust: config.trust,
     keyPair,
     store,
     outbox,
@@ -218,6 +219,7 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
       redBags,
       pending: () => store.outbox.pending(),
       kioskId: () => enrolment?.kioskId,
+      mediaUrl: config.mediaUrl ?? ((told) => told),
     },
     log,
   );

@@ -7,7 +7,8 @@ export type PageSource = (request: IncomingMessage, path: string, response: Serv
 
 /** @param hubUrl origin of the hub, whose WebSocket the page may open */
 export function builtPage(directory: string, hubUrl: string): PageSource {
-  const headers = pageHeaders([socketOrigin(hubUrl)]);
+  // An encrypted hub is reached through this host.
+  const headers = pageHeaders(hubUrl.startsWith('https:') ? [] : [socketOrigin(hubUrl)]);
   return async (_request, path, response) => {
     const file = await readPageFile(directory, path);
     if (file === undefined) {

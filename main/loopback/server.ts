@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { MAX_MESSAGE_BYTES, type Wire } from '#protocol/wire/wire.ts';
 import { Access } from './access.ts';
+import { joinToHub, type OpeningWire } from './media-relay.ts';
 import type { PageSource } from './page-source.ts';
 import { wireOf } from '#core/hub-link/socket-wire.ts';
 
@@ -19,6 +20,8 @@ export interface LoopbackParts {
   readonly port: number;
   readonly page: PageSource;
   readonly serveBridge: (wire: Wire) => void;
+  /** Opens the hub's media link for the page; left out where the page opens it itself. */
+  readonly openMedia?: (query: string) => Promise<OpeningWire>;
 }
 
 export interface Loopback {
@@ -45,11 +48,17 @@ export async function startLoopback(parts: LoopbackParts): Promise<Loopback> {
     answer(request, response, access, parts.page).catch(() => response.destroy());
   });
   server.on('upgrade', (request, socket, head) => {
-    if (addressOf(request).path !== '/bridge') refuseUpgrade(socket, '404 Not Found');
+    const { path, query } = addressOf(request);
+    const { openMedia } = parts;
+    if (path !== '/bridge' && (path !== '/media' || openMedia === undefined)) refuseUpgrade(socket, '404 Not Found');
     else if (!access.isForUs(request) || !access.isFromOurPage(request) || !access.hasCookie(request)) {
       refuseUpgrade(socket, '403 Forbidden');
     } else {
-      sockets.handleUpgrade(request, socket, head, (opened) => parts.serveBridge(wireOf(opened)));
+      sockets.handleUpgrade(request, socket, head, (opened) => {
+        const wire = wireOf(opened);
+        if (path === '/bridge' || openMedia === undefined) parts.serveBridge(wire);
+        else relayMedia(wire, openMedia, query);
+      });
     }
   });
 
@@ -68,6 +77,21 @@ export async function startLoopback(parts: LoopbackParts): Promise<Loopback> {
     renewAddress: () => access.renew(),
     close: () => (closing ??= closeAll()),
   };
+}
+
+function relayMedia(page: Wire, openMedia: NonNullable<LoopbackParts['openMedia']>, query: URLSearchParams): void {
+  let abandoned = false;
+  const opening = openMedia(`?ticket=${encodeURIComponent(query.get('ticket') ?? '')}`);
+  joinToHub(page, {
+    opened: opening.then((hub) => {
+      if (abandoned) hub.abandon();
+      return hub.opened;
+    }),
+    abandon() {
+      abandoned = true;
+      opening.then((hub) => hub.abandon()).catch(() => undefined);
+    },
+  });
 }
 
 async function answer(

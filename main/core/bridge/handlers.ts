@@ -61,6 +61,8 @@ export interface BridgeParts {
   readonly redBags: RedBags;
   readonly pending: RecordParts['pending'];
   readonly kioskId: () => string | undefined;
+  /** Where the page finds the media link that the hub has told. */
+  readonly mediaUrl: (told: string) => string;
 }
 
 export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
@@ -186,7 +188,10 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
       await parts.health.seen();
       return {};
     },
-    'media.ticket': ({ encounterId }) => link.request('media.ticket', { encounterId }),
+    'media.ticket': async ({ encounterId }) => {
+      const { ticket, url } = await link.request('media.ticket', { encounterId });
+      return { ticket, url: parts.mediaUrl(url) };
+    },
   };
 }
 

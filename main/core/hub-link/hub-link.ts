@@ -26,6 +26,7 @@ import { handBack } from './hand-back.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { beginSession } from './session.ts';
 import { openSocketWire } from './socket-wire.ts';
+import { AnotherHubError, isCertificateFault, type HubTrust } from './trust.ts';
 
 export type HubState = Pick<LinkState, 'hub' | 'since'>;
 export type QueuePlaces = Push<KioskLink, 'queue.places'>;
@@ -36,6 +37,8 @@ export const GAP_MS = 2_000;
 export interface HubLinkParts {
   readonly hubUrl: string;
   readonly enrolmentCode: string | undefined;
+  /** Whom to take for the hub; left out, this computer's own authorities decide. */
+  readonly trust?: HubTrust | undefined;
   readonly keyPair: { readonly privateKeyPem: string; readonly publicKeyPem: string };
   readonly store: Pick<Store, 'feeds' | 'settings' | 'identity' | 'hubJournal' | 'spoolAgain'>;
   readonly outbox: Outbox;
@@ -135,7 +138,9 @@ export class HubLink {
       if (enrolment === undefined) again = false;
       else await this.#connected(enrolment);
     } catch (fault) {
-      this.#parts.log.warn({ fault: messageOf(fault) }, 'no connection to the hub');
+      if (isCertificateFault(fault)) this.#parts.trust?.doubt();
+      const isAnother = fault instanceof AnotherHubError;
+      this.#parts.log[isAnother ? 'error' : 'warn']({ fault: messageOf(fault) }, 'no connection to the hub');
     }
     const steady = this.#connection !== undefined && this.#parts.time.monotonicMs() - startedAt >= STEADY_MS;
     const wasUp = this.#connection !== undefined;
@@ -162,7 +167,9 @@ export class HubLink {
     const abandon = new AbortController();
     this.#giveUp = () => abandon.abort();
     try {
-      const enrolment = await enrol(hubUrl, enrolmentCode, keyPair.publicKeyPem, abandon.signal);
+      const tls = await this.#parts.trust?.tls();
+      const enrolment = await enrol(hubUrl, enrolmentCode, keyPair.publicKeyPem, abandon.signal, tls);
+      await this.#parts.trust?.enrolled();
       await store.identity.enrolled(enrolment);
       this.#parts.onEnrolled(enrolment);
       log.info({ kioskId: enrolment.kioskId }, 'enrolled');
@@ -181,7 +188,7 @@ export class HubLink {
     const { store, outbox, time, log } = this.#parts;
     const url = new URL('/kiosk', this.#parts.hubUrl);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-    const opening = openSocketWire(url.href);
+    const opening = openSocketWire(url.href, await this.#parts.trust?.tls());
     this.#giveUp = () => opening.abandon();
     const wire = await opening.opened;
     this.#giveUp = () => wire.close();

@@ -1,24 +1,30 @@
 /** A WebSocket as a wire: the core's end of the link to the hub, and the loopback host's end of the bridge. */
 import { WebSocket } from 'ws';
 import type { Wire } from '#protocol/wire/wire.ts';
+import type { HubTls } from './trust.ts';
 
 /** The hub sends whole batches of a feed; more than this at once is no message of ours. */
 const MAX_FROM_HUB_BYTES = 4 * 1024 * 1024;
 const HANDSHAKE_MS = 5_000;
 const CLOSE_GRACE_MS = 1_000;
 
-/** @returns a function that opens a wire, and the means to give it up while it is opening */
-export function openSocketWire(url: string): { readonly opened: Promise<Wire>; abandon(): void } {
+/**
+ * @param tls whom to trust, where that is not for this computer to say
+ * @returns a promise of the wire, and the means to give it up while it is opening
+ */
+export function openSocketWire(url: string, tls?: HubTls): { readonly opened: Promise<Wire>; abandon(): void } {
   const socket = new WebSocket(url, {
     maxPayload: MAX_FROM_HUB_BYTES,
     perMessageDeflate: false,
     handshakeTimeout: HANDSHAKE_MS,
     followRedirects: false,
+    ...tls,
   });
-  ignoreErrors(socket);
+  let cause: Error | undefined;
+  socket.on('error', (fault) => (cause = fault));
   const opened = new Promise<Wire>((resolve, reject) => {
     socket.once('open', () => resolve(wireOf(socket)));
-    socket.once('close', () => reject(new Error('the hub cannot be reached')));
+    socket.once('close', () => reject(new Error('the hub cannot be reached', { cause })));
   });
   return { opened, abandon: () => socket.terminate() };
 }
