@@ -9,6 +9,8 @@ import type { LinkState } from '#protocol/bridge/kiosk-bridge.ts';
 import type { Wire } from '#protocol/wire/wire.ts';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
 import { Attachments } from './attachments/attachments.ts';
+import type { Keys } from './at-rest/keys.ts';
+import type { Keystore } from './at-rest/keystore.ts';
 import { AttachmentFiles } from './attachments/files.ts';
 import { messageOf, type Log } from './base/log.ts';
 import { systemTime, type Time } from './base/time.ts';
@@ -22,6 +24,10 @@ import { Incidents } from './incidents/incidents.ts';
 import { aboutThisKiosk } from './incidents/about.ts';
 import { Health } from './health/health.ts';
 import { ClockWatch } from './health/watch-clock.ts';
+import type { Ending } from './ending/ending.ts';
+import { startOrSayWhyNot, type WorkingKiosk } from './ending/start.ts';
+import type { Instead } from './ending/out-of-service.ts';
+import { handOver } from './ending/hand-over.ts';
 import { StorageWatch } from './health/watch-storage.ts';
 import { ClockCheck } from './hub-link/clock-check.ts';
 import { HubLink } from './hub-link/hub-link.ts';
@@ -52,6 +58,8 @@ const UNFINISHED_KEPT_MS = 24 * 60 * 60_000;
 export interface Kiosk {
   /** Serves one screen. A later one takes over. */
   serveBridge(wire: Wire): void;
+  /** Why there is a page in words alone; undefined while the kiosk does its work. */
+  instead(): Instead | undefined;
   /** Ends everything in order. May be called twice. */
   close(): Promise<void>;
 }
@@ -60,13 +68,32 @@ export interface Kiosk {
 export interface KioskSurroundings {
   readonly time?: Time;
   readonly log?: Log;
+  /** The computer's own keystore; without one the key lies in a file. */
+  readonly keystore?: Keystore | undefined;
 }
 
-/** @throws when the database cannot be opened */
+/**
+ * Starts the kiosk. One that has ended, or whose key is gone, starts too, and says so on its page.
+ * @throws when the database cannot be opened
+ */
 export async function startKiosk(config: KioskConfig, surroundings: KioskSurroundings = {}): Promise<Kiosk> {
-  const time = surroundings.time ?? systemTime;
   const log: Log = surroundings.log ?? pino({ name: 'kiosk' }, pino.destination(2));
-  const store = await openStore(config.dataDirectory, { clock: time, log, reserveBytes: config.reserveBytes });
+  return startOrSayWhyNot(config.dataDirectory, { keystore: surroundings.keystore, log }, (keys, ending, onErase) =>
+    startWorking(config, { time: surroundings.time ?? systemTime, log, keys, ending, onErase }),
+  );
+}
+
+interface Working {
+  readonly time: Time;
+  readonly log: Log;
+  readonly keys: Keys;
+  readonly ending: Ending;
+  /** Everything that was not sent is at the hub: when this kiosk is closed, everything may be erased. */
+  readonly onErase: () => void;
+}
+
+async function startWorking(config: KioskConfig, { time, log, keys, ending, onErase }: Working): Promise<WorkingKiosk> {
+  const store = await openStore(config.dataDirectory, { clock: time, log, reserveBytes: config.reserveBytes, keys });
   const keyPair = await store.identity.keyPair(makeKeyPair);
   let enrolment = await store.identity.enrolment();
   let settings: HomeSettings | undefined = await store.settings.read();
@@ -157,6 +184,13 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
     },
     onPlaced: () => bridge.push('home.changed', {}),
     onFaults: ({ faults: news }) => support.faults.heard(news),
+    onEnding: async (ended) => {
+      signIn.signOut();
+      bridge.endService();
+      await ending.begin(ended);
+    },
+    handOver: (connection, isLost) => handOver({ store, connection, time: linkTime, log, isLost }),
+    onEnded: () => onErase(),
   });
   const openings: Openings = new Openings({
     store: store.openings,
@@ -172,7 +206,7 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
     log,
     send: (runs) => link.request('practice.finished', { runs }),
   });
-  const files = new AttachmentFiles(join(config.dataDirectory, 'attachments'));
+  const files = new AttachmentFiles(join(config.dataDirectory, 'attachments'), keys.codec);
   const attachments: Attachments = new Attachments({
     files,
     store: store.attachments,
@@ -279,6 +313,7 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
   await store.readings.forgetUsesBefore(addMilliseconds(time.now(), -USED_KEPT_MS));
   await store.openings.forgetBefore(addMilliseconds(time.now(), -OPENINGS_KEPT_MS));
   await store.practiceRuns.forgetBefore(addMilliseconds(time.now(), -PRACTICE_KEPT_MS));
+  await files.sealWhatIsPlain();
   await files.tidy(Date.parse(time.now()) - UNFINISHED_KEPT_MS);
   async function forgetLeft(): Promise<void> {
     const dropped = await store.feeds.dropLeft(addMilliseconds(time.now(), -LEFT_KEPT_MS), time.now());
@@ -300,6 +335,7 @@ export async function startKiosk(config: KioskConfig, surroundings: KioskSurroun
   });
   await devices.open();
   await storageWatch.look();
+  if (ending.hasBegun) bridge.endService();
   link.start();
   // The first front page of a night is somebody's who goes to hospital: it does not wait for its thread.
   press.warm();

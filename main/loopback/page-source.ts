@@ -1,5 +1,6 @@
 /** Where the page comes from: its built files, or its development server while somebody works on it. */
 import { request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
+import { pageOf, type Instead } from '#core/ending/out-of-service.ts';
 import { pageHeaders, socketOrigin } from '#core/page/content-security-policy.ts';
 import { readPageFile } from '#core/page/page-files.ts';
 
@@ -45,4 +46,17 @@ export function developmentPage(origin: string): PageSource {
       });
       passed.end();
     });
+}
+
+/** In the place of every page, while there is a reason for it. */
+export function unlessInstead(page: PageSource, instead: () => Instead | undefined): PageSource {
+  return async (request, path, response) => {
+    const why = instead();
+    if (why === undefined) {
+      await page(request, path, response);
+      return;
+    }
+    const { html, headers } = pageOf(why);
+    response.writeHead(200, headers).end(html);
+  };
 }

@@ -17,6 +17,13 @@ export const keptDevices = z.array(
   z.record(z.string().regex(/^[a-z_]+$/), z.union([z.string(), z.number(), z.null()])),
 );
 
+/** The key of what a kiosk keeps, as its keystore has wrapped it, and by what it is known to be the right one. */
+export const keptKey = z.strictObject({
+  kind: z.enum(['system', 'file']),
+  wrapped: z.base64(),
+  check: z.string().length(64),
+});
+
 /** Who lives here, and what is known of them beside their observations. */
 export const keptRecords = z.strictObject({ placed: z.array(id), entries: z.array(fedEntry) });
 export type KeptRecords = z.infer<typeof keptRecords>;
@@ -34,3 +41,15 @@ export const keptRebuild = z.strictObject({
   underWay: z.strictObject({ stamp: z.string().regex(/^[0-9TZ-]+$/), before: rebuilt }).nullable(),
 });
 export type KeptRebuild = z.infer<typeof keptRebuild>;
+
+/**
+ * That a kiosk is out of the service, and whom its home rings. `handing-over`: what it has not sent goes to the hub, and nothing
+ * else is done here. `erasing`: the hub has all of it; from then on everything is erased, however often it is stopped.
+ */
+export const keptEnding = z.strictObject({
+  how: z.enum(['revoked', 'stolen']),
+  step: z.enum(['handing-over', 'erasing', 'erased']),
+  homeName: z.string().max(200),
+  telephone: z.string().max(200),
+});
+export type KeptEnding = z.infer<typeof keptEnding>;

@@ -24,6 +24,8 @@ export interface BridgeOptions {
   readonly timers: Timers;
   readonly onFault: (words: string) => void;
   readonly timeoutMs?: number | undefined;
+  /** The core is out of service: there is another page in the place of this one. */
+  readonly onOutOfService?: (() => void) | undefined;
 }
 
 /** Longer and longer, up to 5 s: the core is on the same machine and starts within seconds. */
@@ -45,7 +47,13 @@ const PUSHES = [
 ] as const satisfies readonly Topic<KioskBridge>[];
 
 /** Opens the bridge and keeps it open until `close`. */
-export function openBridge({ openWire, timers, onFault, timeoutMs = 10_000 }: BridgeOptions): BridgeClient {
+export function openBridge({
+  openWire,
+  timers,
+  onFault,
+  timeoutMs = 10_000,
+  onOutOfService,
+}: BridgeOptions): BridgeClient {
   const topicListeners = new Map<string, Set<(data: never) => void>>();
   const snapshotListeners = new Set<(snapshot: KioskSnapshot) => void>();
   const stateListeners = new Set<(state: BridgeState) => void>();
@@ -96,6 +104,7 @@ export function openBridge({ openWire, timers, onFault, timeoutMs = 10_000 }: Br
       for (const listener of snapshotListeners) listener(snapshot);
       tell('open');
     } catch (fault) {
+      if (fault instanceof RefusalError && fault.code === 'forbidden') onOutOfService?.();
       onFault(`the core did not open: ${fault instanceof RefusalError ? fault.code : 'unknown'}`);
       made.close();
     }

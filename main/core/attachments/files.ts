@@ -1,29 +1,52 @@
 /**
  * Photographs and papers as files that are named by the digest of their bytes. A file under its final name is whole: it was
- * compared with its digest and written to the disk before it got the name.
+ * compared with its digest and written to the disk before it got the name. Its bytes are encrypted piece by piece:
+ *
+ *   TTSEAL1\n  then for each piece  <length of the plain bytes, 4 bytes>  <nonce, encrypted bytes, tag>
  */
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Attachment } from '#domain/attachments/attachment.ts';
+import { SEAL_BYTES, type Codec } from '../at-rest/codec.ts';
 import { syncDirectory } from '../base/durable-files.ts';
 import { InTurn } from '../base/in-turn.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 
 /** As much as one message carries. */
 export const PIECE_BYTES = 96 * 1024;
+const BEGINNING = Buffer.from('TTSEAL1\n', 'latin1');
+const LENGTH_BYTES = 4;
+/** Longer than any piece that the screen may send. */
+const MOST_PIECE_BYTES = 1024 * 1024;
+
+/** Where a piece lies in its file, and which of the plain bytes it has. */
+interface Frame {
+  readonly at: number;
+  readonly offset: number;
+  readonly length: number;
+}
+
+interface Frames {
+  readonly frames: readonly Frame[];
+  readonly bytes: number;
+  /** Where the last whole piece ends. */
+  readonly end: number;
+}
 
 export class AttachmentFiles {
   readonly #directory: string;
+  readonly #codec: Codec;
   readonly #turns = new InTurn();
 
   /** @param directory is made when the first file comes */
-  constructor(directory: string) {
+  constructor(directory: string, codec: Codec) {
     this.#directory = directory;
+    this.#codec = codec;
   }
 
   async has(sha256: string): Promise<boolean> {
-    return (await sizeOf(this.#whole(sha256))) !== undefined;
+    return (await stat(this.#whole(sha256)).catch(() => undefined)) !== undefined;
   }
 
   /**
@@ -37,17 +60,20 @@ export class AttachmentFiles {
       if (await this.has(sha256)) return bytes;
       await mkdir(this.#directory, { recursive: true, mode: 0o700 });
       const part = this.#part(sha256);
-      const have = (await sizeOf(part)) ?? 0;
+      const { bytes: have, end } = await framesOf(part);
       if (offset !== have || offset + data.length > bytes) return have;
-      const file = await open(part, 'a', 0o600);
+      const file = await open(part, end === 0 ? 'w' : 'r+', 0o600);
       try {
-        await file.writeFile(data);
+        // A piece that was written by half is cut off.
+        await file.truncate(end);
+        if (end === 0) await file.write(BEGINNING, 0, BEGINNING.length, 0);
+        await this.#writeFrame(file, end === 0 ? BEGINNING.length : end, data);
         if (have + data.length < bytes) return have + data.length;
         await file.sync();
       } finally {
         await file.close();
       }
-      if ((await digestOf(part)) !== sha256) {
+      if ((await this.#digestOf(part)) !== sha256) {
         await rm(part, { force: true });
         throw new RefusalError('digest-wrong', 'The photo was damaged on its way. Nothing was kept. Send it again.');
       }
@@ -60,18 +86,21 @@ export class AttachmentFiles {
   /** How many bytes of it are here. */
   async have(attachment: Attachment): Promise<number> {
     if (await this.has(attachment.sha256)) return attachment.bytes;
-    return (await sizeOf(this.#part(attachment.sha256))) ?? 0;
+    return (await framesOf(this.#part(attachment.sha256))).bytes;
   }
 
-  /** @returns one piece, or undefined when the file is not here */
+  /** @returns one piece from there on, or undefined when the file is not here */
   async read(sha256: string, offset: number): Promise<{ data: Uint8Array; more: boolean; bytes: number } | undefined> {
     const path = this.#whole(sha256);
-    const bytes = await sizeOf(path);
-    if (bytes === undefined) return undefined;
+    if (!(await this.has(sha256))) return undefined;
+    const { frames, bytes } = await framesOf(path);
+    const frame = frames.find((one) => offset >= one.offset && offset < one.offset + one.length);
+    if (frame === undefined) return { data: new Uint8Array(), more: false, bytes };
     const file = await open(path, 'r');
     try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(PIECE_BYTES), 0, PIECE_BYTES, offset);
-      return { data: buffer.subarray(0, bytesRead), more: offset + bytesRead < bytes, bytes };
+      const from = offset - frame.offset;
+      const data = (await this.#readFrame(file, frame)).subarray(from, from + PIECE_BYTES);
+      return { data, more: offset + data.length < bytes, bytes };
     } finally {
       await file.close();
     }
@@ -80,11 +109,64 @@ export class AttachmentFiles {
   /** What was begun and never finished before `before` (milliseconds since 1970) is removed. */
   async tidy(before: number): Promise<void> {
     for (const name of await readdir(this.#directory).catch(() => [])) {
-      if (!name.endsWith('.part')) continue;
+      if (!name.endsWith('.part') && !name.endsWith('.sealing')) continue;
       const path = join(this.#directory, name);
       const found = await stat(path).catch(() => undefined);
-      if (found !== undefined && found.mtimeMs < before) await rm(path, { force: true });
+      if (found !== undefined && (name.endsWith('.sealing') || found.mtimeMs < before)) await rm(path, { force: true });
     }
+  }
+
+  /** Encrypts files from before there was a key, each of them as a whole or not at all. */
+  async sealWhatIsPlain(): Promise<void> {
+    for (const name of await readdir(this.#directory).catch(() => [])) {
+      if (!/^[\da-f]{64}(\.part)?$/.test(name)) continue;
+      const path = join(this.#directory, name);
+      if (await beginsRight(path)) continue;
+      const plain = await open(path, 'r');
+      const sealing = await open(`${path}.sealing`, 'w', 0o600);
+      try {
+        await sealing.write(BEGINNING, 0, BEGINNING.length, 0);
+        let at = BEGINNING.length;
+        const piece = Buffer.alloc(PIECE_BYTES);
+        for (;;) {
+          const { bytesRead } = await plain.read(piece, 0, PIECE_BYTES, null);
+          if (bytesRead === 0) break;
+          at = await this.#writeFrame(sealing, at, piece.subarray(0, bytesRead));
+        }
+        await sealing.sync();
+      } finally {
+        await plain.close();
+        await sealing.close();
+      }
+      await rename(`${path}.sealing`, path);
+      await syncDirectory(this.#directory);
+    }
+  }
+
+  /** @returns where the next one goes */
+  async #writeFrame(file: FileHandle, at: number, data: Uint8Array): Promise<number> {
+    const frame = Buffer.alloc(LENGTH_BYTES + data.length + SEAL_BYTES);
+    frame.writeUInt32BE(data.length, 0);
+    this.#codec.sealBytes(data).copy(frame, LENGTH_BYTES);
+    await file.write(frame, 0, frame.length, at);
+    return at + frame.length;
+  }
+
+  async #readFrame(file: FileHandle, { at, length }: Frame): Promise<Buffer> {
+    const sealed = Buffer.alloc(length + SEAL_BYTES);
+    await file.read(sealed, 0, sealed.length, at + LENGTH_BYTES);
+    return this.#codec.openBytes(sealed);
+  }
+
+  async #digestOf(path: string): Promise<string> {
+    const hash = createHash('sha256');
+    const file = await open(path, 'r');
+    try {
+      for (const frame of (await framesOf(path)).frames) hash.update(await this.#readFrame(file, frame));
+    } finally {
+      await file.close();
+    }
+    return hash.digest('hex');
   }
 
   #whole(sha256: string): string {
@@ -97,17 +179,37 @@ export class AttachmentFiles {
   }
 }
 
-async function sizeOf(path: string): Promise<number | undefined> {
-  return (await stat(path).catch(() => undefined))?.size;
-}
-
-async function digestOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
+async function beginsRight(path: string): Promise<boolean> {
   const file = await open(path, 'r');
   try {
-    for await (const piece of file.createReadStream({ autoClose: false })) hash.update(piece as Buffer);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(BEGINNING.length), 0, BEGINNING.length, 0);
+    return bytesRead === 0 || buffer.subarray(0, bytesRead).equals(BEGINNING.subarray(0, bytesRead));
   } finally {
     await file.close();
   }
-  return hash.digest('hex');
+}
+
+/** The whole pieces of a file; none of one that is not there. */
+async function framesOf(path: string): Promise<Frames> {
+  const size = (await stat(path).catch(() => undefined))?.size ?? 0;
+  const frames: Frame[] = [];
+  let bytes = 0;
+  if (size < BEGINNING.length) return { frames, bytes, end: 0 };
+  const file = await open(path, 'r');
+  let at = BEGINNING.length;
+  try {
+    const head = Buffer.alloc(LENGTH_BYTES);
+    while (at + LENGTH_BYTES <= size) {
+      await file.read(head, 0, LENGTH_BYTES, at);
+      const length = head.readUInt32BE(0);
+      const next = at + LENGTH_BYTES + length + SEAL_BYTES;
+      if (length > MOST_PIECE_BYTES || next > size) break;
+      frames.push({ at, offset: bytes, length });
+      bytes += length;
+      at = next;
+    }
+  } finally {
+    await file.close();
+  }
+  return { frames, bytes, end: at };
 }

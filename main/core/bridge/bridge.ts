@@ -5,6 +5,7 @@ import { serve, type Handlers, type Served } from '#protocol/wire/serve.ts';
 import type { Wire } from '#protocol/wire/wire.ts';
 import { messageOf, type Log } from '../base/log.ts';
 import type { DeviceManager } from '../devices/device-manager.ts';
+import { serveOutOfService } from '../ending/out-of-service.ts';
 import { bridgeHandlers, type BridgeParts } from './handlers.ts';
 import { sayingWhyNot } from './saying-why-not.ts';
 
@@ -18,6 +19,7 @@ export class Bridge {
   #readingAll = 0;
   readonly #after: (() => void)[] = [];
   #closed = false;
+  #isOut = false;
 
   constructor(parts: BridgeParts, log: Log) {
     const handlers = bridgeHandlers(parts);
@@ -43,7 +45,8 @@ export class Bridge {
   /** The newest screen is the one that writes: an older one is told so and closed. */
   serve(wire: Wire): void {
     if (this.#closed) {
-      wire.close();
+      if (this.#isOut) serveOutOfService(wire);
+      else wire.close();
       return;
     }
     this.#closeScreen('This kiosk has been opened in another window. Carry on there.');
@@ -89,6 +92,12 @@ export class Bridge {
       // What does not fit the contract is not shown. The screen goes on.
       this.#log.error({ topic, fault: messageOf(fault) }, 'something could not be told to the screen');
     }
+  }
+
+  /** This kiosk is out of the service: the screen is closed, and nothing is done for any other. */
+  endService(): void {
+    this.#isOut = true;
+    this.close();
   }
 
   /** May be called twice. */

@@ -5,7 +5,7 @@
 import type { ResidentId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
-import type { KioskLink } from '#protocol/hub/kiosk-link.ts';
+import type { KioskEnded, KioskLink } from '#protocol/hub/kiosk-link.ts';
 import type { LinkState } from '#protocol/bridge/kiosk-bridge.ts';
 import type { Method, Params, Push, ResultOf } from '#protocol/wire/contract.ts';
 import type { Connection } from '#protocol/wire/connect.ts';
@@ -40,7 +40,7 @@ export interface HubLinkParts {
   /** Whom to take for the hub; left out, this computer's own authorities decide. */
   readonly trust?: HubTrust | undefined;
   readonly keyPair: { readonly privateKeyPem: string; readonly publicKeyPem: string };
-  readonly store: Pick<Store, 'feeds' | 'settings' | 'identity' | 'hubJournal' | 'spoolAgain'>;
+  readonly store: Pick<Store, 'feeds' | 'settings' | 'identity' | 'hubJournal' | 'outbox' | 'spoolAgain'>;
   readonly outbox: Outbox;
   readonly clockCheck: ClockCheck;
   readonly time: Time;
@@ -54,6 +54,12 @@ export interface HubLinkParts {
   readonly onPlaced: () => void;
   /** What has become of the faults that this kiosk has reported. */
   readonly onFaults: (push: Push<KioskLink, 'faults.changed'>) => Promise<void>;
+  /** The hub says that this kiosk is out of the service: from now on nothing is written here. */
+  readonly onEnding: (ended: KioskEnded) => Promise<void>;
+  /** Hands over what is not sent. @returns true with the hub's receipt */
+  readonly handOver: (connection: Connection<KioskLink>, isLost: () => boolean) => Promise<boolean>;
+  /** Everything may be erased. The link has ended by then. */
+  readonly onEnded: (ended: KioskEnded) => void;
 }
 
 export class HubLink {
@@ -133,10 +139,11 @@ export class HubLink {
   async #tryOnce(): Promise<void> {
     const startedAt = this.#parts.time.monotonicMs();
     let again = true;
+    let ended: KioskEnded | undefined;
     try {
       const enrolment = await this.#enrolled();
       if (enrolment === undefined) again = false;
-      else await this.#connected(enrolment);
+      else ended = await this.#connected(enrolment);
     } catch (fault) {
       if (isCertificateFault(fault)) this.#parts.trust?.doubt();
       const isAnother = fault instanceof AnotherHubError;
@@ -152,7 +159,8 @@ export class HubLink {
     this.#silent = false;
     this.#setPlaces({ places: [], nursesOnline: 0 });
     this.#tries = steady ? 0 : this.#tries + 1;
-    if (again) this.#tryAfter(waitBefore(this.#tries, Math.random()));
+    if (ended !== undefined) this.#parts.onEnded(ended);
+    else if (again) this.#tryAfter(waitBefore(this.#tries, Math.random()));
   }
 
   /** Undefined when this kiosk cannot be enrolled as it is: there is no code, or the hub will not have it. */
@@ -183,8 +191,8 @@ export class HubLink {
     }
   }
 
-  /** One connection, until it is lost. */
-  async #connected(enrolment: Enrolment): Promise<void> {
+  /** One connection, until it is lost. @returns how this kiosk has ended, when it may erase itself */
+  async #connected(enrolment: Enrolment): Promise<KioskEnded | undefined> {
     const { store, outbox, time, log } = this.#parts;
     const url = new URL('/kiosk', this.#parts.hubUrl);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
@@ -197,7 +205,7 @@ export class HubLink {
     });
     let ping: Cancel | undefined;
     try {
-      if (this.#closed) return;
+      if (this.#closed) return undefined;
       const session = await beginSession(wire, {
         enrolment,
         privateKeyPem: this.#parts.keyPair.privateKeyPem,
@@ -211,7 +219,9 @@ export class HubLink {
         onJournal: (journalId, connection) => handBack({ store, connection, journalId, time, log }),
         cursors: () => store.feeds.cursors(),
         settingsVersion: () => store.settings.heldVersion(),
+        onCounter: (counter) => store.outbox.countFrom(counter),
       });
+      if (session.ended !== undefined) return await this.#lastTime(wire, session.connection, session.ended);
       this.#keep(wire, async () => {
         await store.feeds.setPlaced(session.residents, time.now());
         this.#parts.onPlaced();
@@ -232,11 +242,26 @@ export class HubLink {
         },
       });
       await lost;
+      return undefined;
     } finally {
       ping?.cancel();
       this.#gap?.cancel();
       wire.close();
     }
+  }
+
+  /** What has not been sent goes to the hub, once. From a stolen one nothing is taken. */
+  async #lastTime(wire: Wire, connection: Connection<KioskLink>, ended: KioskEnded): Promise<KioskEnded | undefined> {
+    const { outbox, log } = this.#parts;
+    log.error({ how: ended.how }, 'the hub says that this kiosk is out of the service');
+    await this.#parts.onEnding(ended);
+    if (ended.how === 'stolen' || ended.handedOver) return ended;
+    let isLost = false;
+    wire.onClose(() => (isLost = true));
+    this.#connection = connection;
+    this.#setState('connected');
+    outbox.connected((entries) => this.#append(wire, connection, entries));
+    return (await this.#parts.handOver(connection, () => isLost || this.#closed)) ? ended : undefined;
   }
 
   async #append(

@@ -1,7 +1,7 @@
 /** One connection to the hub, from the proof of the key to the subscribed feeds. */
 import { createPrivateKey, sign } from 'node:crypto';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
-import { kioskLink, proofText, type KioskLink } from '#protocol/hub/kiosk-link.ts';
+import { kioskLink, proofText, type KioskEnded, type KioskLink } from '#protocol/hub/kiosk-link.ts';
 import type { Push } from '#protocol/wire/contract.ts';
 import { connect, type Connection } from '#protocol/wire/connect.ts';
 import type { Wire } from '#protocol/wire/wire.ts';
@@ -26,12 +26,16 @@ export interface SessionParts {
   readonly onJournal: (journalId: string, connection: Connection<KioskLink>) => Promise<void>;
   readonly cursors: () => Promise<Record<string, number>>;
   readonly settingsVersion: () => Promise<number>;
+  /** The highest count that the hub has of this kiosk: nothing that is written from now on has a lower one. */
+  readonly onCounter: (counter: number) => Promise<void>;
 }
 
 export interface Session {
   readonly connection: Connection<KioskLink>;
   /** Who lives in this home, as the hub says. */
   readonly residents: readonly string[];
+  /** This kiosk is out of the service: the hub takes what it has not sent, and tells nothing. */
+  readonly ended?: KioskEnded | undefined;
 }
 
 /** @throws RefusalError when the hub refuses, or does not answer */
@@ -55,6 +59,8 @@ export async function beginSession(wire: Wire, parts: SessionParts): Promise<Ses
     throw new Error('the hub knows this kiosk in another home than the one it was enrolled for');
   }
   parts.onHubTime(proved.hubTime);
+  if (proved.ended !== undefined) return { connection, residents: [], ended: proved.ended };
+  if (proved.counter !== undefined) await parts.onCounter(proved.counter);
   await parts.onJournal(proved.journalId, connection);
   const { residents } = await connection.request('feeds.subscribe', {
     cursors: await parts.cursors(),

@@ -3,7 +3,8 @@ import { sealedEntry, type SealedEntry } from '#protocol/stored/entry.ts';
 import { parseJson } from '#protocol/wire/messages.ts';
 import type { EntryId, ResidentId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
-import { readLines, type Line } from './record.ts';
+import { isSealed, type Codec } from '../at-rest/codec.ts';
+import { readLines, writeLine, type Line, type LineKind } from './record.ts';
 
 /** Whose entry it is: kept beside the entry, for the day on which the entry cannot be read. */
 export interface Head {
@@ -35,6 +36,8 @@ export interface ReadSegment {
   readonly torn: number | undefined;
   /** Where the last whole line ends that is not half of a torn entry. */
   readonly goodEnd: number;
+  /** Something in it was written before there was a key. */
+  readonly plain: boolean;
   /** Something before that place cannot be read. */
   readonly damaged: boolean;
 }
@@ -64,23 +67,39 @@ export interface SpoolContents {
   readonly latest: Instant | undefined;
 }
 
-function asHead(line: Line): Head | undefined {
-  const { id, residentId, kind, savedAt, by } = (parseJson(line.json) ?? {}) as Record<string, unknown>;
+/** What a line says, decrypted where it is encrypted. */
+function contentOf(line: Line, codec: Codec | undefined): unknown {
+  const content = parseJson(line.json);
+  if (!isSealed(content) || codec === undefined) return content;
+  try {
+    return parseJson(codec.open(content));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A line that is to be written. What says nothing of a person stays readable by hand. */
+export function lineOf(kind: LineKind, number: number, content: unknown, codec: Codec | undefined): Buffer {
+  return writeLine(kind, number, kind === 'top' || codec === undefined ? content : codec.seal(JSON.stringify(content)));
+}
+
+function asHead(content: unknown): Head | undefined {
+  const { id, residentId, kind, savedAt, by } = (content ?? {}) as Record<string, unknown>;
   const texts = [id, residentId, kind, savedAt, by];
   if (!texts.every((text) => typeof text === 'string')) return undefined;
   return { id, residentId, kind, savedAt, by } as Head;
 }
 
-function asMark(line: Line): Mark | undefined {
-  const { id, status, code, words } = (parseJson(line.json) ?? {}) as Record<string, unknown>;
+function asMark(content: unknown): Mark | undefined {
+  const { id, status, code, words } = (content ?? {}) as Record<string, unknown>;
   if (typeof id !== 'string') return undefined;
   if (status === 'received' || status === 'void') return { id, status };
   if (status !== 'refused' || typeof code !== 'string' || typeof words !== 'string') return undefined;
   return { id, status, code, words };
 }
 
-function asTop(line: Line): Top | undefined {
-  const { first, counter } = (parseJson(line.json) ?? {}) as Record<string, unknown>;
+function asTop(content: unknown): Top | undefined {
+  const { first, counter } = (content ?? {}) as Record<string, unknown>;
   return typeof first === 'number' && typeof counter === 'number' ? { first, counter } : undefined;
 }
 
@@ -90,29 +109,32 @@ export function headOf({ envelope }: SealedEntry): Head {
 }
 
 /** Reads one segment's file. Nothing in it is believed that has not the right checksum. */
-export function readSegment(bytes: Buffer): ReadSegment {
+export function readSegment(bytes: Buffer, codec?: Codec): ReadSegment {
   const { lines, damaged } = readLines(bytes);
   let top: Top | undefined;
+  let plain = false;
   const heads = new Map<number, Head>();
   const entries = new Map<number, SealedEntry>();
   const marks = new Map<number, Mark>();
   for (const line of lines) {
+    const content = contentOf(line, codec);
+    plain ||= line.kind !== 'top' && !isSealed(parseJson(line.json));
     switch (line.kind) {
       case 'top':
-        top ??= asTop(line);
+        top ??= asTop(content);
         break;
       case 'head': {
-        const head = asHead(line);
+        const head = asHead(content);
         if (head !== undefined) heads.set(line.number, head);
         break;
       }
       case 'entry': {
-        const entry = sealedEntry.safeParse(parseJson(line.json));
+        const entry = sealedEntry.safeParse(content);
         if (entry.success) entries.set(line.number, entry.data);
         break;
       }
       case 'mark': {
-        const mark = asMark(line);
+        const mark = asMark(content);
         if (mark !== undefined) marks.set(line.number, mark);
         break;
       }
@@ -131,6 +153,7 @@ export function readSegment(bytes: Buffer): ReadSegment {
     marks,
     torn: halfWritten?.number,
     goodEnd: halfWritten?.start ?? last?.end ?? 0,
+    plain,
     damaged: damaged.length > (endsBroken ? 1 : 0),
   };
 }

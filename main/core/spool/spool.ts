@@ -12,8 +12,16 @@ import type { SealedEntry } from '#protocol/stored/entry.ts';
 import { syncDirectory, type OpenFile } from '../base/durable-files.ts';
 import { InTurn } from '../base/in-turn.ts';
 import { messageOf, type Log } from '../base/log.ts';
-import { contentsOf, headOf, readSegment, type Mark, type ReadSegment, type SpoolContents } from './contents.ts';
-import { writeLine } from './record.ts';
+import type { Codec } from '../at-rest/codec.ts';
+import {
+  contentsOf,
+  headOf,
+  lineOf,
+  readSegment,
+  type Mark,
+  type ReadSegment,
+  type SpoolContents,
+} from './contents.ts';
 
 /** A segment that has grown to this is followed by a new one. */
 export const SEGMENT_BYTES = 256 * 1024;
@@ -26,6 +34,8 @@ export interface SpoolParts {
   readonly directory: string;
   readonly log: Log;
   readonly openFile?: OpenFile | undefined;
+  /** Encrypts what says something of a person. */
+  readonly codec?: Codec | undefined;
 }
 
 /** An entry that the hub is not known to have, with the hub's refusal where there was one. */
@@ -54,6 +64,7 @@ export class Spool {
   readonly #directory: string;
   readonly #log: Log;
   readonly #openFile: OpenFile;
+  readonly #codec: Codec | undefined;
   readonly #turns = new InTurn();
   readonly #places = new Map<EntryId, Place>();
   /** Segments that are there, each with how many entries in it the hub is not known to have. */
@@ -71,6 +82,7 @@ export class Spool {
     this.#directory = parts.directory;
     this.#log = parts.log;
     this.#openFile = parts.openFile ?? open;
+    this.#codec = parts.codec;
   }
 
   /** Opens the spool and reads it. A last entry that was written by half is cut off. */
@@ -106,8 +118,8 @@ export class Spool {
     const first = this.#nextNumber;
     const before = current.length;
     const lines = entries.flatMap((entry, index) => [
-      writeLine('head', first + index, headOf(entry)),
-      writeLine('entry', first + index, entry),
+      lineOf('head', first + index, headOf(entry), this.#codec),
+      lineOf('entry', first + index, entry, this.#codec),
     ]);
     try {
       await this.#write(current, Buffer.concat(lines));
@@ -150,7 +162,7 @@ export class Spool {
     for (const mark of marks) {
       const place = this.#places.get(mark.id);
       if (place === undefined) continue;
-      lines.push(writeLine('mark', place.number, mark));
+      lines.push(lineOf('mark', place.number, mark, this.#codec));
       // What the hub would not have stays until somebody has dealt with it.
       if (mark.status !== 'refused') this.#forget(mark.id);
     }
@@ -176,9 +188,9 @@ export class Spool {
       const fresh = await this.#begin();
       const first = this.#nextNumber;
       const lines = kept.flatMap(({ entry, mark }, index) => [
-        writeLine('head', first + index, headOf(entry)),
-        writeLine('entry', first + index, entry),
-        ...(mark === undefined ? [] : [writeLine('mark', first + index, mark)]),
+        lineOf('head', first + index, headOf(entry), this.#codec),
+        lineOf('entry', first + index, entry, this.#codec),
+        ...(mark === undefined ? [] : [lineOf('mark', first + index, mark, this.#codec)]),
       ]);
       try {
         await this.#write(fresh, Buffer.concat(lines));
@@ -234,7 +246,7 @@ export class Spool {
         this.#log.error({ fault: messageOf(fault), segment: number }, 'a part of the spool cannot be read');
         return Buffer.alloc(0);
       });
-      segments.push([number, readSegment(bytes)]);
+      segments.push([number, readSegment(bytes, this.#codec)]);
     }
     return segments;
   }
@@ -242,6 +254,8 @@ export class Spool {
   async #continue(segments: readonly (readonly [number, ReadSegment])[]): Promise<void> {
     const contents = contentsOf(segments);
     this.#counter = contents.counter;
+    // What was written before there was a key is left behind like what a failure has left.
+    this.#failed = this.#codec !== undefined && segments.some(([, { plain }]) => plain);
     this.#lastSegment = segments.at(-1)?.[0] ?? 0;
     for (const [segment, { top, heads, entries }] of segments) {
       this.#pending.set(segment, 0);
@@ -296,8 +310,10 @@ export class Spool {
     const handle = await this.#openFile(path, 'wx', 0o600);
     const begun: Current = { segment, handle, length: 0 };
     try {
-      const top = writeLine('top', this.#nextNumber, { first: this.#nextNumber, counter: this.#counter });
-      const voids = [...this.#voided].map(([number, id]) => writeLine('mark', number, { id, status: 'void' }));
+      const top = lineOf('top', this.#nextNumber, { first: this.#nextNumber, counter: this.#counter }, this.#codec);
+      const voids = [...this.#voided].map(([number, id]) =>
+        lineOf('mark', number, { id, status: 'void' }, this.#codec),
+      );
       await this.#write(begun, Buffer.concat([top, ...voids]));
       await handle.sync();
       await syncDirectory(this.#directory);

@@ -1,7 +1,7 @@
 /** The secrets of links into red bags. The journal has only what they are compared with. */
 import type { EntryId, ResidentId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
-import type { Database } from './database.ts';
+import { sealed, type Database } from './database.ts';
 
 export interface ShareSecret {
   readonly shareId: string;
@@ -37,7 +37,7 @@ export class BagShareRepository {
       await statements.run(
         `INSERT INTO bag_shares (share_id, resident_id, bag_id, token, passcode, expires_at) VALUES (?, ?, ?, ?, ?, ?)
          ON CONFLICT DO NOTHING`,
-        [shareId, residentId, bagId, token, passcode, expiresAt],
+        [shareId, residentId, bagId, sealed(token), sealed(passcode), expiresAt],
       );
       const row = await statements.get<Row>('SELECT * FROM bag_shares WHERE share_id = ?', [shareId]);
       return row === undefined ? secret : ofRow(row);

@@ -2,9 +2,23 @@
 import { chmod, mkdir, open as openFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import sqlite3 from 'sqlite3';
+import { isSealed, type Codec } from '../at-rest/codec.ts';
 import { InTurn } from '../base/in-turn.ts';
 
-export type SqlValue = string | number | null;
+/** A text that is encrypted before it is written. What is read is decrypted by its mark, in whichever column it stands. */
+export class Sealed {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+export function sealed(text: string): Sealed {
+  return new Sealed(text);
+}
+
+export type SqlValue = string | number | null | Sealed;
 
 export interface Statements {
   /** @returns how many rows it changed */
@@ -40,12 +54,12 @@ export function databaseFaultCode(fault: unknown): string | undefined {
  * record and the kiosk's key. A commit is durable when it returns (WAL with synchronous=FULL). The lock is exclusive: a
  * second core on the same data is refused, and a killed one leaves no lock behind.
  */
-export async function openDatabase(path: string): Promise<Database> {
+export async function openDatabase(path: string, codec?: Codec): Promise<Database> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await (await openFile(path, 'a', 0o600)).close();
   await chmod(path, 0o600);
   const handle = await openHandle(path, sqlite3.OPEN_READWRITE | sqlite3.OPEN_FULLMUTEX);
-  const statements = statementsOn(handle);
+  const statements = statementsOn(handle, codec);
   try {
     await statements.run('PRAGMA locking_mode = EXCLUSIVE');
     await statements.run('PRAGMA journal_mode = WAL');
@@ -64,9 +78,9 @@ export async function openDatabase(path: string): Promise<Database> {
 }
 
 /** Opens a file only to look into it, a damaged one too. Nothing in it or beside it that holds data is changed. */
-export async function openToRead(path: string): Promise<Database> {
+export async function openToRead(path: string, codec?: Codec): Promise<Database> {
   const handle = await openHandle(path, sqlite3.OPEN_READONLY | sqlite3.OPEN_FULLMUTEX);
-  return databaseOn(handle, statementsOn(handle));
+  return databaseOn(handle, statementsOn(handle, codec));
 }
 
 /**
@@ -125,22 +139,44 @@ function databaseOn(handle: sqlite3.Database, statements: Statements): Database 
   };
 }
 
-function statementsOn(handle: sqlite3.Database): Statements {
+function statementsOn(handle: sqlite3.Database, codec: Codec | undefined): Statements {
+  const bound = (values: readonly SqlValue[]) =>
+    values.map((value) => (value instanceof Sealed ? (codec?.seal(value.text) ?? value.text) : value));
+
+  /** What cannot be decrypted stays as it is: whoever reads it finds that it is not what it should be. */
+  function opened<Row>(row: Row): Row {
+    if (codec === undefined || typeof row !== 'object' || row === null) return row;
+    const columns = row as Record<string, unknown>;
+    for (const [name, value] of Object.entries(columns)) {
+      if (!isSealed(value)) continue;
+      try {
+        columns[name] = codec.open(value);
+      } catch {
+        // Damaged, or of another key.
+      }
+    }
+    return row;
+  }
+
   return {
     run: (sql, values = []) =>
       new Promise((resolve, reject) => {
-        handle.run(sql, values, function done(this: sqlite3.RunResult, fault: Error | null) {
+        handle.run(sql, bound(values), function done(this: sqlite3.RunResult, fault: Error | null) {
           if (fault) reject(fault);
           else resolve(this.changes);
         });
       }),
     get: <Row>(sql: string, values: readonly SqlValue[] = []) =>
       new Promise<Row | undefined>((resolve, reject) => {
-        handle.get(sql, values, (fault: Error | null, row: Row | undefined) => (fault ? reject(fault) : resolve(row)));
+        handle.get(sql, bound(values), (fault: Error | null, row: Row | undefined) =>
+          fault ? reject(fault) : resolve(opened(row)),
+        );
       }),
     all: <Row>(sql: string, values: readonly SqlValue[] = []) =>
       new Promise<Row[]>((resolve, reject) => {
-        handle.all(sql, values, (fault: Error | null, rows: Row[]) => (fault ? reject(fault) : resolve(rows)));
+        handle.all(sql, bound(values), (fault: Error | null, rows: Row[]) =>
+          fault ? reject(fault) : resolve(rows.map(opened)),
+        );
       }),
   };
 }

@@ -3,7 +3,7 @@ import type { PersonId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
 import type { KeptDraft } from '#protocol/bridge/kiosk-bridge.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
-import type { Database } from './database.ts';
+import { sealed, type Database } from './database.ts';
 
 /** After a day it is another shift's, and what was measured is long past. */
 export const DRAFTS_KEPT_MS = 24 * 60 * 60_000;
@@ -46,7 +46,7 @@ export class DraftRepository {
       await statements.run(
         `INSERT INTO drafts (person_id, key, text, value_count, kept_at) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET text = excluded.text, value_count = excluded.value_count, kept_at = excluded.kept_at`,
-        [personId, key, text, values ?? null, keptAt],
+        [personId, key, sealed(text), values ?? null, keptAt],
       );
     });
   }

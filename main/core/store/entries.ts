@@ -2,7 +2,8 @@
 import type { EntryId, ResidentId } from '#domain/base/ids.ts';
 import { addMilliseconds, type Instant } from '#domain/base/time.ts';
 import type { SealedEntry } from '#protocol/stored/entry.ts';
-import type { Database, Statements } from './database.ts';
+import { parseJson } from '#protocol/wire/messages.ts';
+import { sealed, type Database, type Statements } from './database.ts';
 import { ENTRY_COLUMNS, readRow, type EntryRow, type StoredEntry } from './rows.ts';
 
 /**
@@ -18,21 +19,23 @@ export async function insertEntry(
   const { envelope } = entry;
   await statements.run(
     `INSERT INTO entries (id, resident_id, encounter_id, kind, recorded_at, envelope, body, salt, digest, signature, seq,
-                          salvaged)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+                          salvaged, bag_id, still_asks)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       envelope.id,
       envelope.residentId,
       envelope.encounterId ?? null,
       envelope.kind,
       envelope.recordedAt,
-      JSON.stringify(envelope),
-      entry.body,
+      sealed(JSON.stringify(envelope)),
+      sealed(entry.body),
       entry.salt,
       entry.digest,
       entry.signature,
       seq,
       Number(salvaged),
+      bagOf(entry),
+      Number(stillAsks(entry)),
     ],
   );
   // Nobody has placed them: that somebody described them here is why they are among the home's people.
@@ -49,11 +52,22 @@ export async function findEntry(statements: Statements, id: EntryId): Promise<St
 /** A plan or a call without a name may still ask for something long after the last week. */
 const STILL_ASKED_MS = 60 * 24 * 60 * 60_000;
 
-/** The red bag that an entry speaks of, or begins. */
-const BAG_ID = `coalesce(CASE WHEN json_valid(body) THEN json_extract(body, '$.bagId') END, id)`;
+/** The red bag that an entry speaks of, or begins: bodies are encrypted, and nothing is found by them in the database. */
+function bagOf({ envelope: { id, kind }, body }: SealedEntry): string | null {
+  if (!kind.startsWith('bag.')) return null;
+  const { bagId } = (parseJson(body) ?? {}) as Record<string, unknown>;
+  return typeof bagId === 'string' ? bagId : id;
+}
+
+/** Something of it may be to do long after the last week. */
+function stillAsks({ envelope: { kind }, body }: SealedEntry): boolean {
+  if (kind === 'call.requested') return body.includes('"caller"');
+  if (kind !== 'outcome.signed') return false;
+  return ['"monitoring"', '"conveyed"', '"goes-later"', '"999"'].some((word) => body.includes(word));
+}
 
 /** Those that were touched since ?3, or of which nobody has said that they are over, however long somebody is in hospital. */
-const BAGS_ASKED = `SELECT ${BAG_ID} FROM entries WHERE resident_id = ?1 AND kind GLOB 'bag.*'
+const BAGS_ASKED = `SELECT bag_id FROM entries WHERE resident_id = ?1 AND kind GLOB 'bag.*'
    GROUP BY 1 HAVING max(recorded_at) >= ?3 OR sum(kind IN ('bag.closed', 'bag.checked-after')) = 0`;
 
 /** A day's worth of a busy resident, and more. */
@@ -87,17 +101,14 @@ export class EntryRepository {
                OR kind IN ('resident.registered', 'placement.started', 'placement.ended', 'record.stated',
                            'record.ended', 'entry.struck', 'death.recorded', 'person.described', 'person.identified',
                            'call.linked')
-               OR kind GLOB 'bag.*' AND ${BAG_ID} IN (SELECT bag_id FROM bags)
+               OR kind GLOB 'bag.*' AND bag_id IN (SELECT bag_id FROM bags)
                OR kind = 'emergency.noted' AND recorded_at >= ?3
                OR id IN (SELECT bag_id FROM bags)
                OR encounter_id IN (SELECT encounter_id FROM entries WHERE id IN (SELECT bag_id FROM bags))
                OR encounter_id IN (SELECT encounter_id FROM entries WHERE resident_id = ?1 AND recorded_at >= ?2)
                OR encounter_id IN (SELECT encounter_id FROM entries
                                     WHERE resident_id = ?1 AND recorded_at >= ?3
-                                      AND (kind = 'outcome.signed'
-                                           AND (instr(body, '"monitoring"') > 0 OR instr(body, '"conveyed"') > 0
-                                                OR instr(body, '"goes-later"') > 0 OR instr(body, '"999"') > 0)
-                                           OR kind = 'call.requested' AND instr(body, '"caller"') > 0))
+                                      AND still_asks = 1)
                OR id IN (SELECT id FROM entries WHERE resident_id = ?1 AND kind = 'whereabouts.recorded'
                           ORDER BY recorded_at DESC LIMIT 4)
                OR id IN (SELECT id FROM entries WHERE resident_id = ?1 AND kind = 'task.closed'
@@ -117,11 +128,11 @@ export class EntryRepository {
   async naming(residentId: ResidentId, sha256: string): Promise<StoredEntry[]> {
     const rows = await this.#database.all<EntryRow>(
       `SELECT ${ENTRY_COLUMNS} FROM entries
-        WHERE resident_id = ? AND instr(body, ?) > 0
+        WHERE resident_id = ?
           AND kind IN ('record.stated', 'finding.recorded', 'bag.thing-stated', 'bag.handed-over', 'bag.came-home')`,
-      [residentId, sha256],
+      [residentId],
     );
-    return rows.map(readRow);
+    return rows.filter(({ body }) => body.includes(sha256)).map(readRow);
   }
 
   /**

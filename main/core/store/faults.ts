@@ -5,7 +5,7 @@ import type { KnownFault } from '#protocol/bridge/devices.ts';
 import type { KioskLink } from '#protocol/hub/kiosk-link.ts';
 import { faultReport } from '#protocol/stored/device-schemas.ts';
 import type { Params } from '#protocol/wire/contract.ts';
-import type { Database } from './database.ts';
+import { sealed, type Database } from './database.ts';
 
 interface Row {
   readonly fault_id: string;
@@ -37,7 +37,7 @@ export class FaultRepository {
     return this.#database.transaction(async (statements) => {
       await statements.run(
         'INSERT INTO faults (fault_id, reported_at, report) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-        [report.faultId, report.reportedAt, JSON.stringify(report)],
+        [report.faultId, report.reportedAt, sealed(JSON.stringify(report))],
       );
       const row = await statements.get<{ reported_at: string }>('SELECT reported_at FROM faults WHERE fault_id = ?', [
         report.faultId,

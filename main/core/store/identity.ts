@@ -4,7 +4,7 @@
  */
 import type { HomeId, KioskId, ServiceId } from '#domain/base/ids.ts';
 import { keptIdentity, type KeptIdentity } from '#protocol/stored/kept-schemas.ts';
-import type { Database } from './database.ts';
+import { sealed, type Database } from './database.ts';
 import type { KeptFile } from './kept-file.ts';
 
 export interface KeyPair {
@@ -79,7 +79,7 @@ export class IdentityRepository {
        ON CONFLICT DO UPDATE SET private_key_pem = excluded.private_key_pem, public_key_pem = excluded.public_key_pem,
          kiosk_id = excluded.kiosk_id, service_id = excluded.service_id, home_id = excluded.home_id`,
       [
-        privateKeyPem,
+        sealed(privateKeyPem),
         publicKeyPem,
         enrolment?.kioskId ?? null,
         enrolment?.serviceId ?? null,

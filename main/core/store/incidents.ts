@@ -3,7 +3,7 @@ import type { Instant } from '#domain/base/time.ts';
 import { incidentReport } from '#protocol/hub/assurance.ts';
 import type { KioskLink } from '#protocol/hub/kiosk-link.ts';
 import type { Params } from '#protocol/wire/contract.ts';
-import type { Database } from './database.ts';
+import { sealed, type Database } from './database.ts';
 
 export type SentIncident = Params<KioskLink, 'incident.report'>;
 
@@ -19,7 +19,7 @@ export class IncidentRepository {
     return this.#database.transaction(async (statements) => {
       await statements.run(
         'INSERT INTO incidents (incident_id, reported_at, report) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-        [report.incidentId, report.reportedAt, JSON.stringify(report)],
+        [report.incidentId, report.reportedAt, sealed(JSON.stringify(report))],
       );
       const row = await statements.get<{ reported_at: string }>(
         'SELECT reported_at FROM incidents WHERE incident_id = ?',

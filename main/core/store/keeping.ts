@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import type { Clock, Instant } from '#domain/base/time.ts';
 import { keptIdentity, keptRebuild, type KeptRebuild } from '#protocol/stored/kept-schemas.ts';
 import { sameContent } from '#domain/base/same-content.ts';
+import type { Codec } from '../at-rest/codec.ts';
+import { sealWhatIsPlain } from '../at-rest/seal-database.ts';
 import { syncDirectory, type OpenFile } from '../base/durable-files.ts';
 import { Listeners } from '../base/listeners.ts';
 import { messageOf, type Log } from '../base/log.ts';
@@ -35,6 +37,8 @@ export interface KeepingParts {
   readonly log: Log;
   readonly disk: DiskSpace;
   readonly openFile?: OpenFile | undefined;
+  /** Encrypts what is kept about people. */
+  readonly codec: Codec;
 }
 
 export type Rebuilt = KeptRebuild['told'];
@@ -65,12 +69,13 @@ export class Keeping {
   constructor(parts: KeepingParts) {
     this.#parts = parts;
     const kept = join(parts.directory, 'kept');
-    this.#rebuildFile = new KeptFile(kept, 'rebuild');
+    const { codec } = parts;
+    this.#rebuildFile = new KeptFile(kept, 'rebuild', codec);
     this.files = {
-      identity: new KeptFile(kept, 'identity'),
-      settings: new KeptFile(kept, 'settings'),
-      devices: new KeptFile(kept, 'devices'),
-      records: new KeptFile(kept, 'records'),
+      identity: new KeptFile(kept, 'identity', codec),
+      settings: new KeptFile(kept, 'settings', codec),
+      devices: new KeptFile(kept, 'devices', codec),
+      records: new KeptFile(kept, 'records', codec),
     };
   }
 
@@ -98,6 +103,7 @@ export class Keeping {
 
   /** @throws when another kiosk has the data, or the database is of a newer program */
   async open(): Promise<Opened> {
+    for (const file of [this.#rebuildFile, ...Object.values(this.files)]) await file.sealWhatIsPlain();
     const state = keptRebuild.safeParse(await this.#rebuildFile.read());
     if (state.success) this.#state = state.data;
     const inner = await this.#openAtStart().catch(async (fault: unknown) => {
@@ -165,10 +171,11 @@ export class Keeping {
     let database: Database | undefined;
     let reconciled: Reconciled;
     try {
-      database = await openDatabase(this.#path());
+      database = await openDatabase(this.#path(), this.#parts.codec);
       await lookWhole(database);
       const isNew = (await database.get('SELECT 1 FROM sqlite_master LIMIT 1')) === undefined;
       await migrate(database);
+      await sealWhatIsPlain(database);
       const contents = await this.#readSpool();
       const wasKnown = (await this.files.identity.read()) !== undefined;
       const isKnown = (await database.get('SELECT 1 FROM identity')) !== undefined;
@@ -230,10 +237,11 @@ export class Keeping {
   async #makeAnew({ stamp, before }: UnderWay, again: boolean): Promise<Database> {
     // What was made before it was stopped: nothing has been saved in it yet.
     for (const suffix of [...BESIDE, '']) await rm(`${this.#path()}${suffix}`, { force: true });
-    const salvage = await this.#withKept(await readDamaged(this.#path(stamp), this.#parts.log));
-    const database = await openDatabase(this.#path());
+    const salvage = await this.#withKept(await readDamaged(this.#path(stamp), this.#parts.log, this.#parts.codec));
+    const database = await openDatabase(this.#path(), this.#parts.codec);
     try {
       await migrate(database);
+      await sealWhatIsPlain(database);
       const contents = await this.#readSpool();
       await new DeviceRepository(database, this.files.devices).restore();
       const reconciled = await this.#reconcile(database, contents, salvage, before, again);
@@ -297,8 +305,13 @@ export class Keeping {
 
   async #readSpool(): Promise<SpoolContents> {
     if (this.#spool === undefined) {
-      const { directory, log, openFile } = this.#parts;
-      const { spool, contents } = await Spool.open({ directory: join(directory, 'spool'), log, openFile });
+      const { directory, log, openFile, codec } = this.#parts;
+      const { spool, contents } = await Spool.open({
+        directory: join(directory, 'spool'),
+        log,
+        openFile,
+        codec,
+      });
       this.#spool = spool;
       this.#atStart = contents;
     }

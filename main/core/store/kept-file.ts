@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isSealed, type Codec } from '../at-rest/codec.ts';
 import { writeWhole } from '../base/durable-files.ts';
 import { InTurn } from '../base/in-turn.ts';
 
@@ -17,21 +18,34 @@ interface Copy {
 
 export class KeptFile {
   readonly #directory: string;
+  readonly #codec: Codec | undefined;
   readonly #paths: readonly [string, string];
   readonly #turns = new InTurn();
   #revision: number | undefined;
   /** As it was written last by this program. */
   #text: string | undefined;
 
-  constructor(directory: string, name: string) {
+  /** @param codec encrypts what is written; what is read may be from before there was a key */
+  constructor(directory: string, name: string, codec?: Codec) {
     this.#directory = directory;
+    this.#codec = codec;
     this.#paths = [join(directory, `${name}.json`), join(directory, `${name}.copy.json`)];
   }
 
   /** The newest copy that is whole; undefined when there is none. */
   async read(): Promise<unknown> {
     const copy = await this.#newest();
-    return copy === undefined ? undefined : (JSON.parse(copy.text) as unknown);
+    if (copy === undefined) return undefined;
+    const text = isSealed(copy.text) && this.#codec !== undefined ? this.#codec.open(copy.text) : copy.text;
+    return JSON.parse(text) as unknown;
+  }
+
+  /** Encrypts it where it was written before there was a key. */
+  async sealWhatIsPlain(): Promise<void> {
+    const copies = await Promise.all(this.#paths.map(readCopy));
+    const document = await this.read();
+    if (document === undefined || copies.every((copy) => copy !== undefined && isSealed(copy.text))) return;
+    await this.write(document);
   }
 
   /** Both copies are on the disk when this returns, the one after the other: at any moment one of them is whole. */
@@ -42,7 +56,8 @@ export class KeptFile {
       if (text === this.#text) return;
       this.#revision = (this.#revision ?? (await this.#newest())?.revision ?? 0) + 1;
       this.#text = undefined;
-      for (const path of this.#paths) await writeWhole(path, inFile({ revision: this.#revision, text }));
+      const kept = this.#codec?.seal(text) ?? text;
+      for (const path of this.#paths) await writeWhole(path, inFile({ revision: this.#revision, text: kept }));
       this.#text = text;
     });
   }

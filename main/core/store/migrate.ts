@@ -9,6 +9,7 @@ import { migration0006 } from './migrations/0006-leaving.ts';
 import { migration0007 } from './migrations/0007-drafts.ts';
 import { migration0008 } from './migrations/0008-bag-shares.ts';
 import { migration0009 } from './migrations/0009-incidents.ts';
+import { migration0010 } from './migrations/0010-at-rest.ts';
 
 export interface Migration {
   readonly version: number;
@@ -25,6 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0007,
   migration0008,
   migration0009,
+  migration0010,
 ];
 
 /** The database was written by a newer version of the product. It is left as it is. */

@@ -2,7 +2,7 @@
 import type { ResidentId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
 import { kioskOpening, type KioskOpening } from '#protocol/hub/record.ts';
-import type { Database } from './database.ts';
+import { sealed, type Database } from './database.ts';
 
 /** How long they are kept here after the hub has them. */
 export const OPENINGS_KEPT_MS = 90 * 24 * 60 * 60_000;
@@ -21,7 +21,7 @@ export class OpeningRepository {
   async add(opening: KioskOpening): Promise<void> {
     await this.#database.run(
       'INSERT INTO openings (opening_id, resident_id, at, opening) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
-      [opening.openingId, opening.residentId, opening.at, JSON.stringify(opening)],
+      [opening.openingId, opening.residentId, opening.at, sealed(JSON.stringify(opening))],
     );
   }
 

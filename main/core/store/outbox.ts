@@ -93,6 +93,11 @@ export class OutboxRepository {
     });
   }
 
+  /** The hub knows of this count: what is written from now on comes behind it, also after everything here was lost. */
+  async countFrom(counter: number): Promise<void> {
+    await this.#database.run('UPDATE device_counter SET counter = ?1 WHERE counter < ?1', [counter]);
+  }
+
   /** What has no answer yet, the oldest first, and what the hub would not have, with its words. */
   async pending(): Promise<{ waiting: StoredEntry[]; refused: (StoredEntry & { readonly words: string })[] }> {
     const waiting = await this.#database.all<EntryRow>(

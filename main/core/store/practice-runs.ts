@@ -1,7 +1,7 @@
 /** Practices that somebody went through to their end, until the hub has them and for a while after. */
 import type { Instant } from '#domain/base/time.ts';
 import { practiceRun, type PracticeRun } from '#protocol/hub/training.ts';
-import type { Database } from './database.ts';
+import { sealed, type Database } from './database.ts';
 
 /** How long they are kept here after the hub has them: the same practice told again must be known. */
 export const PRACTICE_KEPT_MS = 90 * 24 * 60 * 60_000;
@@ -17,7 +17,7 @@ export class PracticeRunRepository {
   async add(run: PracticeRun): Promise<void> {
     await this.#database.run(
       'INSERT INTO practice_runs (practice_id, run, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-      [run.practiceId, JSON.stringify(run), run.at],
+      [run.practiceId, sealed(JSON.stringify(run)), run.at],
     );
   }
 

@@ -3,7 +3,9 @@ import type { EntryId, ResidentId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/time.ts';
 import { messageOf, type Log } from '../base/log.ts';
 import { hasOwnDigest } from '../journal/seal.ts';
-import { openToRead, type Database, type SqlValue, type Statements } from './database.ts';
+import type { Codec } from '../at-rest/codec.ts';
+import { SEALED_COLUMNS } from '../at-rest/seal-database.ts';
+import { openToRead, sealed, type Database, type SqlValue, type Statements } from './database.ts';
 import { readRow, type EntryRow, type StoredEntry } from './rows.ts';
 
 export type TableRow = Readonly<Record<string, SqlValue>>;
@@ -48,10 +50,10 @@ const PAGE_ROWS = 100;
 const MOST_SINGLE = 20_000;
 
 /** Reads what can be read. The file is left as it is. */
-export async function readDamaged(path: string, log: Log): Promise<Salvage> {
+export async function readDamaged(path: string, log: Log, codec?: Codec): Promise<Salvage> {
   let database: Database;
   try {
-    database = await openToRead(path);
+    database = await openToRead(path, codec);
   } catch (fault) {
     log.warn({ fault: messageOf(fault) }, 'nothing can be read of the damaged database');
     return NOTHING;
@@ -98,7 +100,10 @@ export async function restoreRow(statements: Statements, table: string, row: Tab
   const places = columns.map(() => '?').join(', ');
   await statements.run(
     `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${places})`,
-    columns.map((name) => row[name] ?? null),
+    columns.map((name) => {
+      const value = row[name] ?? null;
+      return typeof value === 'string' && SEALED_COLUMNS[table]?.includes(name) ? sealed(value) : value;
+    }),
   );
 }
 

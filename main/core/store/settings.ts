@@ -4,7 +4,7 @@
  */
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
 import { homeSettings } from '#protocol/stored/settings-schemas.ts';
-import type { Database } from './database.ts';
+import { sealed, type Database } from './database.ts';
 import type { KeptFile } from './kept-file.ts';
 
 export class SettingsRepository {
@@ -47,7 +47,7 @@ export class SettingsRepository {
       `INSERT INTO settings (only_row, version, document) VALUES (1, ?, ?)
        ON CONFLICT DO UPDATE SET version = excluded.version, document = excluded.document
          WHERE excluded.version > settings.version`,
-      [settings.version, JSON.stringify(settings)],
+      [settings.version, sealed(JSON.stringify(settings))],
     );
     return changed > 0;
   }

@@ -4,6 +4,7 @@ import { SILENT, type Log } from '../base/log.ts';
 import { systemTime } from '../base/time.ts';
 import type { Clock } from '#domain/base/time.ts';
 import type { OpenFile } from '../base/durable-files.ts';
+import { openKeys, type Keys } from '../at-rest/keys.ts';
 import { AttachmentRepository } from './attachments.ts';
 import { BagShareRepository } from './bag-shares.ts';
 import { ClockSeenRepository } from './clock-seen.ts';
@@ -24,6 +25,7 @@ import { PracticeRunRepository } from './practice-runs.ts';
 import { ReadingRepository } from './readings.ts';
 import { RecordsFile } from './records-file.ts';
 import { SettingsRepository } from './settings.ts';
+import { SignInRepository } from './sign-in.ts';
 
 export { DATABASE_FILE } from './keeping.ts';
 
@@ -44,6 +46,7 @@ export interface Store {
   readonly drafts: DraftRepository;
   readonly practiceRuns: PracticeRunRepository;
   readonly clockSeen: ClockSeenRepository;
+  readonly signIn: SignInRepository;
   /** What has happened to the database, and is to be told. */
   readonly keeping: Keeping;
   readonly disk: DiskSpace;
@@ -58,6 +61,8 @@ export interface StoreOptions {
   readonly reserveBytes?: number | undefined;
   /** What opens the files of the spool; a test hands in one whose disk fails. */
   readonly openFile?: OpenFile;
+  /** Without them the key lies in a file beside the data. */
+  readonly keys?: Keys;
 }
 
 /**
@@ -67,8 +72,9 @@ export interface StoreOptions {
 export async function openStore(directory: string, options: StoreOptions = {}): Promise<Store> {
   const { clock = systemTime, log = SILENT, reserveBytes = DEFAULT_RESERVE_BYTES, openFile } = options;
   await mkdir(directory, { recursive: true, mode: 0o700 });
+  const keys = options.keys ?? (await openKeys(directory));
   const disk = new DiskSpace({ directory, reserveBytes, log });
-  const keeping = new Keeping({ directory, clock, log, disk, openFile });
+  const keeping = new Keeping({ directory, clock, log, disk, openFile, codec: keys.codec });
   const { database, spool } = await keeping.open().catch((fault: unknown) => {
     if (databaseFaultCode(fault) !== 'SQLITE_BUSY') throw fault;
     throw new Error(`Another kiosk program is already running with the data in ${directory}.`, { cause: fault });
@@ -93,6 +99,7 @@ export async function openStore(directory: string, options: StoreOptions = {}): 
     drafts: new DraftRepository(database),
     practiceRuns: new PracticeRunRepository(database),
     clockSeen: new ClockSeenRepository(database),
+    signIn: new SignInRepository(database),
     keeping,
     disk,
     spoolAgain: () => keeping.spoolAgain(database),

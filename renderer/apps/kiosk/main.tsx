@@ -22,6 +22,9 @@ if (place !== null) {
     onFault: (words) => {
       console.warn(`bridge: ${words}`);
     },
+    onOutOfService: () => {
+      window.location.reload();
+    },
   });
   wireStore(store, bridge, waves);
   startWebBluetooth(bridge);

@@ -12,6 +12,7 @@ const HANDING_OVER: ReadonlySet<string> = new Set<Method<KioskLink>>([
   'record.opened',
   'fault.report',
   'practice.finished',
+  'incident.report',
 ]);
 /** These answer nothing of a record, whenever they come. */
 const ALWAYS: ReadonlySet<string> = new Set<Method<KioskLink>>(['link.hello', 'link.prove', 'link.hand-over', 'ping']);

@@ -336,6 +336,10 @@ export class TestHub {
         if (!this.faultReports.has(report.faultId)) this.faultReports.set(report.faultId, report);
         return { receivedAt: this.#now() };
       },
+      'incident.report': () => ({ receivedAt: this.#now() }),
+      'about.show': () => {
+        throw new RefusalError('not-found', 'This hub says nothing of itself.');
+      },
       ping: () => ({ hubTime: this.#now() }),
     };
     link.served = serve(wire, kioskLink, handlers, {

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Session } from 'electron';
+import type { Instead } from '#core/ending/out-of-service.ts';
 import { servePage } from '../../../../main/electron/page-protocol.ts';
 import { SessionDouble } from '../../../doubles/electron.ts';
 
 let directory: string;
+let instead: Instead | undefined;
 const session = new SessionDouble();
 const get = async (address: string) => session.pages.get('app')!(new Request(address));
 
@@ -17,7 +19,7 @@ beforeAll(() => {
   writeFileSync(join(directory, 'renderer/assets/a.js'), 'export {};');
   writeFileSync(join(directory, 'secret.js'), 'secret');
   symlinkSync(join(directory, 'secret.js'), join(directory, 'renderer/link.js'));
-  servePage(session as unknown as Session, join(directory, 'renderer'), 'https://hub.example');
+  servePage(session as unknown as Session, join(directory, 'renderer'), 'https://hub.example', () => instead);
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
@@ -46,5 +48,24 @@ describe('the page under app://kiosk', () => {
     const answer = await get(address);
     expect(answer.status).toBe(404);
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+});
+
+describe('a kiosk that is out of service', () => {
+  it('shows one page in words in the place of every other, which loads and runs nothing', async () => {
+    instead = {
+      kind: 'ended',
+      ending: { how: 'revoked', step: 'erased', homeName: 'A & B', telephone: '01632 960001' },
+    };
+    for (const address of ['app://kiosk/kiosk.html', 'app://kiosk/assets/a.js']) {
+      const page = await get(address);
+      expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-[^']+';/);
+      const text = await page.text();
+      expect(text).toContain('This kiosk is out of service');
+      expect(text).toContain('01632 960001');
+      expect(text).not.toContain('A & B');
+    }
+    expect((await get('app://other/kiosk.html')).status).toBe(404);
+    instead = undefined;
   });
 });
