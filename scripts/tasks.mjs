@@ -25,6 +25,7 @@ export const tasks = {
   month: { wants: { kiosk: true }, program: ['scripts/month/main.ts'] },
   faults: { wants: { kiosk: true }, program: ['scripts/faults/main.ts'] },
   residents: { wants: {}, program: ['scripts/residents/main.ts'] },
+  people: { wants: { hub: true }, program: ['scripts/people/main.ts'] },
   drugs: { wants: {}, program: ['scripts/drugs/main.ts'] },
   data: { wants: {}, program: ['scripts/data/main.ts'] },
   tls: { wants: {}, program: ['scripts/tls/main.ts'] },
