@@ -1,23 +1,35 @@
+import type { Whoami } from '../../connections/hub-client/index.ts';
 import { ClinicianGate } from '../../features/clinician-frame/index.ts';
 import { MANAGE_TEXT } from '../../text/manage.ts';
 import { MANAGER_TEXT } from '../../text/manager.ts';
+import { GovernanceWorkspace } from './governance/governance-workspace.tsx';
 import { ResidentsWorkspace } from './residents/residents-workspace.tsx';
 import { Workspace } from './workspace.tsx';
 
-/** Two kinds of people manage: the support desk its kiosks and devices, a home's manager its residents. */
+/** Each kind of people manages its own. */
+function Own({ whoami }: { readonly whoami: Whoami }) {
+  switch (whoami.author.role) {
+    case 'home-manager':
+      return <ResidentsWorkspace whoami={whoami} />;
+    case 'information-governance-lead':
+      return <GovernanceWorkspace whoami={whoami} />;
+    default:
+      return <Workspace whoami={whoami} />;
+  }
+}
+
+/** The support desk manages its kiosks and devices, a home's manager its residents, and others who has looked at whom. */
 export function App() {
   return (
     <ClinicianGate
       title={MANAGER_TEXT.signIn}
       intro={MANAGER_TEXT.forManagers}
-      role={['it-support', 'home-manager']}
+      role={['it-support', 'home-manager', 'information-governance-lead']}
       wrongRole={MANAGER_TEXT.wrongRole}
       otherPage={<a href="./console.html">{MANAGE_TEXT.toConsole}</a>}
       windowTitle={MANAGE_TEXT.title(0)}
     >
-      {(whoami) =>
-        whoami.author.role === 'home-manager' ? <ResidentsWorkspace whoami={whoami} /> : <Workspace whoami={whoami} />
-      }
+      {(whoami) => <Own whoami={whoami} />}
     </ClinicianGate>
   );
 }

@@ -5,6 +5,8 @@ import { browserHubClient, createHub, HubContext } from '../../connections/hub-c
 import '../../ui/base.css';
 import { App } from './app.tsx';
 import { SupportContext } from './model/context.ts';
+import { GovernanceContext } from './model/governance-context.ts';
+import { createGovernanceModel } from './model/governance-store.ts';
 import { ManagerContext } from './model/manager-context.ts';
 import { createManagerModel } from './model/manager-store.ts';
 import { StaffContext } from './model/staff-context.ts';
@@ -20,6 +22,7 @@ const hub = createHub(client);
 const model = createSupportModel(client);
 const manager = createManagerModel(client);
 const staff = createStaffModel(client);
+const governance = createGovernanceModel(client);
 client.start();
 
 createRoot(place).render(
@@ -28,7 +31,9 @@ createRoot(place).render(
       <SupportContext value={model}>
         <ManagerContext value={manager}>
           <StaffContext value={staff}>
-            <App />
+            <GovernanceContext value={governance}>
+              <App />
+            </GovernanceContext>
           </StaffContext>
         </ManagerContext>
       </SupportContext>
