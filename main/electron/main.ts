@@ -2,9 +2,11 @@
 import { join } from 'node:path';
 import { app, dialog, Menu, protocol, safeStorage, session } from 'electron';
 import { readConfig } from '#core/config.ts';
+import { openTrust } from '#core/hub-link/open-trust.ts';
 import { startKiosk } from '#core/kiosk.ts';
 import { systemTime } from '#core/base/time.ts';
 import { BLUETOOTH_SWITCH, serveBluetooth } from './bluetooth.ts';
+import { trustTheHub } from './certificates.ts';
 import { guardContents, guardPermissions } from './guards.ts';
 import { serveOverIpc } from './ipc-wire.ts';
 import { systemKeystore } from './keystore.ts';
@@ -20,7 +22,9 @@ app.on('web-contents-created', (_event, contents) => guardContents(contents));
 app.on('window-all-closed', () => app.quit());
 
 async function start(): Promise<void> {
-  const config = readConfig({ KIOSK_DATA: join(app.getPath('userData'), 'data'), ...process.env });
+  const settings = readConfig({ KIOSK_DATA: join(app.getPath('userData'), 'data'), ...process.env });
+  const trust = openTrust(settings);
+  const config = { ...settings, trust };
   await app.whenReady();
   Menu.setApplicationMenu(null);
   const kiosk = await startKiosk(config, { keystore: systemKeystore(safeStorage, process.platform) });
@@ -29,6 +33,7 @@ async function start(): Promise<void> {
   // Without `persist:` nothing of the page is kept on the disk.
   const pageSession = session.fromPartition('kiosk');
   guardPermissions(pageSession);
+  if (trust.isEncrypted) trustTheHub(pageSession, trust);
   servePage(pageSession, join(import.meta.dirname, '../renderer'), config.hubUrl, () => kiosk.instead());
   const window = openWindow(join(import.meta.dirname, 'preload.cjs'), pageSession);
   serveOverIpc(window.webContents, (wire) => kiosk.serveBridge(wire));

@@ -1,23 +1,42 @@
 /** The kiosk without Electron: the core, and its page for a browser on this computer. */
 import './memory.ts';
 import { createInterface } from 'node:readline';
-import { readConfig, readLoopbackConfig } from '#core/config.ts';
+import { readConfig, readLoopbackConfig, type KioskConfig } from '#core/config.ts';
+import { openTrust } from '#core/hub-link/open-trust.ts';
+import { openSocketWire } from '#core/hub-link/socket-wire.ts';
 import { startKiosk } from '#core/kiosk.ts';
 import { builtPage, developmentPage, unlessInstead } from './page-source.ts';
 import { startLoopback } from './server.ts';
 
 try {
-  const config = readConfig(process.env);
+  const settings = readConfig(process.env);
+  const trust = openTrust(settings);
+  let origin = '';
+  const config: KioskConfig = {
+    ...settings,
+    trust,
+    // To an encrypted hub the page goes through this program, which alone knows whom to trust.
+    mediaUrl: (told) => (trust.isEncrypted ? `${origin.replace(/^http/, 'ws')}/media` : told),
+  };
   const { port, rendererDirectory, devRenderer } = readLoopbackConfig(process.env);
   const kiosk = await startKiosk(config);
   const usual = devRenderer === undefined ? builtPage(rendererDirectory, config.hubUrl) : developmentPage(devRenderer);
   const page = unlessInstead(usual, () => kiosk.instead());
-  const loopback = await startLoopback({ port, page, serveBridge: (wire) => kiosk.serveBridge(wire) }).catch(
-    async (fault: unknown) => {
-      await kiosk.close();
-      throw fault;
-    },
-  );
+  const openMedia = async (query: string) => {
+    const url = new URL(`/media${query}`, config.hubUrl.replace(/^http/, 'ws'));
+    return openSocketWire(url.href, await trust.tls());
+  };
+  const loopback = await startLoopback({
+    port,
+    page,
+    serveBridge: (wire) => kiosk.serveBridge(wire),
+    ...(trust.isEncrypted ? { openMedia } : {}),
+  }).catch(async (fault: unknown) => {
+    await kiosk.close();
+    throw fault;
+  });
+
+  origin = loopback.origin;
 
   const stop = () => {
     void Promise.all([loopback.close(), kiosk.close()]).then(() => process.exit(0));
