@@ -13,6 +13,8 @@ export const opening = z.strictObject({
   /** The home's kiosk, or the page at the hub. */
   where: z.enum(['kiosk', 'hub']),
   tab: z.string().max(40).optional(),
+  /** They had no part in the person's care then and gave this reason. Looked at afterwards by whoever answers for information governance. */
+  breakGlass: z.string().optional(),
 });
 export type Opening = z.infer<typeof opening>;
 

@@ -10,6 +10,8 @@ const STATUS: Readonly<Partial<Record<RefusalCode, number>>> = {
   'ticket-refused': 401,
   'wait-before-retry': 429,
   forbidden: 403,
+  'break-glass-needed': 403,
+  'consent-needed': 403,
   'not-found': 404,
   conflict: 409,
   internal: 500,

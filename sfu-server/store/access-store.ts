@@ -21,6 +21,11 @@ const PART_KINDS = `'call.answered', 'call.by-telephone', 'call.entered-late', '
   'follow-up.recorded', 'family.informed', 'referral.sent', 'referral.acknowledged', 'referral.closed', 'review.recorded',
   'review.replied', 'visit.answered', 'message.sent', 'person.identified'`;
 
+// A call for somebody in no list: whoever holds it has to find out who of the home it is for.
+const FOR_SOMEBODY = `SELECT e.home_id FROM encounters e JOIN residents r ON r.service_id = e.service_id AND r.resident_id = e.resident_id
+  WHERE e.service_id = ? AND e.status IN ('claimed', 'in-call', 'ended') AND e.clinician_id = ?
+    AND r.described = 1 AND r.identified_as IS NULL`;
+
 // From the calls of one person to what was written of them, and not from all that somebody wrote.
 const TOOK_PART = `SELECT 1 FROM encounters e CROSS JOIN entries n ON n.service_id = e.service_id AND n.encounter_id = e.encounter_id
   WHERE e.service_id = ? AND e.resident_id IN (${THEIRS}) AND n.author_id = ? AND n.kind IN (${PART_KINDS}) LIMIT 1`;
@@ -39,7 +44,7 @@ const REVIEWED = `SELECT ${GRANT_COLUMNS}, r.verdict, r.words, r.reviewed_by_id,
   WHERE g.service_id = ?`;
 
 /** The questions whose speed matters, by name, for the test that looks at their plans. */
-export const ACCESS_QUERIES = { OPEN_CALL, TOOK_PART, LASTING, OF_RESIDENT } as const;
+export const ACCESS_QUERIES = { OPEN_CALL, FOR_SOMEBODY, TOOK_PART, LASTING, OF_RESIDENT } as const;
 
 function grantOf(row: Row): AccessGrant {
   return {
@@ -79,6 +84,10 @@ export function createRelationReads(db: Database): RelationReads {
   return {
     async hasOpenCall({ serviceId }, residentId) {
       return (await db.get(OPEN_CALL, serviceId, ...theirs(serviceId, residentId))) !== undefined;
+    },
+    async maybeTheirCall({ serviceId }, homeIds, personId) {
+      const rows = await db.all(FOR_SOMEBODY, serviceId, personId);
+      return rows.some((row) => homeIds.includes(text(row, 'home_id')));
     },
     async tookPart({ serviceId }, residentId, personId) {
       return (await db.get(TOOK_PART, serviceId, ...theirs(serviceId, residentId), personId)) !== undefined;

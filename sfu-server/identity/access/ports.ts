@@ -12,6 +12,8 @@ export interface Scope {
 export interface RelationReads {
   /** A call for them waits, is open, is not signed, or has to be looked at again. */
   hasOpenCall(scope: Scope, residentId: ResidentId): Promise<boolean>;
+  /** This person has an open call from one of the homes where the resident is placed, for somebody nobody knows yet. */
+  maybeTheirCall(scope: Scope, homeIds: readonly string[], personId: PersonId): Promise<boolean>;
   /** This person answered or decided a call for them, was in it, or wrote of what follows it. */
   tookPart(scope: Scope, residentId: ResidentId, personId: PersonId): Promise<boolean>;
   /** The ones that last, the longest first. */

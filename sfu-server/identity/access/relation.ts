@@ -45,7 +45,10 @@ export function createRelate(parts: {
       return { openCall: false, hasPart: false, home: NONE, practice, ...(await grants()) };
     }
     if (who.kind !== 'governance') {
-      const open = (what.kind === 'encounter' && what.open) || (await reads.hasOpenCall(scope, residentId));
+      const open =
+        (what.kind === 'encounter' && what.open) ||
+        (await reads.hasOpenCall(scope, residentId)) ||
+        (what.kind === 'resident' && (await reads.maybeTheirCall(scope, what.homeIds, who.personId)));
       if (open) return { ...OPEN, practice };
     }
     const home = await agreed(scope, 'home', what.kind === 'resident' ? what.homeIds : [what.homeId]);

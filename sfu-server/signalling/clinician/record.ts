@@ -9,7 +9,7 @@ import { commander, type ClinicianSession } from './session.ts';
 
 export function recordHandlers(
   session: ClinicianSession,
-  parts: Pick<SignallingParts, 'reads' | 'records' | 'commands' | 'audit'>,
+  parts: Pick<SignallingParts, 'reads' | 'grants' | 'records' | 'commands' | 'audit'>,
 ): Pick<GuardedHandlers<ClinicianLink>, 'record.write' | 'record.opened' | 'resident.openings' | 'outcome.reconsider'> {
   const ofResident = ({ residentId }: { readonly residentId: string }) =>
     residentResource(parts.reads, session.scope, residentId);
@@ -24,7 +24,10 @@ export function recordHandlers(
     'resident.openings': {
       resource: ofResident,
       run: async ({ residentId }) => ({
-        openings: openingsShown(await parts.audit.openings(session.scope.serviceId, residentId)),
+        openings: openingsShown(
+          await parts.audit.openings(session.scope.serviceId, residentId),
+          await parts.grants.ofResident(session.scope, residentId),
+        ),
       }),
     },
     'outcome.reconsider': {

@@ -10,7 +10,7 @@ import type { KioskSession } from './session.ts';
 
 export function openingsHandlers(
   session: KioskSession,
-  parts: Pick<SignallingParts, 'reads' | 'audit'>,
+  parts: Pick<SignallingParts, 'reads' | 'grants' | 'audit'>,
 ): Pick<GuardedHandlers<KioskLink>, 'record.opened' | 'resident.openings'> {
   /** Of somebody who never lived there it is kept too, as refused: nothing that a kiosk tells of vanishes. */
   async function factOf(told: KioskOpening): Promise<AuditFact> {
@@ -41,7 +41,10 @@ export function openingsHandlers(
     'resident.openings': {
       resource: ({ residentId }) => residentResource(parts.reads, { serviceId: session.kiosk().serviceId }, residentId),
       run: async ({ residentId }) => ({
-        openings: openingsShown(await parts.audit.openings(session.kiosk().serviceId, residentId)),
+        openings: openingsShown(
+          await parts.audit.openings(session.kiosk().serviceId, residentId),
+          await parts.grants.ofResident(session.kiosk(), residentId),
+        ),
       }),
     },
   };

@@ -14,6 +14,7 @@ import { DEMO_HOMES, DEMO_RESIDENT_IDS, DEMO_SERVICE } from '../../../sfu-server
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
 import { rebuildProjections } from '../../../sfu-server/triage/rebuild.ts';
 import { EDITHS_VALUES } from '../../fixtures/entries.ts';
+import { breakGlass } from './support/break-glass.ts';
 import { linkClinician, type LinkedClinician } from './support/clinician.ts';
 import { fact, nobodyAt, send, tell } from './support/facts.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
@@ -45,6 +46,7 @@ beforeAll(async () => {
     await one.link.request('feeds.subscribe', { cursors: {}, settingsVersion: 0 });
   }
   joanna = await linkClinician(hub.url, 'joanna.bell');
+  await breakGlass(joanna.link, [edith, walter, olive, stanley, fatima, margaret, arthur]);
   okafor = await linkClinician(hub.url, 'samuel.okafor', 'demo-gp-2026');
   queue = await joanna.link.request('queue.subscribe', {});
   joanna.link.on('queue.changed', (state) => {

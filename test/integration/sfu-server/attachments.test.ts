@@ -3,7 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_HOMES, DEMO_RESIDENT_IDS } from '../../../sfu-server/demo/people.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
-import { signIn } from './support/clinician.ts';
+import { breakGlass } from './support/break-glass.ts';
+import { linkClinician, signIn } from './support/clinician.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
 import { enrol, linkKiosk, type LinkedKiosk } from './support/kiosk.ts';
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
   hub = await startTestHub({ media: NO_MEDIA });
   kiosk = await linkKiosk(hub.url, await enrol(hub.url));
   elsewhere = await linkKiosk(hub.url, await enrol(hub.url, DEMO_HOMES.beechCourt.enrolmentCode));
+  await breakGlass((await linkClinician(hub.url, 'joanna.bell')).link, [edith]);
 });
 afterAll(() => hub.remove());
 

@@ -21,6 +21,7 @@ import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
 import { rebuildProjections } from '../../../sfu-server/triage/rebuild.ts';
 import { fullPack } from '../../fixtures/red-bag.ts';
 import { codeOf } from './support/calls.ts';
+import { breakGlass } from './support/break-glass.ts';
 import { linkClinician, post, type LinkedClinician } from './support/clinician.ts';
 import { send, fact, tell } from './support/facts.ts';
 import { newDataDir, startTestHub, type TestHub } from './support/hub.ts';
@@ -138,6 +139,7 @@ beforeAll(async () => {
   kiosk = await linkKiosk(hub.url, await enrol(hub.url));
   elsewhere = await linkKiosk(hub.url, await enrol(hub.url, DEMO_HOMES.beechCourt.enrolmentCode));
   joanna = await linkClinician(hub.url, 'joanna.bell');
+  await breakGlass(joanna.link, [edith, walter, olive, stanley, margaret, gurdeep, fatima, arthur, ivy]);
 });
 
 afterAll(async () => {
@@ -324,6 +326,7 @@ describe('a link that is over', () => {
     expect((await openIt(hub.url, link)).state).toBe('expired');
     expect((await openIt(hub.url, link, '000000')).state).toBe('expired');
     joanna = await linkClinician(hub.url, 'joanna.bell');
+    await breakGlass(joanna.link, [edith, walter, olive, stanley, margaret, gurdeep, fatima, arthur, ivy]);
   });
 
   test('struck by whoever wrote it, it opens nothing', async () => {

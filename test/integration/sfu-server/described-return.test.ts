@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEMO_HOMES, DEMO_RESIDENT_IDS } from '../../../sfu-server/demo/people.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
 import type { FedEntry, SealedEntry } from '#protocol/stored/entry.ts';
+import { breakGlass } from './support/break-glass.ts';
 import { linkClinician } from './support/clinician.ts';
 import { fact, nobodyAt, tell } from './support/facts.ts';
 import { newDataDir, startTestHub, type TestHub } from './support/hub.ts';
@@ -72,6 +73,7 @@ test.each<[string, string]>([
   const { answers } = await kiosk.link.request('entries.return', { entries: [{ ...sealed, seq: 1 }] });
   expect(answers).toMatchObject([{ status: 'refused' }]);
   const nurse = await linkClinician(restored.url, 'joanna.bell');
+  await breakGlass(nurse.link, [residentId]);
   const { entries } = await nurse.link.request('resident.open', { residentId });
   expect(entries.some(({ envelope }) => envelope.kind === 'person.described')).toBe(false);
 });

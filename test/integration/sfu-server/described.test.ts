@@ -9,6 +9,7 @@ import { DEMO_HOMES, DEMO_MANAGER, DEMO_RESIDENT_IDS, DEMO_SERVICE } from '../..
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
 import { createAuditStore } from '../../../sfu-server/store/audit-store.ts';
 import { rebuildProjections } from '../../../sfu-server/triage/rebuild.ts';
+import { breakGlass } from './support/break-glass.ts';
 import { linkClinician, type LinkedClinician } from './support/clinician.ts';
 import { fact, nobodyAt, send, tell } from './support/facts.ts';
 import { newHomeKiosk } from './support/second-kiosk.ts';
@@ -42,6 +43,7 @@ beforeAll(async () => {
     await link.request('feeds.subscribe', { cursors: {}, settingsVersion: 0 });
   }
   joanna = await linkClinician(hub.url, 'joanna.bell');
+  await breakGlass(joanna.link, [edith, walter, olive, harold]);
   okafor = await linkClinician(hub.url, 'samuel.okafor', 'demo-gp-2026');
   helen = await linkClinician(hub.url, DEMO_MANAGER.account, DEMO_MANAGER.password);
   queue = await joanna.link.request('queue.subscribe', {});

@@ -14,6 +14,7 @@ import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
 import { rebuildProjections } from '../../../sfu-server/triage/rebuild.ts';
 import { EDITHS_VALUES } from '../../fixtures/entries.ts';
 import { advice, codeOf, entriesOf, newCall } from './support/calls.ts';
+import { breakGlass } from './support/break-glass.ts';
 import { linkClinician, type LinkedClinician } from './support/clinician.ts';
 import { tell } from './support/facts.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
@@ -34,6 +35,7 @@ beforeAll(async () => {
   kiosk = await linkKiosk(hub.url, await enrol(hub.url));
   joanna = await linkClinician(hub.url, JOANNA.account);
   amir = await linkClinician(hub.url, AMIR.account);
+  await breakGlass(joanna.link, Object.values(DEMO_RESIDENT_IDS));
 });
 
 afterAll(async () => {

@@ -5,6 +5,7 @@ import type { LiveReadings } from '#protocol/hub/live.ts';
 import { DEMO_HOMES, DEMO_MANAGER, DEMO_RESIDENT_IDS, DEMO_SERVICE } from '../../../sfu-server/demo/people.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
 import { createAuditStore } from '../../../sfu-server/store/audit-store.ts';
+import { breakGlass } from './support/break-glass.ts';
 import { linkClinician, type LinkedClinician } from './support/clinician.ts';
 import { tell } from './support/facts.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
@@ -48,6 +49,7 @@ beforeAll(async () => {
   beechCourt = await linkKiosk(hub.url, await enrol(hub.url, DEMO_HOMES.beechCourt.enrolmentCode));
   joanna = await linkClinician(hub.url, 'joanna.bell');
   amir = await linkClinician(hub.url, 'amir.haddad');
+  for (const nurse of [joanna, amir]) await breakGlass(nurse.link, [edith, walter]);
   okafor = await linkClinician(hub.url, 'samuel.okafor', 'demo-gp-2026');
   rahman = await linkClinician(hub.url, 'aisha.rahman', 'demo-gp-2026');
   helen = await linkClinician(hub.url, DEMO_MANAGER.account, DEMO_MANAGER.password);

@@ -16,6 +16,7 @@ import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
 import { openConnection } from '../../../sfu-server/store/sqlite-connection.ts';
 import { fullPack } from '../../fixtures/red-bag.ts';
 import { codeOf } from './support/calls.ts';
+import { breakGlass } from './support/break-glass.ts';
 import { linkClinician, post, signIn, type LinkedClinician } from './support/clinician.ts';
 import { tell } from './support/facts.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
@@ -60,6 +61,7 @@ beforeAll(async () => {
   enrolled = await enrol(hub.url);
   await connect();
   joanna = await linkClinician(hub.url, 'joanna.bell');
+  await breakGlass(joanna.link, [edith]);
 });
 
 afterAll(async () => {
