@@ -152,7 +152,19 @@ export const managementEvent = z.strictObject({
 });
 export type ManagementEvent = z.infer<typeof managementEvent>;
 
+/** A paper of the service with its versions: which one counts, who answers for it, and what was before. */
+export const servicePaper = z.strictObject({
+  kind: z.string(),
+  name: z.string(),
+  approvedBy: z.string().nullable(),
+  at: instant,
+  /** The newest first, this one among them. */
+  versions: z.array(z.strictObject({ name: z.string(), at: instant })),
+});
+export type ServicePaper = z.infer<typeof servicePaper>;
+
 export const manageRequests = {
+  'policies.list': { params: nothing, result: z.strictObject({ papers: z.array(servicePaper) }) },
   /** Every home with its kiosks; later states follow as `homes.changed`. */
   'homes.subscribe': { params: nothing, result: z.strictObject({ homes: z.array(homeRow) }) },
   /** What was done about a home, the newest first. */

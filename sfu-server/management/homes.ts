@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import type { HomeId } from '#domain/base/ids.ts';
 import { addMilliseconds, type Clock, type Instant } from '#domain/base/time.ts';
-import type { HomeFacts, HomeRow, KioskOfHome, ManagementEvent } from '#protocol/hub/manage.ts';
+import type { HomeFacts, HomeRow, KioskOfHome, ManagementEvent, ServicePaper } from '#protocol/hub/manage.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type {
   AgreementDates,
@@ -46,6 +46,8 @@ export interface Homes {
   list(scope: Scope): Promise<HomeRow[]>;
   /** Of all homes, also of those that are closed. */
   names(scope: Scope): Promise<readonly { readonly homeId: HomeId; readonly name: string }[]>;
+  /** The policies and tables of the service with their versions. */
+  papers(scope: Scope): Promise<ServicePaper[]>;
   history(scope: Scope, homeId: HomeId): Promise<ManagementEvent[]>;
   add(by: By, asked: Command & HomeFacts): Promise<{ readonly homeId: HomeId }>;
   change(by: By, asked: Command & HomeFacts & { readonly homeId: HomeId; readonly reason: string }): Promise<void>;
@@ -161,6 +163,7 @@ export function createHomes(parts: {
       }
       return rows;
     },
+    papers: (scope) => reads.papers(scope),
     names: (scope) => reads.homes(scope),
     async history(scope, homeId) {
       if ((await reads.home(scope, homeId)) === undefined) throw noSuchHome();

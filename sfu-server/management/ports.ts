@@ -2,7 +2,7 @@
 import type { HomeId, KioskId, PersonId, ServiceId } from '#domain/base/ids.ts';
 import type { CalendarDate, Instant } from '#domain/base/time.ts';
 import type { CarerSettings } from '#domain/settings/home-settings.ts';
-import type { CarerRole, HomeFacts, ManagementEvent } from '#protocol/hub/manage.ts';
+import type { CarerRole, HomeFacts, ManagementEvent, ServicePaper } from '#protocol/hub/manage.ts';
 
 export interface Scope {
   readonly serviceId: ServiceId;
@@ -85,6 +85,7 @@ export interface ManagementReads {
   log(scope: Scope, homeId: HomeId, limit: number): Promise<readonly KeptLine[]>;
   /** How each kiosk that is no part of the service any more came to be so; the newest first. */
   endings(scope: Scope): Promise<readonly KeptLine[]>;
+  papers(scope: Scope): Promise<ServicePaper[]>;
   /** Codes that were issued since then, whatever became of them. */
   codesSince(scope: Scope, since: Instant): Promise<number>;
 }

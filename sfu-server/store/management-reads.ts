@@ -1,11 +1,12 @@
 /** What is read of homes, kiosks, codes and carers for whoever runs a service. */
 import { managementEvent } from '#protocol/hub/manage.ts';
-import type { CarerRole } from '#protocol/hub/manage.ts';
+import type { CarerRole, ServicePaper } from '#protocol/hub/manage.ts';
 import type { KeptLine, KnownHome, ManagementReads, Scope } from '../management/ports.ts';
 import { integer, optionalText, text } from './columns.ts';
 import type { Reader, Row } from './database.ts';
 import { newestDocument } from './settings-documents.ts';
 
+const VERSIONS_SHOWN = 20;
 const HOMES = 'SELECT home_id, name, closed_at FROM homes WHERE service_id = ?';
 
 function roleOf(row: Row): CarerRole {
@@ -94,6 +95,28 @@ export function managementReads(reader: Reader): ManagementReads {
         expiresAt: text(row, 'expires_at'),
         issuedBy: optionalText(row, 'issued_by') ?? '',
       }));
+    },
+    async papers(scope) {
+      const rows = await reader.all(
+        `SELECT kind, name, written_at, json_extract(document, '$.approvedBy') AS approved_by FROM service_documents
+         WHERE service_id = ? ORDER BY kind, version DESC`,
+        scope.serviceId,
+      );
+      const papers = new Map<string, ServicePaper>();
+      for (const row of rows) {
+        const kind = text(row, 'kind');
+        const version = { name: text(row, 'name'), at: text(row, 'written_at') };
+        const known = papers.get(kind);
+        if (known === undefined) {
+          papers.set(kind, {
+            kind,
+            ...version,
+            approvedBy: optionalText(row, 'approved_by') ?? null,
+            versions: [version],
+          });
+        } else if (known.versions.length < VERSIONS_SHOWN) known.versions.push(version);
+      }
+      return [...papers.values()];
     },
     async codesSince(scope, since) {
       const row = await reader.get(

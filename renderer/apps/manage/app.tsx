@@ -4,6 +4,7 @@ import { MANAGE_TEXT } from '../../text/manage.ts';
 import { MANAGER_TEXT } from '../../text/manager.ts';
 import { GovernanceWorkspace } from './governance/governance-workspace.tsx';
 import { ResidentsWorkspace } from './residents/residents-workspace.tsx';
+import { MeasuresWorkspace, ServiceWorkspace } from './service/service-workspace.tsx';
 import { Workspace } from './workspace.tsx';
 
 /** Each kind of people manages its own. */
@@ -13,6 +14,10 @@ function Own({ whoami }: { readonly whoami: Whoami }) {
       return <ResidentsWorkspace whoami={whoami} />;
     case 'information-governance-lead':
       return <GovernanceWorkspace whoami={whoami} />;
+    case 'service-lead':
+      return <ServiceWorkspace whoami={whoami} />;
+    case 'commissioner':
+      return <MeasuresWorkspace whoami={whoami} />;
     default:
       return <Workspace whoami={whoami} />;
   }
@@ -24,7 +29,7 @@ export function App() {
     <ClinicianGate
       title={MANAGER_TEXT.signIn}
       intro={MANAGER_TEXT.forManagers}
-      role={['it-support', 'home-manager', 'information-governance-lead']}
+      role={['it-support', 'home-manager', 'information-governance-lead', 'service-lead', 'commissioner']}
       wrongRole={MANAGER_TEXT.wrongRole}
       otherPage={<a href="./console.html">{MANAGE_TEXT.toConsole}</a>}
       windowTitle={MANAGE_TEXT.title(0)}

@@ -9,6 +9,8 @@ import { GovernanceContext } from './model/governance-context.ts';
 import { createGovernanceModel } from './model/governance-store.ts';
 import { ManagerContext } from './model/manager-context.ts';
 import { createManagerModel } from './model/manager-store.ts';
+import { ServiceContext } from './model/service-context.ts';
+import { createServiceModel } from './model/service-store.ts';
 import { StaffContext } from './model/staff-context.ts';
 import { createStaffModel } from './model/staff-store.ts';
 import { createSupportModel } from './model/support-store.ts';
@@ -22,6 +24,7 @@ const hub = createHub(client);
 const model = createSupportModel(client);
 const manager = createManagerModel(client);
 const staff = createStaffModel(client);
+const service = createServiceModel(client);
 const governance = createGovernanceModel(client);
 client.start();
 
@@ -32,7 +35,9 @@ createRoot(place).render(
         <ManagerContext value={manager}>
           <StaffContext value={staff}>
             <GovernanceContext value={governance}>
-              <App />
+              <ServiceContext value={service}>
+                <App />
+              </ServiceContext>
             </GovernanceContext>
           </StaffContext>
         </ManagerContext>

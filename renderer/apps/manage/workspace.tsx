@@ -6,6 +6,9 @@ import { FaultRail } from './fault-rail.tsx';
 import { FaultWork } from './fault-work.tsx';
 import { KioskBoard } from './kiosk-board.tsx';
 import { faultLists } from './model/board.ts';
+import { HOMES_TEXT } from '../../text/manage-service.ts';
+import { HomesPage } from './service/homes-page.tsx';
+import { ServiceNews } from './service/service-workspace.tsx';
 import { useSupport, useSupportState } from './model/context.ts';
 import type { Page } from './model/support-store.ts';
 
@@ -45,6 +48,7 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
         <nav className="manage-nav" aria-label={MANAGE_TEXT.pages}>
           <PageButton page="faults" words={`${MANAGE_TEXT.faults} (${String(open)})`} />
           <PageButton page="kiosks" words={MANAGE_TEXT.kiosks} />
+          <PageButton page="homes" words={HOMES_TEXT.title} />
         </nav>
       </ClinicianHead>
       <LinkBar />
@@ -52,7 +56,14 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
         {page === 'faults' && <FaultRail />}
         <main id="work" className="clinician-work manage-work" tabIndex={-1}>
           <RefusalBar words={refusal} onSeen={model.dismissRefusal} />
-          {page === 'faults' ? <FaultWork /> : <KioskBoard />}
+          {page === 'faults' && <FaultWork />}
+          {page === 'kiosks' && <KioskBoard />}
+          {page === 'homes' && (
+            <>
+              <ServiceNews />
+              <HomesPage lead={false} />
+            </>
+          )}
         </main>
       </div>
     </div>

@@ -19,7 +19,7 @@ import {
   worksOnRecord,
   writesRecord,
 } from './rules/records.ts';
-import { leadOrCommissioner, leadOrSupport, serviceLead } from './rules/offices.ts';
+import { leadOr, leadOrCommissioner, leadOrSupport, serviceLead } from './rules/offices.ts';
 import { governance, governanceOfService, manager, managerOr, support } from './rules/offices.ts';
 
 export const RULES: Readonly<Record<Action, Rule>> = {
@@ -105,10 +105,10 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'clinician:action.done': afterCallOrCoordinator,
   'clinician:follow-up.record': afterCallOrCoordinator,
   'clinician:family.inform': afterCallOrCoordinator,
-  'clinician:routes.subscribe': onDutyOrCoordinator,
-  'clinician:routes.check': onDutyOrCoordinator,
-  'clinician:route.save': leadOrCoordinator,
-  'clinician:route.remove': leadOrCoordinator,
+  'clinician:routes.subscribe': leadOr(onDutyOrCoordinator),
+  'clinician:routes.check': leadOr(onDutyOrCoordinator),
+  'clinician:route.save': leadOr(leadOrCoordinator),
+  'clinician:route.remove': leadOr(leadOrCoordinator),
   'clinician:referral.told': afterCallOrCoordinator,
   'clinician:referral.send-again': afterCallOrCoordinator,
   'clinician:referral.acknowledge': afterCallOrCoordinator,
@@ -128,7 +128,7 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'clinician:shift.subscribe': onDuty,
   'clinician:shift.hand-over': onDuty,
   'clinician:shift.take': onDuty,
-  'clinician:policy.subscribe': onDuty,
+  'clinician:policy.subscribe': leadOr(onDuty),
   'clinician:policy.propose': onDuty,
   'clinician:policy.decide': onDuty,
   'clinician:resident.open': managerOr(opensRecord),
@@ -180,6 +180,7 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'clinician:placement.end': manager,
   'clinician:staff.subscribe': manager,
   'clinician:people.list': serviceLead,
+  'clinician:policies.list': serviceLead,
   'clinician:people.unfinished': serviceLead,
   'clinician:person.invite': serviceLead,
   'clinician:person.invite-again': serviceLead,

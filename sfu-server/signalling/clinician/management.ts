@@ -55,6 +55,11 @@ export function managementHandlers(
   }
 
   return {
+    'policies.list': {
+      async run() {
+        return { papers: await homes.papers(scope) };
+      },
+    },
     'homes.subscribe': {
       async run() {
         listen();

@@ -17,6 +17,7 @@ import { readPieces } from './read-file.ts';
 export type ManagerPage =
   | { readonly page: 'list' }
   | { readonly page: 'staff' }
+  | { readonly page: 'carers' }
   | { readonly page: 'resident'; readonly residentId: string }
   | { readonly page: 'import' }
   | { readonly page: 'register' }
@@ -44,6 +45,8 @@ export interface Arriving {
 }
 
 export interface ManagerState {
+  /** Undefined until the hub has told it. */
+  readonly homeId: string | undefined;
   readonly homeName: string;
   /** Undefined until the hub has told them. */
   readonly residents: readonly ResidentOfHome[] | undefined;
@@ -75,6 +78,7 @@ export interface ManagerModel {
 }
 
 const EMPTY: ManagerState = {
+  homeId: undefined,
   homeName: '',
   residents: undefined,
   loadFailure: undefined,
@@ -97,9 +101,9 @@ export function createManagerModel(client: HubClient): ManagerModel {
   async function load(): Promise<void> {
     const mine = ++asked;
     try {
-      const { homeName, residents } = await client.request('residents.list', {});
+      const { homeId, homeName, residents } = await client.request('residents.list', {});
       // An older answer never replaces a newer one.
-      if (mine === asked) store.setState({ homeName, residents, loadFailure: undefined });
+      if (mine === asked) store.setState({ homeId, homeName, residents, loadFailure: undefined });
     } catch (fault) {
       // Without a link it is asked again at the next one.
       if (fault instanceof RefusalError && fault.code === 'not-connected') return;

@@ -2,8 +2,12 @@ import { useEffect } from 'react';
 import type { Whoami } from '../../../connections/hub-client/index.ts';
 import { ClinicianHead, LinkBar, RefusalBar } from '../../../features/clinician-frame/index.ts';
 import { MANAGER_TEXT } from '../../../text/manager.ts';
+import { CARERS_TEXT } from '../../../text/manage-service.ts';
 import { STAFF_TEXT } from '../../../text/staff.ts';
 import { Callout } from '../../../ui/callout.tsx';
+import { useService } from '../model/service-context.ts';
+import { CarersPage } from '../service/carers-page.tsx';
+import { ServiceNews } from '../service/service-workspace.tsx';
 import { StaffPage } from '../staff/staff-page.tsx';
 import { useManager, useManagerState } from '../model/manager-context.ts';
 import type { ManagerPage } from '../model/manager-store.ts';
@@ -14,14 +18,30 @@ import { ResidentList } from './resident-list.tsx';
 import { ResidentPage } from './resident-page.tsx';
 import './residents.css';
 
-const PAGES = ['list', 'register', 'move-in', 'import', 'staff'] as const;
+const PAGES = ['list', 'register', 'move-in', 'import', 'staff', 'carers'] as const;
 const PAGE_WORDS: Readonly<Record<(typeof PAGES)[number], string>> = {
   list: MANAGER_TEXT.list,
   register: MANAGER_TEXT.register,
   'move-in': MANAGER_TEXT.moveIn,
   import: MANAGER_TEXT.import,
   staff: STAFF_TEXT.page,
+  carers: CARERS_TEXT.page,
 };
+
+/** The carers of the manager's own home. */
+function OwnCarers() {
+  const service = useService();
+  const homeId = useManagerState((state) => state.homeId);
+  useEffect(() => {
+    if (homeId !== undefined) service.watchCarers(homeId);
+  }, [service, homeId]);
+  return (
+    <>
+      <ServiceNews />
+      {homeId !== undefined && <CarersPage homeId={homeId} />}
+    </>
+  );
+}
 
 function Shown({ shown, whoami }: { readonly shown: ManagerPage; readonly whoami: Whoami }) {
   switch (shown.page) {
@@ -29,6 +49,8 @@ function Shown({ shown, whoami }: { readonly shown: ManagerPage; readonly whoami
       return <ResidentList />;
     case 'staff':
       return <StaffPage />;
+    case 'carers':
+      return <OwnCarers />;
     case 'register':
       return <RegisterPage />;
     case 'move-in':

@@ -35,6 +35,11 @@ export function own(kind: 'service-lead' | 'governance' | 'commissioner'): Rule 
 }
 
 export const serviceLead = own('service-lead');
+/** Whoever runs the service, or whom `rule` lets in. */
+export function leadOr(rule: Rule): Rule {
+  return (who, what) => (who.kind === 'service-lead' ? serviceLead(who, what) : rule(who, what));
+}
+
 /** Who looks after the kiosks: whoever runs the service, and its support desk. */
 export const leadOrSupport: Rule = (who, what) =>
   who.kind === 'support' ? support(who, what) : serviceLead(who, what);

@@ -25,6 +25,7 @@ type Request = keyof typeof PART;
 const ALSO: Readonly<Record<Request, readonly Principal['kind'][]>> = {
   'homes.subscribe': ['support'],
   'home.history': ['support'],
+  'policies.list': [],
   'people.list': [],
   'people.unfinished': [],
   'person.invite': [],
@@ -67,6 +68,7 @@ test('whatever changes something is kept in the audit', () => {
     'carers.subscribe',
     'people.list',
     'people.unfinished',
+    'policies.list',
   ];
   for (const request of REQUESTS.filter((one) => !reads.includes(one))) {
     expect(AUDITED.has(`clinician:${request}`), request).toBe(true);

@@ -328,6 +328,7 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'clinician:staff.subscribe': { what: NONE, allowed: ['manager'] },
   'clinician:training.sign': { what: NONE, allowed: ['manager'] },
   // What is the service lead’s has its own test in policy-management.test.ts.
+  'clinician:policies.list': { what: NONE, allowed: [] },
   'clinician:people.list': { what: NONE, allowed: ['service-lead'] },
   'clinician:people.unfinished': { what: NONE, allowed: ['service-lead'] },
   'clinician:person.invite': { what: NONE, allowed: ['service-lead'] },

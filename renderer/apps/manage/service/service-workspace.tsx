@@ -1,0 +1,150 @@
+import { useEffect } from 'react';
+import type { Whoami } from '../../../connections/hub-client/index.ts';
+import { ClinicianHead, LinkBar, RefusalBar } from '../../../features/clinician-frame/index.ts';
+import { CARERS_TEXT, SERVICE_PAGES, SERVICE_TEXT } from '../../../text/manage-service.ts';
+import { MEASURES_TEXT } from '../../../text/manage-offices.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Callout } from '../../../ui/callout.tsx';
+import { useService, useServiceState } from '../model/service-context.ts';
+import type { ServicePage } from '../model/service-store.ts';
+import { AgreementsPage } from './agreements-page.tsx';
+import { CarersPage } from './carers-page.tsx';
+import { DirectoryPage } from './directory-page.tsx';
+import { HomesPage } from './homes-page.tsx';
+import { MeasuresPage } from './measures-page.tsx';
+import { PeoplePage } from './people-page.tsx';
+import { PoliciesPage } from './policies-page.tsx';
+import { ShownOnceDialog } from './shown-once.tsx';
+import '../residents/residents.css';
+import './service.css';
+
+const PAGES = ['homes', 'people', 'policies', 'directory', 'agreements', 'measures'] as const;
+
+/** What was done or refused, above whatever part of the page it was pressed in, and what is shown once. */
+export function ServiceNews() {
+  const model = useService();
+  const done = useServiceState((state) => state.done);
+  const refusal = useServiceState((state) => state.refusal);
+  const failure = useServiceState((state) => state.loadFailure);
+  return (
+    <>
+      <RefusalBar words={refusal} onSeen={model.dismiss} />
+      {done !== undefined && (
+        <Callout tone="green" live="polite" data-testid="done">
+          {done}
+        </Callout>
+      )}
+      {failure !== undefined && (
+        <Callout
+          tone="red"
+          live="assertive"
+          title={SERVICE_TEXT.loadFailed}
+          action={
+            <Button look="line" onClick={model.reload}>
+              {SERVICE_TEXT.again}
+            </Button>
+          }
+        >
+          {failure}
+        </Callout>
+      )}
+      <ShownOnceDialog />
+    </>
+  );
+}
+
+function Shown({ shown }: { readonly shown: ServicePage }) {
+  const model = useService();
+  switch (shown.page) {
+    case 'homes':
+      return <HomesPage lead />;
+    case 'people':
+      return <PeoplePage />;
+    case 'carers':
+      return (
+        <>
+          <p>
+            <Button
+              look="line"
+              size="small"
+              data-testid="back-to-homes"
+              onClick={() => {
+                model.show({ page: 'homes' });
+              }}
+            >
+              {CARERS_TEXT.back}
+            </Button>
+          </p>
+          <CarersPage key={shown.homeId} homeId={shown.homeId} />
+        </>
+      );
+    case 'policies':
+      return <PoliciesPage />;
+    case 'directory':
+      return <DirectoryPage />;
+    case 'agreements':
+      return <AgreementsPage />;
+    case 'measures':
+      return <MeasuresPage />;
+    default:
+      return shown satisfies never;
+  }
+}
+
+/** The service lead's page: homes, people, papers and figures, and no resident's record. */
+export function ServiceWorkspace({ whoami }: { readonly whoami: Whoami }) {
+  const model = useService();
+  const shown = useServiceState((state) => state.shown);
+
+  useEffect(() => {
+    document.title = SERVICE_TEXT.title;
+  }, []);
+
+  return (
+    <div className="clinician">
+      <ClinicianHead product={SERVICE_TEXT.product} skip={{ to: '#work', words: SERVICE_TEXT.skip }} whoami={whoami}>
+        <nav className="manage-nav residents-nav" aria-label={SERVICE_TEXT.pages}>
+          {PAGES.map((page) => (
+            <button
+              key={page}
+              type="button"
+              className="clinician-head__button manage-nav__button"
+              aria-current={shown.page === page ? 'page' : undefined}
+              data-testid={`page-${page}`}
+              onClick={() => {
+                model.show({ page });
+              }}
+            >
+              {SERVICE_PAGES[page]}
+            </button>
+          ))}
+        </nav>
+      </ClinicianHead>
+      <LinkBar />
+      <div className="clinician-body">
+        <main id="work" className="clinician-work manage-work residents-work" tabIndex={-1}>
+          <ServiceNews />
+          <Shown shown={shown} />
+        </main>
+      </div>
+    </div>
+  );
+}
+
+/** The commissioner's page: counts, and nobody. */
+export function MeasuresWorkspace({ whoami }: { readonly whoami: Whoami }) {
+  useEffect(() => {
+    document.title = MEASURES_TEXT.title;
+  }, []);
+  return (
+    <div className="clinician">
+      <ClinicianHead product={MEASURES_TEXT.product} skip={{ to: '#work', words: SERVICE_TEXT.skip }} whoami={whoami} />
+      <LinkBar />
+      <div className="clinician-body">
+        <main id="work" className="clinician-work manage-work residents-work" tabIndex={-1}>
+          <MeasuresPage />
+        </main>
+      </div>
+    </div>
+  );
+}
