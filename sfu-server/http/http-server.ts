@@ -17,6 +17,7 @@ import { addOidc, type OidcRouteParts } from './oidc.ts';
 import { addOwnKeys, type OwnKeyRouteParts } from './own-keys.ts';
 import { PERMISSIONS_POLICY, securityHeaders } from './headers.ts';
 import { demandJson, demandOwnPage, type OwnPageParts } from './own-page.ts';
+import { limitRequests } from './limits.ts';
 import { createListener, useCertificate } from './listener.ts';
 import { answerTo } from './refusals.ts';
 import { addSignIn, type SignInRouteParts } from './sign-in.ts';
@@ -64,7 +65,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: parts.trustedProxies.length === 0 ? false : [...parts.trustedProxies],
-    serverFactory: (handle) => createListener(handle, parts.tls),
+    serverFactory: (handle) => createListener(handle, parts.tls, parts.trustedProxies),
     forceCloseConnections: true,
   });
   // JSON or nothing: what a form of another site can send without asking is not read.
@@ -92,6 +93,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
 
   await app.register(helmet, securityHeaders(parts.insistOnTls));
   await app.register(cookie);
+  await limitRequests(app);
 
   auditRoutes(app, parts.audit);
   addApi(app, parts);

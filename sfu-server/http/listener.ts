@@ -9,6 +9,8 @@ export const REQUEST_WITHIN_MS = 20_000;
 /** A connection on which nothing is asked any more. */
 const IDLE_MS = 30_000;
 const HANDSHAKE_WITHIN_MS = 10_000;
+/** Of one address; a home or a surgery has one for all its screens. */
+export const MOST_FROM_AN_ADDRESS = 300;
 /** Open connections in all, links included: a service has some hundred kiosks and consoles. */
 const MOST_CONNECTIONS = 4_000;
 
@@ -23,12 +25,41 @@ const LIMITS: ServerOptions = {
   requireHostHeader: true,
 };
 
-/** @param tls undefined where nothing is encrypted */
-export function createListener(handle: RequestListener, tls: SecureContextOptions | undefined): Server {
+/** One address cannot take all places: there is always one for a kiosk from elsewhere. */
+function sharePlaces(server: Server, trustedProxies: readonly string[]): void {
+  const shared = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1', ...trustedProxies]);
+  const open = new Map<string, number>();
+  server.on('connection', (socket) => {
+    const from = socket.remoteAddress ?? '';
+    if (shared.has(from)) return;
+    const there = (open.get(from) ?? 0) + 1;
+    if (there > MOST_FROM_AN_ADDRESS) {
+      socket.destroy();
+      return;
+    }
+    open.set(from, there);
+    socket.once('close', () => {
+      const left = (open.get(from) ?? 1) - 1;
+      if (left === 0) open.delete(from);
+      else open.set(from, left);
+    });
+  });
+}
+
+/**
+ * @param tls undefined where nothing is encrypted
+ * @param trustedProxies behind whose addresses there are many
+ */
+export function createListener(
+  handle: RequestListener,
+  tls: SecureContextOptions | undefined,
+  trustedProxies: readonly string[] = [],
+): Server {
   const server: Server =
     tls === undefined
       ? createServer(LIMITS, handle)
       : createEncryptedServer({ ...LIMITS, ...tls, handshakeTimeout: HANDSHAKE_WITHIN_MS }, handle);
+  sharePlaces(server, trustedProxies);
   server.maxConnections = MOST_CONNECTIONS;
   server.maxHeadersCount = 100;
   // Whoever does not read what they asked for keeps it no longer than this; links have their own heartbeat.

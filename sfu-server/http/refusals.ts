@@ -9,6 +9,7 @@ const STATUS: Readonly<Partial<Record<RefusalCode, number>>> = {
   'wrong-credentials': 401,
   'ticket-refused': 401,
   'wait-before-retry': 429,
+  'too-fast': 429,
   forbidden: 403,
   'break-glass-needed': 403,
   'consent-needed': 403,

@@ -40,7 +40,7 @@ function originIsAllowed(path: Path, request: IncomingMessage, addresses: OwnAdd
   }
 }
 
-function refuseUpgrade(socket: Duplex, status: '403 Forbidden' | '404 Not Found'): void {
+function refuseUpgrade(socket: Duplex, status: '403 Forbidden' | '404 Not Found' | '503 Service Unavailable'): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
@@ -54,6 +54,11 @@ function refuseLink(wire: SocketWire, socket: WebSocket, fault: unknown, parts: 
   wire.send(JSON.stringify({ type: 'refusal', code: refusal.code, words: refusal.message }));
   socket.close(4401, refusal.code);
 }
+
+/** So many are looked up at once; whoever comes then is told to come again, which kiosks and pages do by themselves. */
+const MOST_OPENING = 256;
+/** Windows of one session. */
+export const LINKS_OF_A_SESSION = 12;
 
 /** What depends on the name under which somebody came is added for each link. */
 export type UpgradeParts = Omit<SignallingParts, 'mediaUrl' | 'guestPage'> & {
@@ -70,6 +75,8 @@ export function attachSignalling(server: Server, parts: UpgradeParts): Signallin
     clientTracking: true,
   });
   const kioskLinks: KioskLinks = new Map();
+  const ofSession = new Map<string, number>();
+  let opening = 0;
   let closed = false;
   const stopQueue = parts.events.onCommitted(() => {
     parts.board.changed();
@@ -85,6 +92,15 @@ export function attachSignalling(server: Server, parts: UpgradeParts): Signallin
   parts.presence.onChange(() => {
     parts.board.changed();
   });
+
+  function takePlace(session: string, wire: SocketWire): void {
+    ofSession.set(session, (ofSession.get(session) ?? 0) + 1);
+    wire.onClose(() => {
+      const left = (ofSession.get(session) ?? 1) - 1;
+      if (left === 0) ofSession.delete(session);
+      else ofSession.set(session, left);
+    });
+  }
 
   /**
    * Looks up who comes, before the link opens: once it is open, its messages must find somebody who listens. A refusal is
@@ -105,7 +121,11 @@ export function attachSignalling(server: Server, parts: UpgradeParts): Signallin
       case '/clinician': {
         const session = await parts.accounts.sessionByDigest(parts.clinicianTickets.redeem(ticket));
         if (session === undefined) throw new RefusalError('not-signed-in', 'Sign in first.');
+        if ((ofSession.get(session.tokenDigest) ?? 0) >= LINKS_OF_A_SESSION) {
+          throw new RefusalError('too-fast', 'You have too many windows open. Close one, and this one opens.');
+        }
         return (wire) => {
+          takePlace(session.tokenDigest, wire);
           serveClinician(wire, session, linkParts);
         };
       }
@@ -135,6 +155,12 @@ export function attachSignalling(server: Server, parts: UpgradeParts): Signallin
       refuseUpgrade(socket, '403 Forbidden');
       return;
     }
+    if (opening >= MOST_OPENING) {
+      log.warn({ path: wanted.path }, 'too many links were opening at once');
+      refuseUpgrade(socket, '503 Service Unavailable');
+      return;
+    }
+    opening += 1;
     const gone = () => {
       socket.destroy();
     };
@@ -159,6 +185,9 @@ export function attachSignalling(server: Server, parts: UpgradeParts): Signallin
       .catch((fault: unknown) => {
         log.error({ fault, path: wanted.path }, 'a link could not be opened');
         socket.destroy();
+      })
+      .finally(() => {
+        opening -= 1;
       });
   }
 

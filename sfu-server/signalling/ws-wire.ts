@@ -17,6 +17,12 @@ const MOST_UNSENT_BYTES = 16 * 1024 * 1024;
 /** More than anybody honest says. A flood is read no faster than this, and nothing of it is lost or answered out of turn. */
 const MESSAGES_IN_A_WINDOW = 50;
 const WINDOW_MS = 100;
+/** So long without a pause at that rate is no kiosk that hands in three days: those wait for their answers. First it is told, then the link ends. */
+const FLOOD_TOLD_AFTER_MS = 15_000;
+const FLOOD_ENDS_AFTER_MS = 45_000;
+
+const TOO_FAST =
+  'More is said here than anybody can mean. What was said is answered; if it goes on, this connection ends.';
 
 export interface SocketWire extends Wire {
   /** Resolved when what was sent so far has been handed to the network. */
@@ -53,6 +59,9 @@ export function socketWire(socket: WebSocket, onFault: (fault: Error) => void): 
   let inWindow = 0;
   let windowEnds = 0;
   let resuming: NodeJS.Timeout | undefined;
+  let lastPaced = -Infinity;
+  let floodBegan = 0;
+  let toldOf: number | undefined;
   socket.on('message', () => {
     const now = performance.now();
     if (now >= windowEnds) {
@@ -61,6 +70,16 @@ export function socketWire(socket: WebSocket, onFault: (fault: Error) => void): 
     }
     inWindow += 1;
     if (inWindow < MESSAGES_IN_A_WINDOW || resuming !== undefined) return;
+    if (now - lastPaced > 2 * WINDOW_MS) floodBegan = now;
+    lastPaced = now;
+    if (now - floodBegan > FLOOD_ENDS_AFTER_MS) {
+      socket.close(1008, 'too-fast');
+      return;
+    }
+    if (now - floodBegan > FLOOD_TOLD_AFTER_MS && toldOf !== floodBegan) {
+      toldOf = floodBegan;
+      socket.send(JSON.stringify({ type: 'refusal', code: 'too-fast', words: TOO_FAST }));
+    }
     socket.pause();
     resuming = setTimeout(() => {
       resuming = undefined;
