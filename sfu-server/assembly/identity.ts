@@ -1,5 +1,5 @@
 /** Who may come in and as whom: accounts, duties, kiosks, tickets, and the log of who did what. */
-import { createAccounts, SESSION_IDLE_MS } from '../identity/accounts.ts';
+import { createAccounts, SESSION_IDLE_MS, type RefusedSignIn } from '../identity/accounts.ts';
 import { createDutyBook } from '../identity/duty.ts';
 import { createKiosks } from '../identity/kiosks.ts';
 import { argon2id } from '../identity/passwords.ts';
@@ -34,7 +34,9 @@ export async function openIdentity(ground: Ground, record: HubRecord, { presence
   const passwords = config.demo;
   const watch = createSignInWatch({ audit, log });
   lifecycle.opened(() => watch.close());
-  const { onRefused } = watch;
+  const onRefused = (refused: RefusedSignIn): void => {
+    watch.onRefused(refused);
+  };
   const accounts = await createAccounts({ store, hasher: argon2id, clock, duty, now, passwords, onRefused });
   const unseen = 'duties could not be looked at';
   // Those that ended while the hub was away end before anybody asks.

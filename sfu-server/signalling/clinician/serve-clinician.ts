@@ -18,6 +18,7 @@ import { dutyHandlers } from './duty.ts';
 import { actionsHandlers } from './actions.ts';
 import { referralsHandlers } from './referrals.ts';
 import { signingHandlers } from './signing.ts';
+import { closeWhatIsOver } from './open-records.ts';
 import { practiceHandlers } from './practice.ts';
 import { safeguardingHandlers } from './safeguarding.ts';
 import { governanceHandlers } from './governance.ts';
@@ -80,6 +81,17 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
     served?.push('session.ended', { reason });
     // The request that showed it still gets its own answer.
     setTimeout(() => served?.close(), ANSWER_FIRST_MS);
+  }
+
+  /** Whoever may not be here any more is out of each call too, whichever link its picture and sound have. */
+  function leaveCalls(): void {
+    const { rooms } = parts.media;
+    for (const { roomId, peers } of rooms.list()) {
+      if (!peers.some(({ peerId }) => peerId === account.personId)) continue;
+      rooms.dismiss(roomId, account.personId).catch((fault: unknown) => {
+        log.error({ fault }, 'somebody who left could not be taken out of a call');
+      });
+    }
   }
 
   const pump = createFeedPump({
@@ -212,6 +224,9 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
   }
 
   const look = setInterval(() => {
+    closeWhatIsOver(session, parts).catch((fault: unknown) => {
+      log.error({ fault }, 'it could not be looked up whether open records are still theirs to see');
+    });
     accounts
       .stillSignedIn(tokenDigest)
       .then((still) => {
@@ -228,7 +243,9 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       if (change.serviceId === scope.serviceId && change.personId === account.personId) noteDuty(change.onDuty);
     }),
     accounts.onSignedOut((digest, why) => {
-      if (digest === tokenDigest) end(ENDED[why]);
+      if (digest !== tokenDigest) return;
+      end(ENDED[why]);
+      if (why === 'left' || why === 'changed') leaveCalls();
     }),
     events.onCommitted((committed) => {
       if (committed.serviceId === scope.serviceId) pump.wake(committed.residentId);

@@ -59,9 +59,10 @@ async function linkOf(page: Browser) {
 }
 
 test('no password of the demo opens anything, and the page does not ask for one', async () => {
-  const accounts = [...Object.values(demo), ...Object.values(demo.DEMO_CLINICIANS)].filter(
+  const known: readonly unknown[] = [...Object.values(demo), ...Object.values(demo.DEMO_CLINICIANS)];
+  const accounts = known.filter(
     (one): one is { account: string; password: string } =>
-      typeof one === 'object' && 'password' in one && 'account' in one,
+      typeof one === 'object' && one !== null && 'password' in one && 'account' in one,
   );
   expect(accounts.length).toBeGreaterThanOrEqual(12);
   for (const { account, password } of accounts) {

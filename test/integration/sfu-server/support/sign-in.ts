@@ -50,7 +50,7 @@ export function browser(hubUrl: string): Browser {
     async get(schema, path, body) {
       const answer = await self.ask(path, body);
       if (answer.status !== 200) throw new Error(`${path}: ${String(answer.status)} ${JSON.stringify(answer.body)}`);
-      return schema.parse(answer.body) as z.infer<typeof schema>;
+      return schema.parse(answer.body);
     },
   };
   return self;
