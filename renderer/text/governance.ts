@@ -74,7 +74,7 @@ export const GOVERNANCE_TEXT = {
   nobodyFound: 'Nobody was found with that.',
   anybody: 'Anybody',
   clear: 'Clear',
-  clearOf: (name: string) => `Search without ${name}`,
+  clearOf: (name: string) => `Clear ${name}`,
   action: 'What was done',
   anyAction: 'Anything',
   outcome: 'Outcome',

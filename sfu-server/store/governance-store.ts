@@ -63,14 +63,18 @@ function like(words: string): string {
 export function createGovernanceStore(db: Database): GovernanceStore {
   async function carers(scope: Scope, wanted: string): Promise<FoundPerson[]> {
     const homes = await db.all('SELECT home_id, name FROM homes WHERE service_id = ? ORDER BY name', scope.serviceId);
-    const found: FoundPerson[] = [];
+    /** Who works in several homes is one person. */
+    const found = new Map<string, FoundPerson>();
     for (const home of homes) {
       const settings = await newestDocument(db, scope, text(home, 'home_id'));
       for (const { personId, name, role } of settings?.carers ?? []) {
-        if (name.toLowerCase().includes(wanted)) found.push({ personId, name, role, homeName: text(home, 'name') });
+        if (!name.toLowerCase().includes(wanted)) continue;
+        const before = found.get(personId)?.homeName;
+        const homeName = before === undefined ? text(home, 'name') : `${before}, ${text(home, 'name')}`;
+        found.set(personId, { personId, name, role, homeName });
       }
     }
-    return found;
+    return [...found.values()];
   }
 
   return {
