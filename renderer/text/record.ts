@@ -504,6 +504,7 @@ export const PLACEMENT_TEXT = {
 } as const;
 
 export const OPENINGS_TEXT = {
+  breakGlass: 'Break-glass',
   loading: 'Asking who has looked',
   failed: 'The list could not be fetched.',
   again: 'Try again',

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Whoami } from '../../connections/hub-client/index.ts';
-import { LinkBar, RefusalBar, useKeys, KeysPanel } from '../../features/clinician-frame/index.ts';
+import { GlassBar, LinkBar, RefusalBar, useKeys, KeysPanel } from '../../features/clinician-frame/index.ts';
 import { ClinicianRecord } from '../../features/clinician-record/index.ts';
 import { ACT_TEXT, CONSOLE_TEXT, KEYS_TEXT } from '../../text/console.ts';
 import { Button } from '../../ui/button.tsx';
@@ -165,6 +165,7 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
         }}
       />
       <LinkBar />
+      <GlassBar />
       <QueueNews />
       <AlarmStrip
         onGo={

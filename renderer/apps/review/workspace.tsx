@@ -4,6 +4,7 @@ import { useHub, useHubNow, useRecord, type Whoami } from '../../connections/hub
 import {
   ClinicianHead,
   KeysPanel,
+  GlassBar,
   LinkBar,
   RecordOpening,
   RefusalBar,
@@ -204,6 +205,7 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
         )}
       </ClinicianHead>
       <LinkBar />
+      <GlassBar />
       {keysShown && <KeysPanel {...REVIEW_KEYS_TEXT} onClose={toggleKeys} />}
       <div className={classNames('clinician-body review-body', chosen !== undefined && 'review-body--chosen')}>
         <InboxRail me={whoami.author.personId} />

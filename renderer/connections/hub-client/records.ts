@@ -4,22 +4,36 @@
  */
 import type { ReadEntry } from '#domain/journal/entry.ts';
 import { reduceResident, type ResidentRecord } from '#domain/journal/reduce-resident.ts';
+import { listName } from '#domain/residents/resident.ts';
+import type { ConsentGiven, OpenedUnder } from '#protocol/hub/access.ts';
 import { readEntry, type FedEntry } from '#protocol/stored/entry.ts';
 import { RefusalError, type RefusalCode } from '#protocol/wire/refusal.ts';
 import type { HubClient } from './hub-client.ts';
 
 export type RecordState =
   | { readonly kind: 'opening' }
-  | { readonly kind: 'open'; readonly record: ResidentRecord }
+  | { readonly kind: 'open'; readonly record: ResidentRecord; readonly under?: OpenedUnder | undefined }
   | { readonly kind: 'failed'; readonly code: RefusalCode; readonly words: string };
+
+/** A record that is open for an hour, with a reason. */
+export interface GlassRecord {
+  readonly residentId: string;
+  readonly name: string;
+  readonly until: string;
+  readonly reason: string;
+}
 
 export interface Records {
   /** Opens a record, or joins those who have it open. Returns the function that lets go of it; the last one closes it. */
   open(residentId: string): () => void;
   /** Undefined while nobody has it open. The same object until something changes. */
   stateOf(residentId: string): RecordState | undefined;
-  /** Asks again after a failure. */
-  retry(residentId: string): void;
+  /** Asks again after a failure, with who agreed where that is asked for. */
+  retry(residentId: string, consent?: ConsentGiven): void;
+  /** Says why it must be seen, and asks again. @throws RefusalError */
+  breakGlass(residentId: string, reason: string): Promise<void>;
+  /** What is open by break-glass. The same list until something changes. */
+  readonly byBreakGlass: () => readonly GlassRecord[];
   readonly onChange: (listener: () => void) => () => void;
   close(): void;
 }
@@ -34,7 +48,20 @@ export function createRecords(client: HubClient): Records {
   const held = new Map<string, Held>();
   const listeners = new Set<() => void>();
 
+  let glass: readonly GlassRecord[] = [];
+
+  function glassNow(): readonly GlassRecord[] {
+    return [...held].flatMap(([residentId, { state }]) => {
+      if (state.kind !== 'open' || state.under?.basis !== 'break-glass') return [];
+      const { resident } = state.record;
+      const { until, reason } = state.under;
+      return [{ residentId, name: resident === undefined ? '' : listName(resident), until, reason }];
+    });
+  }
+
   function changed(): void {
+    const now = glassNow();
+    if (JSON.stringify(now) !== JSON.stringify(glass)) glass = now;
     for (const listener of [...listeners]) listener();
   }
 
@@ -42,13 +69,16 @@ export function createRecords(client: HubClient): Records {
     for (const entry of entries) one.entries.set(entry.envelope.id, readEntry(entry));
   }
 
-  async function ask(residentId: string): Promise<void> {
+  async function ask(residentId: string, consent?: ConsentGiven): Promise<void> {
     try {
-      const { entries } = await client.request('resident.open', { residentId });
+      const { entries, under } = await client.request('resident.open', {
+        residentId,
+        ...(consent === undefined ? {} : { consent }),
+      });
       const one = held.get(residentId);
       if (one === undefined) return;
       take(one, entries);
-      one.state = { kind: 'open', record: reduceResident(one.entries.values()) };
+      one.state = { kind: 'open', record: reduceResident(one.entries.values()), under };
     } catch (fault) {
       const one = held.get(residentId);
       // A record that was open stays as it was known; it is asked for again when the link is back.
@@ -76,7 +106,15 @@ export function createRecords(client: HubClient): Records {
     take(one, entries);
     // Entries that overtake the answer are kept for it: a record is not shown before it is whole.
     if (one.state.kind !== 'open') return;
-    one.state = { kind: 'open', record: reduceResident(one.entries.values()) };
+    one.state = { kind: 'open', record: reduceResident(one.entries.values()), under: one.state.under };
+    changed();
+  });
+
+  const offClosed = client.on('resident.closed', ({ residentId, words }) => {
+    const one = held.get(residentId);
+    if (one === undefined) return;
+    one.entries.clear();
+    one.state = { kind: 'failed', code: 'break-glass-needed', words };
     changed();
   });
 
@@ -97,18 +135,24 @@ export function createRecords(client: HubClient): Records {
         const one = held.get(residentId);
         if (one === undefined || --one.users > 0) return;
         held.delete(residentId);
+        changed();
         client.request('resident.close', { residentId }).catch(() => {
           // Without a link there is no subscription left to close.
         });
       };
     },
     stateOf: (residentId) => held.get(residentId)?.state,
-    retry(residentId) {
+    byBreakGlass: () => glass,
+    async breakGlass(residentId, reason) {
+      await client.request('access.break-glass', { commandId: crypto.randomUUID(), residentId, reason });
+      this.retry(residentId);
+    },
+    retry(residentId, consent) {
       const one = held.get(residentId);
       if (one?.state.kind !== 'failed') return;
       one.state = { kind: 'opening' };
       changed();
-      void ask(residentId);
+      void ask(residentId, consent);
     },
     onChange(listener) {
       listeners.add(listener);
@@ -117,6 +161,7 @@ export function createRecords(client: HubClient): Records {
     close() {
       offState();
       offEntries();
+      offClosed();
       held.clear();
       listeners.clear();
     },

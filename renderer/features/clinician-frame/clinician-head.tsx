@@ -43,8 +43,7 @@ export function ClinicianHead({ product, skip, whoami, place, children }: Clinic
       <h1 className="clinician-head__product">{product}</h1>
       <span className="clinician-head__service">{place ?? whoami.serviceName}</span>
       <HubClock />
-      {whoami.demo && <span className="clinician-head__demo">{CONSOLE_TEXT.demo}</span>}
-      <NotForClinicalUse about={about} />
+      <NotForClinicalUse about={about} demo={whoami.demo} />
       <span className="clinician-head__space" />
       {children}
       <AssuranceButton

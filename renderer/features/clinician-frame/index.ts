@@ -6,3 +6,5 @@ export * from './link-bar.tsx';
 export * from './record-opening.tsx';
 export * from './use-keys.ts';
 export * from './use-press.ts';
+export { GlassBar } from './glass-bar.tsx';
+export { AskConsent, BreakGlass } from './record-access.tsx';

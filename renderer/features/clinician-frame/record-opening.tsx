@@ -3,6 +3,7 @@ import { useHub, type RecordState } from '../../connections/hub-client/index.ts'
 import { refusalWords, STORY_TEXT } from '../../text/console.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
+import { AskConsent, BreakGlass } from './record-access.tsx';
 import { ResidentBannerLoading } from '../resident-banner/index.ts';
 
 export interface RecordOpeningProps {
@@ -18,7 +19,11 @@ export function RecordOpening({ residentId, name, state }: RecordOpeningProps) {
   return (
     <>
       <ResidentBannerLoading name={name} />
-      {state?.kind === 'failed' ? (
+      {state?.kind === 'failed' && state.code === 'break-glass-needed' ? (
+        <BreakGlass residentId={residentId} words={state.words} />
+      ) : state?.kind === 'failed' && state.code === 'consent-needed' ? (
+        <AskConsent residentId={residentId} words={state.words} />
+      ) : state?.kind === 'failed' ? (
         <Callout
           tone="red"
           live="assertive"

@@ -7,6 +7,7 @@ import { dateTimeWords } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
+import { Tag } from '../../../ui/tag.tsx';
 import { PartCard } from './part-card.tsx';
 
 export type AskOpenings = () => Promise<{ readonly openings: readonly Opening[]; readonly complete: boolean }>;
@@ -91,16 +92,26 @@ export function OpeningsPart({ ask, tabs }: { readonly ask: AskOpenings; readonl
                 </tr>
               </thead>
               <tbody>
-                {loaded.openings.slice(0, all ? undefined : FIRST).map(({ at, name, role, where, tab }, index) => (
-                  <tr key={`${at} ${name} ${tab ?? ''} ${String(index)}`}>
-                    <td className="no-wrap">{dateTimeWords(at)}</td>
-                    <td>
-                      {name}, {ROLE_WORDS[role].toLowerCase()}
-                    </td>
-                    <td>{titleOf(tab)}</td>
-                    <td>{OPENINGS_TEXT.where[where]}</td>
-                  </tr>
-                ))}
+                {loaded.openings
+                  .slice(0, all ? undefined : FIRST)
+                  .map(({ at, name, role, where, tab, breakGlass }, index) => (
+                    <tr key={`${at} ${name} ${tab ?? ''} ${String(index)}`}>
+                      <td className="no-wrap">{dateTimeWords(at)}</td>
+                      <td>
+                        {name}, {ROLE_WORDS[role].toLowerCase()}
+                      </td>
+                      <td>
+                        {breakGlass === undefined ? (
+                          titleOf(tab)
+                        ) : (
+                          <>
+                            <Tag tone="amber">{OPENINGS_TEXT.breakGlass}</Tag> {breakGlass}
+                          </>
+                        )}
+                      </td>
+                      <td>{OPENINGS_TEXT.where[where]}</td>
+                    </tr>
+                  ))}
               </tbody>
             </table>
           )}
