@@ -57,6 +57,8 @@ export interface HomeSettings {
   readonly carePolicy?: CarePolicy | undefined;
   /** Minutes without a touch after which the kiosk locks; absent means 5. Never during a call. */
   readonly lockAfterMinutes?: number | undefined;
+  /** For how many hours PINs are good at a kiosk that does not hear from the hub; absent means 72. */
+  readonly offlinePinHours?: number | undefined;
   readonly carers: readonly CarerSettings[];
   /** Absent from a hub that knows of no red bags yet. */
   readonly redBag?: RedBagSettings | undefined;

@@ -37,6 +37,7 @@ import { makeKeyPair } from './journal/seal.ts';
 import { ReadingLog } from './observations/reading-log.ts';
 import { Openings } from './openings/openings.ts';
 import { Outbox } from './outbox/outbox.ts';
+import { PeopleKnown } from './people/people-known.ts';
 import { SignIn } from './people/sign-in.ts';
 import { trainingOf } from './people/training.ts';
 import { createPress } from '#protocol/paper/press.ts';
@@ -109,7 +110,21 @@ async function startWorking(config: KioskConfig, { time, log, keys, ending, onEr
   });
   const storageWatch = new StorageWatch({ health, store, time, log });
   const clockWatch = new ClockWatch({ health, clockCheck, clockSeen: store.clockSeen, time, log });
-  const signIn = new SignIn({ time, settings: () => settings });
+  const peopleKnown = await PeopleKnown.open({
+    store: store.signIn,
+    settings: () => settings,
+    knownMs: () => clockCheck.knownMs(),
+    time,
+    log,
+  });
+  const signIn = new SignIn({
+    time,
+    settings: () => settings,
+    pepper: keys.pepper,
+    wrongBefore: await store.signIn.wrongPins(),
+    onTried: (personId, wrong) => store.signIn.noteWrong(personId, wrong),
+    peopleAreOld: () => peopleKnown.isOver,
+  });
   const linkTime = paced(time, config.linkPace ?? 1);
   const outbox = new Outbox({ store: store.outbox, time: linkTime, log });
   const journal = new Journal({
@@ -228,7 +243,11 @@ async function startWorking(config: KioskConfig, { time, log, keys, ending, onEr
     photo: (residentId, sha256) => attachments.whole(residentId, sha256),
     askOpenings: async (residentId, bagId) => (await link.request('bag.openings', { residentId, bagId })).openings,
   });
-  const linkState = async (): Promise<LinkState> => ({ ...link.state, ...(await store.outbox.counts()) });
+  const linkState = async (): Promise<LinkState> => ({
+    ...link.state,
+    ...(await store.outbox.counts()),
+    ...(link.state.hub === 'connected' ? {} : { signInUntil: peopleKnown.until }),
+  });
   const bridge = new Bridge(
     {
       time,
@@ -292,6 +311,7 @@ async function startWorking(config: KioskConfig, { time, log, keys, ending, onEr
     inBackground(tellEntries(ids));
   });
   link.onState(({ hub }) => {
+    peopleKnown.linkChanged(hub === 'connected');
     support.linkChanged(hub === 'connected');
     incidents.linkChanged(hub === 'connected');
     openings.linkChanged(hub === 'connected');
@@ -343,6 +363,7 @@ async function startWorking(config: KioskConfig, { time, log, keys, ending, onEr
   let closing: Promise<void> | undefined;
   async function closeAll(): Promise<void> {
     forgetting.cancel();
+    await peopleKnown.close();
     forgettingDrafts.cancel();
     bridge.close();
     outbox.close();

@@ -51,6 +51,8 @@ export const linkState = z.strictObject({
   unsent: z.int().nonnegative(),
   /** Entries that the hub refused: kept, shown, with an owner. */
   quarantined: z.int().nonnegative(),
+  /** Without the hub PINs are good until then; absent while it is there. A call for help never needs one. */
+  signInUntil: instant.optional(),
 });
 export type LinkState = z.infer<typeof linkState>;
 
@@ -104,7 +106,7 @@ export const kioskBridge = defineContract({
     },
     /** Refused with `wrong-credentials`, or `wait-before-retry` after several wrong PINs. */
     'carer.sign-in': {
-      params: z.strictObject({ personId: id, pin: z.string().regex(/^\d{4,8}$/) }),
+      params: z.strictObject({ personId: id, pin: z.string().regex(/^\d{6}$/) }),
       result: z.strictObject({
         author,
         keptDrafts: z.array(draft),

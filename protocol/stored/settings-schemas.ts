@@ -24,6 +24,7 @@ export const homeSettings = z.strictObject({
   summaryTabs: summaryTabs.optional(),
   carePolicy: carePolicy.optional(),
   lockAfterMinutes: z.int().min(1).max(60).optional(),
+  offlinePinHours: z.int().min(1).max(720).optional(),
   carers: z.array(
     z.strictObject({
       personId: id,

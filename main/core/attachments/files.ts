@@ -163,6 +163,8 @@ export class AttachmentFiles {
     const file = await open(path, 'r');
     try {
       for (const frame of (await framesOf(path)).frames) hash.update(await this.#readFrame(file, frame));
+    } catch {
+      return 'unreadable';
     } finally {
       await file.close();
     }
@@ -203,7 +205,8 @@ async function framesOf(path: string): Promise<Frames> {
       await file.read(head, 0, LENGTH_BYTES, at);
       const length = head.readUInt32BE(0);
       const next = at + LENGTH_BYTES + length + SEAL_BYTES;
-      if (length > MOST_PIECE_BYTES || next > size) break;
+      // Zeros are what a power cut leaves of a piece that was written by half.
+      if (length === 0 || length > MOST_PIECE_BYTES || next > size) break;
       frames.push({ at, offset: bytes, length });
       bytes += length;
       at = next;

@@ -53,6 +53,12 @@ export class ClockCheck {
     return this.#skewMs;
   }
 
+  /** The time, never less than what was known before: setting the clock back changes nothing of it. */
+  knownMs(): number {
+    const { wallMs, monotonicMs } = this.#now();
+    return Math.max(wallMs, this.#anchor.wallMs + monotonicMs - this.#anchor.monotonicMs);
+  }
+
   /** A clock that somebody has set after the comparison is unchecked again, also while the hub is out of reach. */
   quality(): ClockQuality {
     if (this.#agreedOffset === undefined || this.#behindMs() >= TRUSTED_SKEW_MS) return 'unchecked';

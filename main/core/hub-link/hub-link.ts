@@ -312,7 +312,8 @@ export class HubLink {
   }
 
   async #keepSettings(settings: HomeSettings): Promise<void> {
-    if (await this.#parts.store.settings.keep(settings)) this.#parts.onSettings(settings);
+    const kept = await this.#parts.store.settings.keep(settings);
+    if (kept !== undefined) this.#parts.onSettings(kept);
   }
 
   #compareClocks(hubTime: Instant): void {

@@ -1,5 +1,4 @@
 /** Who is signed in at this kiosk. Works without the hub: the verifiers are in the home's settings. */
-import { verify } from '@node-rs/argon2';
 import type { PersonId } from '#domain/base/ids.ts';
 import type { Author } from '#domain/people/people.ts';
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
@@ -8,6 +7,7 @@ import { InTurn } from '../base/in-turn.ts';
 import { Listeners } from '../base/listeners.ts';
 import type { Time } from '../base/time.ts';
 import { inWords, waitAfter } from './pin-delays.ts';
+import { pinIsRight } from './pin-verifier.ts';
 
 interface Tries {
   readonly wrong: number;
@@ -15,7 +15,21 @@ interface Tries {
   readonly notBeforeMs: number;
 }
 
+export interface SignInParts {
+  readonly time: Time;
+  readonly settings: () => HomeSettings | undefined;
+  /** Under which the verifiers are kept. */
+  readonly pepper?: Buffer | undefined;
+  /** How many wrong PINs in a row there were before this start. */
+  readonly wrongBefore?: ReadonlyMap<PersonId, number> | undefined;
+  /** Keeps the count; 0 when the PIN was right. A try counts before anybody is told of it. */
+  readonly onTried?: ((personId: PersonId, wrong: number) => Promise<void>) | undefined;
+  /** The hub has not said for too long who works here. */
+  readonly peopleAreOld?: (() => boolean) | undefined;
+}
+
 export class SignIn {
+  readonly #parts: SignInParts;
   readonly #time: Time;
   readonly #settings: () => HomeSettings | undefined;
   readonly #changed = new Listeners<Author | null>();
@@ -24,9 +38,14 @@ export class SignIn {
   readonly #turns = new InTurn();
   #signedIn: Author | null = null;
 
-  constructor(parts: { readonly time: Time; readonly settings: () => HomeSettings | undefined }) {
+  constructor(parts: SignInParts) {
     this.#time = parts.time;
     this.#settings = parts.settings;
+    this.#parts = parts;
+    // Whoever had to wait waits again, from the beginning: a restart is no way round it, and no clock is asked.
+    for (const [personId, wrong] of parts.wrongBefore ?? []) {
+      this.#tries.set(personId, { wrong, notBeforeMs: parts.time.monotonicMs() + waitAfter(wrong) });
+    }
   }
 
   get signedIn(): Author | null {
@@ -64,15 +83,23 @@ export class SignIn {
     if (waitMs > 0) {
       throw new RefusalError('wait-before-retry', `Too many wrong PINs. Try again in ${inWords(waitMs)}.`);
     }
+    if (this.#parts.peopleAreOld?.() === true) {
+      throw new RefusalError(
+        'not-connected',
+        'This kiosk has not heard from the service for too long to know who works here. Ring IT. Calling for help works without a PIN.',
+      );
+    }
     const carer = this.#find(personId);
     if (carer === undefined) throw new RefusalError('wrong-credentials', 'That PIN is not right. Try again.');
-    if (!(await verify(carer.pinVerifier, pin).catch(() => false))) {
-      const wrong = tries.wrong + 1;
+    const wrong = tries.wrong + 1;
+    if (!(await pinIsRight(carer.pinVerifier, pin, this.#parts.pepper))) {
+      await this.#parts.onTried?.(personId, wrong).catch(() => undefined);
       const wait = waitAfter(wrong);
       this.#tries.set(personId, { wrong, notBeforeMs: this.#time.monotonicMs() + wait });
       const next = wait === 0 ? 'Try again.' : `The next try is possible in ${inWords(wait)}.`;
       throw new RefusalError('wrong-credentials', `That PIN is not right. ${next}`);
     }
+    if (tries.wrong > 0) await this.#parts.onTried?.(personId, 0).catch(() => undefined);
     this.#tries.delete(personId);
     const author: Author = { personId, name: carer.name, role: carer.role };
     this.#set(author);

@@ -4,20 +4,29 @@
  */
 import type { HomeSettings } from '#domain/settings/home-settings.ts';
 import { homeSettings } from '#protocol/stored/settings-schemas.ts';
+import { pepperedSettings } from '../people/pin-verifier.ts';
 import { sealed, type Database } from './database.ts';
 import type { KeptFile } from './kept-file.ts';
 
 export class SettingsRepository {
   readonly #database: Database;
   readonly #file: KeptFile;
+  readonly #pepper: Buffer;
 
-  constructor(database: Database, file: KeptFile) {
+  /** @param pepper what PINs are compared with is kept under it */
+  constructor(database: Database, file: KeptFile, pepper: Buffer) {
+    this.#pepper = pepper;
     this.#database = database;
     this.#file = file;
   }
 
   /** The newer of the two, which may be without the other after a crash or a damage. */
   async read(): Promise<HomeSettings | undefined> {
+    const found = await this.#newest();
+    return found && pepperedSettings(found, this.#pepper);
+  }
+
+  async #newest(): Promise<HomeSettings | undefined> {
     const inFile = homeSettings.safeParse(await this.#file.read()).data;
     const row = await this.#database.get<{ document: string }>('SELECT document FROM settings');
     const inDatabase = row && homeSettings.parse(JSON.parse(row.document));
@@ -35,11 +44,12 @@ export class SettingsRepository {
     return row?.version ?? 0;
   }
 
-  /** Keeps the newer document. @returns false when what is here is as new or newer */
-  async keep(settings: HomeSettings): Promise<boolean> {
-    if (!(await this.#keepInDatabase(settings))) return false;
+  /** Keeps the newer document. @returns it as it is kept; undefined when what is here is as new or newer */
+  async keep(received: HomeSettings): Promise<HomeSettings | undefined> {
+    const settings = pepperedSettings(received, this.#pepper);
+    if (!(await this.#keepInDatabase(settings))) return undefined;
     await this.#file.write(settings);
-    return true;
+    return settings;
   }
 
   async #keepInDatabase(settings: HomeSettings): Promise<boolean> {

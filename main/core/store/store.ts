@@ -87,7 +87,7 @@ export async function openStore(directory: string, options: StoreOptions = {}): 
     outbox: new OutboxRepository(database, spool),
     feeds: new FeedRepository(database, spool, records),
     hubJournal: new HubJournalRepository(database),
-    settings: new SettingsRepository(database, keeping.files.settings),
+    settings: new SettingsRepository(database, keeping.files.settings, keys.pepper),
     identity,
     devices,
     readings: new ReadingRepository(database),

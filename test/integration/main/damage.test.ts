@@ -169,8 +169,9 @@ describe('a kiosk whose database is damaged while 50 entries are unsent', () => 
     const [segment = ''] = readdirSync(join(directory, 'spool'));
     const path = join(directory, 'spool', segment);
     const bytes = readFileSync(path);
-    // Its head stands first, and then the entry: in that one byte of the body is another.
-    const entryAt = bytes.indexOf(`"id":"${lostId}"`, bytes.indexOf(`"id":"${lostId}"`) + 1);
+    // Its head stands first, and then the entry: in that one byte is another.
+    const number = ids.indexOf(lostId) + 1;
+    const entryAt = bytes.indexOf(`#E ${String(number)} `);
     bytes[entryAt + 700] = (bytes[entryAt + 700] ?? 0) ^ 1;
     writeFileSync(path, bytes);
     // What it can still be read out of is the damaged database; that one must not help here.

@@ -1,5 +1,5 @@
 import { MoveDownRight, MoveUpRight, Phone, Siren } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FRAME_TEXT, SIGN_IN_TEXT } from '../../../../text/kiosk.ts';
 import { ROLE_WORDS } from '../../../../text/people.ts';
 import { Portrait } from '../../../../features/portrait/index.ts';
@@ -7,6 +7,10 @@ import { useKioskState } from '../../state/context.tsx';
 import { CallsOn } from '../ring/call-on.tsx';
 import { PinPad } from './pin-pad.tsx';
 import './sign-in.css';
+
+const LOOK_MS = 60_000;
+const HOUR_MS = 60 * 60_000;
+const SAID_BEFORE_HOURS = 24;
 
 /** Choose your face, then type your PIN. */
 export function SignInScreen() {
@@ -28,6 +32,7 @@ export function SignInScreen() {
     <div className="sign-in">
       <CallsOn />
       <h1 className="page__title">{SIGN_IN_TEXT.title}</h1>
+      <PinsWork />
       <p className="secondary">{carers.length === 0 ? SIGN_IN_TEXT.nobody : SIGN_IN_TEXT.hint}</p>
       <ul className="sign-in__people">
         {carers.map((it) => (
@@ -49,6 +54,28 @@ export function SignInScreen() {
       </ul>
       <NoPinNeeded />
     </div>
+  );
+}
+
+/** Without the hub PINs are good for a while only; it is said from a day before their end. */
+function PinsWork() {
+  const until = useKioskState((state) => state.link?.signInUntil);
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => {
+      setNow(Date.now());
+    }, LOOK_MS);
+    return () => {
+      clearInterval(timer);
+    };
+  }, []);
+  if (until === undefined) return null;
+  const hours = Math.ceil((Date.parse(until) - now) / HOUR_MS);
+  if (hours > SAID_BEFORE_HOURS) return null;
+  return (
+    <p className="sign-in__offline" role="status" data-testid="pins-work">
+      {hours > 0 ? SIGN_IN_TEXT.offlineLeft(hours) : SIGN_IN_TEXT.offlineOver}
+    </p>
   );
 }
 
