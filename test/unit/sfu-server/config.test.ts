@@ -170,3 +170,38 @@ describe('the server that takes the mail', () => {
     }
   });
 });
+
+describe('the organisation’s own sign-in', () => {
+  const OIDC = {
+    HUB_OIDC_ISSUER: 'https://am.nhsidentity.example',
+    HUB_OIDC_CLIENT_ID: 'teletriage',
+    HUB_OIDC_CLIENT_SECRET: 'a secret',
+  };
+
+  test('is there when all of it is said, and has a name for the button', () => {
+    expect(readConfig({}).oidc).toBeUndefined();
+    expect(readConfig(OIDC).oidc).toEqual({
+      issuer: 'https://am.nhsidentity.example',
+      clientId: 'teletriage',
+      clientSecret: 'a secret',
+      name: 'NHS CIS2',
+    });
+    expect(readConfig({ ...OIDC, HUB_OIDC_NAME: ' Trust login ' }).oidc?.name).toBe('Trust login');
+  });
+
+  test.each(Object.keys(OIDC))('is refused by halves: without %s', (left) => {
+    expect(() => readConfig({ ...OIDC, [left]: undefined })).toThrow(/set together/);
+  });
+
+  test('is spoken to encrypted, but on this machine', () => {
+    expect(() => readConfig({ ...OIDC, HUB_OIDC_ISSUER: 'http://am.nhsidentity.example' })).toThrow(/https/);
+    expect(readConfig({ ...OIDC, HUB_OIDC_ISSUER: 'http://127.0.0.1:9000' }).oidc).toBeDefined();
+    expect(readConfig({ ...OIDC, HUB_OIDC_ISSUER: 'http://[::1]:9000' }).oidc).toBeDefined();
+  });
+});
+
+test('who signs shows again who they are for prescriptions, or for every decision', () => {
+  expect(readConfig({}).stepUpFor).toBeUndefined();
+  expect(readConfig({ HUB_STEP_UP: 'prescriptions' }).stepUpFor).toBe('prescriptions');
+  expect(() => readConfig({ HUB_STEP_UP: 'never' })).toThrow(/HUB_STEP_UP/);
+});
