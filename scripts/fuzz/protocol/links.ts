@@ -88,10 +88,14 @@ async function opened(url: string, headers: Record<string, string> = {}): Promis
 /** One answer to one request, before anything is fuzzed. */
 async function asked(socket: WebSocket, method: string, params: unknown): Promise<Record<string, unknown>> {
   socket.send(JSON.stringify({ type: 'request', id: 0, method, params }));
-  const [data] = (await once(socket, 'message')) as [Buffer];
-  const message = JSON.parse(data.toString('utf8')) as { type: string; result?: Record<string, unknown> };
-  if (message.type !== 'reply' || message.result === undefined) throw new Error(`${method}: ${data.toString('utf8')}`);
-  return message.result;
+  // The hub may tell something by itself before it answers.
+  for (;;) {
+    const [data] = (await once(socket, 'message')) as [Buffer];
+    const message = JSON.parse(data.toString('utf8')) as { type: string; result?: Record<string, unknown> };
+    if (message.type === 'push') continue;
+    if (message.result !== undefined) return message.result;
+    throw new Error(`${method}: ${data.toString('utf8')}`);
+  }
 }
 
 async function kioskSpeaker(hubUrl: string, name: string, code: string): Promise<Speaker> {
