@@ -48,7 +48,7 @@ function Why({ basis, reason }: AuditRowShown) {
 /** What was written down, the newest first. */
 export function AuditRows({ rows }: { readonly rows: readonly AuditRowShown[] }) {
   return (
-    <div className="table-frame">
+    <div className="table-frame governance__table" role="region" aria-label={GOVERNANCE_TEXT.searchTitle} tabIndex={0}>
       <table className="residents-table audit-table">
         <thead>
           <tr>

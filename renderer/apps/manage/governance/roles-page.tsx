@@ -71,7 +71,7 @@ export function RolesPage() {
           {GOVERNANCE_TEXT.onlyUnused}
         </label>
       </div>
-      <div className="table-frame">
+      <div className="table-frame governance__table" role="region" aria-label={GOVERNANCE_TEXT.rolesTitle} tabIndex={0}>
         <table className="residents-table audit-table">
           <thead>
             <tr>
