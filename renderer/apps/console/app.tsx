@@ -37,6 +37,7 @@ export function App() {
     <ClinicianGate
       title={SIGN_IN_TEXT.console}
       intro={SIGN_IN_TEXT.forConsole}
+      page="console"
       admits={({ author, dutyGp, onDuty }) =>
         author.role === 'nurse-practitioner' ||
         author.role === 'care-coordinator' ||

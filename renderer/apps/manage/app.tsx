@@ -29,6 +29,7 @@ export function App() {
     <ClinicianGate
       title={MANAGER_TEXT.signIn}
       intro={MANAGER_TEXT.forManagers}
+      page="manage"
       role={['it-support', 'home-manager', 'information-governance-lead', 'service-lead', 'commissioner']}
       wrongRole={MANAGER_TEXT.wrongRole}
       otherPage={<a href="./console.html">{MANAGE_TEXT.toConsole}</a>}

@@ -9,6 +9,7 @@ export function App() {
     <ClinicianGate
       title={SIGN_IN_TEXT.review}
       intro={SIGN_IN_TEXT.forReview}
+      page="review"
       role="gp"
       wrongRole={SIGN_IN_TEXT.wrongRoleReview}
       otherPage={<a href="./console.html">{SIGN_IN_TEXT.toConsole}</a>}

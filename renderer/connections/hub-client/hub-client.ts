@@ -41,6 +41,8 @@ export interface HubClient {
   start(): void;
   /** @throws RefusalError with the hub's code and words. */
   readonly signIn: (account: string, password: string) => Promise<void>;
+  /** The cookie is there, however somebody came in: connects with it. */
+  readonly enter: () => Promise<void>;
   signOut(): Promise<void>;
   /** One question on the link as it is now. @throws RefusalError */
   request<M extends Method<ClinicianLink>>(
@@ -235,6 +237,9 @@ export function createHubClient(dependencies: HubClientDependencies): HubClient 
     },
     async signIn(account, password) {
       await http.signIn(account, password);
+      await client.enter();
+    },
+    async enter() {
       if (closed) return;
       const since = now();
       become({ kind: 'connecting', since, failures: 0 });

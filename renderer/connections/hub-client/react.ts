@@ -6,6 +6,7 @@ import type { HubPhotos } from './photos.ts';
 import type { Live, LiveState } from './live.ts';
 import type { RecordWriter } from './record-writer.ts';
 import type { RecordState, Records } from './records.ts';
+import type { WaysIn } from '../ways-in.ts';
 
 export interface Hub {
   readonly client: HubClient;
@@ -14,6 +15,7 @@ export interface Hub {
   readonly live: Live;
   readonly writer: RecordWriter;
   readonly photos: HubPhotos;
+  readonly waysIn: WaysIn;
 }
 
 export const HubContext = createContext<Hub | undefined>(undefined);

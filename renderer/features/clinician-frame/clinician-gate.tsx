@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import type { Role } from '#domain/people/people.ts';
+import type { SIGN_IN_PAGES } from '#protocol/hub/sign-in.ts';
 import { useHub, useHubState, type Whoami } from '../../connections/hub-client/index.ts';
 import { LINK_TEXT, SIGN_IN_TEXT } from '../../text/console.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,6 +12,8 @@ import './clinician-frame.css';
 export interface ClinicianGateProps {
   readonly title: string;
   readonly intro: string;
+  /** Which page this is: whoever signs in elsewhere is led back to it. */
+  readonly page: (typeof SIGN_IN_PAGES)[number];
   /** Whose page this is: by role, or by more than the role. */
   readonly role?: Role | readonly Role[] | undefined;
   readonly admits?: ((whoami: Whoami) => boolean) | undefined;
@@ -25,8 +28,8 @@ export interface ClinicianGateProps {
 
 /** Signed out: the sign-in page. Signed in and in the right place: the page itself, which stays through every break of the link. */
 export function ClinicianGate(props: ClinicianGateProps) {
-  const { title, intro, role = [], admits, wrongRole, otherPage, windowTitle, children } = props;
-  const { client } = useHub();
+  const { title, intro, page, role = [], admits, wrongRole, otherPage, windowTitle, children } = props;
+  const { client, waysIn } = useHub();
   const state = useHubState();
   const whoami = state.kind === 'connected' || state.kind === 'connecting' ? state.whoami : undefined;
 
@@ -39,8 +42,11 @@ export function ClinicianGate(props: ClinicianGateProps) {
       <SignInPage
         title={title}
         intro={intro}
+        page={page}
+        waysIn={waysIn}
         notice={signedOutNotice(state.because)}
         onSignIn={client.signIn}
+        onEntered={client.enter}
         foot={otherPage}
       />
     );

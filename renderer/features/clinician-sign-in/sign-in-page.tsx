@@ -1,64 +1,253 @@
-import { Eye, EyeOff } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import { RefusalError } from '#protocol/wire/refusal.ts';
-import { CONSOLE_TEXT, SIGN_IN_TEXT } from '../../text/console.ts';
+import { Building2, KeyRound } from 'lucide-react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import type { SIGN_IN_PAGES, SignInWays } from '#protocol/hub/sign-in.ts';
+import type { WaysIn } from '../../connections/ways-in.ts';
+import { CONSOLE_TEXT } from '../../text/console.ts';
+import { KEY_FORM_TEXT, RECOVERY_TEXT, WAYS_TEXT } from '../../text/sign-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Card } from '../../ui/card.tsx';
-import { TextField } from '../../ui/field.tsx';
+import { Ring } from '../../ui/ring.tsx';
+import { refusedElsewhere } from './came-back.ts';
+import { DemoNote } from './demo-note.tsx';
+import { faultWords } from './fault-words.ts';
+import { KeyForm } from './key-form.tsx';
+import { underItsName } from './local-address.ts';
+import { PasswordForm } from './password-form.tsx';
+import { RecoveryForm } from './recovery-form.tsx';
 import './sign-in.css';
 
 export interface SignInPageProps {
   readonly title: string;
   readonly intro: string;
+  /** Where the organisation's own sign-in leads back to. */
+  readonly page: (typeof SIGN_IN_PAGES)[number];
+  readonly waysIn: WaysIn;
   /** Why somebody is here who was signed in a moment ago. */
   readonly notice?: string | undefined;
   /** @throws RefusalError */
   readonly onSignIn: (account: string, password: string) => Promise<void>;
-  /** The name of the place beside the page's title: nothing, or a link to the other page. */
+  /** The cookie of a whole session is there. */
+  readonly onEntered: () => Promise<void>;
+  /** A link to the page of the others. */
   readonly foot?: ReactNode;
 }
 
-function words(fault: unknown): string {
-  if (!(fault instanceof RefusalError)) return SIGN_IN_TEXT.failed;
-  if (fault.code === 'wrong-credentials') return SIGN_IN_TEXT.wrong;
-  if (fault.code === 'not-connected') return SIGN_IN_TEXT.offline;
-  if (fault.code === 'internal' || fault.code === 'malformed') return SIGN_IN_TEXT.failed;
-  return fault.message;
+type Step =
+  { readonly kind: 'ways' } | { readonly kind: 'recovery' } | { readonly kind: 'new-key'; readonly name: string };
+
+/** Why the organisation's sign-in led back; told once, and gone from the address. */
+function takeRefusedElsewhere(): string | undefined {
+  const reason = refusedElsewhere(window.location.hash);
+  return reason && WAYS_TEXT.refusedElsewhere[reason];
 }
 
-/** Account and password; pasting and password managers work. A refusal says what happened and keeps the account. */
-export function SignInPage({ title, intro, notice, onSignIn, foot }: SignInPageProps) {
-  const [account, setAccount] = useState('');
-  const [password, setPassword] = useState('');
-  const [shown, setShown] = useState(false);
+/** The one large button, for whoever has a passkey; else under which address it would be there. */
+function PasskeyWay({
+  ways,
+  busy,
+  onUse,
+}: {
+  readonly ways: SignInWays;
+  readonly busy: boolean;
+  readonly onUse: () => void;
+}) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // In the demo the first thing is the name.
+    if (!ways.password) button.current?.focus();
+  }, [ways.password]);
+  if (!ways.passkey) {
+    const address = underItsName(window.location.href);
+    return (
+      <Callout tone="info" data-testid="passkey-address">
+        {ways.passkeyWords}{' '}
+        {address !== undefined && (
+          <>
+            {WAYS_TEXT.useAddress} <a href={address}>{address}</a>
+          </>
+        )}
+      </Callout>
+    );
+  }
+  return (
+    <div className="sign-in__way">
+      <Button
+        ref={button}
+        wide
+        size="large"
+        icon={<KeyRound aria-hidden="true" />}
+        busy={busy ? WAYS_TEXT.passkeyBusy : undefined}
+        aria-describedby="passkey-more"
+        data-testid="passkey-sign-in"
+        onClick={onUse}
+      >
+        {WAYS_TEXT.passkey}
+      </Button>
+      <p id="passkey-more" className="secondary">
+        {WAYS_TEXT.passkeyMore}
+      </p>
+    </div>
+  );
+}
+
+/** How people sign in here, as the hub offers it: a passkey, the organisation's own sign-in, a recovery code; in the demo a password. */
+export function SignInPage({ title, intro, page, waysIn, notice, onSignIn, onEntered, foot }: SignInPageProps) {
+  const [ways, setWays] = useState<SignInWays>();
+  const [step, setStep] = useState<Step>({ kind: 'ways' });
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string>();
-  const accountField = useId();
-  const passwordField = useId();
-  const form = useRef<HTMLFormElement>(null);
+  const [error, setError] = useState<string | undefined>(takeRefusedElsewhere);
+  const [unreached, setUnreached] = useState(false);
+
+  const look = useCallback(async (): Promise<void> => {
+    setUnreached(false);
+    try {
+      const [offered, session] = await Promise.all([waysIn.ways(), waysIn.session()]);
+      setWays(offered);
+      // Loaded again in the midst of a recovery.
+      if (session?.only === 'new-passkey') setStep({ kind: 'new-key', name: session.author.name });
+    } catch {
+      setUnreached(true);
+    }
+  }, [waysIn]);
 
   useEffect(() => {
-    document.getElementById(accountField)?.focus();
-  }, [accountField]);
-
-  async function go(): Promise<void> {
-    if (busy) return;
-    if (account.trim() === '' || password === '') {
-      setError(SIGN_IN_TEXT.missing);
-      document.getElementById(account.trim() === '' ? accountField : passwordField)?.focus();
-      return;
+    if (refusedElsewhere(window.location.hash) !== undefined) {
+      window.history.replaceState(null, '', window.location.pathname);
     }
+    void look();
+  }, [look]);
+
+  async function attempt(run: () => Promise<void>): Promise<void> {
+    if (busy) return;
     setBusy(true);
     setError(undefined);
     try {
-      await onSignIn(account.trim(), password);
+      await run();
     } catch (fault) {
-      setError(words(fault));
-      setPassword('');
-      document.getElementById(passwordField)?.focus();
+      setError(faultWords(fault));
     } finally {
       setBusy(false);
+    }
+  }
+
+  function go(next: Step): void {
+    setError(undefined);
+    setStep(next);
+  }
+
+  function shown(): ReactNode {
+    if (ways === undefined) {
+      if (!unreached) {
+        return (
+          <p className="sign-in__asking secondary" role="status">
+            <Ring /> {WAYS_TEXT.asking}
+          </p>
+        );
+      }
+      return (
+        <Callout
+          tone="amber"
+          live="assertive"
+          data-testid="ways-unreached"
+          action={
+            <Button look="line" size="small" onClick={() => void look()}>
+              {WAYS_TEXT.tryAgain}
+            </Button>
+          }
+        >
+          {WAYS_TEXT.notReached}
+        </Callout>
+      );
+    }
+    switch (step.kind) {
+      case 'recovery':
+        return (
+          <RecoveryForm
+            busy={busy}
+            onMissing={setError}
+            onBack={() => {
+              go({ kind: 'ways' });
+            }}
+            onCode={(account, code) =>
+              void attempt(async () => {
+                const { author, only } = await waysIn.withRecoveryCode(account, code);
+                if (only === undefined) await onEntered();
+                else setStep({ kind: 'new-key', name: author.name });
+              })
+            }
+          />
+        );
+      case 'new-key':
+        return (
+          <div className="sign-in__form" data-testid="new-key-step">
+            <h2>{RECOVERY_TEXT.newKey}</h2>
+            <p>{RECOVERY_TEXT.newKeyIntro(step.name)}</p>
+            <p className="secondary">{KEY_FORM_TEXT.why}</p>
+            <KeyForm
+              large
+              words={KEY_FORM_TEXT.make}
+              busy={busy}
+              onMake={(name) =>
+                void attempt(async () => {
+                  await waysIn.registerKey(name);
+                  await onEntered();
+                })
+              }
+            />
+            <Button
+              look="quiet"
+              onClick={() =>
+                void attempt(async () => {
+                  await waysIn.signOut();
+                  setStep({ kind: 'ways' });
+                })
+              }
+            >
+              {RECOVERY_TEXT.leave}
+            </Button>
+          </div>
+        );
+      case 'ways':
+        return (
+          <>
+            <PasskeyWay
+              ways={ways}
+              busy={busy}
+              onUse={() =>
+                void attempt(async () => {
+                  await waysIn.withPasskey();
+                  await onEntered();
+                })
+              }
+            />
+            {ways.oidc !== undefined && (
+              <a className="button button--line button--wide" href={`/api/oidc/start?page=${page}`} data-testid="oidc">
+                <Building2 aria-hidden="true" />
+                <span className="button__words">{WAYS_TEXT.organisation(ways.oidc.name)}</span>
+              </a>
+            )}
+            {ways.passkey && (
+              <Button
+                look="quiet"
+                data-testid="lost-key"
+                onClick={() => {
+                  go({ kind: 'recovery' });
+                }}
+              >
+                {WAYS_TEXT.lost}
+              </Button>
+            )}
+            {ways.password && (
+              <div className="sign-in__demo">
+                <p className="secondary">{WAYS_TEXT.demoPassword}</p>
+                <PasswordForm onSignIn={onSignIn} onTold={setError} />
+              </div>
+            )}
+          </>
+        );
+      default:
+        return step satisfies never;
     }
   }
 
@@ -68,6 +257,7 @@ export function SignInPage({ title, intro, notice, onSignIn, foot }: SignInPageP
       <Card className="sign-in__card">
         <h1>{title}</h1>
         <p className="secondary">{intro}</p>
+        {ways?.demo === true && <DemoNote />}
         {notice !== undefined && (
           <Callout tone="asks" live="polite" data-testid="sign-in-notice">
             {notice}
@@ -78,57 +268,7 @@ export function SignInPage({ title, intro, notice, onSignIn, foot }: SignInPageP
             {error}
           </Callout>
         )}
-        <form
-          ref={form}
-          className="sign-in__form"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            void go();
-          }}
-        >
-          <TextField
-            id={accountField}
-            label={SIGN_IN_TEXT.account}
-            hint={SIGN_IN_TEXT.accountHint}
-            name="username"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            value={account}
-            data-testid="account"
-            onChange={(event) => {
-              setAccount(event.target.value);
-            }}
-          />
-          <div className="sign-in__password">
-            <TextField
-              id={passwordField}
-              label={SIGN_IN_TEXT.password}
-              name="password"
-              type={shown ? 'text' : 'password'}
-              autoComplete="current-password"
-              value={password}
-              data-testid="password"
-              onChange={(event) => {
-                setPassword(event.target.value);
-              }}
-            />
-            <Button
-              look="line"
-              icon={shown ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
-              aria-label={shown ? SIGN_IN_TEXT.hide : SIGN_IN_TEXT.show}
-              aria-pressed={shown}
-              className="sign-in__show"
-              onClick={() => {
-                setShown(!shown);
-              }}
-            />
-          </div>
-          <Button type="submit" wide busy={busy ? SIGN_IN_TEXT.busy : undefined} data-testid="sign-in">
-            {SIGN_IN_TEXT.button}
-          </Button>
-        </form>
+        {shown()}
         {foot}
       </Card>
     </main>
