@@ -65,6 +65,7 @@ const environment = z.object({
   HUB_OIDC_CLIENT_SECRET: z.string().min(1).max(500).optional(),
   HUB_OIDC_NAME: z.string().trim().min(1).max(60).default('NHS CIS2'),
   HUB_STEP_UP: z.enum(['prescriptions', 'outcomes']).optional(),
+  HUB_RETENTION_POLICY: z.string().min(1).optional(),
   HUB_SAFETY_OFFICER_SIGNATURE: z.string().min(1).optional(),
   HUB_SAFETY_OFFICER_KEY: z.string().min(1).optional(),
   HUB_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
@@ -110,6 +111,8 @@ export interface HubConfig {
   readonly mediasoupWorkerBin?: string | undefined;
   /** Where the built console and review pages are. */
   readonly rendererDir: string;
+  /** How long what is kept, as somebody has approved it. Without it nothing ends by age. */
+  readonly retentionFile?: string | undefined;
   /** The signature of the Clinical Safety Officer and the public key to check it with. Without both nothing is for clinical use. */
   readonly officer?: { readonly signatureFile: string; readonly keyFile: string } | undefined;
   /** true seeds an empty database with the demo service. */
@@ -240,6 +243,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     mediasoupWorkerBin: settings.MEDIASOUP_WORKER_BIN,
     rendererDir: settings.HUB_RENDERER_DIR,
     demo: settings.HUB_DEMO === '1',
+    retentionFile: settings.HUB_RETENTION_POLICY,
     ...(settings.HUB_SAFETY_OFFICER_SIGNATURE === undefined || settings.HUB_SAFETY_OFFICER_KEY === undefined
       ? {}
       : {

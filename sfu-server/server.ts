@@ -17,6 +17,7 @@ import { openPolicies } from './assembly/policies.ts';
 import { openPresence } from './assembly/presence.ts';
 import { openQueue } from './assembly/queue.ts';
 import { openRecord } from './assembly/record.ts';
+import { openRetention } from './assembly/retention.ts';
 import { adoptTabs, beginServices } from './assembly/services.ts';
 import { openRedBags } from './assembly/red-bag.ts';
 import { openTriage } from './assembly/triage.ts';
@@ -65,6 +66,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     const policies = openPolicies(ground, record);
     const homes = openHomes(ground, record, policies);
     const management = openManagement(ground, record, identity);
+    const retained = openRetention(ground, record, identity.audit);
     const queue = openQueue(ground, record, presence, policies);
     const access = openAccess(ground, record, queue);
     const triage = openTriage(ground, record, presence);
@@ -86,6 +88,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       ...policies,
       ...homes,
       ...management,
+      ...retained,
       ...queue,
       ...access,
       ...triage,

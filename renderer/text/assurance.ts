@@ -4,6 +4,7 @@ import type { Harm, Incident, Severity } from '#domain/incidents/incident.ts';
 export const ABOUT_TEXT = {
   button: 'Report an incident, and about',
   notForUse: 'Not for clinical use',
+  demoNotForUse: 'Demonstration. Not for clinical use.',
   title: 'About Teletriage',
   report: 'Report an incident',
   list: 'Incidents',

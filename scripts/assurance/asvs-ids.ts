@@ -22,7 +22,7 @@ V17.1 23  V17.2 22223333  V17.3 22`;
 
 export const ASVS_LEVELS: ReadonlyMap<string, number> = new Map(
   [...LEVELS.matchAll(/(V\d+\.\d+) (\d+)/g)].flatMap(([, section = '', levels = '']) =>
-    [...levels].map((level, index) => [`${section}.${String(index + 1)}`, Number(level)] as const),
+    Array.from(levels).map((level, index) => [`${section}.${String(index + 1)}`, Number(level)] as const),
   ),
 );
 

@@ -151,6 +151,14 @@ export const folders = [
     imports: ['sfu-server/(triage|audit)', ...hubSubject],
     node: true,
   },
+  // What went wrong, what was kept for long enough, and what this hub is.
+  {
+    path: 'sfu-server/(incidents|retention|safety)',
+    imports: ['sfu-server/(triage|audit|incidents|retention|safety)', ...hubSubject],
+    node: true,
+  },
+  { path: 'sfu-server/signalling', imports: ['sfu-server/(incidents|retention|safety)'] },
+  { path: 'sfu-server/store', imports: ['sfu-server/(incidents|retention)/ports.ts'] },
   // Carries a letter and knows nothing of referrals; makes a page and knows nothing of who asks for it.
   { path: 'sfu-server/mail', imports: hubSubject, packages: ['nodemailer'], node: true },
   { path: 'sfu-server/documents', imports: ['sfu-server/triage', ...hubSubject], node: true },

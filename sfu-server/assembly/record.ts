@@ -33,6 +33,7 @@ import { createServiceStore } from '../store/service-store.ts';
 import { createShiftStore } from '../store/shift-store.ts';
 import { openDatabase } from '../store/sqlite-database.ts';
 import { createIncidentStore } from '../store/incident-store.ts';
+import { createRetentionStore } from '../store/retention-store.ts';
 import { createSupportStore } from '../store/support-store.ts';
 import { createTriageStore } from '../store/triage-store.ts';
 import { createJournalEvents } from '../triage/events.ts';
@@ -74,6 +75,7 @@ function createStores(db: Database) {
     shifts: createShiftStore(db, codec),
     support: createSupportStore(db),
     incidents: createIncidentStore(db),
+    retention: createRetentionStore(db),
     triage,
   };
 }

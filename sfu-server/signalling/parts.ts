@@ -26,6 +26,7 @@ import type { Referrals } from '../referrals/referrals.ts';
 import type { RouteBook } from '../referrals/routes.ts';
 import type { Measures } from '../reports/summary.ts';
 import type { Residents } from '../residents/residents.ts';
+import type { Retention } from '../retention/retention.ts';
 import type { Attendance } from '../parties/attendance.ts';
 import type { Parties } from '../parties/parties.ts';
 import type { DrugBook } from '../prescribing/drug-book.ts';
@@ -104,6 +105,7 @@ export interface SignallingParts {
   readonly practice: Practice;
   readonly desk: SupportDesk;
   readonly incidents: Incidents;
+  readonly retention: Pick<Retention, 'policy' | 'due'>;
   /** What this product is, and whether somebody has signed for it. */
   readonly about: () => AboutCard;
   readonly nameOfHome: (scope: Scope, homeId: HomeId) => Promise<string | undefined>;

@@ -55,6 +55,7 @@ export interface WhoIsThere {
   readonly dutyGp?: boolean | undefined;
   onDuty?: boolean | undefined;
   readonly safeguarding?: boolean | undefined;
+  readonly clinicalLead?: boolean | undefined;
   readonly practice?: string | undefined;
 }
 
@@ -175,6 +176,7 @@ export class HubDouble {
         dutyGp: this.#who.dutyGp,
         onDuty: this.#who.onDuty,
         safeguarding: this.#who.safeguarding,
+        clinicalLead: this.#who.clinicalLead,
         practice: this.#who.practice,
       }),
       'about.show': () => ({ version: '0.1.0', build: 'linux x64, Node 24' }),

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { AboutCard } from '#protocol/hub/assurance.ts';
 import { useHub, type Whoami } from '../../connections/hub-client/index.ts';
 import { ABOUT_TEXT, INCIDENT_TEXT } from '../../text/assurance.ts';
+import { CONSOLE_TEXT } from '../../text/console.ts';
 import { HeadPanel } from '../clinician-frame/head-panel.tsx';
 import { About } from './about.tsx';
 import { IncidentForm } from './incident-form.tsx';
@@ -29,11 +30,12 @@ export function useAbout(): AboutCard | undefined {
 }
 
 /** In the head of each page: small, and always there until somebody has signed for this version. */
-export function NotForClinicalUse({ about }: { readonly about: AboutCard | undefined }) {
-  if (about?.safety !== undefined) return null;
+export function NotForClinicalUse({ about, demo }: { readonly about: AboutCard | undefined; readonly demo: boolean }) {
+  if (about?.safety !== undefined)
+    return demo ? <span className="clinician-head__demo">{CONSOLE_TEXT.demo}</span> : null;
   return (
     <span className="clinician-head__demo" data-testid="not-for-use">
-      {ABOUT_TEXT.notForUse}
+      {demo ? ABOUT_TEXT.demoNotForUse : ABOUT_TEXT.notForUse}
     </span>
   );
 }

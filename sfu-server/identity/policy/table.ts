@@ -154,6 +154,7 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   // Whoever works with it may say what went wrong.
   'clinician:incident.report': anyStaff,
   'clinician:incidents.list': clinicalOrServiceLead,
+  'clinician:retention.due': serviceLead,
   'clinician:incident.take': clinicalOrServiceLead,
   'clinician:incident.close': clinicalOrServiceLead,
   'clinician:support.subscribe': support,

@@ -444,6 +444,7 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   },
   // Nobody of this table is a clinical lead or runs the service.
   'clinician:incidents.list': { what: NONE, allowed: ['service-lead'] },
+  'clinician:retention.due': { what: NONE, allowed: ['service-lead'] },
   'clinician:incident.take': { what: NONE, allowed: ['service-lead'] },
   'clinician:incident.close': { what: NONE, allowed: ['service-lead'] },
   'clinician:support.subscribe': { what: NONE, allowed: ['support'] },
