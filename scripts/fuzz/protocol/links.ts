@@ -38,7 +38,7 @@ export interface Speaker {
   readonly who: Principal;
   /** The kiosk that signs, where it is one. */
   readonly kiosk?: EnrolledKiosk | undefined;
-  /** The cookie of their web session. */
+  /** The cookie of another web session of theirs, for plain requests: what is asked too much there must not hold up the links. */
   readonly cookie?: string | undefined;
   open(): Promise<WebSocket>;
 }
@@ -64,14 +64,27 @@ const PEOPLE: readonly (readonly [string, DemoPerson])[] = [
   ['commissioner', DEMO_COMMISSIONER],
 ];
 
+/** Somebody who asks too much is told to wait, also the fuzzer. */
+const WAITS = 4;
+
 async function posted(hubUrl: string, path: string, body: unknown, headers: Record<string, string> = {}) {
-  const response = await fetch(`${hubUrl}${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: hubUrl, ...headers },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${path}: ${String(response.status)} ${await response.text()}`);
-  return response;
+  for (let waits = 0; ; waits += 1) {
+    const response = await fetch(`${hubUrl}${path}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        // A page says where it comes from; a kiosk is no page.
+        ...(headers['cookie'] === undefined ? {} : { origin: new URL(hubUrl).origin }),
+        ...headers,
+      },
+      body: JSON.stringify(body),
+    });
+    if (response.ok) return response;
+    const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+    const words = await response.text();
+    if (Number.isNaN(seconds) || waits === WAITS) throw new Error(`${path}: ${String(response.status)} ${words}`);
+    await new Promise((resolve) => setTimeout(resolve, (seconds + 1) * 1000));
+  }
 }
 
 function socketUrl(hubUrl: string, path: string): string {
@@ -121,8 +134,11 @@ async function kioskSpeaker(hubUrl: string, name: string, code: string): Promise
 
 async function staffSpeaker(hubUrl: string, name: string, person: DemoPerson): Promise<Speaker> {
   const { account: accountName, password } = person;
-  const signedIn = await posted(hubUrl, '/api/sign-in', { account: accountName, password });
-  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const session = async () => {
+    const signedIn = await posted(hubUrl, '/api/sign-in', { account: accountName, password });
+    return signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+  };
+  const own = await session();
   const { personId, role, homeId } = person;
   const { serviceId } = DEMO_SERVICE;
   const account = { serviceId, personId, account: accountName, name: person.name, role, homeId };
@@ -133,9 +149,9 @@ async function staffSpeaker(hubUrl: string, name: string, person: DemoPerson): P
     contract: clinicianLink,
     // As much as anybody of the role may ever do: a GP may have begun their duty in between.
     who: principalOf({ ...account, ...flags }, true),
-    cookie,
+    cookie: await session(),
     async open() {
-      const answer = await posted(hubUrl, '/api/link-ticket', {}, { cookie });
+      const answer = await posted(hubUrl, '/api/link-ticket', {}, { cookie: own });
       const { ticket } = linkTicketReply.parse(await answer.json());
       return opened(socketUrl(hubUrl, `/clinician?ticket=${ticket}`));
     },

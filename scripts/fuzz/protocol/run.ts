@@ -36,7 +36,8 @@ export async function fuzzProtocol(parts: {
   const known = knownIdentifiers();
   const began = performance.now();
   let crash: string | undefined;
-  const stopped = () => parts.stopped() || crash !== undefined;
+  let broken = false;
+  const stopped = () => parts.stopped() || broken || crash !== undefined;
   let sampledAt = 0;
   const look = async (): Promise<void> => {
     crash ??= hub.ended();
@@ -75,7 +76,10 @@ export async function fuzzProtocol(parts: {
     );
     await Promise.all([...talks, ...requests]);
   } catch (fault) {
+    // One that cannot go on ends all: the others would talk for ever.
+    broken = true;
     crash ??= hub.ended();
+    if (crash === undefined) await hub.stop();
     if (crash === undefined) throw fault;
   } finally {
     clearInterval(looking);
