@@ -14,12 +14,13 @@ import type { IdentityPart } from './identity.ts';
 import type { HubRecord } from './record.ts';
 
 const LOOK_AT_CERTIFICATES_MS = 3_600_000;
+const LOOK_AT_ENDED_KIOSKS_MS = 60_000;
 
 /** @param ownUrl `http://host:port` as the hub listens; known when it does */
 export async function openRedBags(
-  { config, clock, monotonicMs, lifecycle }: Ground,
+  { config, log, clock, monotonicMs, lifecycle }: Ground,
   { stores, reads, writing }: HubRecord,
-  { audit }: IdentityPart,
+  { audit, kiosks }: IdentityPart,
   homes: HomesPart,
   ownUrl: () => string,
 ) {
@@ -37,6 +38,16 @@ export async function openRedBags(
   );
   const openings = createOpenings({ store: stores.bags, reads, audit, clock, monotonicMs, serviceKey: key.raw });
   const shares = createShares({ ...writing, bags: stores.bags, openings });
+  // When a kiosk ends its links end with it; what was cut off between the two is made good.
+  const stillOpen = 'links of a kiosk that is out of the service could not be ended';
+  lifecycle.every(LOOK_AT_ENDED_KIOSKS_MS, stillOpen, () => shares.endOfEndedKiosks());
+  lifecycle.opened(
+    kiosks.onRevoked(() => {
+      shares.endOfEndedKiosks().catch((fault: unknown) => {
+        log.error({ fault }, stillOpen);
+      });
+    }),
+  );
   const press = createPress();
   lifecycle.opened(() => press.close());
 

@@ -25,6 +25,8 @@ export interface BagHome {
 export interface BagStore {
   shareByToken(tokenSha256: string, homeId: HomeId): Promise<Share | undefined>;
   share(name: ShareName): Promise<Share | undefined>;
+  /** Links that are open, of whatever service, and were made by a kiosk that has ended since. */
+  sharesOfEndedKiosks(): Promise<readonly Share[]>;
   /** A home of any service of this hub. */
   home(homeId: HomeId): Promise<BagHome | undefined>;
   /** How many passcodes were tried and not found right. */

@@ -28,6 +28,8 @@ export interface Shares {
   take(reader: Reader, commandId: string, to: Holder): Promise<{ readonly at: Instant }>;
   /** @throws RefusalError `not-found` */
   end(scope: Scope, author: Author, asked: ShareToEnd): Promise<void>;
+  /** Ends the links that were made by kiosks which are out of the service. */
+  endOfEndedKiosks(): Promise<void>;
   openings(scope: Scope, residentId: string, bagId: string): Promise<BagOpening[]>;
 }
 
@@ -40,6 +42,7 @@ interface Command {
   readonly said: string;
 }
 
+const KIOSK_ENDED = 'The kiosk that made this link is no longer part of the service.';
 const NO_SUCH_LINK = 'There is no such link into a red bag here.';
 
 export function createShares(parts: {
@@ -122,6 +125,21 @@ export function createShares(parts: {
         const body = { bagId: shared.shared.bagId, shareId, reason };
         return { kind: 'bag.share-ended', body, residentId, homeId: row.homeId, author, at };
       });
+    },
+    async endOfEndedKiosks() {
+      for (const { serviceId, residentId, shareId, bagId, homeId } of await bags.sharesOfEndedKiosks()) {
+        const command = {
+          commandId: `kiosk-ended ${shareId}`,
+          personId: HUB_AUTHOR.personId,
+          method: 'bag.end-share',
+          about: shareId,
+          said: '',
+        };
+        await once({ serviceId }, command, (_tx, at) => {
+          const body = { bagId, shareId, reason: KIOSK_ENDED };
+          return Promise.resolve({ kind: 'bag.share-ended', body, residentId, homeId, author: HUB_AUTHOR, at });
+        });
+      }
     },
     async openings(scope, residentId, bagId) {
       const bag = await bagOfResident(store.reads, scope, residentId, bagId);

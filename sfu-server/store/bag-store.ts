@@ -53,6 +53,12 @@ export function createBagStore(db: Database): BagStore {
       );
       return row && fullShareOf(row);
     },
+    async sharesOfEndedKiosks() {
+      const rows = await db.all(
+        `${SHARE} JOIN kiosks k ON k.kiosk_id = e.device_id WHERE k.revoked_at IS NOT NULL AND s.ended_at IS NULL`,
+      );
+      return rows.map(fullShareOf);
+    },
     async home(homeId) {
       const row = await db.get(
         `SELECT h.service_id, h.name, (

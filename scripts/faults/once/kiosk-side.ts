@@ -61,6 +61,9 @@ export class KioskSide {
       onResident: () => undefined,
       onPlaced: () => undefined,
       onFaults: () => Promise.resolve(),
+      onEnding: () => Promise.resolve(),
+      handOver: () => Promise.resolve(false),
+      onEnded: () => undefined,
     });
     link.start();
     await until('the kiosk is enrolled and knows its residents', async () => {

@@ -17,6 +17,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openKeys } from '#core/at-rest/keys.ts';
+import { readSegment } from '#core/spool/contents.ts';
 import { SILENT } from '#core/base/log.ts';
 import { systemTime } from '#core/base/time.ts';
 import { startKiosk, type Kiosk } from '#core/kiosk.ts';
@@ -170,7 +172,9 @@ describe('a kiosk whose database is damaged while 50 entries are unsent', () => 
     const path = join(directory, 'spool', segment);
     const bytes = readFileSync(path);
     // Its head stands first, and then the entry: in that one byte is another.
-    const number = ids.indexOf(lostId) + 1;
+    const { codec } = await openKeys(directory);
+    const { entries } = readSegment(bytes, codec);
+    const number = [...entries].find(([, { envelope }]) => envelope.id === lostId)?.[0];
     const entryAt = bytes.indexOf(`#E ${String(number)} `);
     bytes[entryAt + 700] = (bytes[entryAt + 700] ?? 0) ^ 1;
     writeFileSync(path, bytes);

@@ -303,10 +303,20 @@ describe('as time passes', () => {
     };
     const before = await certificates();
     await hub.revokeKiosk(kiosk.kioskId);
+    // The links that it made end with it, each with an entry that says so.
+    const open = async () => {
+      const db = await openConnection(join(hub.dataDir, 'hub.db'));
+      const rows = await db.all('SELECT share_id FROM bag_shares WHERE ended_at IS NULL');
+      await db.close();
+      return rows;
+    };
+    await expect.poll(open).toEqual([]);
     ahead += 720 * DAY_MS;
     await start();
     expect(await certificates()).toEqual(before);
-    expect(await codeOf(linkKiosk(hub.url, enrolled))).toBe('forbidden');
+    const last = await linkKiosk(hub.url, enrolled);
+    expect(last.proved.ended).toMatchObject({ how: 'revoked' });
+    expect(await codeOf(last.link.request('feeds.subscribe', { cursors: {}, settingsVersion: 0 }))).toBe('forbidden');
   });
 });
 
