@@ -51,9 +51,8 @@ export const DECIDING: readonly HazardLink[] = [
     id: 'H79',
     control: {
       file: 'sfu-server/identity/step-up.ts',
-      find: `given.delete(digest);
-      return`,
-      replace: 'return',
+      find: "if (purpose === 'prescription') given.delete(digest);",
+      replace: '',
     },
     test: {
       file: 'test/unit/sfu-server/identity/step-up.test.ts',
