@@ -70,8 +70,8 @@ const ELSE: Readonly<
     why: 'The directory is the service’s own document, and changed from another state.',
   },
   'shift.hand-over': {
-    codes: ['conflict', 'bad-params'],
-    why: 'Calls that are not the giver’s own are refused as such.',
+    codes: ['conflict', 'bad-params', 'done'],
+    why: 'Calls that are not the giver’s own are refused as such; one without calls is done.',
   },
   'enrolment.cancel': { codes: ['conflict'], why: 'No code of the service waits under this name.' },
   'people.unfinished': {

@@ -1,4 +1,5 @@
 /** What somebody has to do with a resident decides what they see of them: a cell for each who and each relation. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { may, type Principal, type Relation, type Resource } from '../../../../sfu-server/identity/policy.ts';
 
@@ -196,4 +197,15 @@ describe('what follows a call', () => {
     expect(answer(governance, 'clinician:record.write', resident(RELATIONS.grant))).toBe('forbidden');
     expect(answer(governance, 'clinician:action.done', call(true, RELATIONS.grant))).toBe('forbidden');
   });
+});
+
+test('the table in docs/clinical-safety/who-may-see-what.md is what the policy answers', () => {
+  const cases = Object.keys(RELATIONS) as Case[];
+  const rows = (Object.keys(PRINCIPALS) as Who[]).map((who) => [
+    who,
+    ...cases.map((one) => answer(PRINCIPALS[who], 'clinician:resident.open', resident(RELATIONS[one]))),
+  ]);
+  const plain = (text: string): string => text.replaceAll(/ +/g, ' ');
+  const written = plain(readFileSync('docs/clinical-safety/who-may-see-what.md', 'utf8'));
+  for (const cells of [['who', ...cases], ...rows]) expect(written).toContain(`| ${cells.join(' | ')} |`);
 });
