@@ -73,7 +73,9 @@ export function socketWire(socket: WebSocket, onFault: (fault: Error) => void): 
     if (now - lastPaced > 2 * WINDOW_MS) floodBegan = now;
     lastPaced = now;
     if (now - floodBegan > FLOOD_ENDS_AFTER_MS) {
+      // Nothing more of it is read; the close goes out, and the connection with it.
       socket.close(1008, 'too-fast');
+      socket.pause();
       return;
     }
     if (now - floodBegan > FLOOD_TOLD_AFTER_MS && toldOf !== floodBegan) {

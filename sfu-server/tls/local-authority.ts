@@ -2,7 +2,7 @@
  * The hub's own authority, in a folder beside its database. The keys are for the hub's account alone; the authority's certificate is for
  * everybody who is to trust it.
  */
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { isIP } from 'node:net';

@@ -1,6 +1,6 @@
 /** Requests that no page of the hub makes: from elsewhere, malformed, too slow, too many. */
 import { once } from 'node:events';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
@@ -10,7 +10,7 @@ import { post, signIn } from '../sfu-server/support/clinician.ts';
 import { newDataDir, startTestHub, type TestHub } from '../sfu-server/support/hub.ts';
 import { raw, sendRaw } from './support/raw.ts';
 
-/** Everything that is asked by POST: a route that is not here fails the first test. */
+/** Everything that is asked by POST. */
 const CHANGING = [
   '/api/sign-in',
   '/api/sign-out',
@@ -59,6 +59,16 @@ function stranger(): Record<string, string> {
   strangers += 1;
   return { 'x-forwarded-for': `198.51.100.${String(strangers)}` };
 }
+
+test('no route that changes something is left out of what is attacked', async () => {
+  const folder = new URL('../../../sfu-server/http/', import.meta.url);
+  const found: string[] = [];
+  for (const file of await readdir(folder)) {
+    const source = await readFile(new URL(file, folder), 'utf8');
+    for (const [, url] of source.matchAll(/method: 'POST',\s+url: '([^']+)'/g)) found.push(url ?? '');
+  }
+  expect(found.sort()).toEqual([...CHANGING].sort());
+});
 
 describe('another site’s page in a browser with a session', () => {
   test.each(CHANGING)('%s: no page from elsewhere, no request without its page, nothing but JSON', async (path) => {
