@@ -12,6 +12,7 @@ import type { Tally } from './tally.ts';
 
 /** So many messages wait for their answer at once. */
 const AT_ONCE = 32;
+const TRIES_TO_OPEN = 5;
 /** An answer that has not come by then never comes: the hub has swallowed a message. */
 const ANSWER_MS = 30_000;
 
@@ -109,7 +110,7 @@ export async function converse(parts: ConversationParts): Promise<void> {
     if (socket?.readyState === 1) return socket;
     waiting.clear();
     unanswered = 0;
-    const opened = await speaker.open();
+    const opened = await openAgain(speaker);
     tally.opened(speaker.name);
     opened.on('message', (data: Buffer) => {
       // What a link that is over still says belongs to messages that are not waited for any more.
@@ -176,6 +177,18 @@ export async function converse(parts: ConversationParts): Promise<void> {
   if (unanswered > 0 && socket?.readyState === 1)
     tally.violation(speaker.name, 'no answer came', `${String(unanswered)} messages`);
   socket?.close();
+}
+
+/** A hub that is asked too much says so, or takes a moment: the link is opened a little later. */
+async function openAgain(speaker: Speaker): Promise<WebSocket> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await speaker.open();
+    } catch (fault) {
+      if (tries === TRIES_TO_OPEN) throw new Error(`${speaker.name} could not open a link`, { cause: fault });
+      await new Promise((resolve) => setTimeout(resolve, 1000 * tries));
+    }
+  }
 }
 
 /** The number by which the hub will answer: it may have been changed with the rest. */

@@ -94,21 +94,33 @@ function socketUrl(hubUrl: string, path: string): string {
 async function opened(url: string, headers: Record<string, string> = {}): Promise<WebSocket> {
   const socket = new WebSocket(url, { headers });
   socket.on('error', () => undefined);
-  await once(socket, 'open');
+  await once(socket, 'open', { signal: AbortSignal.timeout(ANSWER_MS) });
   return socket;
 }
 
-/** One answer to one request, before anything is fuzzed. */
-async function asked(socket: WebSocket, method: string, params: unknown): Promise<Record<string, unknown>> {
-  socket.send(JSON.stringify({ type: 'request', id: 0, method, params }));
-  // The hub may tell something by itself before it answers.
-  for (;;) {
-    const [data] = (await once(socket, 'message')) as [Buffer];
-    const message = JSON.parse(data.toString('utf8')) as { type: string; result?: Record<string, unknown> };
-    if (message.type === 'push') continue;
-    if (message.result !== undefined) return message.result;
-    throw new Error(`${method}: ${data.toString('utf8')}`);
-  }
+const ANSWER_MS = 15_000;
+
+/** One answer to one request, before anything is fuzzed. The hub may tell something by itself before it answers. */
+function asked(socket: WebSocket, method: string, params: unknown): Promise<Record<string, unknown>> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => {
+      done();
+      reject(new Error(`${method} was not answered`));
+    }, ANSWER_MS);
+    const listen = (data: Buffer): void => {
+      const message = JSON.parse(data.toString('utf8')) as { type: string; result?: Record<string, unknown> };
+      if (message.type === 'push') return;
+      done();
+      if (message.result !== undefined) resolve(message.result);
+      else reject(new Error(`${method}: ${data.toString('utf8')}`));
+    };
+    function done(): void {
+      clearTimeout(late);
+      socket.off('message', listen);
+    }
+    socket.on('message', listen);
+    socket.send(JSON.stringify({ type: 'request', id: 0, method, params }));
+  });
 }
 
 async function kioskSpeaker(hubUrl: string, name: string, code: string): Promise<Speaker> {
