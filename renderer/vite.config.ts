@@ -7,7 +7,7 @@ import { sayPlugin } from './sentences/say-plugin.ts';
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** One page for each app that is there; no app imports another. */
-const pages = ['kiosk', 'console', 'review', 'manage', 'guest', 'bag', 'downtime'].filter((page) =>
+const pages = ['kiosk', 'console', 'review', 'manage', 'guest', 'invite', 'bag', 'downtime'].filter((page) =>
   existsSync(here(`${page}.html`)),
 );
 

@@ -235,9 +235,6 @@ export const CONFIRM_TEXT = {
   dueOf: (kind: OutcomeItem['kind'], time: string) =>
     kind === 'monitoring' ? `First ${time}` : kind === 'referral' ? `Answer by ${time}` : time,
   after: 'It cannot be changed after this. The home reads it back line by line.',
-  password: 'Your password',
-  passwordWhy: 'You sign a prescription. Show again that it is you.',
-  passwordMissing: 'Type your password.',
   go: 'Sign',
   back: 'Go back',
 } as const;

@@ -182,7 +182,7 @@ export const folders = [
     path: 'sfu-server/store',
     imports: [
       'sfu-server/(triage|identity|audit|support|attachments|residents|training|shift|fhir|reports|governance)/ports.ts',
-      'sfu-server/identity/access/ports.ts',
+      'sfu-server/identity/(access/ports|people-ports).ts',
       ...hubSubject,
     ],
     packages: ['uuid', 'pino'],
@@ -195,7 +195,7 @@ export const folders = [
     path: 'renderer/features',
     imports: ['renderer/ui', 'renderer/media', 'renderer/connections', 'renderer/text', ...page],
   },
-  ...['kiosk', 'console', 'review', 'manage', 'guest'].map((app) => ({
+  ...['kiosk', 'console', 'review', 'manage', 'guest', 'invite'].map((app) => ({
     path: `renderer/apps/${app}`,
     imports: ['renderer/features', 'renderer/ui', 'renderer/media', 'renderer/connections', 'renderer/text', ...page],
   })),

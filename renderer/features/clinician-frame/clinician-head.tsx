@@ -4,7 +4,10 @@ import { useHub, useHubNow, type Whoami } from '../../connections/hub-client/ind
 import { CONSOLE_TEXT } from '../../text/console.ts';
 import { ROLE_WORDS } from '../../text/people.ts';
 import { clockTime, dayWords } from '../../text/time.ts';
+import { OWN_KEYS_TEXT } from '../../text/sign-in.ts';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { AssuranceButton, AssurancePanel, NotForClinicalUse, useAbout } from '../assurance/index.ts';
+import { OwnKeysPanel } from '../own-keys/index.ts';
 import './clinician-frame.css';
 
 export interface ClinicianHeadProps {
@@ -34,7 +37,13 @@ function HubClock() {
 export function ClinicianHead({ product, skip, whoami, place, children }: ClinicianHeadProps) {
   const { client } = useHub();
   const about = useAbout();
-  const [assurance, setAssurance] = useState(false);
+  const [open, setOpen] = useState<'assurance' | 'own-keys'>();
+  const toggle = (which: 'assurance' | 'own-keys'): void => {
+    setOpen(open === which ? undefined : which);
+  };
+  const close = (): void => {
+    setOpen(undefined);
+  };
   const head = (
     <header className="clinician-head">
       <a className="clinician-skip" href={skip.to}>
@@ -47,15 +56,25 @@ export function ClinicianHead({ product, skip, whoami, place, children }: Clinic
       <span className="clinician-head__space" />
       {children}
       <AssuranceButton
-        open={assurance}
+        open={open === 'assurance'}
         onOpen={() => {
-          setAssurance(!assurance);
+          toggle('assurance');
         }}
       />
-      <span className="clinician-head__who">
+      <button
+        type="button"
+        className="clinician-head__who"
+        title={OWN_KEYS_TEXT.title}
+        aria-expanded={open === 'own-keys'}
+        data-testid="open-own-keys"
+        onClick={() => {
+          toggle('own-keys');
+        }}
+      >
         <b>{whoami.author.name}</b>
         <span>{whoami.qualification === '' ? ROLE_WORDS[whoami.author.role] : whoami.qualification}</span>
-      </span>
+        <VisuallyHidden>, {OWN_KEYS_TEXT.button}</VisuallyHidden>
+      </button>
       <button
         type="button"
         className="clinician-head__button"
@@ -73,15 +92,8 @@ export function ClinicianHead({ product, skip, whoami, place, children }: Clinic
   return (
     <>
       {head}
-      {assurance && (
-        <AssurancePanel
-          whoami={whoami}
-          about={about}
-          onClose={() => {
-            setAssurance(false);
-          }}
-        />
-      )}
+      {open === 'own-keys' && <OwnKeysPanel onClose={close} />}
+      {open === 'assurance' && <AssurancePanel whoami={whoami} about={about} onClose={close} />}
     </>
   );
 }

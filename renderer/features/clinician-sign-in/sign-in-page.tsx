@@ -12,7 +12,7 @@ import { refusedElsewhere } from './came-back.ts';
 import { DemoNote } from './demo-note.tsx';
 import { faultWords } from './fault-words.ts';
 import { KeyForm } from './key-form.tsx';
-import { underItsName } from './local-address.ts';
+import { PasskeyAddress } from './passkey-address.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { RecoveryForm } from './recovery-form.tsx';
 import './sign-in.css';
@@ -57,19 +57,7 @@ function PasskeyWay({
     // In the demo the first thing is the name.
     if (!ways.password) button.current?.focus();
   }, [ways.password]);
-  if (!ways.passkey) {
-    const address = underItsName(window.location.href);
-    return (
-      <Callout tone="info" data-testid="passkey-address">
-        {ways.passkeyWords}{' '}
-        {address !== undefined && (
-          <>
-            {WAYS_TEXT.useAddress} <a href={address}>{address}</a>
-          </>
-        )}
-      </Callout>
-    );
-  }
+  if (!ways.passkey) return <PasskeyAddress ways={ways} />;
   return (
     <div className="sign-in__way">
       <Button

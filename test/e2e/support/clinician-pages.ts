@@ -80,7 +80,8 @@ export class ConsolePage {
     await this.page.getByTestId('impression').fill(impression);
     await this.page.getByTestId('sign-outcome').click();
     await expect(this.page.getByTestId('confirm-panel')).toBeVisible();
-    // Asked for where a medicine is prescribed.
+    // Asked for where a medicine is prescribed; with what, the hub says.
+    await expect(this.page.getByTestId('show-again-asking')).toBeHidden();
     const again = this.page.getByTestId('confirm-password');
     if (await again.isVisible()) await again.fill(password);
     await this.page.getByTestId('confirm-sign').click();

@@ -18,6 +18,7 @@ import { SignedPanel } from '../decision/signed-panel.tsx';
 import { callerOf, type CallPerson, LateLine, setsOfCall } from '../../../features/story/index.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
 import { useKeys } from '../../../features/clinician-frame/index.ts';
+import type { Shown } from '../../../features/show-again/index.ts';
 import { RECORDING_TEXT } from '../../../text/handling.ts';
 import { PromiseLine } from '../handover/promise-panel.tsx';
 import { OfferedLine } from '../handover/transfer-panel.tsx';
@@ -142,10 +143,10 @@ export function CallPage({ who, encounter, phase, homeName, recordPanel, onRecor
 
   const messages = <MessagesCard encounter={encounter} sex={resident?.sex} mayWrite={mayWrite} />;
 
-  /** @returns why the password was not taken: then the last look stays open for another try */
-  async function sign(outcome: Outcome, password: string | undefined): Promise<string | undefined> {
-    const answer = await model.sign(encounterId, outcome, password);
-    if (answer.kind === 'password') return answer.words;
+  /** @returns why it was not taken who signs: then the last look stays open for another try */
+  async function sign(outcome: Outcome, shown: Shown | undefined): Promise<string | undefined> {
+    const answer = await model.sign(encounterId, outcome, shown);
+    if (answer.kind === 'again') return answer.words;
     if (answer.kind === 'signed') forget();
     setConfirming(undefined);
     return undefined;
@@ -258,7 +259,7 @@ export function CallPage({ who, encounter, phase, homeName, recordPanel, onRecor
             resident={resident}
             who={who}
             outcome={confirming}
-            onSign={(password) => sign(confirming, password)}
+            onSign={(shown) => sign(confirming, shown)}
             onBack={() => {
               setConfirming(undefined);
             }}

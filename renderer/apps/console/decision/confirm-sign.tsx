@@ -38,7 +38,7 @@ export function ConfirmSign({ resident, who, outcome, onSign, onBack }: ConfirmS
   useEffect(() => {
     title.current?.focus();
   }, []);
-  const { sign, field } = useSigning({ asks: needsStepUp(outcome), busy: pending === 'sign', onSign });
+  const { sign, field, words } = useSigning({ asks: needsStepUp(outcome), busy: pending === 'sign', onSign });
 
   return (
     <Card
@@ -118,7 +118,7 @@ export function ConfirmSign({ resident, who, outcome, onSign, onBack }: ConfirmS
             data-testid="confirm-sign"
             onClick={() => void sign()}
           >
-            {CONFIRM_TEXT.go}
+            {words ?? CONFIRM_TEXT.go}
           </Button>
         </div>
       </div>

@@ -1,8 +1,7 @@
 import { useState, type ReactNode } from 'react';
-import { CONFIRM_TEXT } from '../../../text/decision.ts';
-import { TextField } from '../../../ui/field.tsx';
-
-const PASSWORD = 'confirm-password';
+import { useHubState } from '../../../connections/hub-client/index.ts';
+import { useShowing, type Shown } from '../../../features/show-again/index.ts';
+import { SHOW_AGAIN_TEXT } from '../../../text/sign-in.ts';
 
 export interface SigningProps {
   /** A line needs that whoever signs shows again who they are. */
@@ -10,62 +9,48 @@ export interface SigningProps {
   /** It is on its way. */
   readonly busy: boolean;
   /**
-   * @param password given where it is asked for
-   * @returns why the password was not taken; undefined when it was, or when none was asked for
+   * @param shown given where it is asked for
+   * @returns why it was not taken, or that the hub wants it; undefined when it was, or when nothing was asked for
    */
-  readonly onSign: (password: string | undefined) => Promise<string | undefined>;
+  readonly onSign: (shown: Shown | undefined) => Promise<string | undefined>;
 }
 
 export interface Signing {
   readonly sign: () => Promise<void>;
-  /** Where the password is typed; nothing where none is asked for. */
+  /** Where it is shown who signs; nothing where that is not asked for. */
   readonly field: ReactNode;
+  /** The button's words where a passkey signs. */
+  readonly words: string | undefined;
 }
 
-/** The last press of a decision, with the password where a line needs it. Kept nowhere, and gone once it was refused. */
+/** The last press of a decision, with showing again who signs where a line, the service or the hub asks for it. */
 export function useSigning({ asks, busy, onSign }: SigningProps): Signing {
-  const [password, setPassword] = useState('');
-  const [refused, setRefused] = useState<string>();
+  const state = useHubState();
+  const [asked, setAsked] = useState(false);
+  const [pressed, setPressed] = useState(false);
+  const always = state.kind === 'connected' && state.whoami.stepUp === 'outcomes';
+  const needed = asks || always || asked;
+  const showing = useShowing(
+    needed,
+    { passkey: SHOW_AGAIN_TEXT.sign, password: SHOW_AGAIN_TEXT.passwordWhy },
+    () => void sign(),
+  );
 
   async function sign(): Promise<void> {
     // Enter in the field, while the first press is on its way.
-    if (busy) return;
-    if (asks && password === '') {
-      setRefused(CONFIRM_TEXT.passwordMissing);
-      document.getElementById(PASSWORD)?.focus();
-      return;
+    if (busy || pressed) return;
+    const shown = needed ? showing.take() : undefined;
+    if (needed && shown === undefined) return;
+    setPressed(true);
+    try {
+      const words = await onSign(shown);
+      if (words === undefined) return;
+      setAsked(true);
+      showing.refuse(words);
+    } finally {
+      setPressed(false);
     }
-    const words = await onSign(asks ? password : undefined);
-    if (words === undefined) return;
-    setPassword('');
-    setRefused(words);
-    document.getElementById(PASSWORD)?.focus();
   }
 
-  const field = asks && (
-    <form
-      className="confirm-password"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void sign();
-      }}
-    >
-      <TextField
-        id={PASSWORD}
-        label={CONFIRM_TEXT.password}
-        hint={CONFIRM_TEXT.passwordWhy}
-        type="password"
-        autoComplete="current-password"
-        maxLength={200}
-        value={password}
-        error={refused}
-        data-testid={PASSWORD}
-        onChange={(event) => {
-          setPassword(event.target.value);
-          setRefused(undefined);
-        }}
-      />
-    </form>
-  );
-  return { sign, field };
+  return { sign, field: showing.field, words: showing.how === 'passkey' ? SHOW_AGAIN_TEXT.signGo : undefined };
 }

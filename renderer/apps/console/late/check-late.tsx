@@ -4,6 +4,7 @@ import { plainWords, type Outcome } from '#domain/outcomes/outcome.ts';
 import { needsStepUp } from '#domain/outcomes/who-may-sign.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
 import { DecisionFacts } from '../../../features/outcome-summary/decision-facts.tsx';
+import type { Shown } from '../../../features/show-again/index.ts';
 import { CONFIRM_TEXT } from '../../../text/decision.ts';
 import { LATE_TEXT } from '../../../text/late.ts';
 import { nearTime } from '../../../text/time.ts';
@@ -18,10 +19,10 @@ export interface CheckLateProps {
   /** Exactly what is entered. */
   readonly outcome: Outcome;
   /**
-   * @param password given where a line is a prescription
-   * @returns why the password was not taken; undefined when it was, or when none was asked for
+   * @param shown given where it is asked for
+   * @returns why it was not taken; undefined when it was, or when nothing was asked for
    */
-  readonly onSave: (saidBack: ReadonlySet<string>, password: string | undefined) => Promise<string | undefined>;
+  readonly onSave: (saidBack: ReadonlySet<string>, shown: Shown | undefined) => Promise<string | undefined>;
   readonly onBack: () => void;
 }
 
@@ -30,10 +31,10 @@ export function CheckLate({ name, encounterId, outcome, onSave, onBack }: CheckL
   const now = useHubNow(30_000);
   const [saidBack, setSaidBack] = useState<ReadonlySet<string>>(new Set());
   const saving = useHandlingPending('call.enter-late', encounterId);
-  const { sign, field } = useSigning({
+  const { sign, field, words } = useSigning({
     asks: needsStepUp(outcome),
     busy: saving,
-    onSign: (password) => onSave(saidBack, password),
+    onSign: (shown) => onSave(saidBack, shown),
   });
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -104,7 +105,7 @@ export function CheckLate({ name, encounterId, outcome, onSave, onBack }: CheckL
             data-testid="late-save"
             onClick={() => void sign()}
           >
-            {LATE_TEXT.go}
+            {words ?? LATE_TEXT.go}
           </Button>
         </div>
       </div>

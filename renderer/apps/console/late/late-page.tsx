@@ -6,6 +6,7 @@ import type { Outcome } from '#domain/outcomes/outcome.ts';
 import { useHub, useHubNow, useRecord } from '../../../connections/hub-client/index.ts';
 import { RecordOpening } from '../../../features/clinician-frame/index.ts';
 import { ResidentBanner } from '../../../features/resident-banner/index.ts';
+import type { Shown } from '../../../features/show-again/index.ts';
 import { LATE_TEXT } from '../../../text/late.ts';
 import { calendarDay } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -170,16 +171,16 @@ function Decision({ draft, problems, record, now, onShow, onClose, onSaved }: De
   const { resident } = record;
   if (resident === undefined) return null;
 
-  /** Returns why the password was not taken. */
+  /** Returns why it was not taken who enters it. */
   async function save(
     outcome: Outcome,
     saidBack: ReadonlySet<string>,
-    password: string | undefined,
+    shown: Shown | undefined,
   ): Promise<string | undefined> {
     const call = callFromPaperOf(draft, outcome, saidBack, now);
     if (call === undefined) return undefined;
-    const entered = await handling.enterLate(draft.encounterId, call, password);
-    if (entered.kind === 'password') return entered.words;
+    const entered = await handling.enterLate(draft.encounterId, call, shown);
+    if (entered.kind === 'again') return entered.words;
     if (entered.kind === 'refused') return undefined;
     forget();
     onSaved();

@@ -6,13 +6,13 @@ import type { ActionRow } from '#protocol/hub/calls.ts';
 import type { QueueRow, QueueState } from '#protocol/hub/clinician-link.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { HubClient } from '../../../connections/hub-client/index.ts';
+import { showAgain, wantsShowing, type Shown } from '../../../features/show-again/index.ts';
 import { refusalWords } from '../../../text/console.ts';
 import { newlyBack } from './acts.ts';
 import { createBoards, type Boards } from './boards.ts';
 import type { Outgoing } from './outgoing.ts';
 import { newlyWaiting, newlyWritten } from './queue-view.ts';
 import { createStanding, type StandingModel } from './standing.ts';
-import { showAgain } from './step-up.ts';
 
 export interface Chosen {
   readonly encounterId: string;
@@ -23,10 +23,10 @@ export interface Chosen {
 
 export type Pending = 'claim' | 'release' | 'answer' | 'end' | 'sign';
 
-/** `password`: who signs could not be shown again; nothing was signed, and the words belong beside the password. */
+/** `again`: it has to be shown (once more) who signs; nothing was signed, and the words belong where that is shown. */
 export type SignAnswer =
   | { readonly kind: 'signed' }
-  | { readonly kind: 'password'; readonly words: string }
+  | { readonly kind: 'again'; readonly words: string }
   /** Told with every other refusal. */
   | { readonly kind: 'refused' };
 
@@ -58,8 +58,8 @@ export interface ConsoleModel {
   release(encounterId: string, reason: string): Promise<boolean>;
   answer(encounterId: string): Promise<boolean>;
   end(encounterId: string): Promise<boolean>;
-  /** @param password of whoever signs: asked for again where a line needs it, sent once, and kept nowhere */
-  sign(encounterId: string, outcome: Outcome, password?: string): Promise<SignAnswer>;
+  /** @param shown with what whoever signs shows again who they are, where that is asked for */
+  sign(encounterId: string, outcome: Outcome, shown?: Shown): Promise<SignAnswer>;
   readonly dismissRefusal: () => void;
   close(): void;
 }
@@ -178,21 +178,26 @@ export function createConsoleModel(client: HubClient, outgoing: Outgoing): Conso
     release: (encounterId, reason) => press('release', () => client.command('call.release', { encounterId, reason })),
     answer: (encounterId) => press('answer', () => client.command('call.answer', { encounterId })),
     end: (encounterId) => press('end', () => client.command('call.end', { encounterId })),
-    async sign(encounterId, outcome, password) {
-      let refusedPassword: string | undefined;
+    async sign(encounterId, outcome, shown) {
+      let again: string | undefined;
       const signed = await press('sign', async () => {
-        const shown = await showAgain(client, password);
-        if (shown.kind === 'password') {
-          refusedPassword = shown.words;
+        const answer = await showAgain(client, shown);
+        if (answer.kind === 'again') {
+          again = answer.words;
           return;
         }
-        await client.command('outcome.sign', {
-          encounterId,
-          outcome: { ...outcome, items: [...outcome.items] },
-          ...shown.proof,
-        });
+        try {
+          await client.command('outcome.sign', {
+            encounterId,
+            outcome: { ...outcome, items: [...outcome.items] },
+            ...answer.proof,
+          });
+        } catch (fault) {
+          if (!wantsShowing(fault)) throw fault;
+          again = fault.message;
+        }
       });
-      if (refusedPassword !== undefined) return { kind: 'password', words: refusedPassword };
+      if (again !== undefined) return { kind: 'again', words: again };
       return { kind: signed ? 'signed' : 'refused' };
     },
     dismissRefusal() {

@@ -6,9 +6,9 @@ import type { PartyKind } from '#domain/encounters/handling.ts';
 import type { CallFromPaper, PartyContact, clinicianCallRequests } from '#protocol/hub/calls.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { HubClient } from '../../../connections/hub-client/index.ts';
+import { showAgain, wantsShowing, type Shown } from '../../../features/show-again/index.ts';
 import { refusalWords } from '../../../text/console.ts';
 import type { ConsoleState, SignAnswer } from './console-store.ts';
-import { showAgain } from './step-up.ts';
 
 export type HandlingMethod = keyof typeof clinicianCallRequests;
 
@@ -53,8 +53,8 @@ export interface Handling {
     itemId: string,
     answer: ReadBack['answer'],
   ): Promise<boolean>;
-  /** @param password of whoever types it in: asked for again where a line needs it, sent once, and kept nowhere */
-  enterLate(encounterId: string, call: CallFromPaper, password?: string): Promise<SignAnswer>;
+  /** @param shown with what whoever types it in shows again who they are, where that is asked for */
+  enterLate(encounterId: string, call: CallFromPaper, shown?: Shown): Promise<SignAnswer>;
   directory(): Promise<readonly PartyContact[] | undefined>;
   invite(encounterId: string, invitation: Invitation): Promise<Invited | undefined>;
   removeParty(encounterId: string, partyId: string): Promise<boolean>;
@@ -113,11 +113,16 @@ export function createHandling(
       done('item.read-back-by-telephone', itemId, () =>
         client.command('item.read-back-by-telephone', { encounterId, outcomeId, itemId, answer }),
       ),
-    async enterLate(encounterId, call, password) {
+    async enterLate(encounterId, call, shown) {
       const entered = await press('call.enter-late', encounterId, async (): Promise<SignAnswer> => {
-        const shown = await showAgain(client, password);
-        if (shown.kind === 'password') return shown;
-        await client.command('call.enter-late', { encounterId, call, ...shown.proof });
+        const answer = await showAgain(client, shown);
+        if (answer.kind === 'again') return answer;
+        try {
+          await client.command('call.enter-late', { encounterId, call, ...answer.proof });
+        } catch (fault) {
+          if (!wantsShowing(fault)) throw fault;
+          return { kind: 'again', words: fault.message };
+        }
         return { kind: 'signed' };
       });
       return entered?.answer ?? { kind: 'refused' };

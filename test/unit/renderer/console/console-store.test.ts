@@ -80,7 +80,7 @@ describe('signing', () => {
 
   it('shows again who signs, and sends the proof and never the password with the decision', async () => {
     const { model, asked } = signingHub();
-    expect(await model.sign('call', OUTCOME, 'right')).toEqual({ kind: 'signed' });
+    expect(await model.sign('call', OUTCOME, { with: 'password', password: 'right' })).toEqual({ kind: 'signed' });
     expect(asked.map(({ method }) => method)).toEqual(['session.step-up', 'outcome.sign']);
     expect(asked[1]?.params).toMatchObject({ encounterId: 'call', stepUp: 'a-proof' });
     expect(JSON.stringify(asked[1]?.params)).not.toContain('right');
@@ -90,23 +90,28 @@ describe('signing', () => {
 
   it('signs nothing with a wrong password, and says so beside it and nowhere else', async () => {
     const wrong = signingHub();
-    expect(await wrong.model.sign('call', OUTCOME, 'wrong')).toEqual({
-      kind: 'password',
+    expect(await wrong.model.sign('call', OUTCOME, { with: 'password', password: 'wrong' })).toEqual({
+      kind: 'again',
       words: 'That is not the password.',
     });
     expect(wrong.asked.map(({ method }) => method)).toEqual(['session.step-up']);
     expect(wrong.model.store.getState()).toMatchObject({ pending: undefined, refusal: undefined });
     // The next try counts.
-    expect(await wrong.model.sign('call', OUTCOME, 'right')).toEqual({ kind: 'signed' });
+    expect(await wrong.model.sign('call', OUTCOME, { with: 'password', password: 'right' })).toEqual({
+      kind: 'signed',
+    });
     wrong.model.close();
     const busy = signingHub({ busy: true });
-    expect(await busy.model.sign('call', OUTCOME, 'right')).toEqual({ kind: 'password', words: 'Wait until 21:20.' });
+    expect(await busy.model.sign('call', OUTCOME, { with: 'password', password: 'right' })).toEqual({
+      kind: 'again',
+      words: 'Wait until 21:20.',
+    });
     busy.model.close();
   });
 
   it('tells every other refusal where all of them are told', async () => {
     const { model } = signingHub({ refusal: 'conflict' });
-    expect(await model.sign('call', OUTCOME, 'right')).toEqual({ kind: 'refused' });
+    expect(await model.sign('call', OUTCOME, { with: 'password', password: 'right' })).toEqual({ kind: 'refused' });
     expect(model.store.getState().refusal).toBe('Not now.');
     model.close();
   });

@@ -56,7 +56,9 @@ describe('what is done with a call', () => {
   it('shows again who enters a call from paper where a line needs it, and only there', async () => {
     const { handling, asked } = desk((method) => (method === 'session.step-up' ? { proof: 'shown' } : {}));
     expect(await handling.enterLate('call', PAPER)).toEqual({ kind: 'signed' });
-    expect(await handling.enterLate('call', PAPER, 'demo-nurse-2026')).toEqual({ kind: 'signed' });
+    expect(await handling.enterLate('call', PAPER, { with: 'password', password: 'demo-nurse-2026' })).toEqual({
+      kind: 'signed',
+    });
     expect(asked).toEqual([
       { method: 'call.enter-late', params: { encounterId: 'call', call: PAPER } },
       { method: 'session.step-up', params: { password: 'demo-nurse-2026' } },
@@ -68,8 +70,8 @@ describe('what is done with a call', () => {
     const { handling, told, asked } = desk(() => {
       throw new RefusalError('wrong-credentials', 'That is not your password. Nothing was signed.');
     });
-    const answer = await handling.enterLate('call', PAPER, 'guess');
-    expect(answer).toMatchObject({ kind: 'password' });
+    const answer = await handling.enterLate('call', PAPER, { with: 'password', password: 'guess' });
+    expect(answer).toMatchObject({ kind: 'again' });
     expect(told.getState().refusal).toBeUndefined();
     expect(asked.map(({ method }) => method)).toEqual(['session.step-up']);
   });

@@ -1,0 +1,2 @@
+export * from './show-again.ts';
+export * from './use-showing.tsx';
