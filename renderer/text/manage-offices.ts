@@ -104,11 +104,15 @@ export const MEASURES_TEXT = {
   month: 'Month',
   calls: 'Calls',
   outcomes: 'How they were decided',
-  outcome: (disposition: string, calls: string) => `${disposition}: ${calls}`,
+  outcome: (disposition: string, calls: string) =>
+    `${disposition.charAt(0).toUpperCase()}${disposition.slice(1).replaceAll('-', ' ')}: ${calls}`,
   none: 'There is nothing to count yet.',
   chart: 'Calls in each month, all homes together',
   chartRow: (month: string, calls: string) => `${month}: ${calls} calls`,
   atLeast: (count: number, hidden: number) =>
-    hidden === 0 ? String(count) : `${String(count)} and ${String(hidden)} homes with fewer than 5`,
+    [
+      ...(count === 0 && hidden > 0 ? [] : [String(count)]),
+      ...(hidden === 0 ? [] : [`${String(hidden)} ${hidden === 1 ? 'home' : 'homes'} with fewer than 5`]),
+    ].join(' and '),
   csv: 'Download as CSV',
 } as const;

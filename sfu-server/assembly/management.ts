@@ -1,4 +1,5 @@
 /** How a service is run: its homes, kiosks and codes, and who works in a home. */
+import { dayOf } from '#domain/access/agreement.ts';
 import { createPins } from '../identity/pins.ts';
 import { argon2id } from '../identity/passwords.ts';
 import { tokenDigest } from '../identity/tokens.ts';
@@ -30,7 +31,17 @@ export function openManagement(
         );
       },
     },
-    agreements: { until: () => Promise.resolve(new Map()) },
+    agreements: {
+      async until(scope: Scope) {
+        const today = dayOf(clock.now());
+        const until = new Map<string, string>();
+        for (const { organisation, from, until: last } of await stores.agreements.agreements(scope)) {
+          if (organisation.kind !== 'home' || from > today || last < today) continue;
+          if (last > (until.get(organisation.id) ?? '')) until.set(organisation.id, last);
+        }
+        return until;
+      },
+    },
     kiosks: {
       async end(kioskId, how, reason) {
         await kiosks.revoke(kioskId, { how, reason, by: '' });

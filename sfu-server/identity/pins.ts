@@ -7,7 +7,7 @@ export const PIN_DIGITS = 6;
 const STEPS = [1, -1] as const;
 
 function steps(pin: string, by: number): boolean {
-  const digits = [...pin].map(Number);
+  const digits = Array.from(pin, Number);
   return digits.every((digit, at) => at === 0 || (digits[at - 1] ?? 0) + by === digit);
 }
 

@@ -7,6 +7,7 @@ import type { PersonRow as KnownPerson } from '../../identity/people-ports.ts';
 import { createToldOnce } from '../../management/told-once.ts';
 import type { GuardedHandlers } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
+import { why } from './management.ts';
 import type { ClinicianSession } from './session.ts';
 
 type Requests = Extract<keyof typeof managePeopleRequests, string>;
@@ -84,12 +85,14 @@ export function managementPeopleHandlers(
       run: ({ commandId, person }) => told.run(commandId, () => people.invite(by(), serviceId, person)),
     },
     'person.invite-again': {
+      reason: why,
       run: ({ commandId, personId }) => {
         demandOther(personId);
         return told.run(commandId, () => people.reinvite(by(), serviceId, personId));
       },
     },
     'person.change': {
+      reason: why,
       async run({ personId, person }) {
         demandOther(personId);
         const { homeId, practice, ...rest } = person;
@@ -98,6 +101,7 @@ export function managementPeopleHandlers(
       },
     },
     'person.leave': {
+      reason: why,
       async run({ personId, reason }) {
         demandOther(personId);
         await people.disable(by(), serviceId, personId, reason);

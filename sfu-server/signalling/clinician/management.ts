@@ -13,6 +13,9 @@ type Requests = Extract<keyof typeof manageRequests, string>;
 /** Many changes at once are told once. */
 const TELL_AFTER_MS = 100;
 
+/** What the audit keeps as the reason: the words of whoever did it. */
+export const why = ({ reason }: { readonly reason: string }): string => reason;
+
 export function managementHandlers(
   session: ClinicianSession,
   { homes, carers, log }: Pick<SignallingParts, 'homes' | 'carers' | 'log'>,
@@ -74,12 +77,14 @@ export function managementHandlers(
     },
     'home.add': { run: (asked) => homes.add(by(), asked) },
     'home.change': {
+      reason: why,
       async run(asked) {
         await homes.change(by(), asked);
         return {};
       },
     },
     'home.close': {
+      reason: why,
       async run(asked) {
         await homes.close(by(), asked);
         return {};
@@ -93,6 +98,7 @@ export function managementHandlers(
       },
     },
     'kiosk.end': {
+      reason: why,
       async run(asked) {
         await homes.endKiosk(by(), asked);
         return {};
@@ -115,9 +121,10 @@ export function managementHandlers(
         return {};
       },
     },
-    'carer.new-pin': { resource, run: (asked) => carers.newPin(by(), asked) },
+    'carer.new-pin': { resource, reason: why, run: (asked) => carers.newPin(by(), asked) },
     'carer.leave': {
       resource,
+      reason: why,
       async run(asked) {
         await carers.leave(by(), asked);
         return {};

@@ -231,6 +231,7 @@ export function AgreementsPage() {
               ))}
             </ul>
             <Button
+              className="agreement-add"
               look="line"
               size="small"
               data-testid="agreement-add"
@@ -258,6 +259,7 @@ export function AgreementsPage() {
           will={AGREEMENTS_TEXT.endWill(asking.organisation.name)}
           go={AGREEMENTS_TEXT.endGo}
           danger
+          unasked
           onClose={close}
           onGo={async () => {
             const { agreementId } = asking.agreement;

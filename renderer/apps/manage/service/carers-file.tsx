@@ -112,8 +112,8 @@ export function CarersFile(props: {
     });
   }
 
-  const counts = chosen?.report.counts;
-  const good = chosen !== undefined && chosen.report.problems.length === 0 && counts?.bad === 0;
+  const report = chosen?.report;
+  const counts = report?.problems.length === 0 && report.counts.bad === 0 ? report.counts : undefined;
   return (
     <section className="service-page" data-testid="carers-file-page">
       <h2>{`${CARERS_TEXT.fileTitle}: ${homeName}`}</h2>
@@ -164,9 +164,9 @@ export function CarersFile(props: {
       {chosen !== undefined && <Report report={chosen.report} />}
       <Refused />
       <div className="service-page__acts">
-        {good && (
+        {counts !== undefined && (
           <Button
-            off={counts?.fresh === 0 ? CARERS_TEXT.fileNobody : undefined}
+            off={counts.fresh === 0 ? CARERS_TEXT.fileNobody : undefined}
             busy={
               !sending
                 ? undefined
@@ -179,7 +179,7 @@ export function CarersFile(props: {
               void add();
             }}
           >
-            {CARERS_TEXT.fileGo(counts?.fresh ?? 0)}
+            {CARERS_TEXT.fileGo(counts.fresh)}
           </Button>
         )}
         <Button look="line" onClick={onClose}>

@@ -31,6 +31,8 @@ export interface ReasonDialogProps {
   readonly will: readonly string[];
   readonly children?: ReactNode;
   readonly go: string;
+  /** The hub keeps no words of why: it is only asked whether. */
+  readonly unasked?: boolean | undefined;
   /** Ends or takes away something. */
   readonly danger?: boolean | undefined;
   /** true when it is done. */
@@ -39,11 +41,21 @@ export interface ReasonDialogProps {
 }
 
 /** Says what will happen and to whom, asks why, and does it. Until the button is pressed nothing has happened. */
-export function ReasonDialog({ title, keep, will, children, go, danger = false, onGo, onClose }: ReasonDialogProps) {
+export function ReasonDialog({
+  title,
+  keep,
+  will,
+  children,
+  go,
+  danger = false,
+  unasked = false,
+  onGo,
+  onClose,
+}: ReasonDialogProps) {
   const sending = useServiceState((state) => state.sending);
   const [reason, setReason] = useKeptText(useMe(), `reason.${keep}`);
   const [tried, setTried] = useState(false);
-  const short = reason.trim().length < 3;
+  const short = !unasked && reason.trim().length < 3;
 
   async function press(): Promise<void> {
     setTried(true);
@@ -76,24 +88,26 @@ export function ReasonDialog({ title, keep, will, children, go, danger = false, 
       }
     >
       <h3>{SERVICE_TEXT.willHappen}</h3>
-      <ul>
+      <ul className="what-happens">
         {will.map((words) => (
           <li key={words}>{words}</li>
         ))}
       </ul>
       {children}
-      <TextArea
-        label={SERVICE_TEXT.reason}
-        hint={SERVICE_TEXT.reasonHint}
-        rows={2}
-        maxLength={1000}
-        value={reason}
-        error={tried && short ? SERVICE_TEXT.reasonShort : undefined}
-        data-testid="reason"
-        onChange={(event) => {
-          setReason(event.target.value);
-        }}
-      />
+      {!unasked && (
+        <TextArea
+          label={SERVICE_TEXT.reason}
+          hint={SERVICE_TEXT.reasonHint}
+          rows={2}
+          maxLength={1000}
+          value={reason}
+          error={tried && short ? SERVICE_TEXT.reasonShort : undefined}
+          data-testid="reason"
+          onChange={(event) => {
+            setReason(event.target.value);
+          }}
+        />
+      )}
       <Refused />
     </Dialog>
   );

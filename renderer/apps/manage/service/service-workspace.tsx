@@ -103,13 +103,13 @@ export function ServiceWorkspace({ whoami }: { readonly whoami: Whoami }) {
   return (
     <div className="clinician">
       <ClinicianHead product={SERVICE_TEXT.product} skip={{ to: '#work', words: SERVICE_TEXT.skip }} whoami={whoami}>
-        <nav className="manage-nav residents-nav" aria-label={SERVICE_TEXT.pages}>
+        <nav className="manage-nav residents-nav service-nav" aria-label={SERVICE_TEXT.pages}>
           {PAGES.map((page) => (
             <button
               key={page}
               type="button"
               className="clinician-head__button manage-nav__button"
-              aria-current={shown.page === page ? 'page' : undefined}
+              aria-current={(shown.page === 'carers' ? 'homes' : shown.page) === page ? 'page' : undefined}
               data-testid={`page-${page}`}
               onClick={() => {
                 model.show({ page });

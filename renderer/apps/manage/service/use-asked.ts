@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { wordsOf } from '../model/manager-store.ts';
 
 export interface Asked<Answer> {
@@ -13,9 +13,12 @@ export function useAsked<Answer>(ask: () => Promise<Answer>): Asked<Answer> {
   const [answer, setAnswer] = useState<Answer>();
   const [failure, setFailure] = useState<string>();
   const [turn, setTurn] = useState(0);
+  // The question is the same for as long as this part is open.
+  const first = useRef(ask);
   useEffect(() => {
     let gone = false;
-    ask()
+    first
+      .current()
       .then((came) => {
         if (gone) return;
         setAnswer(came);
@@ -27,7 +30,6 @@ export function useAsked<Answer>(ask: () => Promise<Answer>): Asked<Answer> {
     return () => {
       gone = true;
     };
-    // The question is the same for as long as this part is open.
   }, [turn]);
   return {
     answer,
