@@ -1,6 +1,7 @@
 /** What clinicians ask of a resident's record beside calls. */
 import { z } from 'zod';
 import { id, instant } from '../stored/domain-schemas.ts';
+import { ACCESS_BASES } from '#domain/people/access-basis.ts';
 import { ROLES } from '#domain/people/people.ts';
 import { recordFact } from '../stored/entry.ts';
 import { reconsidered } from '../stored/record-schemas.ts';
@@ -15,6 +16,8 @@ export const opening = z.strictObject({
   tab: z.string().max(40).optional(),
   /** They had no part in the person's care then and gave this reason. Looked at afterwards by whoever answers for information governance. */
   breakGlass: z.string().optional(),
+  /** By what right, where it is known. */
+  basis: z.enum(ACCESS_BASES).optional(),
 });
 export type Opening = z.infer<typeof opening>;
 

@@ -15,13 +15,14 @@ import { addBag, type BagRouteParts } from './bag.ts';
 import { addGuest, type GuestRouteParts } from './guest.ts';
 import { addOidc, type OidcRouteParts } from './oidc.ts';
 import { addOwnKeys, type OwnKeyRouteParts } from './own-keys.ts';
+import { addSignIn, type SignInRouteParts } from './sign-in.ts';
 import { PERMISSIONS_POLICY, securityHeaders } from './headers.ts';
 import { demandJson, demandOwnPage, type OwnPageParts } from './own-page.ts';
 import { limitRequests } from './limits.ts';
 import { createListener, useCertificate } from './listener.ts';
 import { answerTo } from './refusals.ts';
-import { addSignIn, type SignInRouteParts } from './sign-in.ts';
 import { addRoute, auditRoutes } from './routes.ts';
+import { addSubjectAccess, type SubjectAccessRouteParts } from './subject-access.ts';
 
 export interface HttpServer {
   /** For the WebSockets. */
@@ -44,7 +45,8 @@ export interface HttpParts
     BagRouteParts,
     SignInRouteParts,
     OwnKeyRouteParts,
-    OidcRouteParts {
+    OidcRouteParts,
+    SubjectAccessRouteParts {
   readonly log: FastifyBaseLogger;
   /** Where the built pages are; when there are none, the hub says how to build them. */
   readonly rendererDir: string;
@@ -102,6 +104,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   addOidc(app, parts);
   addAttachments(app, parts);
   addPapers(app, parts);
+  addSubjectAccess(app, parts);
   addGuest(app, parts);
   addBag(app, parts);
   const root = resolve(parts.rendererDir);

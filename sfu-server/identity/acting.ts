@@ -1,5 +1,5 @@
 /** What the audit keeps of whoever asks: the same for requests of a link and for those of a page. */
-import type { EncounterId, KioskId, PersonId, ResidentId, ServiceId } from '#domain/base/ids.ts';
+import type { EncounterId, PersonId, ResidentId, ServiceId } from '#domain/base/ids.ts';
 import type { AccessBasis } from '#domain/people/access-basis.ts';
 import type { Role } from '#domain/people/people.ts';
 import type { Principal, Resource, StaffPrincipal } from './policy.ts';
@@ -14,7 +14,8 @@ export interface ActingPerson {
 export interface Acting {
   readonly serviceId: ServiceId;
   readonly actorKind: Exclude<Principal['kind'], 'nobody'>;
-  readonly actorId: PersonId | KioskId;
+  /** A person, or a kiosk. */
+  readonly actorId: string;
   readonly person?: ActingPerson | undefined;
   readonly device?: string | undefined;
 }

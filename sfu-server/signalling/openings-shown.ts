@@ -16,11 +16,12 @@ export function openingsShown(rows: readonly OpeningRow[], grants: readonly Acce
 }
 
 function rowsShown(rows: readonly OpeningRow[]): Opening[] {
-  return rows.map(({ openedAt, name, role, where, tab }) => ({
+  return rows.map(({ openedAt, name, role, where, tab, basis }) => ({
     at: openedAt,
     name,
     role,
     where,
     ...(tab === undefined ? {} : { tab }),
+    ...(basis === undefined ? {} : { basis }),
   }));
 }

@@ -93,7 +93,7 @@ test('pages go on where the one before ended, and the file has every row once', 
   const filter = { action: 'clinician:audit.find-people' } as const;
   const first = await nadia.link.request('audit.search', filter);
   expect(first.rows).toHaveLength(50);
-  const second = await nadia.link.request('audit.search', { ...filter, before: first.next as number });
+  const second = await nadia.link.request('audit.search', { ...filter, before: first.next });
   expect(new Set([...first.rows, ...second.rows].map(({ seq }) => seq)).size).toBe(61);
   expect(second.next).toBeUndefined();
   const { csv, rows } = await nadia.link.request('audit.export', filter);

@@ -38,15 +38,15 @@ export interface GovernanceModel {
   more(): Promise<void>;
   /** The whole file of what was searched. */
   export(): Promise<string | undefined>;
-  findResidents(text: string): Promise<readonly ResidentFound[] | undefined>;
-  findPeople(text: string): Promise<readonly PersonFound[] | undefined>;
+  readonly findResidents: (text: string) => Promise<readonly ResidentFound[] | undefined>;
+  readonly findPeople: (text: string) => Promise<readonly PersonFound[] | undefined>;
   /** true when the hub has it. */
   reviewBreakGlass(row: BreakGlassRow, verdict: GrantVerdict, words: string): Promise<boolean>;
   recordReview(words: string): Promise<boolean>;
   beginExport(residentId: string, words: string, password: string): Promise<boolean>;
   stopExport(exportId: string): Promise<void>;
   reload(): void;
-  dismiss(): void;
+  readonly dismiss: () => void;
   close(): void;
 }
 

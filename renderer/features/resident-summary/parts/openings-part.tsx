@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { SummaryTabs } from '#domain/summary/summary-tabs.ts';
 import type { Opening } from '#protocol/hub/record.ts';
 import { OPENINGS_TEXT } from '../../../text/record.ts';
+import { BASIS_WORDS } from '../../../text/governance.ts';
 import { ROLE_WORDS } from '../../../text/people.ts';
 import { dateTimeWords } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -94,7 +95,7 @@ export function OpeningsPart({ ask, tabs }: { readonly ask: AskOpenings; readonl
               <tbody>
                 {loaded.openings
                   .slice(0, all ? undefined : FIRST)
-                  .map(({ at, name, role, where, tab, breakGlass }, index) => (
+                  .map(({ at, name, role, where, tab, breakGlass, basis }, index) => (
                     <tr key={`${at} ${name} ${tab ?? ''} ${String(index)}`}>
                       <td className="no-wrap">{dateTimeWords(at)}</td>
                       <td>
@@ -102,7 +103,12 @@ export function OpeningsPart({ ask, tabs }: { readonly ask: AskOpenings; readonl
                       </td>
                       <td>
                         {breakGlass === undefined ? (
-                          titleOf(tab)
+                          <>
+                            {titleOf(tab)}
+                            {basis !== undefined && (
+                              <span className="secondary">, {BASIS_WORDS[basis].toLowerCase()}</span>
+                            )}
+                          </>
                         ) : (
                           <>
                             <Tag tone="amber">{OPENINGS_TEXT.breakGlass}</Tag> {breakGlass}
