@@ -37,7 +37,7 @@ const LASTING = `SELECT ${GRANT_COLUMNS} FROM access_grants g
   WHERE service_id = ? AND resident_id = ? AND person_id = ? AND until > ? ORDER BY until DESC`;
 
 const OF_RESIDENT = `SELECT ${GRANT_COLUMNS} FROM access_grants g
-  WHERE service_id = ? AND resident_id = ? AND kind = 'break-glass' ORDER BY given_at DESC, grant_id LIMIT ?`;
+  WHERE service_id = ? AND resident_id = ? AND +kind = 'break-glass' ORDER BY given_at DESC, grant_id LIMIT ?`;
 
 const REVIEWED = `SELECT ${GRANT_COLUMNS}, r.verdict, r.words, r.reviewed_by_id, r.reviewed_by_name, r.reviewed_at
   FROM access_grants g LEFT JOIN access_reviews r ON r.service_id = g.service_id AND r.grant_id = g.grant_id

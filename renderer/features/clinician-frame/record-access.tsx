@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useState, type SyntheticEvent } from 'react';
 import { CONSENT_GIVERS, REASON_LENGTH, type ConsentGiver } from '#domain/access/grant.ts';
 import type { ResidentId } from '#domain/base/ids.ts';
 import { useHub } from '../../connections/hub-client/index.ts';
@@ -22,7 +22,7 @@ export function BreakGlass({ residentId, words }: RecordAccessProps) {
   const [busy, setBusy] = useState(false);
   const title = useId();
 
-  function open(event: FormEvent): void {
+  function open(event: SyntheticEvent): void {
     event.preventDefault();
     if (busy) return;
     if (reason.trim().length < REASON_LENGTH.least) {

@@ -101,6 +101,22 @@ test('a waiting call is seen whatever the agreement says; all else of that home 
   await expect(open(nurse, olive)).rejects.toThrow(/agreement of this home has ended/);
 });
 
+test('a coordinator sees who waits, and not what is wrong with them', async () => {
+  const coordinator = await linkClinician(hub.url, 'lena.ford', 'demo-coordinator-2026');
+  const [{ rows: theirs }, { rows }] = [
+    await coordinator.link.request('queue.subscribe', {}),
+    await nurse.link.request('queue.subscribe', {}),
+  ];
+  expect(rows.some(({ concern }) => concern !== '')).toBe(true);
+  expect(theirs.map(({ encounterId, residentName }) => [encounterId, residentName])).toEqual(
+    rows.map(({ encounterId, residentName }) => [encounterId, residentName]),
+  );
+  for (const row of theirs) {
+    expect(row).toMatchObject({ concern: '', reasons: [] });
+    expect(Object.keys(row)).not.toEqual(expect.arrayContaining(['news2']));
+  }
+});
+
 test('a home that wants each access agreed to is asked for it, and it lasts an hour', async () => {
   const day = (days: number) =>
     new Date(Date.parse(clock.now()) + days * 24 * 60 * MINUTE_MS).toISOString().slice(0, 10);

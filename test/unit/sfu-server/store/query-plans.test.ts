@@ -1,5 +1,7 @@
 /** The questions that are asked for every message must be answered from an index, and not by reading everything. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ACCESS_QUERIES } from '../../../../sfu-server/store/access-store.ts';
+import { AGREEMENT_QUERIES } from '../../../../sfu-server/store/agreement-store.ts';
 import { BAG_QUERIES } from '../../../../sfu-server/store/bag-store.ts';
 import { AUDIT_QUERIES } from '../../../../sfu-server/store/audit-store.ts';
 import { DUTY_QUERIES } from '../../../../sfu-server/store/duty-store.ts';
@@ -33,6 +35,16 @@ async function planOf(sql: string): Promise<string> {
 }
 
 test.each([
+  ['OPEN_CALL', ACCESS_QUERIES.OPEN_CALL, /SEARCH encounters USING INDEX encounters_of_resident/],
+  [
+    'TOOK_PART',
+    ACCESS_QUERIES.TOOK_PART,
+    /SEARCH e USING .*encounters_of_resident.*SEARCH n USING INDEX entries_by_encounter/,
+  ],
+  ['FOR_SOMEBODY', ACCESS_QUERIES.FOR_SOMEBODY, /SEARCH e USING INDEX encounters_by_status.*SEARCH r USING INDEX/],
+  ['LASTING', ACCESS_QUERIES.LASTING, /SEARCH g USING INDEX access_grants_by_resident/],
+  ['OF_RESIDENT_GRANTS', ACCESS_QUERIES.OF_RESIDENT, /SEARCH g USING INDEX access_grants_by_resident/],
+  ['AGREEMENTS_WITH', AGREEMENT_QUERIES.WITH, /SEARCH a USING INDEX sharing_agreements_of/],
   [
     'FEED',
     ENTRY_QUERIES.FEED,
