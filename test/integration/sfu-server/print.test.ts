@@ -134,7 +134,8 @@ describe('what was signed', () => {
 
   test('is in the audit, each paper with who printed it, and each that was refused', async () => {
     expect(await audited()).toEqual([
-      'http:print.letter clinician done',
+      // Asked for before anything was signed: there was nothing to print.
+      'http:print.letter clinician conflict',
       'http:print.prescription clinician done',
       'http:print.letter clinician done',
       'http:print.advice manager done',
