@@ -53,7 +53,7 @@ test('a home begins, and a carer who leaves is out at the kiosk within 5 s', asy
       onFault: () => undefined,
     });
     const opened = () => screen.request('kiosk.open', {});
-    await expect.poll(async () => (await opened()).home?.name, { timeout: 20_000 }).toBe('Elm Grove');
+    await expect.poll(async () => (await opened()).home?.homeName, { timeout: 20_000 }).toBe('Elm Grove');
     await expect(home.getByTestId('home-kiosk')).toContainText('Connected');
 
     await home.getByTestId('home-carers').click();
