@@ -27,7 +27,7 @@ async function start(): Promise<void> {
   const config = { ...settings, trust };
   await app.whenReady();
   Menu.setApplicationMenu(null);
-  const kiosk = await startKiosk(config, { keystore: systemKeystore(safeStorage, process.platform) });
+  const kiosk = await startKiosk(config, { keystore: await systemKeystore(safeStorage, process.platform) });
   closeBeforeQuit(app, () => kiosk.close());
 
   // Without `persist:` nothing of the page is kept on the disk.

@@ -1,6 +1,8 @@
 /** `check`: reads everything that is kept, and says what is not as it was written. */
 import { join } from 'node:path';
 import { keptIdentity } from '#protocol/stored/kept-schemas.ts';
+import type { Codec } from '../../main/core/at-rest/codec.ts';
+import { KeyGone, readKeys } from '../../main/core/at-rest/keys.ts';
 import { SILENT } from '../../main/core/base/log.ts';
 import { hasOwnDigest, hasSignatureOf } from '../../main/core/journal/seal.ts';
 import { KeptFile } from '../../main/core/store/kept-file.ts';
@@ -101,7 +103,13 @@ async function wrongInAudit(db: HubDatabase, pem: string, data: string): Promise
 
 async function checkKiosk(data: string, say: Say): Promise<string[]> {
   const path = await findDatabase('kiosk', data);
-  const database = await openStopped(path);
+  const keys = await readKeys(data).catch((fault: unknown) => {
+    if (!(fault instanceof KeyGone)) throw fault;
+    throw new DataError(
+      'What this kiosk keeps is encrypted, and its key is in the keystore of its own computer. Check it there.',
+    );
+  });
+  const database = await openStopped(path, keys?.codec);
   const wrong: string[] = [];
   try {
     say('Reading the database through');
@@ -111,7 +119,9 @@ async function checkKiosk(data: string, say: Say): Promise<string[]> {
         throw new DataError(`The database is damaged: ${fault instanceof Error ? fault.message : String(fault)}`);
       });
     for (const { integrity_check: words } of rows) if (words !== 'ok') wrong.push(`the database is damaged: ${words}`);
-    const identity = keptIdentity.safeParse(await new KeptFile(join(data, 'kept'), 'identity').read()).data;
+    const identity = keptIdentity.safeParse(
+      await new KeptFile(join(data, 'kept'), 'identity', keys?.codec).read(),
+    ).data;
     if (identity === undefined) wrong.push("the kiosk's key cannot be read out of its file");
     const unsent = new Set<string>();
     let entries = 0;
@@ -140,7 +150,7 @@ async function checkKiosk(data: string, say: Say): Promise<string[]> {
       }
     }
     say(`Checked ${count(entries, 'entry', 'entries')}, ${String(unsent.size)} of them unsent`);
-    wrong.push(...(await checkSpool(join(data, 'spool'), unsent)));
+    wrong.push(...(await checkSpool(join(data, 'spool'), unsent, keys?.codec)));
     say('Checked the spool');
     return wrong;
   } finally {
@@ -149,9 +159,9 @@ async function checkKiosk(data: string, say: Say): Promise<string[]> {
 }
 
 /** Read and not opened: an opened one would be cut and written to. */
-async function checkSpool(directory: string, unsent: ReadonlySet<string>): Promise<string[]> {
+async function checkSpool(directory: string, unsent: ReadonlySet<string>, codec: Codec | undefined): Promise<string[]> {
   if (!(await exists(directory))) return unsent.size === 0 ? [] : ['there is no spool'];
-  const { entries, lost } = await Spool.read({ directory, log: SILENT });
+  const { entries, lost } = await Spool.read({ directory, log: SILENT, codec });
   const there = new Set(entries.map(({ entry }) => entry.envelope.id));
   return [
     ...lost

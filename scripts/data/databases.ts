@@ -1,5 +1,6 @@
 /** The one database of a hub or of a kiosk, as the commands need it. */
 import { join } from 'node:path';
+import type { Codec } from '../../main/core/at-rest/codec.ts';
 import { databaseFaultCode, openDatabase as openKioskDatabase } from '../../main/core/store/database.ts';
 import { DATABASE_FILE as KIOSK_DATABASE } from '../../main/core/store/store.ts';
 import { AnotherHubError, holdAlone } from '../../sfu-server/store/only-hub.ts';
@@ -57,8 +58,8 @@ export async function openForBackup(whose: Whose, data: string): Promise<Held> {
 }
 
 /** A kiosk's database while the kiosk is stopped. */
-export async function openStopped(path: string) {
-  return openKioskDatabase(path).catch((fault: unknown) => {
+export async function openStopped(path: string, codec?: Codec) {
+  return openKioskDatabase(path, codec).catch((fault: unknown) => {
     if (databaseFaultCode(fault) !== 'SQLITE_BUSY') throw fault;
     throw new DataError('The kiosk with these data is running. Stop it first.');
   });

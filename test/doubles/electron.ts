@@ -223,28 +223,28 @@ export const contextBridge = {
   },
 } satisfies Pick<Electron.ContextBridge, 'exposeInMainWorld'>;
 
-/** A keystore that this computer has, or has not; what it wraps is readable by this double alone. */
 interface SafeStorageDouble extends Pick<
   Electron.SafeStorage,
-  'isEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptString' | 'decryptString'
+  'isAsyncEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptStringAsync' | 'decryptStringAsync'
 > {
   available: boolean;
   backend: ReturnType<Electron.SafeStorage['getSelectedStorageBackend']>;
 }
 
+/** A keystore that this computer has, or has not; what it wraps is readable by this double alone. */
 export const safeStorage: SafeStorageDouble = {
   available: false,
   backend: 'gnome_libsecret',
-  isEncryptionAvailable(): boolean {
-    return this.available;
+  isAsyncEncryptionAvailable() {
+    return Promise.resolve(this.available);
   },
   getSelectedStorageBackend() {
     return this.backend;
   },
-  encryptString: (text: string) => Buffer.from(`kept ${text}`, 'utf8'),
-  decryptString(wrapped: Buffer): string {
+  encryptStringAsync: (text: string) => Promise.resolve(Buffer.from(`kept ${text}`, 'utf8')),
+  decryptStringAsync(wrapped: Buffer) {
     const text = wrapped.toString('utf8');
-    if (!text.startsWith('kept ')) throw new Error('Error while decrypting the ciphertext provided to safeStorage.');
-    return text.slice('kept '.length);
+    if (!text.startsWith('kept ')) return Promise.reject(new Error('Error while decrypting the ciphertext.'));
+    return Promise.resolve({ result: text.slice('kept '.length), shouldReEncrypt: false });
   },
 };

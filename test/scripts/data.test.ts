@@ -223,7 +223,7 @@ describe('a kiosk', () => {
       said: saying('1 of them unsent'),
     });
     expect(await data('backup', 'kiosk', '--data', directory, '--to', join(root, 'backup'))).toMatchObject({ code: 0 });
-    expect(readdirSync(join(root, 'backup')).sort()).toEqual(['kept', 'kiosk.db', 'manifest.json', 'spool']);
+    expect(readdirSync(join(root, 'backup')).sort()).toEqual(['kept', 'key', 'kiosk.db', 'manifest.json', 'spool']);
 
     const restored = join(root, 'restored');
     expect(await data('restore', 'kiosk', '--from', join(root, 'backup'), '--data', restored)).toMatchObject({

@@ -34,25 +34,25 @@ export async function openKeys(directory: string, keystore: Keystore = fileKeyst
   if (!found.success) {
     if (await anythingIsSealed(directory)) throw new KeyGone('The key of what is kept here is not there.');
     const key = randomBytes(KEY_BYTES);
-    await file.write({ kind: keystore.kind, wrapped: keystore.wrap(key), check: checkOf(key) });
+    await file.write({ kind: keystore.kind, wrapped: await keystore.wrap(key), check: checkOf(key) });
     return keysOf(key, keystore.kind);
   }
   const { kind, wrapped, check } = found.data;
-  const key = unwrapped(kind, wrapped, keystore);
+  const key = await unwrapped(kind, wrapped, keystore);
   if (!timingSafeEqual(Buffer.from(checkOf(key)), Buffer.from(check))) {
     throw new KeyGone('The key in the keystore is another one.');
   }
   // There is a keystore now, and there was none when the key was made.
   if (kind === 'file' && keystore.kind === 'system') {
-    await file.write({ kind: keystore.kind, wrapped: keystore.wrap(key), check });
+    await file.write({ kind: keystore.kind, wrapped: await keystore.wrap(key), check });
   }
   return keysOf(key, keystore.kind);
 }
 
-function unwrapped(kind: Keystore['kind'], wrapped: string, keystore: Keystore): Buffer {
+async function unwrapped(kind: Keystore['kind'], wrapped: string, keystore: Keystore): Promise<Buffer> {
   try {
-    if (kind === 'file') return fileKeystore.unwrap(wrapped);
-    if (keystore.kind === 'system') return keystore.unwrap(wrapped);
+    if (kind === 'file') return await fileKeystore.unwrap(wrapped);
+    if (keystore.kind === 'system') return await keystore.unwrap(wrapped);
   } catch (fault) {
     throw new KeyGone('The keystore does not give the key.', { cause: fault });
   }
@@ -69,6 +69,17 @@ function derived(key: Buffer, purpose: string): Buffer {
 
 function checkOf(key: Buffer): string {
   return createHmac('sha256', derived(key, 'check')).update('teletriage').digest('hex');
+}
+
+/**
+ * Only to read, for tools: nothing is made. Undefined where there is no key yet.
+ * @throws KeyGone
+ */
+export async function readKeys(directory: string, keystore: Keystore = fileKeystore): Promise<Keys | undefined> {
+  const file = new KeptFile(join(directory, KEY_DIRECTORY), 'key');
+  return (await file.read()) === undefined && !(await anythingIsSealed(directory))
+    ? undefined
+    : openKeys(directory, keystore);
 }
 
 /** The kiosk's own name is written at the first start, after the key. */

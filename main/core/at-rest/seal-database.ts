@@ -26,11 +26,11 @@ export async function sealWhatIsPlain(database: Database): Promise<void> {
     for (const [table, columns] of Object.entries(SEALED_COLUMNS)) {
       const rows = await statements.all<{ at_row: number }>(`SELECT rowid AS at_row FROM ${table}`);
       for (const { at_row: rowid } of rows) {
-        const row = await statements.get<Record<string, unknown>>(
+        const row = await statements.get<Record<string, string | null>>(
           `SELECT ${columns.join(', ')} FROM ${table} WHERE rowid = ?`,
           [rowid],
         );
-        const values = columns.map((column) => String(row?.[column] ?? ''));
+        const values = columns.map((column) => row?.[column] ?? '');
         if (values.some(isSealed)) throw new Error(`something in ${table} is encrypted with another key`);
         await statements.run(
           `UPDATE ${table} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE rowid = ?`,

@@ -44,11 +44,11 @@ afterEach(async () => {
 class TestKeystore implements Keystore {
   readonly kind = 'system';
   password = 1;
-  wrap(key: Buffer): string {
-    return Buffer.from(key.map((byte) => byte ^ this.password)).toString('base64');
+  wrap(key: Buffer): Promise<string> {
+    return Promise.resolve(Buffer.from(key.map((byte) => byte ^ this.password)).toString('base64'));
   }
-  unwrap(wrapped: string): Buffer {
-    return Buffer.from(Buffer.from(wrapped, 'base64').map((byte) => byte ^ this.password));
+  unwrap(wrapped: string): Promise<Buffer> {
+    return Promise.resolve(Buffer.from(Buffer.from(wrapped, 'base64').map((byte) => byte ^ this.password)));
   }
 }
 

@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { SafeStorage } from 'electron';
 import { systemKeystore } from '../../../../main/electron/keystore.ts';
 import { safeStorage } from '../../../doubles/electron.ts';
 
-const keystoreOn = (platform: NodeJS.Platform) => systemKeystore(safeStorage as unknown as SafeStorage, platform);
+const keystoreOn = (platform: NodeJS.Platform) => systemKeystore(safeStorage, platform);
 
 beforeEach(() => {
   safeStorage.available = true;
@@ -11,25 +10,25 @@ beforeEach(() => {
 });
 
 describe("the computer's keystore", () => {
-  it('keeps the key and gives it back', () => {
-    const keystore = keystoreOn('win32')!;
+  it('keeps the key and gives it back', async () => {
+    const keystore = (await keystoreOn('win32'))!;
     const key = Buffer.from('0123456789abcdef0123456789abcdef');
     expect(keystore.kind).toBe('system');
-    expect(keystore.unwrap(keystore.wrap(key))).toEqual(key);
-    expect(() => keystore.unwrap('AAAA')).toThrow();
+    expect(await keystore.unwrap(await keystore.wrap(key))).toEqual(key);
+    await expect(keystore.unwrap('AAAA')).rejects.toThrow();
   });
 
-  it('is none where Electron has none', () => {
+  it('is none where Electron has none', async () => {
     safeStorage.available = false;
-    expect(keystoreOn('darwin')).toBeUndefined();
+    expect(await keystoreOn('darwin')).toBeUndefined();
   });
 
-  it('is none on a desktop without a secret service, where the password is one that everybody knows', () => {
+  it('is none on a desktop without a secret service, where the password is one that everybody knows', async () => {
     safeStorage.backend = 'basic_text';
-    expect(keystoreOn('linux')).toBeUndefined();
+    expect(await keystoreOn('linux')).toBeUndefined();
     safeStorage.backend = 'unknown';
-    expect(keystoreOn('linux')).toBeUndefined();
+    expect(await keystoreOn('linux')).toBeUndefined();
     safeStorage.backend = 'kwallet6';
-    expect(keystoreOn('linux')).toBeDefined();
+    expect(await keystoreOn('linux')).toBeDefined();
   });
 });
