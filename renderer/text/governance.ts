@@ -48,7 +48,9 @@ const EXPORT_WORDS: Readonly<Record<SubjectExport['state'], string>> = {
 export function exportWords({ state, done, all, bytes }: SubjectExport): string {
   if (state === 'preparing') return `${EXPORT_WORDS.preparing}: ${String(done)} of ${String(all)} steps`;
   if (state !== 'ready') return EXPORT_WORDS[state];
-  return `${EXPORT_WORDS.ready}: ${((bytes ?? 0) / 1_000_000).toFixed(1)} MB`;
+  const size = bytes ?? 0;
+  const words = size < 1_000_000 ? `${String(Math.ceil(size / 1000))} kB` : `${(size / 1_000_000).toFixed(1)} MB`;
+  return `${EXPORT_WORDS.ready}: ${words}`;
 }
 
 export const GOVERNANCE_TEXT = {
