@@ -249,7 +249,7 @@ describe('a kiosk', () => {
     const [segment = ''] = readdirSync(join(directory, 'spool'));
     const path = join(directory, 'spool', segment);
     const bytes = readFileSync(path);
-    const at = bytes.lastIndexOf('concern');
+    const at = bytes.indexOf('#E ') + 120;
     bytes[at] = (bytes[at] ?? 0) ^ 1;
     // Another line after it, so that the damaged one is not merely the end.
     writeFileSync(path, Buffer.concat([bytes, readFileSync(path).subarray(0, bytes.indexOf(0x0a) + 1)]));
