@@ -51,7 +51,7 @@ export const DECIDING: readonly HazardLink[] = [
     id: 'H79',
     control: {
       file: 'sfu-server/identity/step-up.ts',
-      find: "if (purpose === 'prescription') given.delete(digest);",
+      find: "found.used = true;\n      if (purpose === 'prescription') given.delete(digest);",
       replace: '',
     },
     test: {

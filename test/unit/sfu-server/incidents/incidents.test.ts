@@ -5,8 +5,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { IncidentReport } from '#domain/incidents/incident.ts';
 import { createIncidents, type Incidents } from '../../../../sfu-server/incidents/incidents.ts';
 import { createIncidentStore } from '../../../../sfu-server/store/incident-store.ts';
-import { migrate } from '../../../../sfu-server/store/migrate.ts';
-import { MIGRATIONS } from '../../../../sfu-server/store/migrations/index.ts';
 import { openDatabase } from '../../../../sfu-server/store/sqlite-database.ts';
 
 const SCOPE = { serviceId: '0193c3a0-0000-7000-8000-000000000001' };
@@ -31,7 +29,6 @@ describe('an incident', () => {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'teletriage-incidents-'));
     db = await openDatabase(join(folder, 'hub.db'));
-    await migrate(db, MIGRATIONS);
     await db.transaction((tx) =>
       tx.run("INSERT INTO services (service_id, name, demo) VALUES (?, 'North', 0)", SCOPE.serviceId),
     );

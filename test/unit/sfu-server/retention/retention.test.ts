@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { PROPOSED_RETENTION, RETAINED_KINDS, retentionPolicy } from '#protocol/stored/retention-policy.ts';
+import {
+  PROPOSED_RETENTION,
+  RETAINED_KINDS,
+  retentionPolicy,
+  type RetentionPolicy,
+} from '#protocol/stored/retention-policy.ts';
 import { createRetention } from '../../../../sfu-server/retention/retention.ts';
-import { migrate } from '../../../../sfu-server/store/migrate.ts';
-import { MIGRATIONS } from '../../../../sfu-server/store/migrations/index.ts';
 import { createRetentionStore } from '../../../../sfu-server/store/retention-store.ts';
 import { openDatabase } from '../../../../sfu-server/store/sqlite-database.ts';
 
@@ -18,7 +21,7 @@ describe('what is kept for long enough', () => {
   let db: Awaited<ReturnType<typeof openDatabase>>;
   let written: string[];
 
-  const retention = (policy = APPROVED) =>
+  const retention = (policy: RetentionPolicy = APPROVED) =>
     createRetention({
       store: createRetentionStore(db),
       policy,
@@ -43,7 +46,6 @@ describe('what is kept for long enough', () => {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'teletriage-retention-'));
     db = await openDatabase(join(folder, 'hub.db'));
-    await migrate(db, MIGRATIONS);
     await db.transaction((tx) => tx.run("INSERT INTO services (service_id, name, demo) VALUES ('service-1', 'N', 0)"));
     written = [];
   });
