@@ -11,6 +11,7 @@ import { addDays, instantInLondon, londonTime, weekdayOf } from '#domain/base/lo
 import { builtPage } from '../../../main/loopback/page-source.ts';
 import { startLoopback } from '../../../main/loopback/server.ts';
 import { freePort, ROOT } from '../../../scripts/demo/system.ts';
+import type { HubConfig } from '../../../sfu-server/config.ts';
 import { startHub } from '../../../sfu-server/server.ts';
 import { hubConfig } from '../../integration/sfu-server/support/hub.ts';
 import { openSink, type MailSink } from '../../integration/sfu-server/support/mail-sink.ts';
@@ -68,7 +69,8 @@ async function withClock(page: Page, ahead: number): Promise<void> {
   }, ahead);
 }
 
-export async function startTimedSystem(): Promise<TimedSystem> {
+/** @param changes of the hub's settings */
+export async function startTimedSystem(changes: Partial<HubConfig> = {}): Promise<TimedSystem> {
   const dataDir = await mkdtemp(join(tmpdir(), 'teletriage-timed-'));
   const rendererDir = join(ROOT, 'dist/renderer');
   let ahead = tuesdayAtNine() - Date.now();
@@ -87,6 +89,7 @@ export async function startTimedSystem(): Promise<TimedSystem> {
         mustEncrypt: false,
         from: 'teletriage@hub.example',
       },
+      ...changes,
     }),
     { clock: { now } },
   );
