@@ -2,9 +2,9 @@
 import type { ClinicianLink } from '#protocol/hub/clinician-link.ts';
 import type { managePeopleRequests, PersonRow } from '#protocol/hub/manage-people.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
-import type { Invited, PeopleActor } from '../../identity/people.ts';
+import type { Invited, People, PeopleActor } from '../../identity/people.ts';
 import type { PersonRow as KnownPerson } from '../../identity/people-ports.ts';
-import { createToldOnce } from '../../management/told-once.ts';
+import { createToldOnce, type ToldOnce } from '../../management/told-once.ts';
 import type { GuardedHandlers } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
 import { why } from './management.ts';
@@ -18,14 +18,24 @@ function stateOf(person: KnownPerson, now: string): PersonRow['state'] {
   return person.invitedUntil !== undefined && person.invitedUntil > now ? 'invited' : 'invitation-over';
 }
 
+/** Of the whole hub: a command whose answer was lost comes again on another link, and must not invite a second person. */
+const toldOf = new WeakMap<People, ToldOnce<Invited>>();
+
+function toldBy(people: People): ToldOnce<Invited> {
+  const known = toldOf.get(people) ?? createToldOnce<Invited>(() => performance.now());
+  toldOf.set(people, known);
+  return known;
+}
+
 export function managementPeopleHandlers(
   session: ClinicianSession,
   { people, homes, actionList, clock }: Pick<SignallingParts, 'people' | 'homes' | 'actionList' | 'clock'>,
 ): Pick<GuardedHandlers<ClinicianLink>, Requests> {
   const { scope, account } = session;
   const { serviceId } = scope;
-  // For as long as the link: a command that is sent again on another link makes another invitation, and the first one ends by it.
-  const told = createToldOnce<Invited>(() => performance.now());
+  const told = toldBy(people);
+  const run = (commandId: string, work: () => Promise<Invited>) =>
+    told.run(`${serviceId} ${account.personId} ${commandId}`, work);
 
   const by = (): PeopleActor => ({
     actorKind: 'service-lead',
@@ -82,13 +92,13 @@ export function managementPeopleHandlers(
       },
     },
     'person.invite': {
-      run: ({ commandId, person }) => told.run(commandId, () => people.invite(by(), serviceId, person)),
+      run: ({ commandId, person }) => run(commandId, () => people.invite(by(), serviceId, person)),
     },
     'person.invite-again': {
       reason: why,
       run: ({ commandId, personId }) => {
         demandOther(personId);
-        return told.run(commandId, () => people.reinvite(by(), serviceId, personId));
+        return run(commandId, () => people.reinvite(by(), serviceId, personId));
       },
     },
     'person.change': {

@@ -280,6 +280,9 @@ test('people are invited, changed and leave; nobody does it to themselves', asyn
   const invited = await ruth.link.request('person.invite', invite);
   expect(invited.link).toMatch(/^\/invite\.html#/);
   expect(await ruth.link.request('person.invite', invite)).toEqual(invited);
+  // The link broke before the answer came: the same command on another link invites nobody else.
+  const other = await linkClinician(hub.url, DEMO_SERVICE_LEAD.account, DEMO_SERVICE_LEAD.password);
+  expect(await other.link.request('person.invite', invite)).toEqual(invited);
   const { people } = await ruth.link.request('people.list', {});
   expect(people.filter(({ name }) => name === 'Nora Quinn')).toMatchObject([
     { state: 'invited', role: 'nurse-practitioner' },
