@@ -36,8 +36,8 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'acknowledgement-dropped',
     what: 'the hub stores an entry and never says so',
     file: 'sfu-server/triage/journal.ts',
-    find: 'for (const sealed of entries) given.push(await appendOne(tx, kiosk, sealed, now, committed, asked));',
-    replace: 'for (const sealed of entries) await appendOne(tx, kiosk, sealed, now, committed, asked);',
+    find: 'for (const sealed of entries) given.push(await appendOne(tx, kiosk, sealed, now, batch));',
+    replace: 'for (const sealed of entries) await appendOne(tx, kiosk, sealed, now, batch);',
   },
   {
     name: 'acknowledgement-not-awaited',
@@ -121,8 +121,9 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'paper-without-password',
     what: 'a prescription typed in from paper is signed by whoever sits at an open console',
     file: 'sfu-server/triage/signature.ts',
-    find: '...(needsStepUp(outcome) ? { stepUp: signer.showAgain() } : {})',
-    replace: "...(needsStepUp(outcome) && 'sessionDigest' in signer ? { stepUp: signer.showAgain() } : {})",
+    find: "if (needsStepUp(outcome)) return { ...signed, stepUp: signer.showAgain('prescription') };",
+    replace:
+      "if (needsStepUp(outcome) && 'sessionDigest' in signer) return { ...signed, stepUp: signer.showAgain('prescription') };",
   },
   {
     name: 'needed-becomes-daily',

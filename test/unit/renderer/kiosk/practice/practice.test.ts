@@ -338,7 +338,7 @@ describe('practice', { timeout: 20_000 }, () => {
   it('ends with the lock, and cannot sign anybody in', async () => {
     const { practice, signedOut } = await begin('whole-call');
     await expect(
-      practice.bridge.request('carer.sign-in', { personId: CARER.personId, pin: '1234' }),
+      practice.bridge.request('carer.sign-in', { personId: CARER.personId, pin: '123456' }),
     ).rejects.toMatchObject({ code: 'forbidden' });
     await practice.bridge.request('carer.sign-out', {});
     expect(signedOut()).toBe(1);
