@@ -152,5 +152,6 @@ export const SHOW_AGAIN_TEXT = {
   password: 'Your password',
   passwordWhy: 'You sign a prescription. Show again that it is you.',
   passwordMissing: 'Type your password.',
-  kept: 'Nothing was signed. What you wrote is kept; you can try again.',
+  stopped:
+    'No passkey was used. It was stopped, it took too long, or this device has none of yours. Nothing was done, and what you wrote is kept. Try again.',
 } as const;

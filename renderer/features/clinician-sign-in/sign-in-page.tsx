@@ -1,5 +1,5 @@
 import { Building2, KeyRound } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { SIGN_IN_PAGES, SignInWays } from '#protocol/hub/sign-in.ts';
 import type { WaysIn } from '../../connections/ways-in.ts';
 import { CONSOLE_TEXT } from '../../text/console.ts';
@@ -87,24 +87,32 @@ export function SignInPage({ title, intro, page, waysIn, notice, onSignIn, onEnt
   const [error, setError] = useState<string | undefined>(takeRefusedElsewhere);
   const [unreached, setUnreached] = useState(false);
 
-  const look = useCallback(async (): Promise<void> => {
-    setUnreached(false);
-    try {
-      const [offered, session] = await Promise.all([waysIn.ways(), waysIn.session()]);
-      setWays(offered);
-      // Loaded again in the midst of a recovery.
-      if (session?.only === 'new-passkey') setStep({ kind: 'new-key', name: session.author.name });
-    } catch {
-      setUnreached(true);
-    }
-  }, [waysIn]);
+  /** Raised where the hub is asked once more. */
+  const [tries, setTries] = useState(0);
 
   useEffect(() => {
     if (refusedElsewhere(window.location.hash) !== undefined) {
       window.history.replaceState(null, '', window.location.pathname);
     }
-    void look();
-  }, [look]);
+  }, []);
+
+  useEffect(() => {
+    let mine = true;
+    Promise.all([waysIn.ways(), waysIn.session()]).then(
+      ([offered, session]) => {
+        if (!mine) return;
+        setWays(offered);
+        // Loaded again in the midst of a recovery.
+        if (session?.only === 'new-passkey') setStep({ kind: 'new-key', name: session.author.name });
+      },
+      () => {
+        if (mine) setUnreached(true);
+      },
+    );
+    return () => {
+      mine = false;
+    };
+  }, [waysIn, tries]);
 
   async function attempt(run: () => Promise<void>): Promise<void> {
     if (busy) return;
@@ -139,7 +147,14 @@ export function SignInPage({ title, intro, page, waysIn, notice, onSignIn, onEnt
           live="assertive"
           data-testid="ways-unreached"
           action={
-            <Button look="line" size="small" onClick={() => void look()}>
+            <Button
+              look="line"
+              size="small"
+              onClick={() => {
+                setUnreached(false);
+                setTries(tries + 1);
+              }}
+            >
               {WAYS_TEXT.tryAgain}
             </Button>
           }

@@ -3,6 +3,7 @@ import { RefusalError, type RefusalCode } from '#protocol/wire/refusal.ts';
 import type { HubClient } from '../../connections/hub-client/index.ts';
 import { browserPasskeys, PasskeyFault, type Passkeys } from '../../connections/passkeys.ts';
 import { refusalWords } from '../../text/console.ts';
+import { SHOW_AGAIN_TEXT } from '../../text/sign-in.ts';
 
 /** What somebody shows it with. The password is sent once and kept nowhere. */
 export type Shown = { readonly with: 'password'; readonly password: string } | { readonly with: 'passkey' };
@@ -48,7 +49,9 @@ export async function showAgain(
     const { proof } = await client.request('session.step-up', { assertion: await passkeys.use(options) });
     return { kind: 'shown', proof: { stepUp: proof } };
   } catch (fault) {
-    if (fault instanceof PasskeyFault) return { kind: 'again', words: fault.message };
+    if (fault instanceof PasskeyFault) {
+      return { kind: 'again', words: fault.trouble === 'stopped' ? SHOW_AGAIN_TEXT.stopped : fault.message };
+    }
     if (fault instanceof RefusalError && OF_THE_SHOWING.has(fault.code)) {
       return { kind: 'again', words: refusalWords(fault.code, fault.message) };
     }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { useHub, useHubState } from '../../connections/hub-client/index.ts';
 import { refusalWords } from '../../text/console.ts';
@@ -31,9 +31,9 @@ export interface Showing {
   /** Where it is shown: the password, or what the passkey will do. Nothing while nobody asks. */
   readonly field: ReactNode;
   /** @returns undefined while something is missing, which is then said */
-  take(): Shown | undefined;
+  readonly take: () => Shown | undefined;
   /** Why it was not taken. */
-  refuse(words: string): void;
+  readonly refuse: (words: string) => void;
 }
 
 /**
@@ -50,20 +50,28 @@ export function useShowing(asks: boolean, words: ShowingWords, onEnter: () => vo
   const [password, setPassword] = useState('');
   const [refused, setRefused] = useState<string>();
 
-  const look = useCallback(async (): Promise<void> => {
-    try {
-      const { password: allowed, options, words: why = '' } = await client.request('session.step-up-options', {});
-      setWays({ password: allowed, passkey: options !== undefined, words: why });
-      setRefused(undefined);
-    } catch (fault) {
-      const refusal = fault instanceof RefusalError ? fault : new RefusalError('internal', '');
-      setRefused(refusalWords(refusal.code, refusal.message));
-    }
-  }, [client]);
+  /** Raised where it has to be asked once more. */
+  const [tries, setTries] = useState(0);
 
   useEffect(() => {
-    if (asks && connected && ways === undefined) void look();
-  }, [asks, connected, ways, look]);
+    if (!asks || !connected || ways !== undefined) return;
+    let mine = true;
+    client.request('session.step-up-options', {}).then(
+      ({ password: allowed, options, words: why = '' }) => {
+        if (!mine) return;
+        setWays({ password: allowed, passkey: options !== undefined, words: why });
+        setRefused(undefined);
+      },
+      (fault: unknown) => {
+        if (!mine) return;
+        const refusal = fault instanceof RefusalError ? fault : new RefusalError('internal', '');
+        setRefused(refusalWords(refusal.code, refusal.message));
+      },
+    );
+    return () => {
+      mine = false;
+    };
+  }, [asks, connected, ways, client, tries]);
 
   const usesPassword = ways !== undefined && ways.password && (byPassword || !ways.passkey);
   const how =
@@ -158,7 +166,9 @@ export function useShowing(asks: boolean, words: ShowingWords, onEnter: () => vo
     take() {
       if (how === 'passkey') return { with: 'passkey' };
       if (how === undefined) {
-        void look();
+        // Somebody may have registered one meanwhile.
+        setWays(undefined);
+        setTries(tries + 1);
         return undefined;
       }
       if (password !== '') return { with: 'password', password };

@@ -116,3 +116,12 @@ describe('signing', () => {
     model.close();
   });
 });
+
+describe('a hub that wants to know who signs', () => {
+  it.each(['step-up-needed', 'ticket-refused'] as const)('is answered where that is shown: %s', async (refusal) => {
+    const { model } = signingHub({ refusal });
+    expect(await model.sign('call', OUTCOME)).toEqual({ kind: 'again', words: 'Not now.' });
+    expect(model.store.getState()).toMatchObject({ pending: undefined, refusal: undefined });
+    model.close();
+  });
+});
