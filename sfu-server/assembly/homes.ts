@@ -11,7 +11,11 @@ import type { Ground } from './ground.ts';
 import type { PoliciesPart } from './policies.ts';
 import type { HubRecord } from './record.ts';
 
-export function openHomes({ log, clock, config }: Ground, { stores, reads, writing }: HubRecord, { named }: PoliciesPart) {
+export function openHomes(
+  { log, clock, config }: Ground,
+  { stores, reads, writing }: HubRecord,
+  { named }: PoliciesPart,
+) {
   const { services } = stores;
   return {
     residents: createResidents({ ...writing, store: stores.residents }),

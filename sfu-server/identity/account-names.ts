@@ -2,14 +2,16 @@
 
 /** Empty where nothing of it can be used. */
 export function accountFrom(text: string): string {
-  return text
-    .normalize('NFKD')
-    // The marks over letters, and what stands in O'Brien.
-    .replace(/[\p{M}'’]/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '.')
-    .replace(/^\.+|\.+$/g, '')
-    .slice(0, 60);
+  return (
+    text
+      .normalize('NFKD')
+      // The marks over letters, and what stands in O'Brien.
+      .replace(/[\p{M}'’]/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '.')
+      .replace(/^\.+|\.+$/g, '')
+      .slice(0, 60)
+  );
 }
 
 const TITLES: ReadonlySet<string> = new Set(['dr', 'mr', 'mrs', 'ms', 'miss', 'prof', 'sister']);

@@ -199,7 +199,10 @@ export function createServiceStore(db: Database): ServiceStore {
       return row === undefined ? undefined : text(row, 'name');
     },
     async homeCount(scope) {
-      const row = await db.get('SELECT COUNT(*) AS homes FROM homes WHERE service_id = ? AND closed_at IS NULL', scope.serviceId);
+      const row = await db.get(
+        'SELECT COUNT(*) AS homes FROM homes WHERE service_id = ? AND closed_at IS NULL',
+        scope.serviceId,
+      );
       return row === undefined ? 0 : integer(row, 'homes');
     },
     async homes(scope) {

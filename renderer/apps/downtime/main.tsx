@@ -1,4 +1,3 @@
-import '#protocol/wire/no-eval.ts';
 /** The form for a call on paper. It asks the hub for nothing and nobody signs in: it is printed while all is well, and when it is not. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -12,7 +12,8 @@ export const MARKUP = [
 ] as const;
 
 /** What only markup that was taken for markup can have left in a page. */
-const PLANTED = 'img[src="x"], svg[onload], [onerror], [onclick], a[href^="javascript:"], iframe[srcdoc], script:not([src])';
+const PLANTED =
+  'img[src="x"], svg[onload], [onerror], [onclick], a[href^="javascript:"], iframe[srcdoc], script:not([src])';
 
 export interface Watched {
   /** @throws where something ran, was planted, was asked of elsewhere, or was stopped by the content security policy */

@@ -32,6 +32,8 @@ function handlers(change: Partial<Handlers<KioskBridge>> = {}): Handlers<KioskBr
       nursesOnline: 0,
       residents: [],
     }),
+    'about.show': refuse,
+    'incident.report': refuse,
     'carer.sign-in': refuse,
     'carer.sign-out': () => ({}),
     'device.start': refuse,
