@@ -76,6 +76,49 @@ const said: readonly (readonly [id: string, owner: Owner, why: string])[] = [
   ['H99', 'manufacturer', 'version and time on each paper; test/integration/paper/red-bag.test.ts'],
   ['H104', 'manufacturer', 'words on papers and pages; test/integration/paper/red-bag.test.ts'],
   ['H110', 'manufacturer', 'words on papers and the page of a link; test/integration/sfu-server/red-bag.test.ts'],
+  [
+    'H114',
+    'manufacturer',
+    'a rule with several conditions, each with rows of its own; test/unit/sfu-server/identity/policy-relation.test.ts',
+  ],
+  ['H115', 'manufacturer', 'hub and console together; test/integration/sfu-server/access.test.ts'],
+  [
+    'H116',
+    'deploying organisation',
+    'the agreements are the service’s; the alarm is shown by test/integration/sfu-server/access.test.ts',
+  ],
+  [
+    'H117',
+    'deploying organisation',
+    'two keys each, and codes kept apart from them, are the service’s to see to; test/e2e/passkeys.spec.ts',
+  ],
+  [
+    'H118',
+    'manufacturer',
+    'hub, page and kiosk together; test/integration/sfu-server/people.test.ts, test/e2e/manage-service.spec.ts',
+  ],
+  ['H119', 'manufacturer', 'words on a screen over time; test/unit/main/people/pin-verifier.test.ts'],
+  [
+    'H120',
+    'Clinical Safety Officer',
+    'whether what a stolen kiosk has not sent may be given up; what is kept is shown by test/integration/main/kiosk-ending.test.ts',
+  ],
+  [
+    'H121',
+    'manufacturer',
+    'the word of a revocation could be signed by the service’s key; test/integration/main/hub-trust.test.ts',
+  ],
+  ['H122', 'deploying organisation', 'keeping the backup of the authority; docs/operations/tls.md'],
+  ['H123', 'manufacturer', 'not shown under load: a flood of 4,000 connections has no test'],
+  ['H124', 'manufacturer', 'a page in place of a program; test/unit/main/at-rest/at-rest.test.ts'],
+  ['H125', 'deploying organisation', 'handing them over is done by people'],
+  ['H126', 'manufacturer', 'a thousand tamperings; npm run audit -- verify'],
+  ['H127', 'manufacturer', 'left over: words in a form of the record are not kept when it closes'],
+  [
+    'H128',
+    'Clinical Safety Officer',
+    'left over: a call that is typed in from paper asks for no proof that it was made',
+  ],
 ];
 
 export const ELSEWHERE: readonly HazardLink[] = said.map(([id, owner, why]) => ({ id, owner, why }));
