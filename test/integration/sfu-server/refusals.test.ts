@@ -11,6 +11,7 @@ import { MAX_MESSAGE_BYTES } from '#protocol/wire/wire.ts';
 import { DEMO_HOMES, DEMO_RESIDENT_IDS } from '../../../sfu-server/demo/people.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
 import { MAX_PAYLOAD_BYTES } from '../../../sfu-server/signalling/ws-wire.ts';
+import { breakGlass } from './support/break-glass.ts';
 import { linkClinician, linkTicket, post, signIn } from './support/clinician.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
 import { callRequest, enrol, linkKiosk, sealFact, type EnrolledKiosk, type LinkedKiosk } from './support/kiosk.ts';
@@ -244,6 +245,7 @@ describe('entries', () => {
     expect(answers.map((answer) => answer.status)).toEqual(['accepted', 'accepted']);
     const nurse = await linkClinician(hub.url, 'amir.haddad');
     open.push(nurse);
+    await breakGlass(nurse.link, [residentId]);
     const { entries } = await nurse.link.request('resident.open', { residentId });
     expect(entries.slice(-2).map(({ seq: _seq, ...sealed }) => sealed)).toEqual([unknown, newer]);
   });
