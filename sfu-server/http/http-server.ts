@@ -6,7 +6,7 @@ import type { SecureContextOptions } from 'node:tls';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyError } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyReply } from 'fastify';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { addApi, type ApiParts } from './api.ts';
 import { addAttachments, type AttachmentRouteParts } from './attachments.ts';
@@ -69,6 +69,11 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     trustProxy: parts.trustedProxies.length === 0 ? false : [...parts.trustedProxies],
     serverFactory: (handle) => createListener(handle, parts.tls, parts.trustedProxies),
     forceCloseConnections: true,
+    // An address that cannot even be read is answered before any of the hooks, and in the same shape.
+    frameworkErrors(fault, _request, reply: FastifyReply) {
+      const { status, body } = answerTo(fault);
+      void reply.status(status).send(body);
+    },
   });
   // JSON or nothing: what a form of another site can send without asking is not read.
   app.removeContentTypeParser('text/plain');

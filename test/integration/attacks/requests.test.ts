@@ -225,3 +225,11 @@ describe('somebody who asks without end', () => {
     expect((await fetch(`${hub.url}/console.html`, { headers: guesser })).status).toBe(200);
   });
 });
+
+test('an address that cannot be read is answered in the hub’s own shape, and tells nothing of what it is made of', async () => {
+  for (const path of ['/api/%ff', '/%', '/assets/%c0%ae']) {
+    const response = await fetch(`${hub.url}${path}`);
+    expect(response.status, path).toBeGreaterThanOrEqual(400);
+    expect(await response.json()).toMatchObject({ code: expect.stringMatching(/^(malformed|not-found)$/) as string });
+  }
+});
