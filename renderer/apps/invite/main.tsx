@@ -1,3 +1,4 @@
+import '#protocol/wire/no-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { tokenOf } from '../../connections/guest-client.ts';
