@@ -11,6 +11,7 @@ import { readEntry } from '#protocol/stored/entry.ts';
 import { DEMO_RESIDENT_IDS } from '../../../sfu-server/demo/people.ts';
 import { DEMO_RESIDENTS } from '../../../sfu-server/demo/residents.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
+import { breakGlass } from './support/break-glass.ts';
 import { linkClinician, type LinkedClinician } from './support/clinician.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
 
@@ -27,6 +28,7 @@ afterAll(async () => {
 });
 
 async function recordOf(residentId: string): Promise<ResidentRecord> {
+  await breakGlass(nurse.link, [residentId]);
   const { entries } = await nurse.link.request('resident.open', { residentId });
   return reduceResident(entries.map((entry) => readEntry(entry)));
 }

@@ -8,6 +8,7 @@ import { DEMO_CALL, DEMO_RESIDENT_IDS, DEMO_SERVICE } from '../../../sfu-server/
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
 import { PROJECTIONS } from '../../../sfu-server/store/triage-store.ts';
 import { rebuildProjections } from '../../../sfu-server/triage/rebuild.ts';
+import { breakGlass } from './support/break-glass.ts';
 import { linkClinician } from './support/clinician.ts';
 import { newDataDir, startTestHub } from './support/hub.ts';
 import { callRequest, enrol, linkKiosk, sealFact, type EnrolledKiosk, type LinkedKiosk } from './support/kiosk.ts';
@@ -130,6 +131,7 @@ test('many write to the same feeds at once: every feed counts from 1 without a g
   const [joanna] = nurses;
   const seen: number[] = [];
   joanna.link.on('resident.entries', ({ entries }) => seen.push(...entries.map((entry) => entry.seq)));
+  await breakGlass(joanna.link, [RESIDENTS[0]]);
   const opened = await joanna.link.request('resident.open', { residentId: RESIDENTS[0] });
   seen.push(...opened.entries.map((entry) => entry.seq));
 

@@ -6,6 +6,7 @@ import { reduceResident } from '#domain/journal/reduce-resident.ts';
 import { readEntry, type FedEntry } from '#protocol/stored/entry.ts';
 import { DEMO_RESIDENT_IDS } from '../../../sfu-server/demo/people.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
+import { breakGlass } from './support/break-glass.ts';
 import { linkClinician } from './support/clinician.ts';
 import { tell } from './support/facts.ts';
 import { newDataDir, startTestHub, type TestHub } from './support/hub.ts';
@@ -30,6 +31,7 @@ beforeEach(async () => {
   const hub = await startTestHub({ media: NO_MEDIA }, { dataDir: before.dataDir });
   const kiosk = await linkKiosk(hub.url, enrolled);
   const nurse = await linkClinician(hub.url, 'joanna.bell');
+  await breakGlass(nurse.link, [edith]);
   const known = (await nurse.link.request('resident.open', { residentId: edith })).entries.length;
   await tell(kiosk, 'call.requested', { concern: 'Hot.' }, { residentId: edith, encounterId: first });
   await tell(kiosk, 'call.requested', { concern: 'Hotter.' }, { residentId: edith, encounterId: later });
@@ -53,6 +55,7 @@ async function giveBack(entries: readonly FedEntry[]): Promise<void> {
 
 async function atHub() {
   const nurse = await linkClinician(restored.url, 'joanna.bell');
+  await breakGlass(nurse.link, [edith]);
   const { entries } = await nurse.link.request('resident.open', { residentId: edith });
   const { encounters } = reduceResident(entries.map((entry) => readEntry(entry)));
   const { rows } = await nurse.link.request('queue.subscribe', {});
