@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { SealedEntry } from '#protocol/stored/entry.ts';
 import { hasOwnDigest } from '../../../main/core/journal/seal.ts';
+import { readKeys } from '#core/at-rest/keys.ts';
 import { openDatabase } from '../../../main/core/store/database.ts';
 import { DATABASE_FILE } from '../../../main/core/store/store.ts';
 import { furnish, residentsOf } from '../home/furnish.ts';
@@ -58,7 +59,8 @@ async function rowFaults(
   more: string | undefined,
 ): Promise<string[]> {
   const faults: string[] = [];
-  const database = await openDatabase(join(folder, DATABASE_FILE));
+  const keys = await readKeys(folder);
+  const database = await openDatabase(join(folder, DATABASE_FILE), keys?.codec);
   try {
     const whole = await database.get<{ integrity_check: string }>('PRAGMA integrity_check');
     if (whole?.integrity_check !== 'ok') faults.push(`the database is damaged: ${whole?.integrity_check ?? ''}`);

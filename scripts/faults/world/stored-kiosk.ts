@@ -1,5 +1,6 @@
 /** Looks into a kiosk's database while the kiosk is not running. */
 import { join } from 'node:path';
+import { readKeys } from '#core/at-rest/keys.ts';
 import { openDatabase, type Database } from '#core/store/database.ts';
 import { ENTRY_COLUMNS, readRow, type EntryRow, type StoredEntry } from '#core/store/rows.ts';
 import { DATABASE_FILE } from '#core/store/store.ts';
@@ -12,7 +13,8 @@ export class StoredKiosk {
   }
 
   static async open(directory: string): Promise<StoredKiosk> {
-    return new StoredKiosk(await openDatabase(join(directory, DATABASE_FILE)));
+    const keys = await readKeys(directory);
+    return new StoredKiosk(await openDatabase(join(directory, DATABASE_FILE), keys?.codec));
   }
 
   async close(): Promise<void> {
