@@ -31,7 +31,8 @@ export default defineConfig({
       {
         // Electron is not there when tests run: its double stands in, as it does for the compiler's eyes the real one.
         resolve: { alias: { electron: fileURLToPath(new URL('test/doubles/electron.ts', import.meta.url)) } },
-        test: { name: 'electron', include: electronTests },
+        // The whole core starts behind each window.
+        test: { name: 'electron', include: electronTests, testTimeout: 30_000 },
       },
       {
         test: {

@@ -5,6 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as ElectronDouble from '../../../doubles/electron.ts';
 import type { BrowserWindow } from '../../../doubles/electron.ts';
 
+/** On a machine that has other things to do. */
+const SOON = { timeout: 15_000 };
+
 /** Runs Electron's main process from its beginning, with the real core inside. */
 async function runMain(): Promise<void> {
   await import('../../../../main/electron/main.ts');
@@ -27,14 +30,14 @@ beforeEach(async () => {
 afterEach(async () => {
   const quitsBefore = electron.quits;
   app.quit();
-  await vi.waitFor(() => expect(electron.quits).toBe(quitsBefore + 1));
+  await vi.waitFor(() => expect(electron.quits).toBe(quitsBefore + 1), SOON);
   vi.unstubAllEnvs();
   rmSync(directory, { recursive: true, force: true });
 });
 
 async function startedWindow(): Promise<BrowserWindow> {
   await runMain();
-  await vi.waitFor(() => expect(electron.windows[0]?.loaded).toEqual(['app://kiosk/kiosk.html']));
+  await vi.waitFor(() => expect(electron.windows[0]?.loaded).toEqual(['app://kiosk/kiosk.html']), SOON);
   return electron.windows[0]!;
 }
 
@@ -181,7 +184,7 @@ describe("Electron's main process", () => {
     const { webContents } = window;
     const request = JSON.stringify({ type: 'request', id: 1, method: 'kiosk.open', params: {} });
     webContents.ipc.emit('teletriage-bridge', { senderFrame: webContents.mainFrame }, request);
-    await vi.waitFor(() => expect(webContents.sent).toHaveLength(1));
+    await vi.waitFor(() => expect(webContents.sent).toHaveLength(1), SOON);
     expect(webContents.sent[0]!.channel).toBe('teletriage-bridge');
     expect(JSON.parse(String(webContents.sent[0]!.value))).toMatchObject({
       type: 'reply',
@@ -207,13 +210,13 @@ describe("Electron's main process", () => {
     await startedWindow();
     app.emit('window-all-closed');
     expect(electron.quits).toBe(0);
-    await vi.waitFor(() => expect(electron.quits).toBe(1));
+    await vi.waitFor(() => expect(electron.quits).toBe(1), SOON);
   });
 
   it('says why it did not start', async () => {
     vi.stubEnv('HUB_URL', 'http://hub.example');
     await runMain();
-    await vi.waitFor(() => expect(electron.exits).toEqual([1]));
+    await vi.waitFor(() => expect(electron.exits).toEqual([1]), SOON);
     expect(electron.errorBoxes[0]).toMatch(/^The kiosk did not start: .*must be https/s);
   });
 });
