@@ -55,7 +55,8 @@ function learn(known: Record<string, string[]>, text: string): void {
  * Methods that take somebody out, or that shut the fuzzer's own way in. They are sent changed, and never as they should be.
  * Each has its own tests.
  */
-export const NEVER_WHOLE = /revoke|stolen|disable|leav|end-others|role|session\.end|home\.close|agreement\.end/i;
+export const NEVER_WHOLE =
+  /revoke|stolen|disable|leav|end-others|role|session\.end|home\.close|agreement\.end|person\.change|kiosk\.end/i;
 
 export async function converse(parts: ConversationParts): Promise<void> {
   const { speaker, random, known, tally, stopped, another } = parts;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Browser, Page } from 'playwright/test';
 import { systemTime } from '#core/base/time.ts';
+import { openSocketWire } from '#core/hub-link/socket-wire.ts';
 import { startKiosk } from '#core/kiosk.ts';
 import { CORE_HOURS, isWorkingDay } from '#domain/actions/working-days.ts';
 import { addDays, instantInLondon, londonTime, weekdayOf } from '#domain/base/london.ts';
@@ -95,8 +96,15 @@ export async function startTimedSystem(changes: Partial<HubConfig> = {}): Promis
   );
   const { hostname, port } = new URL(hub.url);
   const line = await openSwitchedLine({ host: hostname, port: Number(port) });
+  let origin = '';
   const kiosk = await startKiosk(
-    { dataDirectory: join(dataDir, 'kiosk'), hubUrl: line.url, enrolmentCode: 'LARKFIELD-DEMO', devices: [] },
+    {
+      dataDirectory: join(dataDir, 'kiosk'),
+      hubUrl: line.url,
+      enrolmentCode: 'LARKFIELD-DEMO',
+      devices: [],
+      mediaUrl: () => `${origin.replace(/^http/, 'ws')}/media`,
+    },
     {
       time: { ...systemTime, now, monotonicMs: () => systemTime.monotonicMs() + ahead },
       log: pino({ level: 'silent' }),
@@ -108,7 +116,11 @@ export async function startTimedSystem(changes: Partial<HubConfig> = {}): Promis
     serveBridge: (wire) => {
       kiosk.serveBridge(wire);
     },
+    // The page may speak with its own address alone: the switched line has another one.
+    openMedia: (query) =>
+      Promise.resolve(openSocketWire(new URL(`/media${query}`, line.url.replace(/^http/, 'ws')).href)),
   });
+  origin = host.origin;
   return {
     hubUrl: hub.url,
     hubDataDir: join(dataDir, 'hub'),

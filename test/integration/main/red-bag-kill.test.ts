@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { KioskBridge } from '#protocol/bridge/kiosk-bridge.ts';
 import type { Connection } from '#protocol/wire/connect.ts';
 import type { Params } from '#protocol/wire/contract.ts';
+import { readKeys } from '#core/at-rest/keys.ts';
 import { openDatabase } from '#core/store/database.ts';
 import { DATABASE_FILE } from '#core/store/store.ts';
 import { startKioskProcess } from './kiosk-process.ts';
@@ -65,12 +66,13 @@ async function handOverUntilBroken(screen: Connection<KioskBridge>, bagId: strin
 }
 
 async function onDisk(): Promise<{ frozen: Set<string>; handed: Map<string, number>; versions: number[] }> {
-  const database = await openDatabase(join(directory, DATABASE_FILE));
-  const rows = await database.all<{ id: string; kind: string; version: number }>(
-    `SELECT id, kind, json_extract(body, '$.version') AS version FROM entries
-      WHERE kind IN ('bag.frozen', 'bag.handed-over') ORDER BY rowid`,
+  const keys = await readKeys(directory);
+  const database = await openDatabase(join(directory, DATABASE_FILE), keys?.codec);
+  const entries = await database.all<{ id: string; kind: string; body: string }>(
+    `SELECT id, kind, body FROM entries WHERE kind IN ('bag.frozen', 'bag.handed-over') ORDER BY rowid`,
   );
   await database.close();
+  const rows = entries.map(({ id, kind, body }) => ({ id, kind, ...(JSON.parse(body) as { version: number }) }));
   const of = (kind: string) => rows.filter((row) => row.kind === kind);
   return {
     frozen: new Set(of('bag.frozen').map(({ id }) => id)),
