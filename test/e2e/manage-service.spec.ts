@@ -23,7 +23,7 @@ test('a home begins, and a carer who leaves is out at the kiosk within 5 s', asy
   test.setTimeout(120_000);
   const hub = await startTestHub({ media: NO_MEDIA }, { rendererDir: 'dist/renderer' });
   const data = await mkdtemp(join(tmpdir(), 'new-home-'));
-  let stop = async (): Promise<void> => undefined;
+  let stop = (): Promise<void> => Promise.resolve();
   try {
     await page.goto(`${hub.url}/manage.html`);
     await page.getByTestId('account').fill(DEMO_SERVICE_LEAD.account);
