@@ -1,12 +1,15 @@
 /** The product with a clock that a test can move: hub and kiosk in this process on one time, and a mail server that takes letters. */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Browser, Page } from 'playwright/test';
+import { readKeys } from '#core/at-rest/keys.ts';
 import { systemTime } from '#core/base/time.ts';
 import { openSocketWire } from '#core/hub-link/socket-wire.ts';
 import { startKiosk } from '#core/kiosk.ts';
+import { openDatabase } from '#core/store/database.ts';
+import { DATABASE_FILE } from '#core/store/store.ts';
 import { CORE_HOURS, isWorkingDay } from '#domain/actions/working-days.ts';
 import { addDays, instantInLondon, londonTime, weekdayOf } from '#domain/base/london.ts';
 import { builtPage } from '../../../main/loopback/page-source.ts';
@@ -71,6 +74,23 @@ async function withClock(page: Page, ahead: number): Promise<void> {
 }
 
 /** @param changes of the hub's settings */
+/** Every row of every table of the tablet's database, as its own program reads them, out of a copy. */
+async function keptBehindItsKey(folder: string): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), 'teletriage-tablet-'));
+  try {
+    await cp(folder, copy, { recursive: true });
+    const keys = await readKeys(copy);
+    const database = await openDatabase(join(copy, DATABASE_FILE), keys?.codec);
+    const tables = await database.all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'");
+    const rows = [];
+    for (const { name } of tables) rows.push(...(await database.all(`SELECT * FROM "${name}"`)));
+    await database.close();
+    return JSON.stringify(rows);
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+}
+
 export async function startTimedSystem(changes: Partial<HubConfig> = {}): Promise<TimedSystem> {
   const dataDir = await mkdtemp(join(tmpdir(), 'teletriage-timed-'));
   const rendererDir = join(ROOT, 'dist/renderer');
@@ -145,7 +165,7 @@ export async function startTimedSystem(changes: Partial<HubConfig> = {}): Promis
       const folder = join(dataDir, 'kiosk');
       const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((file) => file.isFile());
       const held = await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name))));
-      return held.some((bytes) => bytes.includes(words));
+      return held.some((bytes) => bytes.includes(words)) || (await keptBehindItsKey(folder)).includes(words);
     },
     async stop() {
       for (const page of screens) await page.context().close();
