@@ -52,7 +52,6 @@ export const agreementToSave = z
     documentReference: words(200),
   })
   .refine(({ from, until }) => from <= until, { message: 'It ends before it begins.' });
-export type AgreementToSave = z.infer<typeof agreementToSave>;
 
 export const agreementRow = z.strictObject({
   ...agreementToSave.shape,

@@ -107,5 +107,3 @@ export async function openHttp(
   lifecycle.opened(() => http.close());
   return { http, addresses, ownUrl, ownUrlFor };
 }
-
-export type HttpPart = Awaited<ReturnType<typeof openHttp>>;
