@@ -1,10 +1,9 @@
 import { useEffect } from 'react';
 import type { Whoami } from '../../../connections/hub-client/index.ts';
-import { ClinicianHead, LinkBar, RefusalBar } from '../../../features/clinician-frame/index.ts';
 import { GOVERNANCE_TEXT } from '../../../text/governance.ts';
-import { Callout } from '../../../ui/callout.tsx';
 import { useGovernance, useGovernanceState } from '../model/governance-context.ts';
 import type { GovernancePage } from '../model/governance-store.ts';
+import { News, PagesFrame, PagesNav } from '../parts/pages-frame.tsx';
 import { BreakGlassPage } from './break-glass-page.tsx';
 import './governance.css';
 import { RolesPage } from './roles-page.tsx';
@@ -40,41 +39,22 @@ export function GovernanceWorkspace({ whoami }: { readonly whoami: Whoami }) {
   }, []);
 
   return (
-    <div className="clinician">
-      <ClinicianHead
-        product={GOVERNANCE_TEXT.product}
-        skip={{ to: '#work', words: GOVERNANCE_TEXT.skip }}
-        whoami={whoami}
-      >
-        <nav className="manage-nav residents-nav" aria-label={GOVERNANCE_TEXT.pages}>
-          {PAGES.map((one) => (
-            <button
-              key={one}
-              type="button"
-              className="clinician-head__button manage-nav__button"
-              aria-current={page === one ? 'page' : undefined}
-              data-testid={`page-${one}`}
-              onClick={() => {
-                model.show(one);
-              }}
-            >
-              {GOVERNANCE_TEXT.page[one]}
-            </button>
-          ))}
-        </nav>
-      </ClinicianHead>
-      <LinkBar />
-      <div className="clinician-body">
-        <main id="work" className="clinician-work manage-work residents-work" tabIndex={-1}>
-          <RefusalBar words={refusal} onSeen={model.dismiss} />
-          {done !== undefined && (
-            <Callout tone="green" live="polite" data-testid="done">
-              {done}
-            </Callout>
-          )}
-          <Shown page={page} />
-        </main>
-      </div>
-    </div>
+    <PagesFrame
+      product={GOVERNANCE_TEXT.product}
+      skip={GOVERNANCE_TEXT.skip}
+      whoami={whoami}
+      nav={
+        <PagesNav
+          label={GOVERNANCE_TEXT.pages}
+          pages={PAGES}
+          words={GOVERNANCE_TEXT.page}
+          current={page}
+          onShow={model.show}
+        />
+      }
+    >
+      <News refusal={refusal} done={done} onSeen={model.dismiss} />
+      <Shown page={page} />
+    </PagesFrame>
   );
 }

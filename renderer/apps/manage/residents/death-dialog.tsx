@@ -1,13 +1,11 @@
 import { useState } from 'react';
 import { useHub, useHubNow } from '../../../connections/hub-client/index.ts';
 import { MANAGER_TEXT } from '../../../text/manager.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Callout } from '../../../ui/callout.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { TextArea, TextField } from '../../../ui/field.tsx';
 import { OptionGroup } from '../../../ui/option-group.tsx';
 import { useManager } from '../model/manager-context.ts';
 import { wordsOf } from '../model/manager-store.ts';
+import { AskDialog } from '../parts/ask-dialog.tsx';
 import { DateFields, isDate, isoOf, NO_DATE } from './date-fields.tsx';
 import { instantInLondon } from './london.ts';
 
@@ -52,33 +50,19 @@ export function DeathDialog({ residentId, name, expectedBefore, onClose }: Death
   }
 
   return (
-    <Dialog
+    <AskDialog
       title={MANAGER_TEXT.diedTitle(name)}
+      go={MANAGER_TEXT.diedSave}
+      goTestId="death-save"
+      off={good ? undefined : MANAGER_TEXT.badTime}
+      onGo={() => {
+        void save();
+      }}
       onClose={onClose}
-      actions={
-        <>
-          <Button
-            off={good ? undefined : MANAGER_TEXT.badTime}
-            busy={busy ? MANAGER_TEXT.saving : undefined}
-            data-testid="death-save"
-            onClick={() => {
-              void save();
-            }}
-          >
-            {MANAGER_TEXT.diedSave}
-          </Button>
-          <Button look="line" onClick={onClose}>
-            {MANAGER_TEXT.cancel}
-          </Button>
-        </>
-      }
+      sending={busy}
+      refusal={failure}
     >
       <p>{MANAGER_TEXT.diedWords}</p>
-      {failure !== undefined && (
-        <Callout tone="red" live="assertive">
-          {failure}
-        </Callout>
-      )}
       <DateFields legend={MANAGER_TEXT.diedOn} value={day} onChange={setDay} />
       <TextField
         label={MANAGER_TEXT.diedAt}
@@ -124,6 +108,6 @@ export function DeathDialog({ residentId, name, expectedBefore, onClose }: Death
           setWords(event.target.value);
         }}
       />
-    </Dialog>
+    </AskDialog>
   );
 }

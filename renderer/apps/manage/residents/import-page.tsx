@@ -1,5 +1,4 @@
-import { Download, Upload } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { RESIDENT_COLUMNS, type CheckedRow, type FileReport, type ImportProblem } from '#protocol/hub/manager.ts';
 import { MANAGER_TEXT } from '../../../text/manager.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -9,14 +8,13 @@ import { ProgressBar } from '../../../ui/progress-bar.tsx';
 import { Ring } from '../../../ui/ring.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { useManager, useManagerState } from '../model/manager-context.ts';
+import { ChooseFile, csvHeadings } from '../parts/choose-file.tsx';
 import { grouped } from './nhs-field.tsx';
 
-const HEADINGS = `data:text/csv;charset=utf-8,${encodeURIComponent(`${RESIDENT_COLUMNS.join(',')}\r\n`)}`;
+const HEADINGS = csvHeadings(RESIDENT_COLUMNS);
 
-function ChooseFile({ failure }: { readonly failure: string | undefined }) {
+function ChooseStep({ failure }: { readonly failure: string | undefined }) {
   const model = useManager();
-  const [over, setOver] = useState(false);
-  const id = useId();
   return (
     <>
       {failure !== undefined && (
@@ -24,46 +22,16 @@ function ChooseFile({ failure }: { readonly failure: string | undefined }) {
           {failure}
         </Callout>
       )}
-      <div
-        className={over ? 'drop-place drop-place--over' : 'drop-place'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
+      <ChooseFile
+        choose={MANAGER_TEXT.importChoose}
+        drop={MANAGER_TEXT.importDrop}
+        accept=".csv,.txt,text/csv"
+        testId="import-file"
+        example={{ words: MANAGER_TEXT.importColumns, href: HEADINGS, name: 'residents.csv' }}
+        onFile={(file) => {
+          void model.chooseFile(file);
         }}
-        onDragLeave={() => {
-          setOver(false);
-        }}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          const [file] = event.dataTransfer.files;
-          if (file !== undefined) void model.chooseFile(file);
-        }}
-      >
-        <Upload aria-hidden="true" />
-        <label className="drop-place__button" htmlFor={id}>
-          {MANAGER_TEXT.importChoose}
-        </label>
-        <input
-          id={id}
-          className="visually-hidden"
-          type="file"
-          accept=".csv,.txt,text/csv"
-          data-testid="import-file"
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            // The same file may be chosen again after it was put right.
-            event.target.value = '';
-            if (file !== undefined) void model.chooseFile(file);
-          }}
-        />
-        <span className="secondary">{MANAGER_TEXT.importDrop}</span>
-      </div>
-      <p>
-        <a className="button-link" href={HEADINGS} download="residents.csv">
-          <Download aria-hidden="true" /> {MANAGER_TEXT.importColumns}
-        </a>
-      </p>
+      />
       <p className="secondary">{MANAGER_TEXT.importHowScale}</p>
     </>
   );
@@ -219,7 +187,7 @@ function Step() {
   const state = useManagerState(({ importing }) => importing);
   switch (state.step) {
     case 'choose':
-      return <ChooseFile failure={state.failure} />;
+      return <ChooseStep failure={state.failure} />;
     case 'sending':
     case 'checking':
       return (

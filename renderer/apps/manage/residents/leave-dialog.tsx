@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import type { ResidentOfHome } from '#protocol/hub/manager.ts';
 import { MANAGER_TEXT, WHY_LEAVE } from '../../../text/manager.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { OptionGroup } from '../../../ui/option-group.tsx';
 import { useManager, useManagerState } from '../model/manager-context.ts';
+import { AskDialog } from '../parts/ask-dialog.tsx';
 
 type Why = keyof typeof WHY_LEAVE;
 
@@ -18,31 +17,23 @@ export interface LeaveDialogProps {
 export function LeaveDialog({ resident, name, onClose }: LeaveDialogProps) {
   const model = useManager();
   const sending = useManagerState((state) => state.sending);
+  const refusal = useManagerState((state) => state.refusal);
   const [why, setWhy] = useState<Why | undefined>(resident.state === 'respite' ? 'went-home' : undefined);
   const died = resident.diedAt !== undefined;
   return (
-    <Dialog
+    <AskDialog
       title={MANAGER_TEXT.leaveTitle(name)}
+      go={MANAGER_TEXT.leaveSave}
+      goTestId="leave-save"
+      off={why === undefined && !died ? MANAGER_TEXT.leaveMissing : undefined}
+      onGo={() => {
+        const reason = died ? 'died' : why;
+        if (reason === undefined) return;
+        void model.leave(resident.residentId, reason).then(onClose);
+      }}
       onClose={onClose}
-      actions={
-        <>
-          <Button
-            off={why === undefined && !died ? MANAGER_TEXT.leaveMissing : undefined}
-            busy={sending ? MANAGER_TEXT.saving : undefined}
-            data-testid="leave-save"
-            onClick={() => {
-              const reason = died ? 'died' : why;
-              if (reason === undefined) return;
-              void model.leave(resident.residentId, reason).then(onClose);
-            }}
-          >
-            {MANAGER_TEXT.leaveSave}
-          </Button>
-          <Button look="line" onClick={onClose}>
-            {MANAGER_TEXT.cancel}
-          </Button>
-        </>
-      }
+      sending={sending}
+      refusal={refusal}
     >
       <p>{MANAGER_TEXT.leaveWords}</p>
       {!died && (
@@ -57,6 +48,6 @@ export function LeaveDialog({ resident, name, onClose }: LeaveDialogProps) {
           onChange={setWhy}
         />
       )}
-    </Dialog>
+    </AskDialog>
   );
 }

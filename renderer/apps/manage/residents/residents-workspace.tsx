@@ -1,16 +1,15 @@
 import { useEffect } from 'react';
 import type { Whoami } from '../../../connections/hub-client/index.ts';
-import { ClinicianHead, LinkBar, RefusalBar } from '../../../features/clinician-frame/index.ts';
 import { MANAGER_TEXT } from '../../../text/manager.ts';
 import { CARERS_TEXT } from '../../../text/manage-service.ts';
 import { STAFF_TEXT } from '../../../text/staff.ts';
-import { Callout } from '../../../ui/callout.tsx';
 import { useService } from '../model/service-context.ts';
 import { CarersPage } from '../service/carers-page.tsx';
 import { ServiceNews } from '../service/service-workspace.tsx';
 import { StaffPage } from '../staff/staff-page.tsx';
 import { useManager, useManagerState } from '../model/manager-context.ts';
 import type { ManagerPage } from '../model/manager-store.ts';
+import { News, PagesFrame, PagesNav } from '../parts/pages-frame.tsx';
 import { ImportPage } from './import-page.tsx';
 import { MoveInPage } from './move-in-page.tsx';
 import { RegisterPage } from './register-page.tsx';
@@ -77,37 +76,24 @@ export function ResidentsWorkspace({ whoami }: { readonly whoami: Whoami }) {
   }, [homeName]);
 
   return (
-    <div className="clinician">
-      <ClinicianHead product={MANAGER_TEXT.product} skip={{ to: '#work', words: MANAGER_TEXT.skip }} whoami={whoami}>
-        <nav className="manage-nav residents-nav" aria-label={MANAGER_TEXT.pages}>
-          {PAGES.map((page) => (
-            <button
-              key={page}
-              type="button"
-              className="clinician-head__button manage-nav__button"
-              aria-current={shown.page === page ? 'page' : undefined}
-              data-testid={`page-${page}`}
-              onClick={() => {
-                model.show({ page });
-              }}
-            >
-              {PAGE_WORDS[page]}
-            </button>
-          ))}
-        </nav>
-      </ClinicianHead>
-      <LinkBar />
-      <div className="clinician-body">
-        <main id="work" className="clinician-work manage-work residents-work" tabIndex={-1}>
-          <RefusalBar words={refusal} onSeen={model.dismissRefusal} />
-          {done !== undefined && (
-            <Callout tone="green" live="polite" data-testid="done">
-              {done}
-            </Callout>
-          )}
-          <Shown shown={shown} whoami={whoami} />
-        </main>
-      </div>
-    </div>
+    <PagesFrame
+      product={MANAGER_TEXT.product}
+      skip={MANAGER_TEXT.skip}
+      whoami={whoami}
+      nav={
+        <PagesNav
+          label={MANAGER_TEXT.pages}
+          pages={PAGES}
+          words={PAGE_WORDS}
+          current={shown.page}
+          onShow={(page) => {
+            model.show({ page });
+          }}
+        />
+      }
+    >
+      <News refusal={refusal} done={done} onSeen={model.dismissRefusal} />
+      <Shown shown={shown} whoami={whoami} />
+    </PagesFrame>
   );
 }

@@ -7,13 +7,12 @@ import { SERVICE_TEXT } from '../../../text/manage-service.ts';
 import { calendarDay, calendarWords } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { TextArea, TextField } from '../../../ui/field.tsx';
 import { OptionGroup } from '../../../ui/option-group.tsx';
 import { Tag } from '../../../ui/tag.tsx';
-import { useService, useServiceState } from '../model/service-context.ts';
+import { useService } from '../model/service-context.ts';
 import { Loading } from './loading.tsx';
-import { ReasonDialog, Refused } from './reason-dialog.tsx';
+import { ReasonDialog, ServiceDialog } from './reason-dialog.tsx';
 import { useAsked } from './use-asked.ts';
 
 type Rows = readonly OrganisationRow[];
@@ -27,7 +26,6 @@ interface FormProps {
 
 function AgreementDialog({ organisation, agreement, onSaved, onClose }: FormProps) {
   const model = useService();
-  const sending = useServiceState((state) => state.sending);
   const today = calendarDay(useHubNow(60_000));
   const [from, setFrom] = useState(agreement?.from ?? today);
   const [until, setUntil] = useState(agreement?.until ?? '');
@@ -80,25 +78,14 @@ function AgreementDialog({ organisation, agreement, onSaved, onClose }: FormProp
   );
 
   return (
-    <Dialog
+    <ServiceDialog
       title={AGREEMENTS_TEXT.editTitle(organisation.name)}
+      go={SERVICE_TEXT.save}
+      goTestId="agreement-save"
+      onGo={() => {
+        void save();
+      }}
       onClose={onClose}
-      actions={
-        <>
-          <Button
-            busy={sending ? SERVICE_TEXT.saving : undefined}
-            data-testid="agreement-save"
-            onClick={() => {
-              void save();
-            }}
-          >
-            {SERVICE_TEXT.save}
-          </Button>
-          <Button look="line" onClick={onClose}>
-            {SERVICE_TEXT.cancel}
-          </Button>
-        </>
-      }
     >
       <div className="staff-days">
         <TextField
@@ -141,8 +128,7 @@ function AgreementDialog({ organisation, agreement, onSaved, onClose }: FormProp
         onChange={setMode}
       />
       {line(AGREEMENTS_TEXT.document, paper, setPaper, 'agreement-paper')}
-      <Refused />
-    </Dialog>
+    </ServiceDialog>
   );
 }
 

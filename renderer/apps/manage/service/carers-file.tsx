@@ -1,5 +1,4 @@
-import { Download, Upload } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { MAX_STAFF_FILE_BYTES, type StaffFileReport } from '#protocol/hub/manage.ts';
 import { CARERS_TEXT, ONCE_TEXT, SERVICE_TEXT } from '../../../text/manage-service.ts';
 import { calendarWords } from '../../../text/time.ts';
@@ -8,9 +7,10 @@ import { Callout } from '../../../ui/callout.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { useService, useServiceState } from '../model/service-context.ts';
 import { readPieces } from '../model/read-file.ts';
+import { ChooseFile, csvHeadings } from '../parts/choose-file.tsx';
 import { Refused } from './reason-dialog.tsx';
 
-const HEADINGS = `data:text/csv;charset=utf-8,${encodeURIComponent('name,role,first day\r\n')}`;
+const HEADINGS = csvHeadings(['name', 'role', 'first day']);
 const TONES = { new: 'green', here: 'plain', bad: 'red' } as const;
 
 function Report({ report }: { readonly report: StaffFileReport }) {
@@ -80,8 +80,6 @@ export function CarersFile(props: {
   const progress = useServiceState((state) => state.progress);
   const [chosen, setChosen] = useState<{ readonly data: string; readonly report: StaffFileReport }>();
   const [failure, setFailure] = useState<string>();
-  const [over, setOver] = useState(false);
-  const id = useId();
 
   async function choose(file: File): Promise<void> {
     setChosen(undefined);
@@ -123,44 +121,16 @@ export function CarersFile(props: {
           {failure}
         </Callout>
       )}
-      <div
-        className={over ? 'drop-place drop-place--over' : 'drop-place'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
+      <ChooseFile
+        choose={chosen === undefined ? CARERS_TEXT.fileChoose : CARERS_TEXT.fileOther}
+        drop={CARERS_TEXT.fileDrop}
+        accept=".csv,.txt,text/csv"
+        testId="carers-file"
+        example={{ words: CARERS_TEXT.fileColumns, href: HEADINGS, name: 'carers.csv' }}
+        onFile={(file) => {
+          void choose(file);
         }}
-        onDragLeave={() => {
-          setOver(false);
-        }}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          const [file] = event.dataTransfer.files;
-          if (file !== undefined) void choose(file);
-        }}
-      >
-        <Upload aria-hidden="true" />
-        <label className="drop-place__button" htmlFor={id}>
-          {chosen === undefined ? CARERS_TEXT.fileChoose : CARERS_TEXT.fileOther}
-        </label>
-        <input
-          id={id}
-          className="visually-hidden"
-          type="file"
-          accept=".csv,.txt,text/csv"
-          data-testid="carers-file"
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            // The same file may be chosen again after it was put right.
-            if (file !== undefined) void choose(file);
-            event.target.value = '';
-          }}
-        />
-        <span className="secondary">{CARERS_TEXT.fileDrop}</span>
-        <a className="button-link" href={HEADINGS} download="carers.csv">
-          <Download aria-hidden="true" /> {CARERS_TEXT.fileColumns}
-        </a>
-      </div>
+      />
       {chosen !== undefined && <Report report={chosen.report} />}
       <Refused />
       <div className="service-page__acts">

@@ -5,13 +5,12 @@ import { useHubNow } from '../../../connections/hub-client/index.ts';
 import { CARERS_TEXT, ONCE_TEXT, SERVICE_TEXT } from '../../../text/manage-service.ts';
 import { calendarWords, dateWords, nearTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { OptionGroup } from '../../../ui/option-group.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { useService, useServiceState } from '../model/service-context.ts';
 import { CarersFile } from './carers-file.tsx';
-import { ReasonDialog, Refused } from './reason-dialog.tsx';
+import { ReasonDialog, ServiceDialog } from './reason-dialog.tsx';
 
 const ROLES = ['carer', 'senior-carer'] as const;
 
@@ -23,7 +22,6 @@ function CarerDialog(props: {
 }) {
   const { homeId, carer, onClose } = props;
   const model = useService();
-  const sending = useServiceState((state) => state.sending);
   const [name, setName] = useState(carer?.name ?? '');
   const [role, setRole] = useState<CarerRole>(carer?.role ?? 'carer');
   const [startedOn, setStartedOn] = useState('');
@@ -57,25 +55,14 @@ function CarerDialog(props: {
   }
 
   return (
-    <Dialog
+    <ServiceDialog
       title={carer === undefined ? CARERS_TEXT.add : CARERS_TEXT.changeTitle(carer.name)}
+      go={carer === undefined ? CARERS_TEXT.addGo : SERVICE_TEXT.save}
+      goTestId="carer-save"
+      onGo={() => {
+        void save();
+      }}
       onClose={onClose}
-      actions={
-        <>
-          <Button
-            busy={sending ? SERVICE_TEXT.saving : undefined}
-            data-testid="carer-save"
-            onClick={() => {
-              void save();
-            }}
-          >
-            {carer === undefined ? CARERS_TEXT.addGo : SERVICE_TEXT.save}
-          </Button>
-          <Button look="line" onClick={onClose}>
-            {SERVICE_TEXT.cancel}
-          </Button>
-        </>
-      }
     >
       <TextField
         label={CARERS_TEXT.name}
@@ -105,8 +92,7 @@ function CarerDialog(props: {
           }}
         />
       )}
-      <Refused />
-    </Dialog>
+    </ServiceDialog>
   );
 }
 

@@ -9,12 +9,11 @@ import { ROUTE_KIND_WORDS } from '../../../text/routes.ts';
 import { calendarDay, calendarWords } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { Tag } from '../../../ui/tag.tsx';
-import { useService, useServiceState } from '../model/service-context.ts';
+import { useService } from '../model/service-context.ts';
 import { Loading } from './loading.tsx';
-import { Refused } from './reason-dialog.tsx';
+import { ServiceDialog } from './reason-dialog.tsx';
 import { useAsked } from './use-asked.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -60,7 +59,6 @@ function RouteDialog(props: {
 }) {
   const { route, base, onSaved, onClose } = props;
   const model = useService();
-  const sending = useServiceState((state) => state.sending);
   const state = useHubState();
   const me = state.kind === 'connected' ? state.whoami.author.name : '';
   const today = calendarDay(useHubNow(60_000));
@@ -95,25 +93,14 @@ function RouteDialog(props: {
   }
 
   return (
-    <Dialog
+    <ServiceDialog
       title={DIRECTORY_TEXT.editTitle(route.name)}
+      go={DIRECTORY_TEXT.save}
+      goTestId="route-save"
+      onGo={() => {
+        void save();
+      }}
       onClose={onClose}
-      actions={
-        <>
-          <Button
-            busy={sending ? SERVICE_TEXT.saving : undefined}
-            data-testid="route-save"
-            onClick={() => {
-              void save();
-            }}
-          >
-            {DIRECTORY_TEXT.save}
-          </Button>
-          <Button look="line" onClick={onClose}>
-            {SERVICE_TEXT.cancel}
-          </Button>
-        </>
-      }
     >
       <p>{DIRECTORY_TEXT.editHow}</p>
       <TextField
@@ -146,8 +133,7 @@ function RouteDialog(props: {
         }}
       />
       <p className="secondary">{DIRECTORY_TEXT.hours}</p>
-      <Refused />
-    </Dialog>
+    </ServiceDialog>
   );
 }
 

@@ -3,17 +3,14 @@ import { CODE_MINUTES, type HomeRow } from '#protocol/hub/manage.ts';
 import { useKeptText } from '../../../features/kept-text/index.ts';
 import { HOMES_TEXT, ONCE_TEXT, SERVICE_TEXT } from '../../../text/manage-service.ts';
 import { clockTime } from '../../../text/time.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { TextArea, TextField } from '../../../ui/field.tsx';
 import { OptionGroup } from '../../../ui/option-group.tsx';
-import { useService, useServiceState } from '../model/service-context.ts';
-import { Refused, useMe } from './reason-dialog.tsx';
+import { useService } from '../model/service-context.ts';
+import { ServiceDialog, useMe, useReason } from './reason-dialog.tsx';
 
 /** Adds a home, or changes how one is called and rung; a change asks why. */
 export function HomeDialog({ home, onClose }: { readonly home?: HomeRow | undefined; readonly onClose: () => void }) {
   const model = useService();
-  const sending = useServiceState((state) => state.sending);
   const me = useMe();
   const key = `home.${home?.homeId ?? 'new'}`;
   const [name, setName] = useState(home?.name ?? '');
@@ -22,8 +19,8 @@ export function HomeDialog({ home, onClose }: { readonly home?: HomeRow | undefi
   const shownAddress = typed || address !== '' ? address : (home?.address ?? '');
   const [telephone, setTelephone] = useState(home?.telephone ?? '');
   const [nurse, setNurse] = useState(home?.nurseTelephone ?? '');
-  const [reason, setReason] = useKeptText(me, `${key}.reason`);
   const [tried, setTried] = useState(false);
+  const why = useReason(`${key}.reason`, tried);
   const missing = (text: string): string | undefined =>
     tried && text.trim() === '' ? SERVICE_TEXT.required : undefined;
 
@@ -36,40 +33,29 @@ export function HomeDialog({ home, onClose }: { readonly home?: HomeRow | undefi
       nurseTelephone: nurse.trim(),
     };
     if (facts.name === '' || facts.address === '' || facts.nurseTelephone.length < 3) return;
-    if (home !== undefined && reason.trim().length < 3) return;
+    if (home !== undefined && why.short) return;
     const answer = await model.press<unknown>(
       () =>
         home === undefined
           ? model.client.command('home.add', facts)
-          : model.client.command('home.change', { homeId: home.homeId, ...facts, reason: reason.trim() }),
+          : model.client.command('home.change', { homeId: home.homeId, ...facts, reason: why.reason }),
       home === undefined ? HOMES_TEXT.added(facts.name) : HOMES_TEXT.changed(facts.name),
     );
     if (answer === undefined) return;
     setAddress('');
-    setReason('');
+    why.clear();
     onClose();
   }
 
   return (
-    <Dialog
+    <ServiceDialog
       title={home === undefined ? HOMES_TEXT.addTitle : HOMES_TEXT.changeTitle(home.name)}
+      go={SERVICE_TEXT.save}
+      goTestId="home-save"
+      onGo={() => {
+        void save();
+      }}
       onClose={onClose}
-      actions={
-        <>
-          <Button
-            busy={sending ? SERVICE_TEXT.saving : undefined}
-            data-testid="home-save"
-            onClick={() => {
-              void save();
-            }}
-          >
-            {SERVICE_TEXT.save}
-          </Button>
-          <Button look="line" onClick={onClose}>
-            {SERVICE_TEXT.cancel}
-          </Button>
-        </>
-      }
     >
       <TextField
         label={HOMES_TEXT.name}
@@ -115,22 +101,8 @@ export function HomeDialog({ home, onClose }: { readonly home?: HomeRow | undefi
           setNurse(event.target.value);
         }}
       />
-      {home !== undefined && (
-        <TextArea
-          label={SERVICE_TEXT.reason}
-          hint={SERVICE_TEXT.reasonHint}
-          rows={2}
-          maxLength={1000}
-          value={reason}
-          error={tried && reason.trim().length < 3 ? SERVICE_TEXT.reasonShort : undefined}
-          data-testid="reason"
-          onChange={(event) => {
-            setReason(event.target.value);
-          }}
-        />
-      )}
-      <Refused />
-    </Dialog>
+      {home !== undefined && why.field}
+    </ServiceDialog>
   );
 }
 
@@ -139,7 +111,6 @@ type Minutes = `${(typeof CODE_MINUTES)[number]}`;
 /** Asks for how long, and shows the code once. */
 export function CodeDialog({ home, onClose }: { readonly home: HomeRow; readonly onClose: () => void }) {
   const model = useService();
-  const sending = useServiceState((state) => state.sending);
   const [minutes, setMinutes] = useState<Minutes>('15');
 
   async function make(): Promise<void> {
@@ -157,25 +128,14 @@ export function CodeDialog({ home, onClose }: { readonly home: HomeRow; readonly
   }
 
   return (
-    <Dialog
+    <ServiceDialog
       title={HOMES_TEXT.codeTitle(home.name)}
+      go={HOMES_TEXT.codeMake}
+      goTestId="code-make"
+      onGo={() => {
+        void make();
+      }}
       onClose={onClose}
-      actions={
-        <>
-          <Button
-            busy={sending ? SERVICE_TEXT.saving : undefined}
-            data-testid="code-make"
-            onClick={() => {
-              void make();
-            }}
-          >
-            {HOMES_TEXT.codeMake}
-          </Button>
-          <Button look="line" onClick={onClose}>
-            {SERVICE_TEXT.cancel}
-          </Button>
-        </>
-      }
     >
       <p>{HOMES_TEXT.codeWill}</p>
       <OptionGroup
@@ -187,7 +147,6 @@ export function CodeDialog({ home, onClose }: { readonly home: HomeRow; readonly
         value={minutes}
         onChange={setMinutes}
       />
-      <Refused />
-    </Dialog>
+    </ServiceDialog>
   );
 }

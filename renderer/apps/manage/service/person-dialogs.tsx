@@ -7,18 +7,15 @@ import {
   type StaffRoleName,
 } from '#protocol/hub/manage-people.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
-import { useKeptText } from '../../../features/kept-text/index.ts';
 import { ACTION_KIND_WORDS } from '../../../text/coordinator.ts';
 import { ONCE_TEXT, PEOPLE_TEXT, SERVICE_TEXT } from '../../../text/manage-service.ts';
 import { ROLE_WORDS } from '../../../text/people.ts';
 import { dateTimeWords, nearTime } from '../../../text/time.ts';
-import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { SelectField, TextArea, TextField } from '../../../ui/field.tsx';
+import { SelectField, TextField } from '../../../ui/field.tsx';
 import type { ServiceModel } from '../model/service-store.ts';
 import { useService, useServiceState } from '../model/service-context.ts';
-import { ReasonDialog, Refused, useMe } from './reason-dialog.tsx';
+import { ReasonDialog, ServiceDialog, useReason } from './reason-dialog.tsx';
 import { useAsked } from './use-asked.ts';
 
 type Flag = 'prescriber' | 'dutyGp' | 'clinicalLead' | 'safeguarding';
@@ -59,7 +56,6 @@ export function PersonDialog({
   readonly onClose: () => void;
 }) {
   const model = useService();
-  const sending = useServiceState((state) => state.sending);
   const homes = useServiceState((state) => state.homes) ?? [];
   const practices = useServiceState((state) => state.people)?.practices ?? [];
   const [name, setName] = useState(person?.name ?? '');
@@ -70,15 +66,15 @@ export function PersonDialog({
   const [flags, setFlags] = useState<ReadonlySet<Flag>>(
     () => new Set(person === undefined ? [] : flagsOf(person.role).filter((flag) => person[flag])),
   );
-  const [reason, setReason] = useKeptText(useMe(), `reason.person.${person?.personId ?? 'new'}`);
   const [tried, setTried] = useState(false);
+  const why = useReason(`reason.person.${person?.personId ?? 'new'}`, tried);
   const allowed = flagsOf(role);
   const needsHome = role === 'home-manager';
 
   async function save(): Promise<void> {
     setTried(true);
     if (name.trim() === '' || (needsHome && homeId === '')) return;
-    if (person !== undefined && reason.trim().length < 3) return;
+    if (person !== undefined && why.short) return;
     const has = (flag: Flag): boolean => allowed.includes(flag) && flags.has(flag);
     const practice = role === 'gp' ? practices.find((one) => one.practiceId === practiceId) : undefined;
     const wanted = {
@@ -101,34 +97,23 @@ export function PersonDialog({
     }
     const { personId } = person;
     const answer = await model.press(
-      () => model.client.command('person.change', { personId, person: wanted, reason: reason.trim() }),
+      () => model.client.command('person.change', { personId, person: wanted, reason: why.reason }),
       PEOPLE_TEXT.changed(wanted.name),
     );
     if (answer === undefined) return;
-    setReason('');
+    why.clear();
     onClose();
   }
 
   return (
-    <Dialog
+    <ServiceDialog
       title={person === undefined ? PEOPLE_TEXT.inviteTitle : PEOPLE_TEXT.changeTitle(person.name)}
+      go={person === undefined ? PEOPLE_TEXT.inviteGo : SERVICE_TEXT.save}
+      goTestId="person-save"
+      onGo={() => {
+        void save();
+      }}
       onClose={onClose}
-      actions={
-        <>
-          <Button
-            busy={sending ? SERVICE_TEXT.saving : undefined}
-            data-testid="person-save"
-            onClick={() => {
-              void save();
-            }}
-          >
-            {person === undefined ? PEOPLE_TEXT.inviteGo : SERVICE_TEXT.save}
-          </Button>
-          <Button look="line" onClick={onClose}>
-            {SERVICE_TEXT.cancel}
-          </Button>
-        </>
-      }
     >
       {person !== undefined && <Callout tone="info">{PEOPLE_TEXT.changeWill}</Callout>}
       <TextField
@@ -222,22 +207,8 @@ export function PersonDialog({
           ))}
         </div>
       )}
-      {person !== undefined && (
-        <TextArea
-          label={SERVICE_TEXT.reason}
-          hint={SERVICE_TEXT.reasonHint}
-          rows={2}
-          maxLength={1000}
-          value={reason}
-          error={tried && reason.trim().length < 3 ? SERVICE_TEXT.reasonShort : undefined}
-          data-testid="reason"
-          onChange={(event) => {
-            setReason(event.target.value);
-          }}
-        />
-      )}
-      <Refused />
-    </Dialog>
+      {person !== undefined && why.field}
+    </ServiceDialog>
   );
 }
 

@@ -2,11 +2,10 @@ import { useState, type ReactNode } from 'react';
 import { useKeptText } from '../../../features/kept-text/index.ts';
 import { useHubState } from '../../../connections/hub-client/index.ts';
 import { SERVICE_TEXT } from '../../../text/manage-service.ts';
-import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { TextArea } from '../../../ui/field.tsx';
 import { useServiceState } from '../model/service-context.ts';
+import { AskDialog, type AskDialogProps } from '../parts/ask-dialog.tsx';
 
 /** Who writes: words of somebody else at the same desk are not shown. */
 export function useMe(): string {
@@ -14,7 +13,7 @@ export function useMe(): string {
   return state.kind === 'connected' || state.kind === 'connecting' ? (state.whoami?.author.personId ?? '') : '';
 }
 
-/** What the hub has refused, beside the button that was pressed. */
+/** What the hub has refused, where there is no dialog. */
 export function Refused() {
   const refusal = useServiceState((state) => state.refusal);
   return refusal === undefined ? null : (
@@ -22,6 +21,55 @@ export function Refused() {
       {refusal}
     </Callout>
   );
+}
+
+/** A question of the pages on which a service is run: busy and refused as its model says. */
+export function ServiceDialog(props: Omit<AskDialogProps, 'sending' | 'refusal'>) {
+  const sending = useServiceState((state) => state.sending);
+  const refusal = useServiceState((state) => state.refusal);
+  return <AskDialog {...props} sending={sending} refusal={refusal} />;
+}
+
+export interface AskedReason {
+  /** As it is sent. */
+  readonly reason: string;
+  /** Too short to be one. */
+  readonly short: boolean;
+  readonly field: ReactNode;
+  /** It was done: the words that were kept are not needed any more. */
+  readonly clear: () => void;
+}
+
+/**
+ * Why somebody does it. Words that were begun are there again when the same question is opened again.
+ * @param keep - Names what the reason is about.
+ * @param tried - The button was pressed: what is missing is said from then on.
+ */
+export function useReason(keep: string, tried: boolean): AskedReason {
+  const [text, setText] = useKeptText(useMe(), keep);
+  const reason = text.trim();
+  const short = reason.length < 3;
+  return {
+    reason,
+    short,
+    clear: () => {
+      setText('');
+    },
+    field: (
+      <TextArea
+        label={SERVICE_TEXT.reason}
+        hint={SERVICE_TEXT.reasonHint}
+        rows={2}
+        maxLength={1000}
+        value={text}
+        error={tried && short ? SERVICE_TEXT.reasonShort : undefined}
+        data-testid="reason"
+        onChange={(event) => {
+          setText(event.target.value);
+        }}
+      />
+    ),
+  };
 }
 
 export interface ReasonDialogProps {
@@ -52,40 +100,27 @@ export function ReasonDialog({
   onGo,
   onClose,
 }: ReasonDialogProps) {
-  const sending = useServiceState((state) => state.sending);
-  const [reason, setReason] = useKeptText(useMe(), `reason.${keep}`);
   const [tried, setTried] = useState(false);
-  const short = !unasked && reason.trim().length < 3;
+  const { reason, short, field, clear } = useReason(`reason.${keep}`, tried);
 
   async function press(): Promise<void> {
     setTried(true);
-    if (short) return;
-    if (!(await onGo(reason.trim()))) return;
-    setReason('');
+    if (!unasked && short) return;
+    if (!(await onGo(reason))) return;
+    clear();
     onClose();
   }
 
   return (
-    <Dialog
+    <ServiceDialog
       title={title}
+      go={go}
+      goTestId="reason-go"
+      danger={danger}
+      onGo={() => {
+        void press();
+      }}
       onClose={onClose}
-      actions={
-        <>
-          <Button
-            look={danger ? 'red' : 'primary'}
-            busy={sending ? SERVICE_TEXT.saving : undefined}
-            data-testid="reason-go"
-            onClick={() => {
-              void press();
-            }}
-          >
-            {go}
-          </Button>
-          <Button look="line" onClick={onClose}>
-            {SERVICE_TEXT.cancel}
-          </Button>
-        </>
-      }
     >
       <h3>{SERVICE_TEXT.willHappen}</h3>
       <ul className="what-happens">
@@ -94,21 +129,7 @@ export function ReasonDialog({
         ))}
       </ul>
       {children}
-      {!unasked && (
-        <TextArea
-          label={SERVICE_TEXT.reason}
-          hint={SERVICE_TEXT.reasonHint}
-          rows={2}
-          maxLength={1000}
-          value={reason}
-          error={tried && short ? SERVICE_TEXT.reasonShort : undefined}
-          data-testid="reason"
-          onChange={(event) => {
-            setReason(event.target.value);
-          }}
-        />
-      )}
-      <Refused />
-    </Dialog>
+      {!unasked && field}
+    </ServiceDialog>
   );
 }

@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
 import type { Whoami } from '../../../connections/hub-client/index.ts';
-import { ClinicianHead, LinkBar, RefusalBar } from '../../../features/clinician-frame/index.ts';
 import { CARERS_TEXT, SERVICE_PAGES, SERVICE_TEXT } from '../../../text/manage-service.ts';
 import { MEASURES_TEXT } from '../../../text/manage-offices.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
 import { useService, useServiceState } from '../model/service-context.ts';
 import type { ServicePage } from '../model/service-store.ts';
+import { News, PagesFrame, PagesNav } from '../parts/pages-frame.tsx';
 import { AgreementsPage } from './agreements-page.tsx';
 import { CarersPage } from './carers-page.tsx';
 import { DirectoryPage } from './directory-page.tsx';
@@ -28,12 +28,7 @@ export function ServiceNews() {
   const failure = useServiceState((state) => state.loadFailure);
   return (
     <>
-      <RefusalBar words={refusal} onSeen={model.dismiss} />
-      {done !== undefined && (
-        <Callout tone="green" live="polite" data-testid="done">
-          {done}
-        </Callout>
-      )}
+      <News refusal={refusal} done={done} onSeen={model.dismiss} />
       {failure !== undefined && (
         <Callout
           tone="red"
@@ -101,33 +96,26 @@ export function ServiceWorkspace({ whoami }: { readonly whoami: Whoami }) {
   }, []);
 
   return (
-    <div className="clinician">
-      <ClinicianHead product={SERVICE_TEXT.product} skip={{ to: '#work', words: SERVICE_TEXT.skip }} whoami={whoami}>
-        <nav className="manage-nav residents-nav service-nav" aria-label={SERVICE_TEXT.pages}>
-          {PAGES.map((page) => (
-            <button
-              key={page}
-              type="button"
-              className="clinician-head__button manage-nav__button"
-              aria-current={(shown.page === 'carers' ? 'homes' : shown.page) === page ? 'page' : undefined}
-              data-testid={`page-${page}`}
-              onClick={() => {
-                model.show({ page });
-              }}
-            >
-              {SERVICE_PAGES[page]}
-            </button>
-          ))}
-        </nav>
-      </ClinicianHead>
-      <LinkBar />
-      <div className="clinician-body">
-        <main id="work" className="clinician-work manage-work residents-work" tabIndex={-1}>
-          <ServiceNews />
-          <Shown shown={shown} />
-        </main>
-      </div>
-    </div>
+    <PagesFrame
+      product={SERVICE_TEXT.product}
+      skip={SERVICE_TEXT.skip}
+      whoami={whoami}
+      nav={
+        <PagesNav
+          wide
+          label={SERVICE_TEXT.pages}
+          pages={PAGES}
+          words={SERVICE_PAGES}
+          current={shown.page === 'carers' ? 'homes' : shown.page}
+          onShow={(page) => {
+            model.show({ page });
+          }}
+        />
+      }
+    >
+      <ServiceNews />
+      <Shown shown={shown} />
+    </PagesFrame>
   );
 }
 
@@ -137,14 +125,8 @@ export function MeasuresWorkspace({ whoami }: { readonly whoami: Whoami }) {
     document.title = MEASURES_TEXT.title;
   }, []);
   return (
-    <div className="clinician">
-      <ClinicianHead product={MEASURES_TEXT.product} skip={{ to: '#work', words: SERVICE_TEXT.skip }} whoami={whoami} />
-      <LinkBar />
-      <div className="clinician-body">
-        <main id="work" className="clinician-work manage-work residents-work" tabIndex={-1}>
-          <MeasuresPage />
-        </main>
-      </div>
-    </div>
+    <PagesFrame product={MEASURES_TEXT.product} skip={SERVICE_TEXT.skip} whoami={whoami}>
+      <MeasuresPage />
+    </PagesFrame>
   );
 }

@@ -3,12 +3,11 @@ import type { CalendarDate } from '#domain/base/time.ts';
 import type { TrainingSubject } from '#domain/training/training.ts';
 import type { StaffMember } from '#protocol/hub/training.ts';
 import { STAFF_TEXT, SUBJECT_WORDS, withdrawWords } from '../../../text/staff.ts';
-import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { useStaff, useStaffState } from '../model/staff-context.ts';
 import { otherSubject, signProblems } from '../model/staff-store.ts';
+import { AskDialog, type AskDialogProps } from '../parts/ask-dialog.tsx';
 
 interface AskProps {
   readonly person: StaffMember;
@@ -16,19 +15,15 @@ interface AskProps {
   readonly onClose: () => void;
 }
 
-function Refusal() {
+function StaffDialog(props: Omit<AskDialogProps, 'sending' | 'refusal'>) {
+  const sending = useStaffState((state) => state.sending);
   const refusal = useStaffState((state) => state.refusal);
-  return refusal === undefined ? null : (
-    <Callout tone="red" live="assertive">
-      {refusal}
-    </Callout>
-  );
+  return <AskDialog {...props} sending={sending} refusal={refusal} />;
 }
 
 /** The manager says that she has seen it, on which day, and how long it counts. */
 export function SignDialog({ person, subject, today, onClose }: AskProps & { readonly today: CalendarDate }) {
   const model = useStaff();
-  const sending = useStaffState((state) => state.sending);
   const [on, setOn] = useState<string>(today);
   const [until, setUntil] = useState('');
   const [shown, setShown] = useState(false);
@@ -43,25 +38,14 @@ export function SignDialog({ person, subject, today, onClose }: AskProps & { rea
   }
 
   return (
-    <Dialog
+    <StaffDialog
       title={STAFF_TEXT.signTitle(person.name, SUBJECT_WORDS[subject])}
+      go={STAFF_TEXT.save}
+      goTestId="training-save"
+      onGo={() => {
+        void save();
+      }}
       onClose={onClose}
-      actions={
-        <>
-          <Button
-            busy={sending ? STAFF_TEXT.saving : undefined}
-            data-testid="training-save"
-            onClick={() => {
-              void save();
-            }}
-          >
-            {STAFF_TEXT.save}
-          </Button>
-          <Button look="line" onClick={onClose}>
-            {STAFF_TEXT.cancel}
-          </Button>
-        </>
-      }
     >
       <p>{STAFF_TEXT.signWords}</p>
       {person.training === null && (
@@ -93,41 +77,27 @@ export function SignDialog({ person, subject, today, onClose }: AskProps & { rea
           }}
         />
       </div>
-      <Refusal />
-    </Dialog>
+    </StaffDialog>
   );
 }
 
 /** Asks before a signature is taken back, and says what is held back then. */
 export function WithdrawDialog({ person, subject, onClose }: AskProps) {
   const model = useStaff();
-  const sending = useStaffState((state) => state.sending);
   return (
-    <Dialog
+    <StaffDialog
       title={STAFF_TEXT.withdrawTitle(person.name, SUBJECT_WORDS[subject])}
+      go={STAFF_TEXT.withdrawGo}
+      goTestId="training-withdraw-go"
+      danger
+      onGo={() => {
+        void model.withdraw(person, subject).then((done) => {
+          if (done) onClose();
+        });
+      }}
       onClose={onClose}
-      actions={
-        <>
-          <Button
-            look="red"
-            busy={sending ? STAFF_TEXT.saving : undefined}
-            data-testid="training-withdraw-go"
-            onClick={() => {
-              void model.withdraw(person, subject).then((done) => {
-                if (done) onClose();
-              });
-            }}
-          >
-            {STAFF_TEXT.withdrawGo}
-          </Button>
-          <Button look="line" onClick={onClose}>
-            {STAFF_TEXT.cancel}
-          </Button>
-        </>
-      }
     >
       <p>{withdrawWords(subject)}</p>
-      <Refusal />
-    </Dialog>
+    </StaffDialog>
   );
 }
