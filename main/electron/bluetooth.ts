@@ -5,6 +5,7 @@
 import type { BluetoothPairingHandlerHandlerDetails, Session, WebContents } from 'electron';
 import type { Timers } from '#protocol/wire/connect.ts';
 import { BluetoothChoice, NONE, type HeardDevice, type Sought } from './bluetooth-choice.ts';
+import { isOwn } from './origin.ts';
 
 /** On Linux Chromium hides Web Bluetooth unless it is told not to. Before Electron is ready. */
 export const BLUETOOTH_SWITCH = ['enable-features', 'WebBluetooth'] as const;
@@ -78,6 +79,10 @@ export function serveBluetooth(contents: WebContents, session: Session, staff: S
   contents.on('select-bluetooth-device', (event, devices, callback) => {
     // Otherwise Electron takes the first device that it finds.
     event.preventDefault();
+    if (!isOwn(contents.mainFrame.url)) {
+      callback(NONE);
+      return;
+    }
     latest = { devices, answer: callback };
     if (question === undefined || question.choice.isAnswered) void readQuestion();
     else question.choice.heard(devices);

@@ -1,14 +1,16 @@
 /** What a page may not do, whatever it contains. */
 import type { Session, WebContents } from 'electron';
-import { isOwn } from './origin.ts';
+import { isOwn, isOwnPaper } from './origin.ts';
+import { isForCameraOrMicrophone, isGranted } from './permissions.ts';
 
-/** Camera and microphone for the kiosk's own page, and no other permission for anybody. */
+/** Camera, microphone and Bluetooth for the kiosk's own page, and no other permission for anybody. */
 export function guardPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
-    answer(permission === 'media' && details.isMainFrame && isOwn(details.requestingUrl));
+    const isOwnPage = details.isMainFrame && isOwn(details.requestingUrl);
+    answer(isOwnPage && isGranted(permission) && isForCameraOrMicrophone(permission, details));
   });
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin) => {
-    return permission === 'media' && isOwn(requestingOrigin);
+    return isGranted(permission) && isOwn(requestingOrigin);
   });
   // USB, serial and HID: bedside devices are the core's.
   session.setDevicePermissionHandler(() => false);
@@ -21,7 +23,8 @@ export function guardContents(contents: WebContents): void {
     if (!isOwn(event.url)) event.preventDefault();
   });
   contents.on('will-frame-navigate', (event) => {
-    if (!isOwn(event.url)) event.preventDefault();
+    const isPaperInFrame = !event.isMainFrame && isOwnPaper(event.url);
+    if (!isOwn(event.url) && !isPaperInFrame) event.preventDefault();
   });
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());

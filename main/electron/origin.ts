@@ -8,3 +8,8 @@ export function isOwn(address: string): boolean {
   const url = URL.parse(address);
   return url !== null && url.protocol === `${SCHEME}:` && url.host === HOST;
 }
+
+/** true for what the kiosk's page has made in its own memory: a paper that it shows in a frame, to be printed. */
+export function isOwnPaper(address: string): boolean {
+  return address.startsWith('blob:') && isOwn(address.slice('blob:'.length));
+}

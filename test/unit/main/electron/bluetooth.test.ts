@@ -22,6 +22,7 @@ const settled = async (): Promise<void> => {
 
 function served() {
   const contents = new WebContentsDouble();
+  contents.mainFrame = { url: 'app://kiosk/kiosk.html' };
   const session = new SessionDouble();
   const timers = new ManualTimers();
   const told: string[] = [];
@@ -80,6 +81,14 @@ describe('the chooser', () => {
     const { list, prevented } = served();
     await list(OTHER);
     expect(prevented()).toBe(1);
+  });
+
+  it('gives nothing to a page that is not the kiosk’s own', async () => {
+    const { asking, contents, list, answers } = served();
+    asking(ENROLLED);
+    contents.mainFrame = { url: 'https://elsewhere.example/' };
+    await list(CUFF);
+    expect(answers).toEqual(['']);
   });
 
   it('gives the enrolled device once, whatever comes after it', async () => {

@@ -24,37 +24,8 @@ describe('electron-builder.yml', () => {
     await expect(validateConfiguration(config, { isEnabled: false })).rejects.toThrow(/electronFusess/);
   });
 
-  it('sets the fuses, so that the program cannot be made to run anything but its own code (checklist 19)', async () => {
-    expect((await read())['electronFuses']).toEqual({
-      runAsNode: false,
-      enableCookieEncryption: true,
-      enableNodeOptionsEnvironmentVariable: false,
-      enableNodeCliInspectArguments: false,
-      enableEmbeddedAsarIntegrityValidation: true,
-      onlyLoadAppFromAsar: true,
-      loadBrowserProcessSpecificV8Snapshot: false,
-      grantFileProtocolExtraPrivileges: false,
-    });
-    expect((await read())['asar']).toBe(true);
-  });
-
   it('packages the entry that package.json names', () => {
     const { main } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { main: string };
     expect(main).toBe('dist/electron/main.js');
-  });
-
-  it('is built on a current Electron, pinned exactly (checklist 16)', () => {
-    const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
-      devDependencies: { electron: string };
-    };
-    expect(devDependencies.electron).toMatch(/^(4[5-9]|[5-9]\d)\.\d+\.\d+$/);
-  });
-
-  it('hands nothing to the browser of the computer (checklist 15)', () => {
-    const sources = ['guards', 'ipc-wire', 'main', 'page-protocol', 'preload', 'shutdown', 'window'];
-    for (const name of sources) {
-      const source = readFileSync(join(ROOT, `main/electron/${name}.ts`), 'utf8');
-      expect(source, name).not.toMatch(/openExternal|\bshell\b/);
-    }
   });
 });
