@@ -35,6 +35,7 @@ export const tasks = {
   mutate: { wants: { hub: true, pages: true, browser: true }, program: ['scripts/mutation/run.ts'] },
   hazards: { wants: {}, program: ['scripts/hazards/main.ts'] },
   licences: { wants: {}, program: ['scripts/dependencies/check-licences.ts'] },
+  dependencies: { wants: {}, program: ['scripts/dependencies/check-fresh.ts'] },
   sbom: { wants: {}, program: ['scripts/dependencies/make-sbom.ts'] },
   package: { wants: { hub: true, pages: true, electron: 'ask again' }, program: ['scripts/package.ts'] },
   format: { wants: {}, program: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'] },

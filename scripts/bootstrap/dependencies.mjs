@@ -21,7 +21,8 @@ export async function installDependencies(toolchain, progress) {
 
   const npm = await ensureNpm(progress);
   progress('npm ci');
-  const result = await run(toolchain.node, [npm, 'ci', '--no-progress'], {
+  // .npmrc says so, too; an account's own settings, or a variable, could say otherwise.
+  const result = await run(toolchain.node, [npm, 'ci', '--ignore-scripts', '--no-progress'], {
     env: environmentOf(toolchain),
     onLine: progress,
   });

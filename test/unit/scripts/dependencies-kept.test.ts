@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../../scripts/bootstrap/paths.mjs';
 import { verdictOn } from '../../../scripts/dependencies/licences.ts';
-import { lockFaults, readLockedPackages, readManifest } from '../../../scripts/dependencies/lockfile.ts';
+import {
+  INSTALL_SCRIPTS_KNOWN,
+  lockFaults,
+  readLockedPackages,
+  readManifest,
+} from '../../../scripts/dependencies/lockfile.ts';
 import { billFaults, type Bill } from '../../../scripts/dependencies/sbom.ts';
 
 const packages = readLockedPackages();
@@ -34,6 +39,22 @@ describe('the lock file', () => {
     const ranged = { ...manifest, dependencies: { ...manifest.dependencies, ws: '^8.23.0' } };
     expect(lockFaults(ranged, packages, npmrc)).toHaveLength(2);
     expect(lockFaults(manifest, packages, '')).toHaveLength(1);
+  });
+});
+
+describe('what is depended on', () => {
+  test('is at most forty packages by name at run time', () => {
+    expect(Object.keys(manifest.dependencies).length).toBeLessThanOrEqual(40);
+  });
+
+  test('runs no install script: npm is told so, and each package that has one is known', () => {
+    expect(npmrc).toMatch(/^ignore-scripts=true$/m);
+    const scripted = [...new Set(packages.filter(({ installScript }) => installScript).map(({ name }) => name))];
+    expect(scripted.filter((name) => !INSTALL_SCRIPTS_KNOWN.has(name))).toEqual([]);
+    // Known and gone is a name that the next package of that name would inherit.
+    expect([...INSTALL_SCRIPTS_KNOWN].filter((name) => !scripted.includes(name))).toEqual([]);
+    const installing = readFileSync(join(root, 'scripts/bootstrap/dependencies.mjs'), 'utf8');
+    expect(installing).toContain("'ci', '--ignore-scripts'");
   });
 });
 
