@@ -197,6 +197,12 @@ test('a call from paper', async ({ system }) => {
   await expect(page.getByTestId('late-person')).toHaveCount(1);
   await picture(page, '21-late-who');
   await page.getByTestId('late-person').click();
+  // The nurse has no call with her in the system: why the record is opened is said, and shown to the home.
+  const glass = page.getByTestId('break-glass');
+  await expect(glass).toBeVisible();
+  await picture(page, '21-late-why');
+  await glass.getByRole('textbox').fill('I type in the call of the night from paper.');
+  await glass.getByRole('button').click();
   await expect(page.getByTestId('resident-banner')).toBeVisible();
   const wall = (minutes: number): string => {
     const at = new Date(Date.now() - minutes * 60_000);

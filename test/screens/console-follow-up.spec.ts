@@ -349,7 +349,7 @@ test('what came back stands below those who wait, is taken, and is done with wor
   await expect(amirs.getByTestId('act-take')).toContainText('Take it: from');
   // It says why it cannot be pressed, and pressed all the same it does nothing.
   await amirs.getByTestId('act-take').click({ force: true });
-  expect(hub.asked).toEqual([]);
+  expect(hub.asked.filter(({ method }) => method.startsWith('action.'))).toEqual([]);
   const visit = back.getByTestId('queue-back').filter({ hasText: 'CAMPBELL' });
   await visit.getByTestId('act-take').click();
   await expect.poll(() => hub.asked.at(-1)?.method).toBe('action.take');

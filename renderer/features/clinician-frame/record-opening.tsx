@@ -18,7 +18,7 @@ export function RecordOpening({ residentId, name, state }: RecordOpeningProps) {
   const { records } = useHub();
   return (
     <>
-      <ResidentBannerLoading name={name} />
+      <ResidentBannerLoading name={name} coming={state?.kind !== 'failed'} />
       {state?.kind === 'failed' && state.code === 'break-glass-needed' ? (
         <BreakGlass residentId={residentId} words={state.words} />
       ) : state?.kind === 'failed' && state.code === 'consent-needed' ? (

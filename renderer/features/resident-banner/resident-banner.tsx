@@ -90,15 +90,25 @@ export function ResidentBanner({ resident, record, photos, today, clinical, simi
   );
 }
 
-/** The banner while the record is on its way: the name first, when it is known. */
-export function ResidentBannerLoading({ name }: { readonly name?: string | undefined }) {
+export interface ResidentBannerLoadingProps {
+  readonly name?: string | undefined;
+  /** False where the record does not come by itself: nothing then looks or reads as if it were on its way. */
+  readonly coming?: boolean;
+}
+
+/** The banner while the record is not there yet: the name first, when it is known. */
+export function ResidentBannerLoading({ name, coming = true }: ResidentBannerLoadingProps) {
   return (
-    <section className="resident-banner" aria-label={BANNER_TEXT.region} aria-busy="true">
-      <Skeleton width="72px" height="72px" />
+    <section className="resident-banner" aria-label={BANNER_TEXT.region} aria-busy={coming}>
+      {coming && <Skeleton width="72px" height="72px" />}
       <div className="resident-banner__who">
         <div className="resident-banner__name">{name ?? <Skeleton width="240px" />}</div>
-        <Skeleton width="180px" />
-        <VisuallyHidden>{BANNER_TEXT.loading}</VisuallyHidden>
+        {coming && (
+          <>
+            <Skeleton width="180px" />
+            <VisuallyHidden>{BANNER_TEXT.loading}</VisuallyHidden>
+          </>
+        )}
       </div>
     </section>
   );
