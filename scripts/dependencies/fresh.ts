@@ -40,8 +40,11 @@ export function readBehind(text: string): Behind[] | undefined {
   const found = object(text.trim() === '' ? {} : parsed(text));
   if (found === undefined || 'error' in found) return undefined;
   return Object.entries(found).map(([name, value]) => {
-    const entry = object(value) ?? {};
-    return { name, current: String(entry['current'] ?? 'not installed'), latest: String(entry['latest'] ?? '?') };
+    const said = (key: string) => {
+      const version = object(value)?.[key];
+      return typeof version === 'string' ? version : '?';
+    };
+    return { name, current: said('current'), latest: said('latest') };
   });
 }
 
