@@ -418,7 +418,7 @@ export const BAG_TEXT = {
   copyAlt: (number: number) => `Page ${String(number)} of the papers`,
   copyPdf: (number: number) => `PDF ${String(number)}`,
   copyRemove: 'Remove',
-  copyFailed: 'The copy could not be kept. Try again.',
+  copyFailed: 'This copy could not be kept. Take a photo of the paper instead.',
   checkWhen: 'When does somebody look how it goes?',
   checkHours: (hours: number) => (hours === 24 ? 'Tomorrow' : `In ${String(hours / 24)} days`),
   papersSave: 'Save the papers',

@@ -1,11 +1,12 @@
 /**
- * Photographs and papers that entries refer to. They come in pieces behind the entries, and are handed out once their bytes
- * have been compared with the digest that the entry carries.
+ * Photographs and papers that entries refer to. They come in pieces behind the entries, and are handed out once their bytes have
+ * been compared with the digest that the entry carries and looked into: what they are decides, never what they are called.
  */
 import { createHash } from 'node:crypto';
-import type { Attachment, AttachmentType } from '#domain/attachments/attachment.ts';
+import type { Attachment } from '#domain/attachments/attachment.ts';
 import type { ResidentId } from '#domain/base/ids.ts';
 import type { Clock } from '#domain/base/time.ts';
+import { demandHarmless } from '#protocol/paper/taken-in.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { AttachmentScope, AttachmentStore } from './ports.ts';
 
@@ -31,28 +32,21 @@ export interface Attachments {
   ): Promise<{ readonly attachment: Attachment; readonly data: Uint8Array; readonly more: boolean }>;
 }
 
-/** The first bytes of each type: what calls itself a photograph must begin like one. */
-const BEGINNINGS: Readonly<Record<AttachmentType, readonly number[]>> = {
-  'image/jpeg': [0xff, 0xd8, 0xff],
-  'image/png': [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-  'application/pdf': [0x25, 0x50, 0x44, 0x46, 0x2d],
-};
-
 export function createAttachments({ store, clock }: { store: AttachmentStore; clock: Clock }): Attachments {
   async function compare(scope: AttachmentScope, { sha256, mediaType }: Attachment): Promise<void> {
-    const hash = createHash('sha256');
-    let first: Uint8Array | undefined;
-    for await (const piece of store.pieces(scope, sha256)) {
-      first ??= piece;
-      hash.update(piece);
+    const pieces: Uint8Array[] = [];
+    for await (const piece of store.pieces(scope, sha256)) pieces.push(piece);
+    const whole = Buffer.concat(pieces);
+    try {
+      if (createHash('sha256').update(whole).digest('hex') !== sha256) {
+        throw new RefusalError('digest-wrong', 'The file is not what was announced. Nothing was kept.');
+      }
+      await demandHarmless(whole, mediaType);
+    } catch (fault) {
+      await store.drop(scope, sha256);
+      throw fault;
     }
-    const begins = BEGINNINGS[mediaType].every((byte, index) => first?.[index] === byte);
-    if (begins && hash.digest('hex') === sha256) {
-      await store.settle(scope, sha256, clock.now());
-      return;
-    }
-    await store.drop(scope, sha256);
-    throw new RefusalError('digest-wrong', 'The file is not what was announced. Nothing was kept.');
+    await store.settle(scope, sha256, clock.now());
   }
 
   return {

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { id } from '#protocol/stored/domain-schemas.ts';
 import { sha256 as digest } from '#protocol/stored/record-schemas.ts';
-import { MAX_ATTACHMENT_BYTES } from '#domain/attachments/attachment.ts';
+import { MAX_ATTACHMENT_BYTES, type AttachmentType } from '#domain/attachments/attachment.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Attachments } from '../attachments/attachments.ts';
 import type { Audit } from '../audit/audit.ts';
@@ -16,6 +16,13 @@ export interface AttachmentRouteParts {
   readonly attachments: Attachments;
   readonly residentResource: (asked: OpenSession, residentId: string) => Promise<Resource>;
 }
+
+/** An address that is opened by itself is saved and not shown; a name says nothing of whose it is. A page draws it all the same. */
+const FILE_NAMES: Readonly<Record<AttachmentType, string>> = {
+  'image/jpeg': 'photo.jpg',
+  'image/png': 'photo.png',
+  'application/pdf': 'paper.pdf',
+};
 
 /** @throws RefusalError `not-found` for an address that names nothing */
 function named({ request, session }: Asked): { serviceId: string; residentId: string; sha256: string } {
@@ -51,6 +58,7 @@ export function addAttachments(app: FastifyInstance, parts: AttachmentRouteParts
         .type(attachment.mediaType)
         .header('cache-control', 'no-store')
         .header('content-security-policy', "default-src 'none'; sandbox")
+        .header('content-disposition', `attachment; filename="${FILE_NAMES[attachment.mediaType]}"`)
         .header('x-content-type-options', 'nosniff')
         .send(Buffer.from(data));
     },

@@ -6,6 +6,7 @@ import type { Attachment } from '#domain/attachments/attachment.ts';
 import type { ResidentId } from '#domain/base/ids.ts';
 import type { KioskLink } from '#protocol/hub/kiosk-link.ts';
 import type { Method, Params, ResultOf } from '#protocol/wire/contract.ts';
+import { demandHarmless } from '#protocol/paper/taken-in.ts';
 import { RETRYABLE, RefusalError } from '#protocol/wire/refusal.ts';
 import { messageOf, type Log } from '../base/log.ts';
 import type { Time } from '../base/time.ts';
@@ -63,9 +64,13 @@ export class Attachments {
     this.poke();
   }
 
-  /** @returns how much of it is here */
+  /**
+   * A piece of what somebody brings. What it is decides whether it is kept, not what it is called.
+   * @returns how much of it is here
+   * @throws RefusalError `digest-wrong` for what is not what it is called, or would do something by itself
+   */
   put(attachment: Attachment, offset: number, data: string): Promise<number> {
-    return this.#parts.files.put(attachment, offset, Buffer.from(data, 'base64'));
+    return this.#parts.files.put(attachment, offset, Buffer.from(data, 'base64'), demandHarmless);
   }
 
   /** A file that is here, whole; undefined for one that would have to be fetched: a paper is not kept waiting by a network. */

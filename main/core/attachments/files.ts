@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Attachment } from '#domain/attachments/attachment.ts';
+import type { Attachment, AttachmentType } from '#domain/attachments/attachment.ts';
 import { SEAL_BYTES, type Codec } from '../at-rest/codec.ts';
 import { syncDirectory } from '../base/durable-files.ts';
 import { InTurn } from '../base/in-turn.ts';
@@ -52,9 +52,15 @@ export class AttachmentFiles {
   /**
    * Adds a piece. One that is there already, or that would leave a gap, changes nothing.
    * @returns how many bytes are here now: where the next piece begins
+   * @param look at the whole before it is kept; what it throws is thrown, and nothing is kept
    * @throws RefusalError `digest-wrong` when the last piece has come and the whole is not what was announced; then nothing is kept
    */
-  put(attachment: Attachment, offset: number, data: Uint8Array): Promise<number> {
+  put(
+    attachment: Attachment,
+    offset: number,
+    data: Uint8Array,
+    look: (whole: Uint8Array, mediaType: AttachmentType) => Promise<void> = () => Promise.resolve(),
+  ): Promise<number> {
     return this.#turns.run(async () => {
       const { sha256, bytes } = attachment;
       if (await this.has(sha256)) return bytes;
@@ -73,9 +79,15 @@ export class AttachmentFiles {
       } finally {
         await file.close();
       }
-      if ((await this.#digestOf(part)) !== sha256) {
+      try {
+        const whole = await this.#plainOf(part);
+        if (whole === undefined || createHash('sha256').update(whole).digest('hex') !== sha256) {
+          throw new RefusalError('digest-wrong', 'The photo was damaged on its way. Nothing was kept. Send it again.');
+        }
+        await look(whole, attachment.mediaType);
+      } catch (fault) {
         await rm(part, { force: true });
-        throw new RefusalError('digest-wrong', 'The photo was damaged on its way. Nothing was kept. Send it again.');
+        throw fault;
       }
       await rename(part, this.#whole(sha256));
       await syncDirectory(this.#directory);
@@ -158,17 +170,18 @@ export class AttachmentFiles {
     return this.#codec.openBytes(sealed);
   }
 
-  async #digestOf(path: string): Promise<string> {
-    const hash = createHash('sha256');
+  /** All of its bytes; undefined where they cannot be read. */
+  async #plainOf(path: string): Promise<Uint8Array | undefined> {
+    const pieces: Uint8Array[] = [];
     const file = await open(path, 'r');
     try {
-      for (const frame of (await framesOf(path)).frames) hash.update(await this.#readFrame(file, frame));
+      for (const frame of (await framesOf(path)).frames) pieces.push(await this.#readFrame(file, frame));
     } catch {
-      return 'unreadable';
+      return undefined;
     } finally {
       await file.close();
     }
-    return hash.digest('hex');
+    return Buffer.concat(pieces);
   }
 
   #whole(sha256: string): string {

@@ -8,7 +8,6 @@ import { clinicianLink } from '#protocol/hub/clinician-link.ts';
 import { kioskLink } from '#protocol/hub/kiosk-link.ts';
 import { BODY_SCHEMAS } from '#protocol/stored/entry.ts';
 import type { Contract } from '#protocol/wire/contract.ts';
-import { RefusalError } from '#protocol/wire/refusal.ts';
 import { NEVER_WHOLE } from '../../../scripts/fuzz/protocol/conversation.ts';
 import { exampleOf } from '../../../scripts/fuzz/protocol/example.ts';
 import { schemaFor } from '../../../scripts/fuzz/protocol/oracle.ts';
@@ -29,6 +28,7 @@ import { linkClinician, post } from '../sfu-server/support/clinician.ts';
 import { startTestHub, type TestHub } from '../sfu-server/support/hub.ts';
 import { enrol, linkKiosk, sealFact, type LinkedKiosk } from '../sfu-server/support/kiosk.ts';
 import { checkFeeds, openStored } from '../sfu-server/support/stored.ts';
+import { codeOf } from './support/code-of.ts';
 
 const HOSTILE = [
   `'; DROP TABLE entries; --`,
@@ -81,17 +81,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await hub.remove();
 });
-
-/** Asks, and gives the code of the refusal; `done` where it was done. */
-async function codeOf(asked: Promise<unknown>): Promise<string> {
-  try {
-    await asked;
-    return 'done';
-  } catch (fault) {
-    if (fault instanceof RefusalError) return fault.code;
-    throw fault;
-  }
-}
 
 async function askEverything(
   contract: Contract,

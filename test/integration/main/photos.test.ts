@@ -1,5 +1,5 @@
 /** A photograph from one kiosk to another, through a whole hub. */
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -14,11 +14,12 @@ import { connect, type Connection } from '#protocol/wire/connect.ts';
 import { DEMO_CARERS, DEMO_HOMES, DEMO_RESIDENT_IDS } from '../../../sfu-server/demo/people.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
 import { wirePair } from '../../doubles/wire-pair.ts';
+import { jpegOf } from '../../fixtures/pictures.ts';
 import { startTestHub, type TestHub } from '../sfu-server/support/hub.ts';
 
 const PATIENCE = { timeout: 20_000 };
 const { edith } = DEMO_RESIDENT_IDS;
-const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(250_000)]);
+const JPEG = jpegOf({ bytes: 250_000 });
 const PHOTO = {
   sha256: createHash('sha256').update(JPEG).digest('hex'),
   bytes: JPEG.length,

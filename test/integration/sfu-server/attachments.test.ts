@@ -3,13 +3,14 @@ import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_HOMES, DEMO_RESIDENT_IDS } from '../../../sfu-server/demo/people.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
+import { jpegOf } from '../../fixtures/pictures.ts';
 import { breakGlass } from './support/break-glass.ts';
 import { linkClinician, signIn } from './support/clinician.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
 import { enrol, linkKiosk, type LinkedKiosk } from './support/kiosk.ts';
 
 const { edith, walter, harold } = DEMO_RESIDENT_IDS;
-const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(150_000)]);
+const JPEG = jpegOf({ bytes: 150_000 });
 const PIECE = 96 * 1024;
 
 function described(bytes: Buffer, mediaType: 'image/jpeg' | 'image/png' = 'image/jpeg') {
@@ -85,6 +86,8 @@ describe('a photograph', () => {
     expect(nurse.headers.get('content-type')).toBe('image/jpeg');
     expect(nurse.headers.get('content-security-policy')).toContain('sandbox');
     expect(nurse.headers.get('cache-control')).toBe('no-store');
+    expect(nurse.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(nurse.headers.get('content-disposition')).toBe('attachment; filename="photo.jpg"');
     expect(Buffer.from(await nurse.arrayBuffer()).equals(JPEG)).toBe(true);
     expect((await page(await signIn(hub.url, 'samuel.okafor', 'demo-gp-2026'), edith, photo.sha256)).status).toBe(200);
     for (const [account, password] of [
@@ -99,7 +102,7 @@ describe('a photograph', () => {
 
 describe('what is not what it was announced as', () => {
   it('is not kept: other bytes, another type, more than was said', async () => {
-    const other = Buffer.concat([JPEG.subarray(0, 3), randomBytes(500)]);
+    const other = jpegOf();
     const claimed = { ...described(other), sha256: described(randomBytes(10)).sha256 };
     await expect(sendAll(other, edith, claimed)).rejects.toMatchObject({ code: 'digest-wrong' });
     const text = Buffer.from('<svg onload="alert(1)"></svg>');

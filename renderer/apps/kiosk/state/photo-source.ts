@@ -1,5 +1,6 @@
 /** Photographs of a record, piece by piece over the bridge: the core keeps them, and fetches them from the hub. */
-import type { Attachment } from '#domain/attachments/attachment.ts';
+import { MAX_ATTACHMENT_BYTES, type Attachment, type AttachmentType } from '#domain/attachments/attachment.ts';
+import { onlyThePicture } from '#domain/attachments/picture.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { BridgeClient } from '../../../connections/bridge-client.ts';
 import type { PhotoSource } from '../../../features/photo/index.ts';
@@ -39,6 +40,15 @@ function mediaTypeOf(type: string): Attachment['mediaType'] {
   }
 }
 
+/** Where and with what a photograph was taken is nobody's business: it goes before anything is kept. A PDF is looked at by the core. */
+function withoutItsStory(bytes: Uint8Array<ArrayBuffer>, mediaType: AttachmentType): Uint8Array<ArrayBuffer> {
+  if (bytes.length > MAX_ATTACHMENT_BYTES) throw new RefusalError('too-large', 'This file is too large to be kept.');
+  if (mediaType === 'application/pdf') return bytes;
+  const picture = onlyThePicture(bytes, mediaType);
+  if (!picture.ok) throw new RefusalError('bad-params', 'This is no picture that can be kept.');
+  return picture.value;
+}
+
 /** How many pictures stay ready to be shown: those of one resident's pages. */
 const KEPT_URLS = 24;
 
@@ -74,12 +84,9 @@ export function kioskPhotos(bridge: Pick<BridgeClient, 'request'>): KioskPhotos 
       }
     },
     async put(photo) {
-      const bytes = new Uint8Array(await photo.arrayBuffer());
-      const attachment: Attachment = {
-        sha256: await digestOf(bytes),
-        bytes: bytes.length,
-        mediaType: mediaTypeOf(photo.type),
-      };
+      const mediaType = mediaTypeOf(photo.type);
+      const bytes = withoutItsStory(new Uint8Array(await photo.arrayBuffer()), mediaType);
+      const attachment: Attachment = { sha256: await digestOf(bytes), bytes: bytes.length, mediaType };
       let have = 0;
       while (have < bytes.length) {
         const piece = bytes.subarray(have, have + PIECE_BYTES);
