@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { SummaryTabs } from '#domain/summary/summary-tabs.ts';
+import { withSecretFiles } from './secrets.ts';
 import { readSummaryTabs } from './summary-tabs-file.ts';
 
 /** Whoever listens here needs no encryption. */
@@ -50,6 +51,7 @@ const environment = z.object({
   HUB_ON_CALL_URL: z.url({ protocol: /^https?$/ }).optional(),
   HUB_ON_CALL_TELEPHONE: z.string().trim().min(1).max(40).optional(),
   HUB_ON_CALL_TOKEN: z.string().min(1).optional(),
+  HUB_ON_CALL_UNENCRYPTED: z.enum(['0', '1']).default('0'),
   HUB_SMTP_URL: z.string().min(1).optional(),
   HUB_MAIL_FROM: z.email().max(200).optional(),
   HUB_MAIL_DOMAINS: z
@@ -183,6 +185,10 @@ function publicUrl(address: string | undefined): string | undefined {
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
+function isLoopback({ hostname }: URL): boolean {
+  return LOOPBACK_HOSTS.includes(hostname.replace(/^\[(.*)\]$/, '$1'));
+}
+
 /** @throws ConfigError for half of it, and for what would be said unencrypted to another machine */
 function organisation(settings: z.infer<typeof environment>): OidcSettings | undefined {
   const { HUB_OIDC_ISSUER: issuer, HUB_OIDC_CLIENT_ID: clientId, HUB_OIDC_CLIENT_SECRET: clientSecret } = settings;
@@ -193,11 +199,29 @@ function organisation(settings: z.infer<typeof environment>): OidcSettings | und
     );
   }
   const url = new URL(issuer);
-  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  if (url.protocol === 'http:' && !LOOPBACK_HOSTS.some((loopback) => loopback === host)) {
+  if (url.protocol === 'http:' && !isLoopback(url)) {
     throw new ConfigError('HUB_OIDC_ISSUER has to begin with https: who signs in is not told to the network.');
   }
   return { issuer, clientId, clientSecret, name: settings.HUB_OIDC_NAME };
+}
+
+/** @throws ConfigError for a file that cannot be read, or that others may read */
+function withSecrets(env: Readonly<Record<string, string | undefined>>) {
+  try {
+    return withSecretFiles(env);
+  } catch (fault) {
+    throw new ConfigError(`The hub cannot start with these settings. ${fault instanceof Error ? fault.message : ''}`);
+  }
+}
+
+/** @throws ConfigError where the gateway's token would be said unencrypted to another machine and nobody has said that it may */
+function demandEncryptedGateway(address: string, isAllowed: boolean): void {
+  const url = new URL(address);
+  if (url.protocol === 'https:' || isAllowed || isLoopback(url)) return;
+  throw new ConfigError(
+    'HUB_ON_CALL_URL has to begin with https: its token is not told to the network. Where the gateway has no other way, say so ' +
+      'with HUB_ON_CALL_UNENCRYPTED=1; the hub warns of it at each start.',
+  );
 }
 
 /**
@@ -205,7 +229,7 @@ function organisation(settings: z.infer<typeof environment>): OidcSettings | und
  * @throws ConfigError in plain words when a setting is wrong
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): HubConfig {
-  const parsed = environment.safeParse(env);
+  const parsed = environment.safeParse(withSecrets(env));
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
     throw new ConfigError(`The hub cannot start with these settings. ${wrong}`);
@@ -227,6 +251,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
       'HUB_ON_CALL_URL is set and HUB_ON_CALL_TELEPHONE is not: say which number the gateway rings when nobody answers a call.',
     );
   }
+  if (url !== undefined) demandEncryptedGateway(url, settings.HUB_ON_CALL_UNENCRYPTED === '1');
   const tabs = settings.HUB_SUMMARY_TABS === undefined ? undefined : readSummaryTabs(settings.HUB_SUMMARY_TABS);
   if (tabs !== undefined && 'wrong' in tabs) {
     throw new ConfigError(`The hub cannot start with the tabs of HUB_SUMMARY_TABS. ${tabs.wrong}.`);

@@ -94,8 +94,8 @@ export const folders = [
     node: true,
   },
   {
-    path: 'sfu-server/(config|summary-tabs-file).ts',
-    imports: ['sfu-server/summary-tabs-file.ts', ...hubSubject],
+    path: 'sfu-server/(config|secrets|summary-tabs-file).ts',
+    imports: ['sfu-server/(secrets|summary-tabs-file).ts', ...hubSubject],
     node: true,
   },
   {

@@ -5,6 +5,7 @@ import type { Clock } from '#domain/base/time.ts';
 import type { HubConfig } from '../config.ts';
 import type { ServedCertificate } from '../tls/served.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
+import { thisMachine, warningsOf } from './preflight.ts';
 import { openTls } from './tls.ts';
 
 export interface Ground {
@@ -29,6 +30,8 @@ export async function createGround(config: HubConfig, clock: Clock = systemClock
     destination({ dest: 2, sync: true }),
   );
   const lifecycle = createLifecycle(log);
+  const certificate = await openTls({ config, log, clock, lifecycle });
+  for (const warning of warningsOf(config, certificate, thisMachine)) log.warn(warning);
   return {
     config,
     log,
@@ -36,6 +39,6 @@ export async function createGround(config: HubConfig, clock: Clock = systemClock
     monotonicMs: () => performance.now(),
     ids: { next: () => uuidv7() },
     lifecycle,
-    certificate: await openTls({ config, log, clock, lifecycle }),
+    certificate,
   };
 }

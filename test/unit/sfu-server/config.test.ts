@@ -100,6 +100,29 @@ describe('the telephone that is rung when nobody answers', () => {
   });
 });
 
+describe('the gateway is told encrypted', () => {
+  const gateway = (url: string, more: object = {}) =>
+    readConfig({ HUB_ON_CALL_URL: url, HUB_ON_CALL_TELEPHONE: '01632 960 150', ...more }).onCall?.url;
+
+  test('by https, or on the machine itself', () => {
+    for (const url of [
+      'https://gateway.example/',
+      'http://127.0.0.1:8080/',
+      'http://[::1]:8080/',
+      'http://localhost/',
+    ]) {
+      expect(gateway(url)).toBe(url);
+    }
+    for (const url of ['http://gateway.example/', 'http://192.0.2.7/', 'http://localhost.example/']) {
+      expect(() => gateway(url), url).toThrow(/https.*HUB_ON_CALL_UNENCRYPTED/s);
+    }
+  });
+
+  test('unless the operator has said by name that it is not', () => {
+    expect(gateway('http://gateway.example/', { HUB_ON_CALL_UNENCRYPTED: '1' })).toBe('http://gateway.example/');
+  });
+});
+
 describe('the server that takes the mail', () => {
   const FROM = { HUB_MAIL_FROM: 'referrals@northshore-triage.example' };
 
