@@ -7,6 +7,8 @@ export interface ZipEntry {
   readonly data: Uint8Array;
 }
 
+/** Of letters, digits and folders alone: whatever opens it, on whatever system, finds no other meaning in a name. */
+const OWN_NAME = /^[\w.-]+(?:\/[\w.-]+)*$/u;
 const UTF8_NAMES = 0x0800;
 const STORED = 0;
 const DEFLATED = 8;
@@ -29,7 +31,7 @@ export function zipOf(entries: readonly ZipEntry[], at: Date): Buffer {
   const directory: Buffer[] = [];
   let offset = 0;
   for (const { name, data } of entries) {
-    if (name.startsWith('/') || name.includes('\\') || name.split('/').includes('..')) {
+    if (!OWN_NAME.test(name) || name.split('/').some((part) => /^\.*$/u.test(part))) {
       throw new Error('an entry of a ZIP file leads out of it');
     }
     const deflated = deflateRawSync(data);

@@ -1,4 +1,5 @@
 /** The counts of a service as a chart and as a file for a spreadsheet. */
+import { csvLine } from '#domain/base/csv.ts';
 import type { MeasureRow } from '#protocol/hub/access.ts';
 import { MEASURES_TEXT } from '../../../text/manage-offices.ts';
 
@@ -23,13 +24,6 @@ export function byMonth(rows: readonly MeasureRow[]): readonly MonthOfCalls[] {
   return [...months.values()].sort((a, b) => a.month.localeCompare(b.month));
 }
 
-/** A cell that a spreadsheet shows as it is: what begins like a formula gets an apostrophe before it. */
-export function csvCell(value: string | number): string {
-  const text = String(value);
-  const guarded = /^[=+\-@\t\r\n]/.test(text.trimStart() === '' ? text : text.trimStart()) ? `'${text}` : text;
-  return /[",\r\n;]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
-}
-
 /** One line for each home, month and outcome; the calls of the month stand in each of them. */
 export function measuresCsv(rows: readonly MeasureRow[]): string {
   const head = [
@@ -44,5 +38,5 @@ export function measuresCsv(rows: readonly MeasureRow[]): string {
       ? [[month, homeName, calls, '', '']]
       : outcomes.map((outcome) => [month, homeName, calls, outcome.disposition, outcome.calls]),
   );
-  return [head, ...lines].map((line) => `${line.map(csvCell).join(',')}\r\n`).join('');
+  return [head, ...lines].map(csvLine).join('');
 }

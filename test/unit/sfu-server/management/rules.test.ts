@@ -1,6 +1,6 @@
 /** PINs that are made, staff files that are read, cells that a spreadsheet opens. */
 import { describe, expect, test } from 'vitest';
-import { csvCell } from '../../../../renderer/apps/manage/model/measures.ts';
+import { csvCell } from '#domain/base/csv.ts';
 import { createPins, pinFault } from '../../../../sfu-server/identity/pins.ts';
 import { newCode } from '../../../../sfu-server/management/homes.ts';
 import { readStaffFile } from '../../../../sfu-server/management/staff-file.ts';
@@ -84,11 +84,16 @@ test('what is shown once is worked out once, forgotten after a refusal, and gone
 });
 
 test.each([
-  ['=SUM(A1)', "'=SUM(A1)"],
-  ['+1', "'+1"],
-  ['-1', "'-1"],
-  ['@x', "'@x"],
-  ['  =1', "'  =1"],
+  ['=SUM(A1)', `"'=SUM(A1)"`],
+  ['+1', `"'+1"`],
+  ['-1', `"'-1"`],
+  ['@x', `"'@x"`],
+  ['  =1', `"'  =1"`],
+  ['\u200B=1', `"'\u200B=1"`],
+  ['\uFF1D1', `"'\uFF1D1"`],
+  ['\ttab', `"'\ttab"`],
+  ['\r=1', '"\'\r=1"'],
+  ['a;b', '"a;b"'],
   ['a,b', '"a,b"'],
   ['say "x"', '"say ""x"""'],
   ['Larkfield House', 'Larkfield House'],
