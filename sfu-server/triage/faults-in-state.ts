@@ -7,7 +7,7 @@ import type { Refusal } from './journal.ts';
 import type { Scope, TriageTransaction } from './ports.ts';
 import { NOT_THEIRS_TO_STATE } from './state-rules.ts';
 
-const NOT_OF_THIS_HOME: Refusal = { code: 'not-found', words: 'No such resident has lived in this home.' };
+export const NOT_OF_THIS_HOME: Refusal = { code: 'not-found', words: 'No such resident has lived in this home.' };
 const OF_SOMEBODY_ELSE: Refusal = { code: 'conflict', words: 'This call belongs to somebody else.' };
 
 function conflict(words: string): Refusal {

@@ -10,7 +10,7 @@ import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Committed, JournalEvents } from './events.ts';
 import { faultOf, type AppendAnswer, type Refusal, type SendingKiosk } from './journal.ts';
 import { joinAskedAgain, type Asked } from './join.ts';
-import { mayBeginFeed } from './faults-in-state.ts';
+import { mayBeginFeed, NOT_OF_THIS_HOME } from './faults-in-state.ts';
 import { placeEntry } from './place-entry.ts';
 import type { HubDevice, Ids, Scope, TriageReads, TriageStore, TriageTransaction } from './ports.ts';
 import { digestOf, signatureIsRight } from './seal.ts';
@@ -73,6 +73,16 @@ async function isOfHome(
   return (await tx.deviceKey(scope, device.id))?.homeId === undefined;
 }
 
+/** Written in the kiosk's own home, or about somebody of it. */
+async function isOurs(
+  tx: TriageTransaction,
+  scope: Scope,
+  kiosk: SendingKiosk,
+  known: SealedEntry['envelope'],
+): Promise<boolean> {
+  return known.homeId === kiosk.homeId || (await isOfHome(tx, scope, kiosk, known));
+}
+
 export function createReturns(parts: {
   readonly store: TriageStore;
   readonly clock: Clock;
@@ -93,8 +103,13 @@ export function createReturns(parts: {
     const scope = { serviceId: kiosk.serviceId };
     const { id, residentId, encounterId, kind } = sealed.envelope;
     const known = await tx.entryById(scope, id);
-    if (known !== undefined && isSame(known, sealed)) return { id, status: 'accepted', seq: known.seq };
-    const refusal = await faultOfReturned(tx, scope, kiosk, sealed, known !== undefined);
+    // What another home has is not confirmed, whoever holds a copy of it: it is answered as if nobody had it.
+    const mayKnow = known !== undefined && (await isOurs(tx, scope, kiosk, known.envelope));
+    if (mayKnow && isSame(known, sealed)) return { id, status: 'accepted', seq: known.seq };
+    const refusal =
+      known !== undefined && !mayKnow
+        ? NOT_OF_THIS_HOME
+        : await faultOfReturned(tx, scope, kiosk, sealed, known !== undefined);
     if (refusal !== undefined) {
       await tx.quarantine(scope, { sealed, deviceId: kiosk.kioskId, ...refusal, at: now });
       return { id, status: 'refused', ...refusal };
@@ -144,7 +159,7 @@ async function faultOfReturned(
   const fault = await faultOfWriter(tx, scope, sealed);
   if (fault !== undefined) return fault;
   if (await isOfHome(tx, scope, kiosk, sealed.envelope)) return undefined;
-  return { code: 'not-found', words: 'No such resident has lived in this home.' };
+  return NOT_OF_THIS_HOME;
 }
 
 async function placesOf(
