@@ -178,4 +178,36 @@ export const DECIDING: readonly HazardLink[] = [
     control: faultNamed('needed-becomes-daily'),
     test: { file: 'test/unit/domain/residents.test.ts', name: 'is read back in plain words' },
   },
+  {
+    id: 'H89',
+    control: {
+      file: 'domain/documents/prescription.ts',
+      find: "    { kind: 'notice', title: 'Not an EPS prescription', text: NOT_EPS },\n",
+      replace: '',
+    },
+    test: {
+      file: 'test/integration/sfu-server/papers.test.ts',
+      name: 'says that it is no EPS prescription, what overrides an allergy, the quantity in words, and who signed how',
+    },
+  },
+  {
+    id: 'H91',
+    control: {
+      file: 'sfu-server/prescribing/read-drugs.ts',
+      find: 'fictitious: real === 0, drugs',
+      replace: 'fictitious: real < 0, drugs',
+    },
+    test: {
+      file: 'test/unit/sfu-server/prescribing/read-drugs.test.ts',
+      name: 'of codes that cannot exist is made up, and says so',
+    },
+  },
+  {
+    id: 'H94',
+    control: faultNamed('wishes-not-asked-on-paper'),
+    test: {
+      file: 'test/integration/sfu-server/late.test.ts',
+      name: 'whoever was sent to hospital against what they wish was sent there for a reason',
+    },
+  },
 ];

@@ -1,4 +1,5 @@
 import type { HazardLink } from '../link.ts';
+import { ACCESS } from './access.ts';
 import { CALLING } from './calling.ts';
 import { DECIDING } from './deciding.ts';
 import { ELSEWHERE } from './elsewhere.ts';
@@ -13,5 +14,6 @@ export const LINKS: readonly HazardLink[] = [
   ...DECIDING,
   ...RECORD,
   ...RED_BAG,
+  ...ACCESS,
   ...ELSEWHERE,
 ].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));

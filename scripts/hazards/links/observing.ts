@@ -199,4 +199,16 @@ export const OBSERVING: readonly HazardLink[] = [
       name: 'are due again after a complete set, counted from her time and not from when it was taken',
     },
   },
+  {
+    id: 'H4',
+    control: {
+      file: 'device-drivers/framing/checked-framer.ts',
+      find: 'if (damage === undefined) {',
+      replace: 'if (damage === undefined || length > 0) {',
+    },
+    test: {
+      file: 'test/unit/device-drivers/framing/checked-framer.test.ts',
+      name: 'says what was wrong in the words of the shape, and finds the frame hidden behind',
+    },
+  },
 ];

@@ -212,4 +212,28 @@ export const RECORD: readonly HazardLink[] = [
       name: 'where one birthday has the month first, those that could be read either way are not trusted',
     },
   },
+  {
+    id: 'H26',
+    control: {
+      file: 'main/core/store/reconcile.ts',
+      find: "if (mark?.status === 'received' || mark?.status === 'void') continue;",
+      replace: "if (mark?.status !== 'refused') continue;",
+    },
+    test: {
+      file: 'test/unit/main/store/salvage.test.ts',
+      name: 'bring in what a crash left in the spool alone, in its place, once',
+    },
+  },
+  {
+    id: 'H31',
+    control: {
+      file: 'sfu-server/residents/residents.ts',
+      find: "(one) => one.born === arrival.born && isSameFamilyName(one.familyName ?? '', arrival.familyName),",
+      replace: "(one) => one.born !== '',",
+    },
+    test: {
+      file: 'test/integration/sfu-server/residents.test.ts',
+      name: 'nobody is moved by the NHS number alone, and which part is wrong is not told',
+    },
+  },
 ];

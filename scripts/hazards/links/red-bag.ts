@@ -103,4 +103,28 @@ export const RED_BAG: readonly HazardLink[] = [
       name: 'an address has twenty tries at once and then one each three seconds, whatever others do',
     },
   },
+  {
+    id: 'H99',
+    control: {
+      file: 'protocol/paper/red-bag/front-page.ts',
+      find: "const draft = pack.version === 0 ? 'Draft' : `Version ${String(pack.version)}`;",
+      replace: "const draft = 'Pack';",
+    },
+    test: {
+      file: 'test/integration/paper/red-bag.test.ts',
+      name: 'is one page with everything that a hospital cannot do without',
+    },
+  },
+  {
+    id: 'H104',
+    control: {
+      file: 'protocol/paper/red-bag/front-page.ts',
+      find: ' A copy is not the signed ReSPECT form.`',
+      replace: '`',
+    },
+    test: {
+      file: 'test/integration/paper/red-bag.test.ts',
+      name: 'is one page with everything that a hospital cannot do without',
+    },
+  },
 ];

@@ -31,6 +31,13 @@ describe('a hazard of the log', () => {
     expect(read(EVIDENCE_FILE)).toBe(await evidence());
   });
 
+  test('is counted in the safety case where no control is taken out', () => {
+    const others = LINKS.length - controls.length;
+    expect(read('docs/clinical-safety/safety-case.md')).toContain(
+      `${String(others)} hazards are shown by slower tests`,
+    );
+  });
+
   test('is read out of the log by its row', () => {
     expect(hazardsOf('| H7   | A **saved record is lost** | x | y |\n| id | hazard |')).toEqual([
       { id: 'H7', hazard: 'A saved record is lost' },
