@@ -20,6 +20,7 @@ import { openRecord } from './assembly/record.ts';
 import { openRetention } from './assembly/retention.ts';
 import { adoptTabs, beginServices } from './assembly/services.ts';
 import { openRedBags } from './assembly/red-bag.ts';
+import { openServicePapers } from './assembly/service-papers.ts';
 import { openTriage } from './assembly/triage.ts';
 import { beginWatches } from './assembly/watches.ts';
 import type { HubConfig } from './config.ts';
@@ -71,6 +72,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
     const access = openAccess(ground, record, queue);
     const triage = openTriage(ground, record, presence);
     const followUp = await openFollowUp(ground, record, presence, triage, routes);
+    const papers = openServicePapers(ground, record, policies, triage, routes);
     const calls = await openCalls(ground, record, presence, identity, policies, triage, given.media);
     let ownUrl = (): string => {
       throw new Error('the hub does not listen yet');
@@ -93,6 +95,7 @@ export async function startHub(config: HubConfig, given: HubParts = {}): Promise
       ...access,
       ...triage,
       ...followUp,
+      ...papers,
       ...calls,
       ...redBag,
       ...reached,

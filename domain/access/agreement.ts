@@ -23,6 +23,8 @@ export interface SharingAgreement {
   readonly documentReference: string;
   /** false: the hub wrote it at its upgrade so that nobody was locked out, and nobody has signed it yet. */
   readonly confirmed: boolean;
+  /** Somebody has ended it before its last day. */
+  readonly ended?: { readonly by: string; readonly at: Instant; readonly reason: string } | undefined;
 }
 
 /** Whoever runs the service is reminded so long before an agreement ends. */

@@ -61,6 +61,8 @@ export const agreementRow = z.strictObject({
   documentReference: z.string(),
   /** false: written by the hub at its upgrade, and signed by nobody yet. */
   confirmed: z.boolean(),
+  /** Somebody has ended it before its last day. */
+  ended: z.strictObject({ by: z.string(), at: instant, reason: z.string() }).optional(),
 });
 export type AgreementRow = z.infer<typeof agreementRow>;
 
@@ -108,7 +110,10 @@ export const accessRequests = {
   /** Writes it, or another version of it. From then on it counts as signed. */
   'agreement.save': { params: z.strictObject({ commandId: id, agreement: agreementToSave }), result: agreements },
   /** It holds until yesterday, or never held. */
-  'agreement.end': { params: z.strictObject({ commandId: id, agreementId: id }), result: agreements },
+  'agreement.end': {
+    params: z.strictObject({ commandId: id, agreementId: id, reason: words(1000).min(3) }),
+    result: agreements,
+  },
   /** Calls and how they were decided, by home and month, of the last twelve months. */
   'measures.summary': { params: nothing, result: z.strictObject({ rows: z.array(measureRow) }) },
 } as const;

@@ -12,6 +12,7 @@ import { clinicianBagRequests } from './bag.ts';
 import { liveReadings } from './live.ts';
 import { trainingPushes, trainingRequests } from './training.ts';
 import { managePeopleRequests } from './manage-people.ts';
+import { managePaperRequests } from './manage-papers.ts';
 import { managePushes, manageRequests } from './manage.ts';
 import { managerPushes, managerRequests } from './manager.ts';
 import { clinicianRecordRequests } from './record.ts';
@@ -250,6 +251,7 @@ export const clinicianLink = defineContract({
     ...assuranceRequests,
     ...managerRequests,
     ...manageRequests,
+    ...managePaperRequests,
     ...managePeopleRequests,
   },
   pushes: {

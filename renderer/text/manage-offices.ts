@@ -1,34 +1,13 @@
-/** Every sentence about policies, the directory, sharing agreements and the counts of a service. */
+/** Every sentence about the directory, sharing agreements and the counts of a service. */
 
 export const PAPERS_TEXT = {
-  title: 'Policies',
-  intro:
-    'Each paper keeps its versions. A policy counts when a clinical lead has approved what somebody else proposed.',
   kinds: {
-    'triage-policy': 'Queue and escalation',
-    'route-directory': 'Directory and mail domains',
-    'prescribing-policy': 'Drug policy',
+    'route-directory': 'Directory of services',
     'drug-table': 'Medicines table',
     'summary-tabs': 'Tabs of a summary',
     'party-directory': 'Contacts for calls',
   } as Readonly<Record<string, string>>,
-  version: 'Version',
-  approvedBy: 'Approved by',
-  notApproved: 'Nobody yet',
-  writtenAt: 'Written',
   history: (count: number) => (count === 1 ? 'One version' : `${String(count)} versions`),
-  queue: 'Queue and escalation: changes',
-  inUse: (version: string, by: string) => `In use: ${version}, approved by ${by}.`,
-  shipped: 'as it ships, not yet approved by this service',
-  proposed: (version: string, by: string, at: string) => `${version}, proposed by ${by}, ${at}`,
-  waits: 'Waits for a clinical lead other than the proposer',
-  verdicts: { approved: 'Approved', refused: 'Refused', withdrawn: 'Withdrawn' },
-  decided: (verdict: string, by: string, at: string) => `${verdict} by ${by}, ${at}`,
-  none: 'Nothing has been proposed.',
-  where: 'Clinicians propose and approve changes of the queue in the console, under “Policy”.',
-  domains: 'Mail domains',
-  domainsNone: 'Mail may go to no domain: referrals are told by telephone.',
-  domainsWhere: 'Whoever runs the hub sets them (HUB_MAIL_DOMAINS); each change is a version of the directory.',
 } as const;
 
 export const DIRECTORY_TEXT = {
@@ -91,6 +70,7 @@ export const AGREEMENTS_TEXT = {
     'It can be entered again.',
   ],
   endGo: 'End the agreement',
+  endedBy: (by: string, at: string, reason: string) => `Ended by ${by}, ${at}: ${reason}`,
   ended: (name: string) => `The agreement with ${name} has ended.`,
 } as const;
 

@@ -20,6 +20,7 @@ import { openJournalId } from '../store/journal-id.ts';
 import { holdAlone } from '../store/only-hub.ts';
 import { createPasskeyStore } from '../store/passkey-store.ts';
 import { createManagementStore } from '../store/management-store.ts';
+import { createPaperStore } from '../store/paper-store.ts';
 import { createPartyStore } from '../store/party-store.ts';
 import { createPeopleStore } from '../store/people-store.ts';
 import { createPolicyStore } from '../store/policy-store.ts';
@@ -61,6 +62,7 @@ function createStores(db: Database) {
     management: createManagementStore(db, (scope, homeId) => {
       services.settingsWritten(scope, homeId);
     }),
+    papers: createPaperStore(db),
     parties: createPartyStore(db),
     passkeys: createPasskeyStore(db),
     people: createPeopleStore(db),

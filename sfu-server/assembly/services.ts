@@ -62,6 +62,22 @@ export async function adoptTabs(services: ServiceStore, clock: Clock, scope: Sco
   );
 }
 
+/** What two people of the service have approved counts, and not what the hub was started with. */
+async function beginDomains(
+  { log }: Ground,
+  { stores }: HubRecord,
+  routes: RouteBook,
+  scope: Scope,
+  domains: readonly string[],
+): Promise<void> {
+  const proposals = await stores.papers.proposals(scope, 'mail-domains');
+  if (proposals.some(({ decision }) => decision?.verdict === 'approved')) {
+    log.info('the mail domains were approved on the page of the service: HUB_MAIL_DOMAINS is not used');
+    return;
+  }
+  await routes.approveDomains(scope, domains);
+}
+
 /** @throws ConfigError, NotADemoError */
 export async function beginServices(ground: Ground, record: HubRecord, routes: RouteBook): Promise<void> {
   const { config, log, clock, monotonicMs } = ground;
@@ -70,6 +86,6 @@ export async function beginServices(ground: Ground, record: HubRecord, routes: R
   await record.eachService(async (scope) => {
     await bringUpToDate(triage, scope, log, monotonicMs);
     if (config.summaryTabs !== undefined) await adoptTabs(services, clock, scope, config.summaryTabs);
-    if (config.mailDomains !== undefined) await routes.approveDomains(scope, config.mailDomains);
+    if (config.mailDomains !== undefined) await beginDomains(ground, record, routes, scope, config.mailDomains);
   });
 }

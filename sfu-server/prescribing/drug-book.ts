@@ -22,31 +22,41 @@ export interface DrugBook {
   /** Those of the codes that the table has, by code. */
   drugsByCode(scope: Scope): Promise<ReadonlyMap<string, Drug>>;
   policy(scope: Scope): Promise<PrescribingPolicy>;
+  /** To be called when another policy was approved: it counts for the next prescription that is signed. */
+  policyChanged(scope: Scope): void;
 }
 
 interface Opened {
   readonly table: Pick<DrugTable, 'version' | 'fictitious'>;
   readonly index: DrugIndex;
   readonly byCode: ReadonlyMap<string, Drug>;
-  readonly policy: PrescribingPolicy;
 }
 
 /**
  * A table is taken in while the hub is stopped (`npm run drugs`), so that what was read once stays true for as long as this hub runs:
- * nobody chooses a medicine out of one table and is checked against another.
+ * nobody chooses a medicine out of one table and is checked against another. The policy may change meanwhile: what it forbids is said
+ * in its own words when somebody signs.
  */
 export function createDrugBook(store: Pick<PrescribingStore, 'table' | 'policy'>): DrugBook {
   const opened = new Map<string, Promise<Opened>>();
+  const policies = new Map<string, Promise<PrescribingPolicy>>();
+
+  function policyOf(scope: Scope): Promise<PrescribingPolicy> {
+    const known = policies.get(scope.serviceId);
+    if (known !== undefined) return known;
+    const reading = store.policy(scope).then((policy) => policy ?? DEFAULT_PRESCRIBING_POLICY);
+    policies.set(scope.serviceId, reading);
+    reading.catch(() => policies.delete(scope.serviceId));
+    return reading;
+  }
 
   async function read(scope: Scope): Promise<Opened> {
     const table = (await store.table(scope)) ?? SAMPLE_DRUGS;
-    const policy = (await store.policy(scope)) ?? DEFAULT_PRESCRIBING_POLICY;
     const { version, fictitious, drugs } = table;
     return {
       table: { version, fictitious },
       index: indexDrugs(drugs),
       byCode: new Map(drugs.map((drug) => [drug.code, drug])),
-      policy,
     };
   }
 
@@ -66,14 +76,15 @@ export function createDrugBook(store: Pick<PrescribingStore, 'table' | 'policy'>
 
   return {
     async search(scope, text) {
-      const { table, index, policy } = await of(scope);
-      return { ...table, drugs: findDrugs(index, text), policy };
+      const { table, index } = await of(scope);
+      return { ...table, drugs: findDrugs(index, text), policy: await policyOf(scope) };
     },
     async drugsByCode(scope) {
       return (await of(scope)).byCode;
     },
-    async policy(scope) {
-      return (await of(scope)).policy;
+    policy: policyOf,
+    policyChanged({ serviceId }) {
+      policies.delete(serviceId);
     },
   };
 }

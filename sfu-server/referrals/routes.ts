@@ -15,8 +15,10 @@ export interface RouteBook {
   check(scope: Scope, at: readonly Instant[]): Promise<RouteKind[][]>;
   /** The same command sent twice is one change. Resolved after the durable commit. */
   change(scope: Scope, commandId: string, asked: ChangeAsked): Promise<void>;
-  /** Makes these the domains to which mail may go. Whoever runs the hub decides that, and nobody on a page. */
+  /** Makes these the domains to which mail may go, until two people of the service have decided otherwise. */
   approveDomains(scope: Scope, domains: readonly string[]): Promise<void>;
+  /** To be called when another version was written elsewhere. */
+  changed(scope: Scope): void;
   /** Writes the directory where the service has none. */
   begin(scope: Scope, directory: RouteDirectory): Promise<void>;
   /** Told after the durable commit. Returns a function that ends the listening. */
@@ -37,15 +39,20 @@ export function createRouteBook({
 }): RouteBook {
   const listeners = new Set<(scope: Scope) => void>();
 
+  function changed(scope: Scope): void {
+    for (const listener of listeners) listener(scope);
+  }
+
   async function append(scope: Scope, name: string, change: Parameters<RouteStore['append']>[3]): Promise<void> {
     const wrote = await store.append(scope, name, clock.now(), change);
-    if (wrote) for (const listener of listeners) listener(scope);
+    if (wrote) changed(scope);
   }
 
   const directoryOf = async (scope: Scope) => (await store.directory(scope)) ?? NO_ROUTES;
 
   return {
     directory: directoryOf,
+    changed,
     async state(scope) {
       const now = clock.now();
       const { version, approvedBy, routes, mailDomains } = await directoryOf(scope);

@@ -1,30 +1,33 @@
 /** Sharing agreements: a row for each version of each. */
 import { CONSENT_MODES, ORGANISATION_KINDS, type SharingAgreement } from '#domain/access/agreement.ts';
 import type { AgreementStore, Organisation } from '../identity/access/ports.ts';
-import { flag, integer, oneOf, text } from './columns.ts';
+import { flag, integer, oneOf, optionalText, text } from './columns.ts';
 import type { Database, Row } from './database.ts';
 
 const COLUMNS = `agreement_id, version, organisation_kind, organisation_id, organisation_name, from_day, until_day,
-  signed_for_service, signed_for_organisation, legal_basis, consent_mode, document_reference, confirmed`;
+  signed_for_service, signed_for_organisation, legal_basis, consent_mode, document_reference, confirmed, end_reason`;
+/** The last version says who wrote it. */
+const READ = `${COLUMNS}, saved_at, saved_by_name`;
 
 const NEWEST = `NOT EXISTS (
     SELECT 1 FROM sharing_agreements AS later
     WHERE later.service_id = a.service_id AND later.agreement_id = a.agreement_id AND later.version > a.version
   )`;
 
-const WITH = `SELECT ${COLUMNS} FROM sharing_agreements AS a
+const WITH = `SELECT ${READ} FROM sharing_agreements AS a
   WHERE service_id = ? AND organisation_kind = ? AND organisation_id = ? AND ${NEWEST}`;
 
-const ALL = `SELECT ${COLUMNS} FROM sharing_agreements AS a WHERE service_id = ? AND ${NEWEST}
+const ALL = `SELECT ${READ} FROM sharing_agreements AS a WHERE service_id = ? AND ${NEWEST}
   ORDER BY until_day DESC, agreement_id`;
 
-const ONE = `SELECT ${COLUMNS} FROM sharing_agreements WHERE service_id = ? AND agreement_id = ?
+const ONE = `SELECT ${READ} FROM sharing_agreements WHERE service_id = ? AND agreement_id = ?
   ORDER BY version DESC LIMIT 1`;
 
 /** The questions whose speed matters, by name, for the test that looks at their plans. */
 export const AGREEMENT_QUERIES = { WITH } as const;
 
 function agreementOf(row: Row): SharingAgreement {
+  const reason = optionalText(row, 'end_reason');
   return {
     agreementId: text(row, 'agreement_id'),
     organisation: {
@@ -40,6 +43,7 @@ function agreementOf(row: Row): SharingAgreement {
     consentMode: oneOf(row, 'consent_mode', CONSENT_MODES),
     documentReference: text(row, 'document_reference'),
     confirmed: flag(row, 'confirmed'),
+    ...(reason === undefined ? {} : { ended: { by: text(row, 'saved_by_name'), at: text(row, 'saved_at'), reason } }),
   };
 }
 
@@ -83,7 +87,7 @@ export function createAgreementStore(db: Database): AgreementStore {
         if (fresh === undefined) return;
         await tx.run(
           `INSERT INTO sharing_agreements (service_id, ${COLUMNS}, saved_at, saved_by_id, saved_by_name)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           scope.serviceId,
           agreementId,
           row === undefined ? 1 : integer(row, 'version') + 1,
@@ -98,6 +102,7 @@ export function createAgreementStore(db: Database): AgreementStore {
           fresh.consentMode,
           fresh.documentReference,
           fresh.confirmed ? 1 : 0,
+          fresh.ended?.reason ?? null,
           by.at,
           by.personId,
           by.name,

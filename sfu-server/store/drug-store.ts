@@ -1,7 +1,7 @@
 /** Drug tables and prescribing policies: versioned documents of the service, each version under the name that its author gave it. */
 import { sameContent } from '#domain/base/same-content.ts';
 import type { Instant } from '#domain/base/time.ts';
-import { DEFAULT_PRESCRIBING_POLICY } from '#domain/prescribing/drug.ts';
+import { DEFAULT_PRESCRIBING_POLICY, type PrescribingPolicy } from '#domain/prescribing/drug.ts';
 import { drugTable, prescribingPolicy } from '#protocol/hub/follow-up.ts';
 import { parseJson } from '#protocol/wire/messages.ts';
 import type { Adopted, PrescribingStore } from '../prescribing/ports.ts';
@@ -63,12 +63,21 @@ async function adopt<Document extends { readonly version: string }>(
   return 'stored';
 }
 
+/** The next policy of the service, in the transaction of its approval. */
+export function adoptPrescribingPolicy(
+  tx: Writer,
+  scope: Scope,
+  policy: PrescribingPolicy,
+  at: Instant,
+): Promise<Adopted> {
+  return adopt(tx, scope, POLICY, policy, DEFAULT_PRESCRIBING_POLICY, at);
+}
+
 export function createDrugStore(db: Database): PrescribingStore {
   return {
     table: async (scope) => (await newest(db, scope, TABLE))?.document,
     policy: async (scope) => (await newest(db, scope, POLICY))?.document,
     adoptTable: (scope, table, shipped, at) => db.transaction((tx) => adopt(tx, scope, TABLE, table, shipped, at)),
-    adoptPolicy: (scope, policy, at) =>
-      db.transaction((tx) => adopt(tx, scope, POLICY, policy, DEFAULT_PRESCRIBING_POLICY, at)),
+    adoptPolicy: (scope, policy, at) => db.transaction((tx) => adoptPrescribingPolicy(tx, scope, policy, at)),
   };
 }

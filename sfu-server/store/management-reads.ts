@@ -99,7 +99,7 @@ export function managementReads(reader: Reader): ManagementReads {
     async papers(scope) {
       const rows = await reader.all(
         `SELECT kind, name, written_at, json_extract(document, '$.approvedBy') AS approved_by FROM service_documents
-         WHERE service_id = ? ORDER BY kind, version DESC`,
+         WHERE service_id = ? AND kind NOT LIKE 'proposed-%' ORDER BY kind, version DESC`,
         scope.serviceId,
       );
       const papers = new Map<string, ServicePaper>();

@@ -30,10 +30,15 @@ function refused(words: string, code: RefusalCode = 'conflict'): RefusalError {
   return new RefusalError(code, words);
 }
 
+/** In words what makes a policy unusable. */
+export function policyFaultWords(policy: PolicyDraft): readonly string[] {
+  return policyFaults(policy).map((fault) => FAULT_WORDS[fault]);
+}
+
 function demandSound(policy: PolicyDraft): void {
-  const faults = policyFaults(policy);
+  const faults = policyFaultWords(policy);
   if (faults.length === 0) return;
-  throw refused(`${faults.map((fault) => FAULT_WORDS[fault]).join(' ')} Nothing was changed.`);
+  throw refused(`${faults.join(' ')} Nothing was changed.`);
 }
 
 const nameOf = ({ version }: PolicyDraft) => version.trim().toLowerCase();

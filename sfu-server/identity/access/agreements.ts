@@ -24,12 +24,12 @@ export interface Agreements {
   save(
     scope: Scope,
     by: By,
-    agreement: Omit<SharingAgreement, 'organisation' | 'confirmed'> & {
+    agreement: Omit<SharingAgreement, 'organisation' | 'confirmed' | 'ended'> & {
       readonly organisation: Pick<Organisation, 'kind' | 'id'>;
     },
   ): Promise<void>;
-  /** It held until yesterday. Ended twice it is ended once. */
-  end(scope: Scope, by: By, agreementId: string): Promise<void>;
+  /** It held until yesterday. Ended twice it is ended once, with the first reason. */
+  end(scope: Scope, by: By, agreementId: string, reason: string): Promise<void>;
 }
 
 export function createAgreements({
@@ -65,12 +65,13 @@ export function createAgreements({
           : fresh;
       });
     },
-    async end(scope, by, agreementId) {
+    async end(scope, by, agreementId, reason) {
       const now = clock.now();
       const yesterday = dayOf(addMilliseconds(now, -DAY_MS));
       await store.write(scope, agreementId, { ...by, at: now }, (before) => {
         if (before === undefined) throw new RefusalError('not-found', 'There is no such agreement here.');
-        return before.until <= yesterday ? undefined : { ...before, until: yesterday };
+        if (before.until <= yesterday) return undefined;
+        return { ...before, until: yesterday, ended: { by: by.name, at: now, reason } };
       });
     },
   };

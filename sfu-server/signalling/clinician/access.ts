@@ -95,8 +95,9 @@ export function accessHandlers(
       },
     },
     'agreement.end': {
-      async run({ agreementId }) {
-        await agreements.end(scope, by, agreementId);
+      reason: ({ reason }) => reason,
+      async run({ agreementId, reason }) {
+        await agreements.end(scope, by, agreementId, reason);
         return organisations();
       },
     },

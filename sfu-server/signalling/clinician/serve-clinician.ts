@@ -29,6 +29,7 @@ import { managementHandlers } from './management.ts';
 import { managerHandlers } from './manager.ts';
 import { clinicianMediaTicket } from './media-ticket.ts';
 import { outcomesHandlers } from './outcomes.ts';
+import { paperHandlers } from './papers.ts';
 import { partiesHandlers } from './parties.ts';
 import { policyHandlers } from './policy.ts';
 import { presenceHandlers } from './presence.ts';
@@ -196,6 +197,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...assuranceHandlers(session, parts),
       ...managementPeopleHandlers(session, parts),
       ...managementHandlers(session, parts),
+      ...paperHandlers(session, parts),
       ...managerHandlers(session, parts),
       ...identifyHandlers(session, parts),
       ...trainingHandlers(session, parts),

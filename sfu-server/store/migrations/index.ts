@@ -29,6 +29,7 @@ import { runningAService } from './0027-running-a-service.ts';
 import { kiosksThatEnd } from './0028-kiosks-that-end.ts';
 import { reviewsOfRoles } from './0029-reviews-of-roles.ts';
 import { incidents } from './0030-incidents.ts';
+import { whyAnAgreementEnded } from './0031-why-an-agreement-ended.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const MIGRATIONS: readonly Migration[] = [
   kiosksThatEnd,
   reviewsOfRoles,
   incidents,
+  whyAnAgreementEnded,
 ];

@@ -92,8 +92,16 @@ test('a waiting call is seen whatever the agreement says; all else of that home 
   const { organisations } = await lead.link.request('agreement.list', {});
   const home = organisations.find(({ organisationId }) => organisationId === homeId);
   const agreementId = home?.agreements[0]?.agreementId ?? '';
-  const ended = await lead.link.request('agreement.end', { commandId: uuidv7(), agreementId });
+  const ended = await lead.link.request('agreement.end', {
+    commandId: uuidv7(),
+    agreementId,
+    reason: 'The home has given notice.',
+  });
   expect(ended.organisations[0]).toMatchObject({ organisationId: homeId, alarm: 'ended' });
+  expect(ended.organisations[0]?.agreements[0]?.ended).toMatchObject({
+    by: expect.any(String) as unknown,
+    reason: 'The home has given notice.',
+  });
 
   const encounterId = uuidv7();
   await kiosk.link.request('entries.append', { entries: [callRequest(kiosk, encounterId, { residentId: gurdeep })] });
@@ -148,7 +156,11 @@ test('a home that wants each access agreed to is asked for it, and it lasts an h
   expect(await codeOf(open(gp, residentId))).toBe('done');
   ahead += 61 * MINUTE_MS;
   expect(await codeOf(open(gp, residentId))).toBe('consent-needed');
-  await lead.link.request('agreement.end', { commandId: uuidv7(), agreementId: agreement.agreementId });
+  await lead.link.request('agreement.end', {
+    commandId: uuidv7(),
+    agreementId: agreement.agreementId,
+    reason: 'The practice has left.',
+  });
   await expect(open(gp, residentId)).rejects.toThrow(/agreement between your practice and this service has ended/);
 });
 

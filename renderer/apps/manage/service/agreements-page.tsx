@@ -4,7 +4,7 @@ import { CONSENT_MODES, type ConsentMode } from '#domain/access/agreement.ts';
 import { useHubNow } from '../../../connections/hub-client/index.ts';
 import { AGREEMENTS_TEXT } from '../../../text/manage-offices.ts';
 import { SERVICE_TEXT } from '../../../text/manage-service.ts';
-import { calendarDay, calendarWords } from '../../../text/time.ts';
+import { calendarDay, calendarWords, nearTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { TextArea, TextField } from '../../../ui/field.tsx';
@@ -140,6 +140,7 @@ type Asking = { readonly organisation: OrganisationRow } & (
 /** By what the residents of each home and practice are seen, until when, and an alarm before it ends. */
 export function AgreementsPage() {
   const model = useService();
+  const now = useHubNow(60_000);
   const asked = useAsked<Rows>(async () => (await model.client.request('agreement.list', {})).organisations);
   const [asking, setAsking] = useState<Asking>();
   const today = calendarDay(useHubNow(60_000));
@@ -190,6 +191,15 @@ export function AgreementsPage() {
                       .filter((words) => words !== '')
                       .join('. ')}
                   </div>
+                  {agreement.ended !== undefined && (
+                    <div data-testid="agreement-ended">
+                      {AGREEMENTS_TEXT.endedBy(
+                        agreement.ended.by,
+                        nearTime(agreement.ended.at, now),
+                        agreement.ended.reason,
+                      )}
+                    </div>
+                  )}
                   {agreement.until >= today && (
                     <div className="home-card__acts">
                       <Button
@@ -245,12 +255,11 @@ export function AgreementsPage() {
           will={AGREEMENTS_TEXT.endWill(asking.organisation.name)}
           go={AGREEMENTS_TEXT.endGo}
           danger
-          unasked
           onClose={close}
-          onGo={async () => {
+          onGo={async (reason) => {
             const { agreementId } = asking.agreement;
             const answer = await model.press(
-              () => model.client.command('agreement.end', { agreementId }),
+              () => model.client.command('agreement.end', { agreementId, reason }),
               AGREEMENTS_TEXT.ended(asking.organisation.name),
             );
             if (answer === undefined) return false;

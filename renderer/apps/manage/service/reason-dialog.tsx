@@ -79,8 +79,6 @@ export interface ReasonDialogProps {
   readonly will: readonly string[];
   readonly children?: ReactNode;
   readonly go: string;
-  /** The hub keeps no words of why: it is only asked whether. */
-  readonly unasked?: boolean | undefined;
   /** Ends or takes away something. */
   readonly danger?: boolean | undefined;
   /** true when it is done. */
@@ -89,23 +87,13 @@ export interface ReasonDialogProps {
 }
 
 /** Says what will happen and to whom, asks why, and does it. Until the button is pressed nothing has happened. */
-export function ReasonDialog({
-  title,
-  keep,
-  will,
-  children,
-  go,
-  danger = false,
-  unasked = false,
-  onGo,
-  onClose,
-}: ReasonDialogProps) {
+export function ReasonDialog({ title, keep, will, children, go, danger = false, onGo, onClose }: ReasonDialogProps) {
   const [tried, setTried] = useState(false);
   const { reason, short, field, clear } = useReason(`reason.${keep}`, tried);
 
   async function press(): Promise<void> {
     setTried(true);
-    if (!unasked && short) return;
+    if (short) return;
     if (!(await onGo(reason))) return;
     clear();
     onClose();
@@ -129,7 +117,7 @@ export function ReasonDialog({
         ))}
       </ul>
       {children}
-      {!unasked && field}
+      {field}
     </ServiceDialog>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Whoami } from '../../../connections/hub-client/index.ts';
 import { CARERS_TEXT, SERVICE_PAGES, SERVICE_TEXT } from '../../../text/manage-service.ts';
+import { POLICIES_TEXT } from '../../../text/manage-papers.ts';
 import { MEASURES_TEXT } from '../../../text/manage-offices.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
@@ -74,7 +75,7 @@ function Shown({ shown }: { readonly shown: ServicePage }) {
         </>
       );
     case 'policies':
-      return <PoliciesPage />;
+      return <PoliciesPage lead />;
     case 'directory':
       return <DirectoryPage />;
     case 'agreements':
@@ -115,6 +116,19 @@ export function ServiceWorkspace({ whoami }: { readonly whoami: Whoami }) {
     >
       <ServiceNews />
       <Shown shown={shown} />
+    </PagesFrame>
+  );
+}
+
+/** A clinical lead's page: the policies, which they propose and approve. */
+export function PoliciesWorkspace({ whoami }: { readonly whoami: Whoami }) {
+  useEffect(() => {
+    document.title = POLICIES_TEXT.title;
+  }, []);
+  return (
+    <PagesFrame product={POLICIES_TEXT.product} skip={POLICIES_TEXT.skip} whoami={whoami}>
+      <ServiceNews />
+      <PoliciesPage lead={false} />
     </PagesFrame>
   );
 }
