@@ -13,6 +13,7 @@ import { liveReadings } from './live.ts';
 import { trainingPushes, trainingRequests } from './training.ts';
 import { managePeopleRequests } from './manage-people.ts';
 import { managePaperRequests } from './manage-papers.ts';
+import { manageQuarantineRequests } from './manage-quarantine.ts';
 import { managePushes, manageRequests } from './manage.ts';
 import { managerPushes, managerRequests } from './manager.ts';
 import { clinicianRecordRequests } from './record.ts';
@@ -252,6 +253,7 @@ export const clinicianLink = defineContract({
     ...managerRequests,
     ...manageRequests,
     ...managePaperRequests,
+    ...manageQuarantineRequests,
     ...managePeopleRequests,
   },
   pushes: {

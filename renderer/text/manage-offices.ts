@@ -34,7 +34,6 @@ export const DIRECTORY_TEXT = {
   editHow: 'Ring or write first. Saving says that you have checked it today, with your name.',
   save: 'Checked today: save',
   saved: (name: string) => `${name} was checked today.`,
-  hours: 'Opening hours are changed in the console.',
 } as const;
 
 export const AGREEMENTS_TEXT = {

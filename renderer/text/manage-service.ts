@@ -10,6 +10,7 @@ export const SERVICE_PAGES = {
   policies: 'Policies',
   directory: 'Directory',
   agreements: 'Sharing agreements',
+  quarantine: 'Refused',
   measures: 'Use of the service',
 } as const;
 

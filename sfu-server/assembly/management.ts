@@ -6,6 +6,7 @@ import { tokenDigest } from '../identity/tokens.ts';
 import { createCarers } from '../management/carers.ts';
 import { createHomes } from '../management/homes.ts';
 import type { Scope } from '../management/ports.ts';
+import { createQuarantine } from '../management/quarantine.ts';
 import type { Ground } from './ground.ts';
 import type { IdentityPart } from './identity.ts';
 import type { HubRecord } from './record.ts';
@@ -68,5 +69,5 @@ export function openManagement(
       homes.changed(scope);
     },
   });
-  return { homes, carers };
+  return { homes, carers, quarantine: createQuarantine({ store: stores.quarantine, clock }) };
 }

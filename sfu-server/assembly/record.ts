@@ -26,6 +26,7 @@ import { createPeopleStore } from '../store/people-store.ts';
 import { createPolicyStore } from '../store/policy-store.ts';
 import { createPracticeStore } from '../store/practice-store.ts';
 import { createPresenceStore } from '../store/presence-store.ts';
+import { createQuarantineStore } from '../store/quarantine.ts';
 import { createRecordingStore } from '../store/recording-store.ts';
 import { createReferralStore } from '../store/referral-mail.ts';
 import { createResidentsStore } from '../store/residents-store.ts';
@@ -69,6 +70,7 @@ function createStores(db: Database) {
     policies: createPolicyStore(db),
     practice: createPracticeStore(db),
     presence: createPresenceStore(db),
+    quarantine: createQuarantineStore(db, codec),
     recordings: createRecordingStore(db),
     referrals: createReferralStore(db, codec),
     residents: createResidentsStore(db, codec),

@@ -1,17 +1,13 @@
 /** How a file becomes a policy that can be proposed, and what may become of a proposal. Pure. */
-import { z } from 'zod';
 import { sameContent } from '#domain/base/same-content.ts';
 import type { Instant } from '#domain/base/time.ts';
 import type { Author } from '#domain/people/people.ts';
-import { prescribingPolicy } from '#protocol/hub/follow-up.ts';
 import type { PaperFault, PaperKind } from '#protocol/hub/manage-papers.ts';
 import { policyDraft } from '#protocol/stored/handling-schemas.ts';
+import { drugPolicyDraft, mailDomainsDraft } from '#protocol/stored/paper-schemas.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { fieldWords } from './paper-difference.ts';
-import type { PaperDecision, PaperProposal } from './paper-ports.ts';
-
-export const MAIL_DOMAINS = z.strictObject({ mailDomains: z.array(z.hostname().max(253)).max(50) });
-export const DRUG_POLICY = prescribingPolicy.omit({ approvedBy: true }).extend({ version: z.string().min(1).max(200) });
+import type { PaperDecision, PaperProposal } from './ports.ts';
 
 /** Clinical ones are approved by a clinical lead, whoever has proposed them. */
 export const CLINICAL: Readonly<Record<PaperKind, boolean>> = {
@@ -20,7 +16,11 @@ export const CLINICAL: Readonly<Record<PaperKind, boolean>> = {
   'mail-domains': false,
 };
 
-const SCHEMAS = { 'triage-policy': policyDraft, 'prescribing-policy': DRUG_POLICY, 'mail-domains': MAIL_DOMAINS };
+const SCHEMAS = {
+  'triage-policy': policyDraft,
+  'prescribing-policy': drugPolicyDraft,
+  'mail-domains': mailDomainsDraft,
+};
 
 export type ReadPaper = { readonly document: unknown; readonly faults: readonly PaperFault[] };
 
@@ -32,7 +32,7 @@ function lineOf(text: string, fault: unknown): string {
 }
 
 function trimmed(kind: PaperKind, document: unknown): unknown {
-  const parsed = kind === 'mail-domains' ? MAIL_DOMAINS.safeParse(document) : undefined;
+  const parsed = kind === 'mail-domains' ? mailDomainsDraft.safeParse(document) : undefined;
   if (parsed?.success !== true) return document;
   return { mailDomains: [...new Set(parsed.data.mailDomains.map((domain) => domain.toLowerCase()))].sort() };
 }

@@ -11,8 +11,10 @@ import {
   type PaperProposalRow,
 } from '#protocol/hub/manage-papers.ts';
 import { policyDraft } from '#protocol/stored/handling-schemas.ts';
+import { drugPolicyDraft, mailDomainsDraft } from '#protocol/stored/paper-schemas.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { differenceOf } from './paper-difference.ts';
+import { CLINICAL, decidedPaper, proposedPaper, readPaper } from './paper-rules.ts';
 import type {
   DrugPolicies,
   MailDomains,
@@ -20,9 +22,8 @@ import type {
   PaperProposal,
   PaperStore,
   QueuePolicies,
-} from './paper-ports.ts';
-import { CLINICAL, decidedPaper, DRUG_POLICY, MAIL_DOMAINS, proposedPaper, readPaper } from './paper-rules.ts';
-import type { Scope } from './ports.ts';
+  Scope,
+} from './ports.ts';
 
 const DECIDED_SHOWN = 10;
 
@@ -203,13 +204,13 @@ export function createPapers(parts: {
         async (adopting, { document, decision }) => {
           if (decision?.verdict !== 'approved') return;
           if (kind === 'mail-domains') {
-            const { mailDomains } = MAIL_DOMAINS.parse(document);
+            const { mailDomains } = mailDomainsDraft.parse(document);
             await adopting.directory(`domains: ${proposalId}`, (known, next) =>
               mail.withDomains(known, mailDomains, next),
             );
             return;
           }
-          const policy = { ...DRUG_POLICY.parse(document), approvedBy: by.name };
+          const policy = { ...drugPolicyDraft.parse(document), approvedBy: by.name };
           if (await adopting.drugPolicy(policy)) return;
           throw new RefusalError('conflict', `The name "${policy.version}" was used before. Nothing was changed.`);
         },

@@ -39,6 +39,7 @@ import type { ActionList } from '../triage/action-list.ts';
 import type { Carers } from '../management/carers.ts';
 import type { Homes } from '../management/homes.ts';
 import type { Papers } from '../management/papers.ts';
+import type { Quarantine } from '../management/quarantine.ts';
 import type { SupportDesk } from '../support/desk.ts';
 import type { Training } from '../training/training.ts';
 import type { Commands } from '../triage/commands.ts';
@@ -116,6 +117,7 @@ export interface SignallingParts {
   readonly actionList: Pick<ActionList, 'rows'>;
   readonly homes: Homes;
   readonly papers: Papers;
+  readonly quarantine: Quarantine;
   readonly carers: Carers;
   readonly residents: Residents;
   /** Slows down guessing at who is in the service, by person. */

@@ -2,31 +2,13 @@
  * Proposed policies and what was decided about them: documents of the service, each written once. What an approval puts in force is
  * written in the transaction of its decision.
  */
-import { z } from 'zod';
-import { author, id, instant } from '#protocol/stored/domain-schemas.ts';
+import { keptProposal } from '#protocol/stored/paper-schemas.ts';
 import { parseJson } from '#protocol/wire/messages.ts';
-import type { KeptKind, PaperProposal, PaperStore } from '../management/paper-ports.ts';
-import type { Scope } from '../management/ports.ts';
+import type { KeptKind, PaperProposal, PaperStore, Scope } from '../management/ports.ts';
 import { integer, text } from './columns.ts';
 import type { Database, Reader, Writer } from './database.ts';
 import { adoptPrescribingPolicy } from './drug-store.ts';
 import { appendDirectory } from './route-store.ts';
-
-const proposal = z.strictObject({
-  proposalId: id,
-  document: z.unknown(),
-  words: z.string(),
-  proposedBy: author,
-  proposedAt: instant,
-  decision: z
-    .strictObject({
-      verdict: z.enum(['approved', 'refused', 'withdrawn']),
-      by: author,
-      at: instant,
-      words: z.string(),
-    })
-    .optional(),
-});
 
 const kindOf = (kind: KeptKind): string => `proposed-${kind}`;
 
@@ -37,7 +19,7 @@ async function current(db: Reader, { serviceId }: Scope, kind: KeptKind): Promis
     serviceId,
     kindOf(kind),
   );
-  const written = rows.map((row) => proposal.parse(parseJson(text(row, 'document'))));
+  const written = rows.map((row) => keptProposal.parse(parseJson(text(row, 'document'))));
   return [...new Map(written.map((one) => [one.proposalId, one])).values()];
 }
 

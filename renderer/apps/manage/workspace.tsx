@@ -6,8 +6,10 @@ import { FaultRail } from './fault-rail.tsx';
 import { FaultWork } from './fault-work.tsx';
 import { KioskBoard } from './kiosk-board.tsx';
 import { faultLists } from './model/board.ts';
+import { QUARANTINE_TEXT } from '../../text/manage-quarantine.ts';
 import { HOMES_TEXT } from '../../text/manage-service.ts';
 import { HomesPage } from './service/homes-page.tsx';
+import { QuarantinePage } from './service/quarantine-page.tsx';
 import { ServiceNews } from './service/service-workspace.tsx';
 import { useSupport, useSupportState } from './model/context.ts';
 import type { Page } from './model/support-store.ts';
@@ -49,6 +51,7 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
           <PageButton page="faults" words={`${MANAGE_TEXT.faults} (${String(open)})`} />
           <PageButton page="kiosks" words={MANAGE_TEXT.kiosks} />
           <PageButton page="homes" words={HOMES_TEXT.title} />
+          <PageButton page="quarantine" words={QUARANTINE_TEXT.page} />
         </nav>
       </ClinicianHead>
       <LinkBar />
@@ -58,6 +61,12 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
           <RefusalBar words={refusal} onSeen={model.dismissRefusal} />
           {page === 'faults' && <FaultWork />}
           {page === 'kiosks' && <KioskBoard />}
+          {page === 'quarantine' && (
+            <>
+              <ServiceNews />
+              <QuarantinePage />
+            </>
+          )}
           {page === 'homes' && (
             <>
               <ServiceNews />

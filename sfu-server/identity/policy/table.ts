@@ -186,6 +186,9 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'clinician:paper.check': clinicalOrServiceLead,
   'clinician:paper.propose': clinicalOrServiceLead,
   'clinician:paper.decide': clinicalOrServiceLead,
+  // Whose what was refused is, is looked up behind it.
+  'clinician:quarantine.list': managerOr(leadOrSupport),
+  'clinician:quarantine.set-aside': managerOr(leadOrSupport),
   'clinician:people.unfinished': serviceLead,
   'clinician:person.invite': serviceLead,
   'clinician:person.invite-again': serviceLead,

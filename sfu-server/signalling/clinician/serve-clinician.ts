@@ -33,6 +33,7 @@ import { paperHandlers } from './papers.ts';
 import { partiesHandlers } from './parties.ts';
 import { policyHandlers } from './policy.ts';
 import { presenceHandlers } from './presence.ts';
+import { quarantineHandlers } from './quarantine.ts';
 import { queueHandlers } from './queue.ts';
 import { residentsHandlers } from './residents.ts';
 import { supportHandlers } from './support.ts';
@@ -198,6 +199,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...managementPeopleHandlers(session, parts),
       ...managementHandlers(session, parts),
       ...paperHandlers(session, parts),
+      ...quarantineHandlers(session, parts),
       ...managerHandlers(session, parts),
       ...identifyHandlers(session, parts),
       ...trainingHandlers(session, parts),

@@ -30,6 +30,7 @@ import { kiosksThatEnd } from './0028-kiosks-that-end.ts';
 import { reviewsOfRoles } from './0029-reviews-of-roles.ts';
 import { incidents } from './0030-incidents.ts';
 import { whyAnAgreementEnded } from './0031-why-an-agreement-ended.ts';
+import { whatWasSetAside } from './0032-what-was-set-aside.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -64,4 +65,5 @@ export const MIGRATIONS: readonly Migration[] = [
   reviewsOfRoles,
   incidents,
   whyAnAgreementEnded,
+  whatWasSetAside,
 ];

@@ -9,7 +9,7 @@ import { nearTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Tag } from '../../../ui/tag.tsx';
-import { isAllWeek } from '../model/route-draft.ts';
+import { isAllWeek } from '../../../features/route-form/index.ts';
 
 /** After so many days a number is worth a call before it is needed. Local, to be confirmed by the service. */
 const VERIFY_AFTER_DAYS = 90;

@@ -1,9 +1,16 @@
-import { Plus, Save, X } from 'lucide-react';
+import { Save } from 'lucide-react';
 import { useState } from 'react';
 import { ROUTE_KINDS } from '#domain/referrals/route.ts';
 import type { RoutesState } from '#protocol/hub/follow-up.ts';
 import { useHub, useHubNow } from '../../../connections/hub-client/index.ts';
 import { RefusalBar, usePress } from '../../../features/clinician-frame/index.ts';
+import {
+  checkRoute,
+  domainNotApproved,
+  HoursField,
+  type RouteDraft,
+  type RouteField,
+} from '../../../features/route-form/index.ts';
 import { ROUTE_KIND_WORDS, ROUTES_TEXT } from '../../../text/routes.ts';
 import { calendarDay } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -11,68 +18,6 @@ import { Callout } from '../../../ui/callout.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { SelectField, TextField } from '../../../ui/field.tsx';
-import {
-  checkRoute,
-  domainNotApproved,
-  WEEKDAYS,
-  type HoursDraft,
-  type RouteDraft,
-  type RouteField,
-} from '../model/route-draft.ts';
-
-interface HoursLineProps {
-  readonly line: HoursDraft;
-  readonly onChange: (line: HoursDraft) => void;
-  readonly onRemove: () => void;
-}
-
-function HoursLine({ line, onChange, onRemove }: HoursLineProps) {
-  return (
-    <fieldset className="route-hours" data-testid="route-hours">
-      <legend className="visually-hidden">{ROUTES_TEXT.openHours}</legend>
-      <div className="route-hours__days" role="group" aria-label={ROUTES_TEXT.days}>
-        {WEEKDAYS.map((day) => (
-          <label key={day} className="route-hours__day">
-            <input
-              type="checkbox"
-              checked={line.days.includes(day)}
-              onChange={(event) => {
-                const others = line.days.filter((one) => one !== day);
-                onChange({ ...line, days: event.target.checked ? [...others, day] : others });
-              }}
-            />
-            {ROUTES_TEXT.day(day)}
-          </label>
-        ))}
-      </div>
-      <TextField
-        label={ROUTES_TEXT.from}
-        value={line.from}
-        maxLength={5}
-        onChange={(event) => {
-          onChange({ ...line, from: event.target.value });
-        }}
-      />
-      <TextField
-        label={ROUTES_TEXT.to}
-        value={line.to}
-        maxLength={5}
-        title={ROUTES_TEXT.toHint}
-        onChange={(event) => {
-          onChange({ ...line, to: event.target.value });
-        }}
-      />
-      <Button
-        look="quiet"
-        size="small"
-        icon={<X aria-hidden="true" />}
-        aria-label={ROUTES_TEXT.removeHours}
-        title={ROUTES_TEXT.removeHours}
-        onClick={onRemove}
-      />
-    </fieldset>
-  );
-}
 
 export interface RouteFormProps {
   readonly first: RouteDraft;
@@ -170,33 +115,12 @@ export function RouteForm({ first, state, isNew, onClose }: RouteFormProps) {
           <b id={fieldId('time')} tabIndex={-1}>
             {ROUTES_TEXT.openHours}
           </b>
-          {draft.hours.length === 0 && <p>{ROUTES_TEXT.openHoursNone}</p>}
-          {draft.hours.map((line) => (
-            <HoursLine
-              key={line.key}
-              line={line}
-              onChange={(next) => {
-                change({ hours: draft.hours.map((one) => (one.key === next.key ? next : one)) });
-              }}
-              onRemove={() => {
-                change({ hours: draft.hours.filter(({ key }) => key !== line.key) });
-              }}
-            />
-          ))}
-          <div>
-            <Button
-              look="line"
-              size="small"
-              icon={<Plus aria-hidden="true" />}
-              data-testid="route-add-hours"
-              onClick={() => {
-                const key = Math.max(-1, ...draft.hours.map((line) => line.key)) + 1;
-                change({ hours: [...draft.hours, { key, days: [], from: '09:00', to: '17:00' }] });
-              }}
-            >
-              {ROUTES_TEXT.addHours}
-            </Button>
-          </div>
+          <HoursField
+            hours={draft.hours}
+            onChange={(hours) => {
+              change({ hours });
+            }}
+          />
         </div>
         <div className="follow-up-form__row">
           {field('minutes', ROUTES_TEXT.acknowledge, draft.acknowledgeWithin, (acknowledgeWithin) => ({

@@ -9,7 +9,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
 import { BoardStates } from '../board-states.tsx';
 import { useBoard, useConsole } from '../model/context.ts';
-import { draftOf, newRoute, type RouteDraft } from '../model/route-draft.ts';
+import { draftOf, newRoute, type RouteDraft } from '../../../features/route-form/index.ts';
 import { RouteCard } from './route-card.tsx';
 import { RouteForm } from './route-form.tsx';
 import { WeekCheck } from './week-check.tsx';

@@ -18,6 +18,7 @@ export type ManagerPage =
   | { readonly page: 'list' }
   | { readonly page: 'staff' }
   | { readonly page: 'carers' }
+  | { readonly page: 'quarantine' }
   | { readonly page: 'resident'; readonly residentId: string }
   | { readonly page: 'import' }
   | { readonly page: 'register' }

@@ -6,7 +6,7 @@ import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { HubClient } from '../../../connections/hub-client/index.ts';
 import { refusalWords } from '../../../text/console.ts';
 
-export type Page = 'faults' | 'kiosks' | 'homes';
+export type Page = 'faults' | 'kiosks' | 'homes' | 'quarantine';
 
 export interface SupportState {
   /** false until the hub has told all that there is. */

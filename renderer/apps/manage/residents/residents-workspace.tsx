@@ -2,9 +2,11 @@ import { useEffect } from 'react';
 import type { Whoami } from '../../../connections/hub-client/index.ts';
 import { MANAGER_TEXT } from '../../../text/manager.ts';
 import { CARERS_TEXT } from '../../../text/manage-service.ts';
+import { QUARANTINE_TEXT } from '../../../text/manage-quarantine.ts';
 import { STAFF_TEXT } from '../../../text/staff.ts';
 import { useService } from '../model/service-context.ts';
 import { CarersPage } from '../service/carers-page.tsx';
+import { QuarantinePage } from '../service/quarantine-page.tsx';
 import { ServiceNews } from '../service/service-workspace.tsx';
 import { StaffPage } from '../staff/staff-page.tsx';
 import { useManager, useManagerState } from '../model/manager-context.ts';
@@ -17,7 +19,7 @@ import { ResidentList } from './resident-list.tsx';
 import { ResidentPage } from './resident-page.tsx';
 import './residents.css';
 
-const PAGES = ['list', 'register', 'move-in', 'import', 'staff', 'carers'] as const;
+const PAGES = ['list', 'register', 'move-in', 'import', 'staff', 'carers', 'quarantine'] as const;
 const PAGE_WORDS: Readonly<Record<(typeof PAGES)[number], string>> = {
   list: MANAGER_TEXT.list,
   register: MANAGER_TEXT.register,
@@ -25,6 +27,7 @@ const PAGE_WORDS: Readonly<Record<(typeof PAGES)[number], string>> = {
   import: MANAGER_TEXT.import,
   staff: STAFF_TEXT.page,
   carers: CARERS_TEXT.page,
+  quarantine: QUARANTINE_TEXT.page,
 };
 
 /** The carers of the manager's own home. */
@@ -50,6 +53,13 @@ function Shown({ shown, whoami }: { readonly shown: ManagerPage; readonly whoami
       return <StaffPage />;
     case 'carers':
       return <OwnCarers />;
+    case 'quarantine':
+      return (
+        <>
+          <ServiceNews />
+          <QuarantinePage />
+        </>
+      );
     case 'register':
       return <RegisterPage />;
     case 'move-in':

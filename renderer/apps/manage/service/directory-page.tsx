@@ -3,9 +3,15 @@ import { addMilliseconds } from '#domain/base/time.ts';
 import type { Route, RouteKind } from '#domain/referrals/route.ts';
 import type { RoutesState } from '#protocol/hub/follow-up.ts';
 import { useHubNow, useHubState } from '../../../connections/hub-client/index.ts';
+import {
+  checkRoute,
+  draftOf,
+  HoursField,
+  type RouteDraft,
+  type RouteField,
+} from '../../../features/route-form/index.ts';
 import { DIRECTORY_TEXT } from '../../../text/manage-offices.ts';
-import { SERVICE_TEXT } from '../../../text/manage-service.ts';
-import { ROUTE_KIND_WORDS } from '../../../text/routes.ts';
+import { ROUTE_KIND_WORDS, ROUTES_TEXT } from '../../../text/routes.ts';
 import { calendarDay, calendarWords } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
@@ -62,28 +68,24 @@ function RouteDialog(props: {
   const state = useHubState();
   const me = state.kind === 'connected' ? state.whoami.author.name : '';
   const today = calendarDay(useHubNow(60_000));
-  const [contactName, setContactName] = useState(route.contactName);
-  const [telephone, setTelephone] = useState(route.telephone);
-  const [mail, setMail] = useState(route.mail ?? '');
-  const [tried, setTried] = useState(false);
+  const [draft, setDraft] = useState(() => draftOf(route, today, me));
+  const [problems, setProblems] = useState<readonly RouteField[]>([]);
+  const change = (part: Partial<RouteDraft>): void => {
+    setDraft({ ...draft, ...part });
+  };
+  const error = (field: RouteField): string | undefined =>
+    problems.includes(field) ? ROUTES_TEXT.problem[field] : undefined;
 
   async function save(): Promise<void> {
-    setTried(true);
-    if (telephone.trim() === '' || contactName.trim() === '') return;
-    const { mail: _mail, ...rest } = route;
+    const checked = checkRoute({ ...draft, verifiedOn: today, verifiedBy: me }, today);
+    setProblems(checked.ok ? [] : checked.problems);
+    if (!checked.ok) return;
+    const { hours, ...rest } = checked.route;
     const answer = await model.press(
       () =>
         model.client.command('route.save', {
           base,
-          route: {
-            ...rest,
-            hours: rest.hours.map((hours) => ({ ...hours, days: [...hours.days] })),
-            contactName: contactName.trim(),
-            telephone: telephone.trim(),
-            ...(mail.trim() === '' ? {} : { mail: mail.trim() }),
-            verifiedOn: today,
-            verifiedBy: me,
-          },
+          route: { ...rest, hours: hours.map(({ days, ...times }) => ({ ...times, days: [...days] })) },
         }),
       DIRECTORY_TEXT.saved(route.name),
     );
@@ -105,34 +107,48 @@ function RouteDialog(props: {
       <p>{DIRECTORY_TEXT.editHow}</p>
       <TextField
         label={DIRECTORY_TEXT.contact}
-        value={contactName}
+        value={draft.contactName}
         maxLength={200}
-        error={tried && contactName.trim() === '' ? SERVICE_TEXT.required : undefined}
+        error={error('contact')}
         onChange={(event) => {
-          setContactName(event.target.value);
+          change({ contactName: event.target.value });
         }}
       />
       <TextField
         label={DIRECTORY_TEXT.telephone}
         type="tel"
-        value={telephone}
+        value={draft.telephone}
         maxLength={200}
-        error={tried && telephone.trim() === '' ? SERVICE_TEXT.required : undefined}
+        error={error('telephone')}
         data-testid="route-telephone"
         onChange={(event) => {
-          setTelephone(event.target.value);
+          change({ telephone: event.target.value });
         }}
       />
       <TextField
         label={DIRECTORY_TEXT.mail}
         type="email"
-        value={mail}
+        value={draft.mail}
         maxLength={200}
+        error={error('mail')}
         onChange={(event) => {
-          setMail(event.target.value);
+          change({ mail: event.target.value });
         }}
       />
-      <p className="secondary">{DIRECTORY_TEXT.hours}</p>
+      <fieldset className="route-hours-set">
+        <legend>{ROUTES_TEXT.openHours}</legend>
+        <HoursField
+          hours={draft.hours}
+          onChange={(hours) => {
+            change({ hours });
+          }}
+        />
+        {problems.map((field) => (
+          <p key={field} className="field__error" role="alert">
+            {ROUTES_TEXT.problem[field]}
+          </p>
+        ))}
+      </fieldset>
     </ServiceDialog>
   );
 }

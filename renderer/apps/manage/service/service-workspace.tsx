@@ -15,11 +15,12 @@ import { HomesPage } from './homes-page.tsx';
 import { MeasuresPage } from './measures-page.tsx';
 import { PeoplePage } from './people-page.tsx';
 import { PoliciesPage } from './policies-page.tsx';
+import { QuarantinePage } from './quarantine-page.tsx';
 import { ShownOnceDialog } from './shown-once.tsx';
 import '../residents/residents.css';
 import './service.css';
 
-const PAGES = ['homes', 'people', 'policies', 'directory', 'agreements', 'measures'] as const;
+const PAGES = ['homes', 'people', 'policies', 'directory', 'agreements', 'quarantine', 'measures'] as const;
 
 /** What was done or refused, above whatever part of the page it was pressed in, and what is shown once. */
 export function ServiceNews() {
@@ -80,6 +81,8 @@ function Shown({ shown }: { readonly shown: ServicePage }) {
       return <DirectoryPage />;
     case 'agreements':
       return <AgreementsPage />;
+    case 'quarantine':
+      return <QuarantinePage />;
     case 'measures':
       return <MeasuresPage />;
     default:

@@ -14,7 +14,7 @@ import {
   waitingFor,
 } from '../../../../renderer/apps/console/model/follow-up-count.ts';
 import { keepText, keptText } from '../../../../renderer/features/kept-text/index.ts';
-import { checkRoute, domainNotApproved, newRoute } from '../../../../renderer/apps/console/model/route-draft.ts';
+import { checkRoute, domainNotApproved, newRoute } from '../../../../renderer/features/route-form/route-draft.ts';
 import { hoursToCheck, missingOfWeek } from '../../../../renderer/apps/console/model/week-check.ts';
 import { actionWords } from '../../../../renderer/text/coordinator.ts';
 import { dayNames } from '../../../../renderer/text/routes.ts';

@@ -447,6 +447,8 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'clinician:retention.due': { what: NONE, allowed: ['service-lead'] },
   'clinician:incident.take': { what: NONE, allowed: ['service-lead'] },
   'clinician:incident.close': { what: NONE, allowed: ['service-lead'] },
+  'clinician:quarantine.list': { what: NONE, allowed: ['manager', 'support', 'service-lead'] },
+  'clinician:quarantine.set-aside': { what: NONE, allowed: ['manager', 'support', 'service-lead'] },
   'clinician:paper.list': { what: NONE, allowed: ['service-lead'] },
   'clinician:paper.check': { what: NONE, allowed: ['service-lead'] },
   'clinician:paper.propose': { what: NONE, allowed: ['service-lead'] },

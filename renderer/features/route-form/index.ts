@@ -1,0 +1,2 @@
+export * from './hours-field.tsx';
+export * from './route-draft.ts';
