@@ -12,7 +12,7 @@ export const POLICIES_TEXT = {
     'prescribing-policy': 'Drug policy',
     'mail-domains': 'Mail domains',
   } satisfies Readonly<Record<PaperKind, string>>,
-  clinical: 'Approved by a clinical lead',
+  clinical: 'A clinical lead decides',
   inForce: (version: string) => `In force: ${version}`,
   approvedBy: (by: string, at: string) => `Approved by ${by}${at === '' ? '' : `, ${at}`}`,
   nobody: 'As it was set up: nobody of the service has approved it',
