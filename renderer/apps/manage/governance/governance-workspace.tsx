@@ -49,7 +49,9 @@ export function GovernanceWorkspace({ whoami }: { readonly whoami: Whoami }) {
           pages={PAGES}
           words={GOVERNANCE_TEXT.page}
           current={page}
-          onShow={model.show}
+          onShow={(next) => {
+            model.show(next);
+          }}
         />
       }
     >
