@@ -93,6 +93,8 @@ export const signInWaysReply = z.strictObject({
   /** The organisation's own sign-in: a link to /api/oidc/start?page=console. */
   oidc: z.strictObject({ name: z.string() }).optional(),
   demo: z.boolean(),
+  /** Nobody has signed the safety case of this version: it is not for clinical use. */
+  unsigned: z.literal(true).optional(),
 });
 export type SignInWays = z.infer<typeof signInWaysReply>;
 

@@ -5,6 +5,7 @@ export const ABOUT_TEXT = {
   button: 'Report an incident, and about',
   notForUse: 'Not for clinical use',
   demoNotForUse: 'Demonstration. Not for clinical use.',
+  demoOnly: 'Demonstration. Nobody here is real.',
   title: 'About Teletriage',
   report: 'Report an incident',
   list: 'Incidents',

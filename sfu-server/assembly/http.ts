@@ -21,7 +21,7 @@ export async function openHttp(
   record: HubRecord,
   identity: IdentityPart,
   { media, guests }: CallsPart,
-  { attachments }: HomesPart,
+  { attachments, about }: HomesPart,
   triage: TriagePart,
   { redBags }: RedBagPart,
   { relate }: AccessPart,
@@ -72,6 +72,7 @@ export async function openHttp(
     ownKeys: identity.ownKeys,
     oidc: identity.oidc,
     demo: config.demo,
+    unsigned: about().safety === undefined,
     checkHealth: async () => {
       await stores.services.services();
       return { media: media.available };

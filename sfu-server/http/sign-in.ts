@@ -34,12 +34,14 @@ export interface SignInRouteParts extends BeginParts {
   readonly oidc: Oidc | undefined;
   /** Fictitious people, who sign in by password too. */
   readonly demo: boolean;
+  /** Nobody has signed the safety case of this version. */
+  readonly unsigned: boolean;
   /** Under which origin somebody came who sent this Host header. */
   readonly originOf: (host: string | undefined) => string | undefined;
 }
 
 export function addSignIn(app: FastifyInstance, parts: SignInRouteParts): void {
-  const { accounts, passkeys, recovery, invitations, oidc, demo } = parts;
+  const { accounts, passkeys, recovery, invitations, oidc, demo, unsigned } = parts;
   const originOf = ({ request }: Asked) => parts.originOf(request.headers.host);
 
   addRoute(app, accounts, {
@@ -54,6 +56,7 @@ export function addSignIn(app: FastifyInstance, parts: SignInRouteParts): void {
         ...(passkey ? {} : { passkeyWords: PASSKEYS_NEED_A_NAME }),
         ...(oidc === undefined ? {} : { oidc: { name: oidc.name } }),
         demo,
+        ...(unsigned ? { unsigned } : {}),
       });
     },
   });

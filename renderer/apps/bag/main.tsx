@@ -2,6 +2,7 @@ import '#protocol/wire/no-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { bagClient } from '../../connections/bag-client.ts';
+import { showStanding } from '../../features/assurance/standing.ts';
 import '../../ui/base.css';
 import { App } from './app.tsx';
 import { broughtBy } from './model/read-code.ts';
@@ -17,6 +18,8 @@ window.history.replaceState(null, '', window.location.pathname);
 window.addEventListener('hashchange', () => {
   window.location.reload();
 });
+
+showStanding();
 
 createRoot(place).render(
   <StrictMode>

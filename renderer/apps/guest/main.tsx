@@ -2,6 +2,7 @@ import '#protocol/wire/no-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { guestClient, tokenOf } from '../../connections/guest-client.ts';
+import { showStanding } from '../../features/assurance/standing.ts';
 import '../../ui/base.css';
 import { App } from './app.tsx';
 import './guest.css';
@@ -15,6 +16,8 @@ const client = token === undefined ? undefined : guestClient(token);
 window.addEventListener('hashchange', () => {
   window.location.reload();
 });
+
+showStanding();
 
 createRoot(place).render(
   <StrictMode>

@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { tokenOf } from '../../connections/guest-client.ts';
 import { createWaysIn } from '../../connections/ways-in.ts';
+import { showStanding } from '../../features/assurance/standing.ts';
 import '../../ui/base.css';
 import { App } from './app.tsx';
 import './invite.css';
@@ -16,6 +17,8 @@ const waysIn = createWaysIn();
 window.addEventListener('hashchange', () => {
   window.location.reload();
 });
+
+showStanding();
 
 createRoot(place).render(
   <StrictMode>

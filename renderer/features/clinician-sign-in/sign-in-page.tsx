@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Ring } from '../../ui/ring.tsx';
+import { showStanding } from '../assurance/standing.ts';
 import { refusedElsewhere } from './came-back.ts';
 import { DemoNote } from './demo-note.tsx';
 import { faultWords } from './fault-words.ts';
@@ -89,6 +90,8 @@ export function SignInPage({ title, intro, page, waysIn, notice, onSignIn, onEnt
 
   /** Raised where the hub is asked once more. */
   const [tries, setTries] = useState(0);
+
+  useEffect(() => showStanding(), []);
 
   useEffect(() => {
     if (refusedElsewhere(window.location.hash) !== undefined) {

@@ -72,7 +72,7 @@ test('no password of the demo opens anything, and the page does not ask for one'
     });
   }
   const ways = signInWaysReply.parse(await (await fetch(`${browser(hub.url).origin}/api/sign-in-ways`)).json());
-  expect(ways).toEqual({ password: false, passkey: true, demo: false });
+  expect(ways).toEqual({ password: false, passkey: true, demo: false, unsigned: true });
   const { db } = await openStored(dataDir);
   expect(await db.all('SELECT account FROM accounts WHERE password_hash IS NOT NULL')).toEqual([]);
   expect(await db.all('SELECT code_digest FROM enrolment_codes')).toEqual([]);
