@@ -10,6 +10,10 @@ export interface CarerSettings {
   readonly name: string;
   readonly role: Extract<Role, 'carer' | 'senior-carer'>;
   readonly pinVerifier: string;
+  /** Which making of a PIN by the manager this one goes back to; absent where nobody made one (the demo, a home of before). */
+  readonly pinIssue?: string | undefined;
+  /** Whoever made the PIN has seen it: its owner chooses another at first use. Absent where they have chosen. */
+  readonly firstPin?: true | undefined;
   readonly portrait?: number | undefined;
   /** Absent where the home keeps no record of training. */
   readonly training?: TrainingRecord | undefined;

@@ -1,6 +1,7 @@
 /** Puts the kiosk together. It knows no window: whoever starts it serves its bridge on a wire. */
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { v7 as uuidv7 } from 'uuid';
 import { detectPort } from '#drivers/detection/run.ts';
 import { DRIVERS, SERIAL_DRIVERS } from '#drivers/registry.ts';
 import { listSerialPorts, openSerial } from '#drivers/transports/serial.ts';
@@ -37,6 +38,7 @@ import { makeKeyPair } from './journal/seal.ts';
 import { ReadingLog } from './observations/reading-log.ts';
 import { Openings } from './openings/openings.ts';
 import { Outbox } from './outbox/outbox.ts';
+import { OwnPins } from './people/own-pins.ts';
 import { PeopleKnown } from './people/people-known.ts';
 import { SignIn } from './people/sign-in.ts';
 import { trainingOf } from './people/training.ts';
@@ -117,9 +119,24 @@ async function startWorking(config: KioskConfig, { time, log, keys, ending, onEr
     time,
     log,
   });
+  const ownPins: OwnPins = await OwnPins.open({
+    store: store.ownPins,
+    time,
+    log,
+    newId: () => uuidv7(),
+    pepper: keys.pepper,
+    privateKeyPem: keyPair.privateKeyPem,
+    kioskId: () => enrolment?.kioskId,
+    settings: () => settings,
+    send: (event) => link.request('pin.told', event),
+    changed: () => bridge.push('home.changed', {}),
+  });
+  /** The hub's settings, and in them the PINs that were chosen here and are not there yet. */
+  const ownSettings = () => ownPins.over(settings);
   const signIn = new SignIn({
     time,
-    settings: () => settings,
+    settings: ownSettings,
+    ownPins,
     pepper: keys.pepper,
     wrongBefore: await store.signIn.wrongPins(),
     onTried: (personId, wrong) => store.signIn.noteWrong(personId, wrong),
@@ -188,8 +205,10 @@ async function startWorking(config: KioskConfig, { time, log, keys, ending, onEr
     onEnrolled: (given) => {
       enrolment = given;
     },
-    onSettings: (newer) => {
+    onSettings: async (newer) => {
+      const earlier = ownSettings();
       settings = newer;
+      await ownPins.settingsCame(earlier, newer);
       signIn.settingsChanged();
       bridge.push('home.changed', {});
     },
@@ -251,7 +270,7 @@ async function startWorking(config: KioskConfig, { time, log, keys, ending, onEr
   const bridge = new Bridge(
     {
       time,
-      settings: () => settings,
+      settings: ownSettings,
       linkState,
       signIn,
       devices,
@@ -314,6 +333,7 @@ async function startWorking(config: KioskConfig, { time, log, keys, ending, onEr
     peopleKnown.linkChanged(hub === 'connected');
     support.linkChanged(hub === 'connected');
     incidents.linkChanged(hub === 'connected');
+    ownPins.linkChanged(hub === 'connected');
     openings.linkChanged(hub === 'connected');
     practice.linkChanged(hub === 'connected');
     attachments.linkChanged(hub === 'connected');
@@ -373,6 +393,7 @@ async function startWorking(config: KioskConfig, { time, log, keys, ending, onEr
       link.close(),
       support.close(),
       incidents.close(),
+      ownPins.close(),
       openings.close(),
       practice.close(),
       attachments.close(),

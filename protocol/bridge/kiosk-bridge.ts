@@ -17,6 +17,7 @@ import { assuranceBridgeRequests } from '../hub/assurance.ts';
 import { devicePushes, deviceRequests, wantedBluetooth } from './devices.ts';
 
 const nothing = z.strictObject({});
+const sixDigits = z.string().regex(/^\d{6}$/);
 
 /** A carer as the sign-in screen shows them; the verifier never leaves the core. */
 const carerCard = z.strictObject({
@@ -25,6 +26,8 @@ const carerCard = z.strictObject({
   role: z.enum(['carer', 'senior-carer']),
   portrait: z.int().optional(),
   training: trainingRecord.optional(),
+  /** They still sign in with the PIN that they were given. */
+  firstPin: z.literal(true).optional(),
 });
 
 /** What somebody began and did not save: theirs alone, kept by the core until it is saved, thrown away, or a day old. */
@@ -104,9 +107,24 @@ export const kioskBridge = defineContract({
         residents: z.array(z.strictObject({ residentId: id, entries: z.array(bridgeEntry) })),
       }),
     },
-    /** Refused with `wrong-credentials`, or `wait-before-retry` after several wrong PINs. */
+    /**
+     * Refused with `wrong-credentials`, or `wait-before-retry` after several wrong PINs; with `choose-own-pin` where the PIN is right
+     * and the first one, unless `later` says that somebody needs help now. That is noted and told to the hub.
+     */
     'carer.sign-in': {
-      params: z.strictObject({ personId: id, pin: z.string().regex(/^\d{6}$/) }),
+      params: z.strictObject({ personId: id, pin: sixDigits, later: z.literal(true).optional() }),
+      result: z.strictObject({
+        author,
+        keptDrafts: z.array(draft),
+        othersDrafts: z.array(othersDraft).optional(),
+      }),
+    },
+    /**
+     * Their own PIN instead of the one that they have; answered after the durable commit, with the hub or without it. Signs them in.
+     * Refused like signing in, and with `pin-refused` for a new PIN that nobody may have.
+     */
+    'carer.choose-pin': {
+      params: z.strictObject({ personId: id, pin: sixDigits, chosen: sixDigits }),
       result: z.strictObject({
         author,
         keptDrafts: z.array(draft),

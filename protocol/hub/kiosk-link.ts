@@ -8,6 +8,7 @@ import { faultReport, kioskReport } from '../stored/device-schemas.ts';
 import { fedEntry, sealedEntry } from '../stored/entry.ts';
 import { attachment, sha256 } from '../stored/record-schemas.ts';
 import { kioskAssuranceRequests } from './assurance.ts';
+import { kioskPinRequests } from './pins.ts';
 import { kioskBagRequests } from './bag.ts';
 import { liveReadings } from './live.ts';
 import { kioskOpening, opening } from './record.ts';
@@ -148,6 +149,7 @@ export const kioskLink = defineContract({
     'practice.finished': { params: z.strictObject({ runs: z.array(practiceRun).min(1).max(100) }), result: nothing },
     ...kioskBagRequests,
     ...kioskAssuranceRequests,
+    ...kioskPinRequests,
     /** Who has used the links into this bag. */
     ping: { params: nothing, result: z.strictObject({ hubTime: instant }) },
   },

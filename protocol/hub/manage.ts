@@ -77,6 +77,8 @@ export const carerRow = z.strictObject({
   addedAt: instant.optional(),
   addedBy: z.string().optional(),
   pinMadeAt: instant.optional(),
+  /** They have not chosen their own since. */
+  firstPin: z.literal(true).optional(),
 });
 export type CarerRow = z.infer<typeof carerRow>;
 
@@ -146,6 +148,8 @@ export const managementEvent = z.strictObject({
     'carer-changed',
     'carer-left',
     'pin-made',
+    'pin-chosen',
+    'first-pin-used',
   ]),
   about: z.string(),
   reason: z.string(),

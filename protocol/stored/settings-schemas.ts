@@ -31,6 +31,8 @@ export const homeSettings = z.strictObject({
       name: shortText,
       role: z.enum(['carer', 'senior-carer']),
       pinVerifier: z.string().max(300),
+      pinIssue: id.optional(),
+      firstPin: z.literal(true).optional(),
       portrait: z.int().optional(),
       training: trainingRecord.optional(),
     }),

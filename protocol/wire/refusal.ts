@@ -16,6 +16,10 @@ export const REFUSAL_CODES = [
   'version-mismatch',
   'not-signed-in',
   'wrong-credentials',
+  /** The PIN is right, and somebody else has seen it: they choose their own first. */
+  'choose-own-pin',
+  /** Nobody may have this as their new PIN. `words` say no more than that: not whether somebody has it. */
+  'pin-refused',
   /** Too many wrong tries: `words` says when the next one is possible. */
   'wait-before-retry',
   'forbidden',

@@ -65,6 +65,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'kiosk:live.show': 'A kiosk showed live readings',
   'kiosk:practice.finished': 'A kiosk told of exercises',
   'kiosk:about.show': 'A kiosk showed what this product is',
+  'kiosk:pin.told': 'Told of a PIN at a kiosk: chosen, or the first one used',
   'kiosk:incident.report': 'Reported an incident at a kiosk',
 
   'clinician:session.whoami': 'Asked who is signed in',

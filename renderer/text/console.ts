@@ -418,6 +418,8 @@ export function refusalWords(code: RefusalCode, words: string): string {
     case 'device-not-ready':
     case 'reading-of-another-resident':
     case 'not-trained':
+    case 'choose-own-pin':
+    case 'pin-refused':
     case 'break-glass-needed':
     case 'consent-needed':
     case 'step-up-needed':

@@ -73,6 +73,30 @@ export const SIGN_IN_TEXT = {
   noPinBottom: 'needs no PIN: bottom right',
 } as const;
 
+/** A PIN of one's own. */
+export const OWN_PIN_TEXT = {
+  title: 'Choose your own PIN',
+  change: 'Change my PIN',
+  why: 'The PIN that you typed was made for you, and somebody else has seen it.',
+  steps: {
+    present: 'Type the PIN that you have now.',
+    chosen: 'Type six digits that only you know.',
+    again: 'Type the same six digits again.',
+  },
+  rules: 'Not 123456, not 111111, no birthday, not your old PIN.',
+  next: 'Next',
+  go: 'Save PIN',
+  later: 'Somebody needs help now. Change it later. This is noted.',
+  leave: 'Leave it as it is',
+  different: 'The two were not the same. Nothing was changed. Type a new PIN again.',
+  refused:
+    'This PIN is not possible. Choose another one: not your old one, no row of digits, no digits that repeat, no birthday.',
+  failed: 'The PIN was not changed. Try again.',
+  done: 'Your PIN is changed, at every kiosk of this home that is connected.',
+  stillFirst: 'You still use the PIN that was made for you. Somebody else has seen it.',
+  stillFirstGo: 'Choose your own PIN',
+} as const;
+
 export const RESIDENT_TEXT = {
   take: 'Take observations',
   goOn: 'Go on with observations',

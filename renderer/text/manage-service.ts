@@ -131,6 +131,8 @@ export const EVENT_WORDS: Readonly<Record<ManagementEvent['what'], string>> = {
   'carer-changed': 'Carer changed',
   'carer-left': 'Carer left',
   'pin-made': 'New PIN made',
+  'pin-chosen': 'Chose their own PIN',
+  'first-pin-used': 'First PIN used and not changed',
 };
 
 export const ONCE_TEXT = {
@@ -141,7 +143,7 @@ export const ONCE_TEXT = {
   warning: 'This is shown once. After closing, nobody can read it again, only make a new one.',
   pinTitle: (name: string) => `PIN of ${name}`,
   pinsTitle: 'PINs of the new carers',
-  pinHow: 'Give it to them alone. They sign in with it at the kiosk of the home.',
+  pinHow: 'Give it to them alone. At their first sign-in the kiosk asks them to choose their own.',
   codeTitle: 'Enrolment code',
   inviteTitle: (name: string) => `Invitation of ${name}`,
   inviteHow: (until: string) =>
@@ -169,6 +171,7 @@ export const CARERS_TEXT = {
   addedBy: (by: string) => `Added by ${by}`,
   pinMade: (at: string) => `PIN made ${at}`,
   pinOld: 'PIN from before',
+  firstPin: 'Has not chosen their own PIN yet',
   changeTitle: (name: string) => `Change ${name}`,
   changed: (name: string) => `${name} was changed.`,
   newPin: 'New PIN',

@@ -148,6 +148,7 @@ export async function writePeople(
   const carers = [];
   for (const { pin, ...carer } of Object.values(DEMO_CARERS)) {
     const training = DEMO_TRAINING[carer.personId];
+    // No `firstPin`: the PINs of the demo are printed in its README for everybody, and nobody is asked to choose their own.
     const pinVerifier = await hasher.hash(pin);
     carers.push({ ...carer, pinVerifier, ...(training === undefined ? {} : { training }) });
   }

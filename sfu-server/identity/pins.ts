@@ -1,25 +1,7 @@
 /** The PINs by which carers sign in at a kiosk: made here, kept as a slow hash, and none that somebody would try first. */
 import { randomInt } from 'node:crypto';
+import { PIN_DIGITS, pinFault } from '#domain/people/pin.ts';
 import type { PasswordHasher } from './ports.ts';
-
-export const PIN_DIGITS = 6;
-
-const STEPS = [1, -1] as const;
-
-function steps(pin: string, by: number): boolean {
-  const digits = Array.from(pin, Number);
-  return digits.every((digit, at) => at === 0 || (digits[at - 1] ?? 0) + by === digit);
-}
-
-/**
- * Why a PIN is none: undefined where it is good. Refused is what is tried first: one digit over and over, digits that follow one
- * another, a pair or a half that is repeated.
- */
-export function pinFault(pin: string): 'not-six-digits' | 'easy' | undefined {
-  if (!/^\d{6}$/.test(pin)) return 'not-six-digits';
-  const repeated = /^(\d{1,3})\1+$/.test(pin);
-  return repeated || STEPS.some((by) => steps(pin, by)) ? 'easy' : undefined;
-}
 
 export interface Pins {
   /**

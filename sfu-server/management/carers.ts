@@ -2,14 +2,17 @@
  * The carers of a home: who may sign in at its kiosks, with which PIN, and since when. What a kiosk works by is the home's settings
  * document; a change of it reaches the connected kiosks at once and the others when they are back.
  */
-import type { HomeId, PersonId } from '#domain/base/ids.ts';
+import type { KeyObject } from 'node:crypto';
+import type { HomeId, KioskId, PersonId } from '#domain/base/ids.ts';
 import { addMilliseconds, type CalendarDate, type Clock, type Instant } from '#domain/base/time.ts';
 import type { CarerSettings } from '#domain/settings/home-settings.ts';
 import type { CarerRole, CarersOfHome, ShownPin, StaffFileReport } from '#protocol/hub/manage.ts';
+import type { PinEventAnswer, SignedPinEvent } from '#protocol/hub/pins.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { noSuchHome, openHome } from './homes.ts';
 import type { By, KnownHome, ManagementStore, ManagementTransaction, Scope } from './ports.ts';
 import { nameFault, readStaffFile, sameName, tidyName } from './staff-file.ts';
+import { pinTold } from './pin-told.ts';
 import { createToldOnce } from './told-once.ts';
 
 const LEAVERS_SHOWN_MS = 90 * 24 * 60 * 60_000;
@@ -22,6 +25,13 @@ export interface PinMaker {
     verifiers: readonly string[],
     taken?: ReadonlySet<string>,
   ): Promise<{ readonly pin: string; readonly verifier: string }>;
+}
+
+/** A kiosk that tells of a PIN. */
+export interface TellingKiosk extends Scope {
+  readonly homeId: HomeId;
+  readonly kioskId: KioskId;
+  readonly publicKey: KeyObject;
 }
 
 interface OfHome {
@@ -45,6 +55,11 @@ export interface Carers {
     asked: OfHome & { readonly personId: PersonId; readonly name: string; readonly role: CarerRole },
   ): Promise<void>;
   newPin(by: By, asked: OfHome & { readonly personId: PersonId; readonly reason: string }): Promise<ShownPin>;
+  /**
+   * Somebody has chosen their own PIN at a kiosk, or gone on with the first one.
+   * @throws RefusalError `signature-wrong` where the kiosk has not signed it
+   */
+  pinTold(kiosk: TellingKiosk, event: SignedPinEvent): Promise<PinEventAnswer>;
   leave(by: By, asked: OfHome & { readonly personId: PersonId; readonly reason: string }): Promise<void>;
   check(scope: Scope, homeId: HomeId, bytes: Uint8Array): Promise<StaffFileReport>;
   import(
@@ -146,7 +161,13 @@ export function createCarers(parts: {
       return {
         homeId,
         homeName: home.name,
-        carers: home.carers.map(({ personId, name, role }) => ({ ...facts.get(personId), personId, name, role })),
+        carers: home.carers.map(({ personId, name, role, firstPin }) => ({
+          ...facts.get(personId),
+          personId,
+          name,
+          role,
+          ...(firstPin === undefined ? {} : { firstPin }),
+        })),
         leavers: leavers.map((leaver) => ({ ...leaver })),
       };
     },
@@ -162,7 +183,8 @@ export function createCarers(parts: {
           const kept = { personId, name, role, startedOn, addedAt: at, addedBy: by.name, pinMadeAt: at };
           await tx.keepCarer(by, homeId, kept);
           await tx.note(by, { what: 'carer-added', homeId, aboutId: personId, about: name, reason: '' }, at);
-          return { carers: [...home.carers, { personId, name, role, pinVerifier: verifier }], answer: personId };
+          const carer = { personId, name, role, pinVerifier: verifier, pinIssue: newId(), firstPin: true } as const;
+          return { carers: [...home.carers, carer], answer: personId };
         });
         return again ? undefined : { personId: answer, name, pin };
       }),
@@ -192,11 +214,17 @@ export function createCarers(parts: {
           await tx.keepCarer(by, homeId, { personId, name, role, pinMadeAt: at });
           await tx.note(by, { what: 'pin-made', homeId, aboutId: personId, about: name, reason }, at);
           const carers = home.carers.map((carer) =>
-            carer.personId === personId ? { ...carer, pinVerifier: verifier } : carer,
+            carer.personId === personId
+              ? { ...carer, pinVerifier: verifier, pinIssue: newId(), firstPin: true as const }
+              : carer,
           );
           return { carers, answer: {} };
         });
         return again ? undefined : { personId, name, pin };
+      }),
+    pinTold: (kiosk, event) =>
+      pinTold(store, kiosk, event, clock, (scope) => {
+        written({ ...scope, personId: event.personId, name: '' }, kiosk.homeId);
       }),
     async leave(by, { personId, reason, ...asked }) {
       await once(by, asked, 'carer.leave', personId, async (tx, home, at) => {
@@ -250,7 +278,7 @@ export function createCarers(parts: {
               const kept = { personId, name, role, startedOn, addedAt: at, addedBy: by.name, pinMadeAt: at };
               await tx.keepCarer(by, homeId, kept);
               await tx.note(by, { what: 'carer-added', homeId, aboutId: personId, about: name, reason: '' }, at);
-              added.push({ personId, name, role, pinVerifier: verifier });
+              added.push({ personId, name, role, pinVerifier: verifier, pinIssue: newId(), firstPin: true });
             }
             return {
               carers: [...home.carers, ...added],

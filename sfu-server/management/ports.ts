@@ -108,6 +108,8 @@ export interface ManagementTransaction extends ManagementReads {
   ): Promise<number>;
   /** The whole staff of a home, as its kiosks work by it from now on. */
   writeCarers(scope: Scope, homeId: HomeId, carers: readonly CarerSettings[], at: Instant): Promise<void>;
+  /** Of the newest settings of a home. */
+  settingsVersion(scope: Scope, homeId: HomeId): Promise<number>;
   keepCarer(scope: Scope, homeId: HomeId, carer: CarerFacts & Pick<CarerSettings, 'name' | 'role'>): Promise<void>;
   keepLeaver(scope: Scope, homeId: HomeId, leaver: Leaver): Promise<void>;
   note(by: By, line: LogLine, at: Instant): Promise<void>;

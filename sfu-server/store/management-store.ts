@@ -76,6 +76,9 @@ function transactionOf(tx: Writer): ManagementTransaction {
     async writeCarers(scope, homeId, carers, at) {
       await writeDocument(tx, scope, { ...(await known(tx, scope, homeId)), carers }, at);
     },
+    async settingsVersion(scope, homeId) {
+      return (await newestDocument(tx, scope, homeId))?.version ?? 0;
+    },
     async keepCarer(scope, homeId, { personId, name, role, startedOn, addedAt, addedBy, pinMadeAt }) {
       await tx.run(
         `INSERT INTO carers_of_homes

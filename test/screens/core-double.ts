@@ -104,6 +104,10 @@ export interface Said {
   keepsPhotos?: boolean;
   /** Refuses every PIN. */
   refuseSignIn?: boolean;
+  /** Of a service with real people. */
+  notDemo?: true;
+  /** Whose PIN is the one that was made for them. */
+  firstPin?: string;
   /** Refuses to hand a red bag over, and to share it. */
   refuseBag?: { code: RefusalCode; words: string };
   /** What was done with the links of a red bag. */
@@ -266,10 +270,11 @@ export class CoreDouble {
                 summaryTabs: DEFAULT_SUMMARY_TABS,
                 carePolicy: { ...DEFAULT_CARE_POLICY },
                 lockAfterMinutes: 5,
-                demo: true,
+                demo: said.notDemo !== true,
                 carers: Object.values(DEMO_CARERS).map(({ pin: _pin, ...carer }) => {
                   const training = said.training?.[carer.personId];
-                  return training === undefined ? carer : { ...carer, training };
+                  const first = said.firstPin === carer.personId ? { firstPin: true as const } : {};
+                  return training === undefined ? { ...carer, ...first } : { ...carer, ...first, training };
                 }),
               },
         signedIn: this.#signedIn,
@@ -293,9 +298,16 @@ export class CoreDouble {
           ...others.map(({ residentId, entries }) => ({ residentId, entries: [...entries] })),
         ],
       }),
-      'carer.sign-in': ({ personId }) => {
+      'carer.choose-pin': ({ personId }) => {
+        const carer = Object.values(DEMO_CARERS).find((it) => it.personId === personId);
+        if (carer === undefined) throw new RefusalError('wrong-credentials', 'Nobody.');
+        signIn(authorOf(carer));
+        return { author: authorOf(carer), keptDrafts: [] };
+      },
+      'carer.sign-in': ({ personId, later }) => {
         const carer = Object.values(DEMO_CARERS).find((it) => it.personId === personId);
         if (carer === undefined || said.refuseSignIn === true) throw new RefusalError('wrong-credentials', 'Nobody.');
+        if (said.firstPin === personId && later !== true) throw new RefusalError('choose-own-pin', 'Choose your own.');
         signIn(authorOf(carer));
         return { author: authorOf(carer), keptDrafts: [] };
       },

@@ -13,6 +13,8 @@ export const SEALED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   practice_runs: ['run'],
   bag_shares: ['token', 'passcode'],
   incidents: ['report'],
+  pin_events: ['event'],
+  pins_before: ['pin'],
 };
 
 /** In the file's header: everything in it is encrypted that is to be. */

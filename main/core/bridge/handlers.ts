@@ -106,8 +106,12 @@ export function bridgeHandlers(parts: BridgeParts): Handlers<KioskBridge> {
       nursesOnline: link.places.nursesOnline,
       residents: await residents.all(),
     }),
-    'carer.sign-in': async ({ personId, pin }) => {
-      const author = await signIn.signIn(personId, pin);
+    'carer.sign-in': async ({ personId, pin, later }) => {
+      const author = await signIn.signIn(personId, pin, later);
+      return { author, ...(await drafts.of(author)) };
+    },
+    'carer.choose-pin': async ({ personId, pin, chosen }) => {
+      const author = await signIn.choosePin(personId, pin, chosen);
       return { author, ...(await drafts.of(author)) };
     },
     'carer.sign-out': () => {
@@ -201,12 +205,13 @@ function homeCard(settings: HomeSettings | undefined, kioskId: string | undefine
   const { homeId, homeName, address, telephone, nurseTelephone, numbers = [], demo } = settings;
   const { summaryTabs = DEFAULT_SUMMARY_TABS, lockAfterMinutes = 5 } = settings;
   const carePolicy = { ...(settings.carePolicy ?? DEFAULT_CARE_POLICY) };
-  const carers = settings.carers.map(({ personId, name, role, portrait, training }) => ({
+  const carers = settings.carers.map(({ personId, name, role, portrait, training, firstPin }) => ({
     personId,
     name,
     role,
     ...(portrait === undefined ? {} : { portrait }),
     ...(training === undefined ? {} : { training }),
+    ...(firstPin === undefined ? {} : { firstPin }),
   }));
   return {
     homeId,

@@ -47,7 +47,7 @@ export interface HubLinkParts {
   readonly log: Log;
   readonly enrolment: () => Enrolment | undefined;
   readonly onEnrolled: (enrolment: Enrolment) => void;
-  readonly onSettings: (settings: HomeSettings) => void;
+  readonly onSettings: (settings: HomeSettings) => void | Promise<void>;
   /** Entries of this resident are new, or have got their place. */
   readonly onResident: (residentId: ResidentId, entryIds: readonly string[]) => void;
   /** Who lives here may have changed. */
@@ -313,7 +313,7 @@ export class HubLink {
 
   async #keepSettings(settings: HomeSettings): Promise<void> {
     const kept = await this.#parts.store.settings.keep(settings);
-    if (kept !== undefined) this.#parts.onSettings(kept);
+    if (kept !== undefined) await this.#parts.onSettings(kept);
   }
 
   #compareClocks(hubTime: Instant): void {

@@ -1,13 +1,38 @@
 /** Who is signed in at this kiosk. Works without the hub: the verifiers are in the home's settings. */
 import type { PersonId } from '#domain/base/ids.ts';
 import type { Author } from '#domain/people/people.ts';
-import type { HomeSettings } from '#domain/settings/home-settings.ts';
+import type { CarerSettings, HomeSettings } from '#domain/settings/home-settings.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { InTurn } from '../base/in-turn.ts';
 import { Listeners } from '../base/listeners.ts';
 import type { Time } from '../base/time.ts';
+import type { PinBefore } from '../store/own-pins.ts';
+import type { OwnPins } from './own-pins.ts';
 import { inWords, waitAfter } from './pin-delays.ts';
 import { pinIsRight } from './pin-verifier.ts';
+
+const WHEN = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  day: 'numeric',
+  month: 'long',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** Why a PIN does not work any more: whoever did not change it themselves must hear that somebody did. */
+function wasRight({ until, why }: PinBefore): string {
+  const when = WHEN.format(new Date(until));
+  switch (why) {
+    case 'made-new':
+      return `That was your PIN until ${when}. Your manager has made a new one: ask for it.`;
+    case 'chosen-here':
+      return `That was your PIN until ${when}, when it was changed at this kiosk. If that was not you, tell your manager now.`;
+    case 'chosen-elsewhere':
+      return `That was your PIN until ${when}. It was changed at another kiosk of this home, and that one counts. If that was not you, tell your manager now.`;
+    default:
+      return why satisfies never;
+  }
+}
 
 interface Tries {
   readonly wrong: number;
@@ -26,6 +51,8 @@ export interface SignInParts {
   readonly onTried?: ((personId: PersonId, wrong: number) => Promise<void>) | undefined;
   /** The hub has not said for too long who works here. */
   readonly peopleAreOld?: (() => boolean) | undefined;
+  /** What becomes of PINs that are chosen here. */
+  readonly ownPins?: Pick<OwnPins, 'choose' | 'usedFirst' | 'whyNot'> | undefined;
 }
 
 export class SignIn {
@@ -62,9 +89,28 @@ export class SignIn {
     return this.#signedIn;
   }
 
-  /** @throws RefusalError `wrong-credentials`, or `wait-before-retry` with the wait in words */
-  signIn(personId: PersonId, pin: string): Promise<Author> {
-    return this.#turns.run(() => this.#try(personId, pin));
+  /**
+   * @param later somebody needs help now: a first PIN is changed at another time, and that is noted
+   * @throws RefusalError `wrong-credentials`, `wait-before-retry` with the wait in words, or `choose-own-pin`
+   */
+  signIn(personId: PersonId, pin: string, later = false): Promise<Author> {
+    return this.#turns.run(async () => {
+      const carer = await this.#try(personId, pin);
+      if (carer.firstPin === true) {
+        if (!later) throw new RefusalError('choose-own-pin', 'This PIN was made for you. Choose your own now.');
+        await this.#parts.ownPins?.usedFirst(carer);
+      }
+      return this.#let(carer);
+    });
+  }
+
+  /** Another PIN instead of the one that they have, which is looked at first. Signs them in. @throws RefusalError as signing in does */
+  choosePin(personId: PersonId, pin: string, chosen: string): Promise<Author> {
+    return this.#turns.run(async () => {
+      const carer = await this.#try(personId, pin);
+      await this.#parts.ownPins?.choose(carer, chosen);
+      return this.#let(carer);
+    });
   }
 
   signOut(): void {
@@ -77,7 +123,8 @@ export class SignIn {
     if (personId !== undefined && this.#find(personId) === undefined) this.#set(null);
   }
 
-  async #try(personId: PersonId, pin: string): Promise<Author> {
+  /** Whose PIN it is, where it is right. Nobody is signed in by it. */
+  async #try(personId: PersonId, pin: string): Promise<CarerSettings> {
     const tries = this.#tries.get(personId) ?? { wrong: 0, notBeforeMs: 0 };
     const waitMs = tries.notBeforeMs - this.#time.monotonicMs();
     if (waitMs > 0) {
@@ -97,11 +144,19 @@ export class SignIn {
       const wait = waitAfter(wrong);
       this.#tries.set(personId, { wrong, notBeforeMs: this.#time.monotonicMs() + wait });
       const next = wait === 0 ? 'Try again.' : `The next try is possible in ${inWords(wait)}.`;
-      throw new RefusalError('wrong-credentials', `That PIN is not right. ${next}`);
+      const before = await this.#parts.ownPins?.whyNot(personId, pin);
+      throw new RefusalError(
+        'wrong-credentials',
+        `${before === undefined ? 'That PIN is not right.' : wasRight(before)} ${next}`,
+      );
     }
     if (tries.wrong > 0) await this.#parts.onTried?.(personId, 0).catch(() => undefined);
     this.#tries.delete(personId);
-    const author: Author = { personId, name: carer.name, role: carer.role };
+    return carer;
+  }
+
+  #let({ personId, name, role }: CarerSettings): Author {
+    const author: Author = { personId, name, role };
     this.#set(author);
     return author;
   }

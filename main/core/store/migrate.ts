@@ -10,6 +10,7 @@ import { migration0007 } from './migrations/0007-drafts.ts';
 import { migration0008 } from './migrations/0008-bag-shares.ts';
 import { migration0009 } from './migrations/0009-incidents.ts';
 import { migration0010 } from './migrations/0010-at-rest.ts';
+import { migration0011 } from './migrations/0011-own-pins.ts';
 
 export interface Migration {
   readonly version: number;
@@ -27,6 +28,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0008,
   migration0009,
   migration0010,
+  migration0011,
 ];
 
 /** The database was written by a newer version of the product. It is left as it is. */

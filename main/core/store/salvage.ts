@@ -19,9 +19,11 @@ const SIDE_TABLES = [
   'attachments',
   'drafts',
   'practice_runs',
+  'pin_events',
+  'pins_before',
 ] as const;
 /** Made by a later migration: a database from before has none of them. */
-const LATER_TABLES: ReadonlySet<string> = new Set(['drafts', 'practice_runs']);
+const LATER_TABLES: ReadonlySet<string> = new Set(['drafts', 'practice_runs', 'pin_events', 'pins_before']);
 
 export interface Salvage {
   /** With a seq where the hub had them. */

@@ -15,6 +15,7 @@ import { DraftRepository } from './drafts.ts';
 import { EntryRepository } from './entries.ts';
 import { FaultRepository } from './faults.ts';
 import { IncidentRepository } from './incidents.ts';
+import { OwnPinRepository } from './own-pins.ts';
 import { FeedRepository } from './feeds.ts';
 import { HubJournalRepository } from './hub-journal.ts';
 import { IdentityRepository } from './identity.ts';
@@ -40,6 +41,7 @@ export interface Store {
   readonly readings: ReadingRepository;
   readonly faults: FaultRepository;
   readonly incidents: IncidentRepository;
+  readonly ownPins: OwnPinRepository;
   readonly openings: OpeningRepository;
   readonly attachments: AttachmentRepository;
   readonly bagShares: BagShareRepository;
@@ -93,6 +95,7 @@ export async function openStore(directory: string, options: StoreOptions = {}): 
     readings: new ReadingRepository(database),
     faults: new FaultRepository(database),
     incidents: new IncidentRepository(database),
+    ownPins: new OwnPinRepository(database),
     openings: new OpeningRepository(database),
     attachments: new AttachmentRepository(database),
     bagShares: new BagShareRepository(database),

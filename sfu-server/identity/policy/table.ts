@@ -71,6 +71,7 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'kiosk:fault.report': kiosk,
   'kiosk:about.show': kiosk,
   'kiosk:incident.report': kiosk,
+  'kiosk:pin.told': kiosk,
   'kiosk:record.opened': kiosk,
   'kiosk:resident.openings': kiosk,
   'kiosk:bag.openings': kiosk,

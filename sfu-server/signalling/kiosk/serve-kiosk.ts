@@ -7,6 +7,7 @@ import { serveGuarded } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
 import type { SocketWire } from '../ws-wire.ts';
 import { assuranceHandlers } from './assurance.ts';
+import { pinHandlers } from './pins.ts';
 import { attachmentHandlers } from './attachments.ts';
 import { bagHandlers } from './bags.ts';
 import { entriesHandlers } from './entries.ts';
@@ -207,6 +208,7 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
       ...mediaTicketHandlers(session, parts),
       ...supportHandlers(session, parts),
       ...assuranceHandlers(session, parts),
+      ...pinHandlers(session, parts),
       ...openingsHandlers(session, parts),
       ...attachmentHandlers(session, parts),
       ...liveHandlers(session, parts),

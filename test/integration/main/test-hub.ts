@@ -337,6 +337,7 @@ export class TestHub {
         return { receivedAt: this.#now() };
       },
       'incident.report': () => ({ receivedAt: this.#now() }),
+      'pin.told': () => ({ outcome: 'too-late' }),
       'about.show': () => {
         throw new RefusalError('not-found', 'This hub says nothing of itself.');
       },

@@ -221,6 +221,9 @@ export class PracticeCore {
         nursesOnline: 1,
         residents: journal.residentIds.map((residentId) => ({ residentId, entries: journal.entriesOf(residentId) })),
       }),
+      'carer.choose-pin': () => {
+        throw new RefusalError('forbidden', PRACTICE_REFUSALS.signIn);
+      },
       'carer.sign-in': () => {
         throw new RefusalError('forbidden', PRACTICE_REFUSALS.signIn);
       },

@@ -101,7 +101,7 @@ type Asking =
 
 function CarerLine({ carer, onAsk }: { readonly carer: CarerRow; readonly onAsk: (asking: Asking) => void }) {
   const now = useHubNow(60_000);
-  const { name, role, startedOn, addedBy, pinMadeAt } = carer;
+  const { name, role, startedOn, addedBy, pinMadeAt, firstPin } = carer;
   const asked = (what: 'change' | 'new-pin' | 'leave') => () => {
     onAsk({ what, carer });
   };
@@ -117,6 +117,7 @@ function CarerLine({ carer, onAsk }: { readonly carer: CarerRow; readonly onAsk:
         <div className="secondary">
           {pinMadeAt === undefined ? CARERS_TEXT.pinOld : CARERS_TEXT.pinMade(nearTime(pinMadeAt, now))}
         </div>
+        {firstPin === true && <div data-testid="first-pin">{CARERS_TEXT.firstPin}</div>}
       </td>
       <td>
         <div className="carer-acts">

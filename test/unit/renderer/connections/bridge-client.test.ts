@@ -35,6 +35,7 @@ function handlers(change: Partial<Handlers<KioskBridge>> = {}): Handlers<KioskBr
     'about.show': refuse,
     'incident.report': refuse,
     'carer.sign-in': refuse,
+    'carer.choose-pin': refuse,
     'carer.sign-out': () => ({}),
     'device.start': refuse,
     'device.stop': refuse,

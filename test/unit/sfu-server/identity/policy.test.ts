@@ -362,6 +362,7 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'kiosk:fault.report': { what: NONE, allowed: ['kiosk'] },
   'kiosk:about.show': { what: NONE, allowed: ['kiosk'] },
   'kiosk:incident.report': { what: NONE, allowed: ['kiosk'] },
+  'kiosk:pin.told': { what: NONE, allowed: ['kiosk'] },
   'kiosk:record.opened': { what: NONE, allowed: ['kiosk'] },
   'kiosk:resident.openings': { what: RESIDENT, allowed: ['kiosk'] },
   'kiosk:bag.openings': { what: RESIDENT, allowed: ['kiosk'] },

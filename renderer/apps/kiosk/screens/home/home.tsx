@@ -1,7 +1,9 @@
-import { DoorOpen, Search, X } from 'lucide-react';
+import { DoorOpen, KeyRound, Search, X } from 'lucide-react';
 import { useState } from 'react';
 import { HOME_TEXT } from '../../../../text/home.ts';
+import { OWN_PIN_TEXT } from '../../../../text/kiosk.ts';
 import { Button } from '../../../../ui/button.tsx';
+import { Callout } from '../../../../ui/callout.tsx';
 import { OptionGroup } from '../../../../ui/option-group.tsx';
 import { TextField } from '../../../../ui/field.tsx';
 import { PractiseLink } from '../../practice/practise-link.tsx';
@@ -9,6 +11,7 @@ import { go, useKioskState, useNow } from '../../state/context.tsx';
 import { lateObservations } from '../../state/due-list.ts';
 import { useDueList } from '../../state/due-sources.ts';
 import { isWatched, peopleOf, type Person } from '../../state/people.ts';
+import { ChoosePin } from '../sign-in/choose-pin.tsx';
 import { DueCard } from './due-card.tsx';
 import { PeopleGrid } from './people-grid.tsx';
 import './home.css';
@@ -41,6 +44,14 @@ export function HomeScreen() {
         : [...watched, ...people.filter((person) => !watched.includes(person))];
   const nobody =
     people.length === 0 ? HOME_TEXT.noPeople : search !== undefined ? HOME_TEXT.noMatch : HOME_TEXT.noWatch;
+  const carer = useKioskState(({ home, signedIn }) => home?.carers.find((it) => it.personId === signedIn?.personId));
+  const [pinOpen, setPinOpen] = useState(false);
+  if (pinOpen && carer !== undefined) {
+    const close = () => {
+      setPinOpen(false);
+    };
+    return <ChoosePin carer={carer} onLeave={close} onDone={close} />;
+  }
   return (
     <div className="home">
       <DueCard items={items} now={now} />
@@ -91,6 +102,20 @@ export function HomeScreen() {
             }}
           />
         )}
+        {carer?.firstPin === true && (
+          <Callout tone="amber" data-testid="still-first-pin">
+            {OWN_PIN_TEXT.stillFirst}{' '}
+            <Button
+              look="line"
+              size="small"
+              onClick={() => {
+                setPinOpen(true);
+              }}
+            >
+              {OWN_PIN_TEXT.stillFirstGo}
+            </Button>
+          </Callout>
+        )}
         <div className="home__grid">
           {shown.length === 0 ? (
             <p className="home__nobody">{nobody}</p>
@@ -118,6 +143,17 @@ export function HomeScreen() {
             </Button>
           )}
           <PractiseLink />
+          <Button
+            look="line"
+            className="home__away"
+            data-testid="change-pin"
+            icon={<KeyRound aria-hidden="true" />}
+            onClick={() => {
+              setPinOpen(true);
+            }}
+          >
+            {OWN_PIN_TEXT.change}
+          </Button>
         </div>
       </section>
     </div>
