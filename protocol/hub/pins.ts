@@ -36,6 +36,15 @@ export const pinEventAnswer = z.discriminatedUnion('outcome', [
 ]);
 export type PinEventAnswer = z.infer<typeof pinEventAnswer>;
 
+/** The PIN that somebody had, as a kiosk keeps it: whoever types it is told why it does not work any more. */
+export const pinBefore = z.strictObject({
+  /** Under the pepper of the kiosk. */
+  verifier: z.string(),
+  until: instant,
+  why: z.enum(['chosen-here', 'chosen-elsewhere', 'made-new']),
+});
+export type PinBefore = z.infer<typeof pinBefore>;
+
 export const kioskPinRequests = {
   /** Answered after the durable commit; the same event again gets the same answer. Of two that were chosen the later told one stands. */
   'pin.told': { params: signedPinEvent, result: pinEventAnswer },

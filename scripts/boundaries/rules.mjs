@@ -206,7 +206,8 @@ export const folders = [
     packages: ['@noble/curves'],
   },
   // Printed while all is well, and when it is not: it asks nobody for anything.
-  { path: 'renderer/apps/downtime', imports: ['renderer/ui', 'renderer/text'] },
+  // It says what it is, and knows nothing else of the product.
+  { path: 'renderer/apps/downtime', imports: ['renderer/ui', 'renderer/text', 'renderer/features/assurance'] },
   // A page in one file, built by itself, which looks at a code as the page behind the code does.
   {
     path: 'renderer/verifier',

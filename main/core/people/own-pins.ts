@@ -8,12 +8,18 @@ import { hashRaw } from '@node-rs/argon2';
 import { pinFault } from '#domain/people/pin.ts';
 import type { PersonId } from '#domain/base/ids.ts';
 import type { CarerSettings, HomeSettings } from '#domain/settings/home-settings.ts';
-import { pinEventText, type PinEvent, type PinEventAnswer, type SignedPinEvent } from '#protocol/hub/pins.ts';
+import {
+  pinEventText,
+  type PinBefore,
+  type PinEvent,
+  type PinEventAnswer,
+  type SignedPinEvent,
+} from '#protocol/hub/pins.ts';
 import { RETRYABLE, RefusalError } from '#protocol/wire/refusal.ts';
 import { messageOf, type Log } from '../base/log.ts';
 import type { Time } from '../base/time.ts';
 import { WhenConnected } from '../base/when-connected.ts';
-import type { KeptPinEvent, OwnPinRepository, PinBefore } from '../store/own-pins.ts';
+import type { KeptPinEvent, OwnPinRepository } from '../store/own-pins.ts';
 import { inWords, waitAfter } from './pin-delays.ts';
 import { pepperedVerifier, pinIsRight } from './pin-verifier.ts';
 

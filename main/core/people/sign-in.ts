@@ -2,11 +2,11 @@
 import type { PersonId } from '#domain/base/ids.ts';
 import type { Author } from '#domain/people/people.ts';
 import type { CarerSettings, HomeSettings } from '#domain/settings/home-settings.ts';
+import type { PinBefore } from '#protocol/hub/pins.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { InTurn } from '../base/in-turn.ts';
 import { Listeners } from '../base/listeners.ts';
 import type { Time } from '../base/time.ts';
-import type { PinBefore } from '../store/own-pins.ts';
 import type { OwnPins } from './own-pins.ts';
 import { inWords, waitAfter } from './pin-delays.ts';
 import { pinIsRight } from './pin-verifier.ts';

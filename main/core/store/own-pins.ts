@@ -1,19 +1,8 @@
 /** PINs that were chosen at this kiosk until the hub's settings carry them, and the PIN that somebody had before. */
-import { z } from 'zod';
 import type { PersonId } from '#domain/base/ids.ts';
-import { instant } from '#protocol/stored/domain-schemas.ts';
-import { signedPinEvent, type SignedPinEvent } from '#protocol/hub/pins.ts';
+import { pinBefore, signedPinEvent, type PinBefore, type SignedPinEvent } from '#protocol/hub/pins.ts';
 import { parseJson } from '#protocol/wire/messages.ts';
 import { sealed, type Database, type Statements } from './database.ts';
-
-/** The PIN that somebody had: whoever types it is told why it does not work any more. */
-const pinBefore = z.strictObject({
-  /** As it is kept here: under the pepper. */
-  verifier: z.string(),
-  until: instant,
-  why: z.enum(['chosen-here', 'chosen-elsewhere', 'made-new']),
-});
-export type PinBefore = z.infer<typeof pinBefore>;
 
 export interface KeptPinEvent {
   readonly event: SignedPinEvent;
