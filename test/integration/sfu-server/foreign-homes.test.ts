@@ -3,15 +3,16 @@
  * another home of the same service, and answered as if that did not exist: the same code in the same words as for something that
  * nobody has. A request without a row does not compile; a row that says that a request names nothing is checked against its schema.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, sign } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kioskLink, type KioskLink } from '#protocol/hub/kiosk-link.ts';
+import { pinEventText } from '#protocol/hub/pins.ts';
 import type { FedEntry } from '#protocol/stored/entry.ts';
 import type { Method } from '#protocol/wire/contract.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { schemaFor } from '../../../scripts/fuzz/protocol/oracle.ts';
-import { DEMO_CARERS, DEMO_HOMES, DEMO_RESIDENT_IDS } from '../../../sfu-server/demo/people.ts';
+import { DEMO_CARERS, DEMO_HOMES, DEMO_MANAGER, DEMO_RESIDENT_IDS } from '../../../sfu-server/demo/people.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
 import { EDITHS_SCORE, EDITHS_VALUES } from '../../fixtures/entries.ts';
 import { linkClinician, type LinkedClinician } from './support/clinician.ts';
@@ -21,6 +22,7 @@ import { callRequest, enrol, linkKiosk, type LinkedKiosk } from './support/kiosk
 import { openStored } from './support/stored.ts';
 
 const { edith } = DEMO_RESIDENT_IDS;
+const CHOSEN = '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaA';
 const PHOTO = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(2000)]);
 const described = (bytes: Buffer) => ({
   sha256: createHash('sha256').update(bytes).digest('hex'),
@@ -35,6 +37,7 @@ interface Named {
   readonly bagId: string;
   readonly sha256: string;
   readonly entry: FedEntry;
+  readonly carerId: string;
 }
 
 interface Asked {
@@ -141,6 +144,14 @@ const ROWS = {
     // What was told is written down as it was told, by whom and where; nothing is looked up.
     answer: (result) => Object.keys(result as object),
   },
+  'pin.told': {
+    params: ({ carerId }, from) => {
+      const event = { eventId: uuidv7(), personId: carerId, at: now(), first: false, chosen: CHOSEN };
+      const text = Buffer.from(pinEventText(from.kioskId, event), 'utf8');
+      return { ...event, signature: sign(null, text, from.privateKey).toString('base64') };
+    },
+    answer: (result) => result,
+  },
 } satisfies Record<Method<KioskLink>, Row>;
 
 const NOT_FOUND = expect.objectContaining({ refused: 'not-found' }) as unknown;
@@ -157,6 +168,8 @@ const EXPECTED: Readonly<Partial<Record<Method<KioskLink>, unknown>>> = {
   // Kept as refused: nothing that a kiosk tells of vanishes.
   'record.opened': { answered: {} },
   'incident.report': { answered: ['receivedAt'] },
+  // Nobody of that name works in the asker's home.
+  'pin.told': { answered: { outcome: 'too-late' } },
 };
 
 const METHODS = Object.keys(ROWS) as Method<KioskLink>[];
@@ -171,6 +184,14 @@ beforeAll(async () => {
   const encounterId = uuidv7();
   await theirs.link.request('entries.append', { entries: [callRequest(theirs, encounterId, { residentId: edith })] });
   const packing = await tell(theirs, 'observations.recorded', { values: EDITHS_VALUES, news2: EDITHS_SCORE });
+  const helen = await linkClinician(hub.url, DEMO_MANAGER.account, DEMO_MANAGER.password);
+  const { homeId } = theirs;
+  const added = await helen.link.request('carer.add', {
+    commandId: uuidv7(),
+    homeId,
+    name: 'Sofia Marques',
+    role: 'carer',
+  });
   const photo = described(PHOTO);
   await theirs.link.request('attachment.offer', { attachment: photo, residentId: edith });
   await theirs.link.request('attachment.send', { sha256: photo.sha256, offset: 0, data: PHOTO.toString('base64') });
@@ -180,6 +201,7 @@ beforeAll(async () => {
     bagId: packing.envelope.id,
     sha256: photo.sha256,
     entry: { ...packing, seq: 1 },
+    carerId: added.personId,
   };
   const nobody = fact(
     theirs,
@@ -193,6 +215,7 @@ beforeAll(async () => {
     bagId: uuidv7(),
     sha256: described(randomBytes(10)).sha256,
     entry: { ...nobody, seq: 1 },
+    carerId: uuidv7(),
   };
 });
 afterAll(() => hub.remove());
@@ -222,6 +245,7 @@ async function ofTheirs(): Promise<string> {
     await db.all('SELECT * FROM entries WHERE resident_id = ? ORDER BY seq', edith),
     await db.all('SELECT * FROM encounters WHERE resident_id = ?', edith),
     await db.all('SELECT * FROM attachments ORDER BY sha256'),
+    await db.all('SELECT version, document FROM settings_documents WHERE home_id = ? ORDER BY version', theirs.homeId),
   ];
   await db.close();
   return JSON.stringify(rows, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
