@@ -15,6 +15,7 @@ import { schemaFor } from '../../../scripts/fuzz/protocol/oracle.ts';
 import { DEMO_CARERS, DEMO_HOMES, DEMO_MANAGER, DEMO_RESIDENT_IDS } from '../../../sfu-server/demo/people.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
 import { EDITHS_SCORE, EDITHS_VALUES } from '../../fixtures/entries.ts';
+import { jpegOf } from '../../fixtures/pictures.ts';
 import { linkClinician, type LinkedClinician } from './support/clinician.ts';
 import { fact, tell } from './support/facts.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
@@ -23,7 +24,7 @@ import { openStored } from './support/stored.ts';
 
 const { edith } = DEMO_RESIDENT_IDS;
 const CHOSEN = '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaA';
-const PHOTO = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(2000)]);
+const PHOTO = jpegOf({ bytes: 2000 });
 const described = (bytes: Buffer) => ({
   sha256: createHash('sha256').update(bytes).digest('hex'),
   bytes: bytes.length,

@@ -3,18 +3,24 @@
  * signs in, with the identifiers of a second service in the same database. The requests are taken from the contract, so that a new one
  * is tried without anybody thinking of it.
  */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DOCUMENT_KINDS } from '#domain/documents/document.ts';
 import { clinicianLink, type ClinicianLink } from '#protocol/hub/clinician-link.ts';
 import type { Method } from '#protocol/wire/contract.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { exampleOf } from '../../../scripts/fuzz/protocol/example.ts';
 import { schemaFor } from '../../../scripts/fuzz/protocol/oracle.ts';
 import { Random } from '../../../scripts/fuzz/random.ts';
-import { DEMO_HOMES, DEMO_SERVICE } from '../../../sfu-server/demo/people.ts';
+import { DEMO_HOMES, DEMO_RESIDENT_IDS, DEMO_SERVICE } from '../../../sfu-server/demo/people.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
+import { jpegOf } from '../../fixtures/pictures.ts';
 import { linkClinician, signIn, type LinkedClinician } from './support/clinician.ts';
+import { tell } from './support/facts.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
+import { callRequest, enrol, linkKiosk } from './support/kiosk.ts';
 import { openStored } from './support/stored.ts';
 
 const ACCOUNTS: Readonly<Record<string, string>> = {
@@ -207,16 +213,120 @@ describe.each(Object.keys(ACCOUNTS))('%s', (account) => {
   });
 });
 
-test('nor over http', async () => {
-  const paths = [
-    `/documents/letter/${FOREIGN.encounterId}.pdf`,
-    `/api/residents/${FOREIGN.residentId}/attachments/${'a'.repeat(64)}`,
-  ];
-  for (const [account, password] of Object.entries(ACCOUNTS)) {
-    const cookie = await signIn(hub.url, account, password);
-    for (const path of paths) {
-      const { status } = await fetch(`${hub.url}${path}`, { headers: { cookie } });
-      expect([403, 404]).toContain(status);
+/** Every plain request that names something in its address, as the source of the hub has it, and an address for what is named. */
+const ADDRESSES: Readonly<Record<string, (named: NamedByHttp) => readonly string[]>> = {
+  '/documents/:kind/:file': ({ encounterId }) => DOCUMENT_KINDS.map((kind) => `/documents/${kind}/${encounterId}.pdf`),
+  '/api/residents/:residentId/attachments/:sha256': ({ residentId, sha256 }) => [
+    `/api/residents/${residentId}/attachments/${sha256}`,
+  ],
+  '/documents/red-bag/:file': ({ bagId }) => [
+    `/documents/red-bag/${bagId}.pdf`,
+    `/documents/red-bag/${bagId}.pdf?version=1`,
+  ],
+  '/fhir/red-bag/:file': ({ bagId }) => [`/fhir/red-bag/${bagId}.json`],
+  '/api/subject-access/:exportId': ({ exportId }) => [`/api/subject-access/${exportId}`],
+};
+
+interface NamedByHttp {
+  readonly residentId: string;
+  readonly encounterId: string;
+  readonly bagId: string;
+  readonly sha256: string;
+  readonly exportId: string;
+}
+
+const nobodys = (): NamedByHttp => ({
+  residentId: uuidv7(),
+  encounterId: uuidv7(),
+  bagId: uuidv7(),
+  sha256: createHash('sha256').update(uuidv7()).digest('hex'),
+  exportId: uuidv7(),
+});
+
+async function answerTo(path: string, cookie?: string): Promise<{ readonly status: number; readonly body: string }> {
+  const response = await fetch(`${hub.url}${path}`, { headers: cookie === undefined ? {} : { cookie } });
+  return { status: response.status, body: await response.text() };
+}
+
+describe('over http', () => {
+  const HTTP = new URL('../../../sfu-server/http/', import.meta.url);
+  const everyPath = (named: NamedByHttp) => Object.values(ADDRESSES).flatMap((addresses) => addresses(named));
+  let theirs: NamedByHttp;
+  /** Of a resident of the asker's own service, with whom most have nothing to do. */
+  let ediths: NamedByHttp;
+
+  beforeAll(async () => {
+    const kiosk = await linkKiosk(hub.url, await enrol(hub.url));
+    const encounterId = uuidv7();
+    await kiosk.link.request('entries.append', { entries: [callRequest(kiosk, encounterId)] });
+    const bag = await tell(kiosk, 'bag.started', { words: 'She goes to hospital.' });
+    const photo = jpegOf({ bytes: 2000 });
+    const sha256 = createHash('sha256').update(photo).digest('hex');
+    const attachment = { sha256, bytes: photo.length, mediaType: 'image/jpeg' as const };
+    const residentId = DEMO_RESIDENT_IDS.edith;
+    await kiosk.link.request('attachment.offer', { attachment, residentId });
+    await kiosk.link.request('attachment.send', { sha256, offset: 0, data: photo.toString('base64') });
+    ediths = { residentId, encounterId, bagId: bag.envelope.id, sha256, exportId: uuidv7() };
+    const { db } = await openStored(hub.dataDir);
+    const bagId = uuidv7();
+    const copied = [
+      ['entries', 'id', bag.envelope.id, { resident_id: FOREIGN.residentId, id: bagId }],
+      ['attachments', 'sha256', sha256, {}],
+      ['attachment_residents', 'sha256', sha256, { resident_id: FOREIGN.residentId }],
+    ] as const;
+    for (const [table, column, value, changed] of copied) {
+      const [row] = await db.all(`SELECT * FROM ${table} WHERE ${column} = ?`, value);
+      if (row === undefined) throw new Error(`${table}: there is nothing to copy`);
+      const whole = { ...row, service_id: OTHER, ...changed };
+      const columns = Object.keys(whole);
+      await db.transaction((tx) =>
+        tx.run(
+          `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+          ...Object.values(whole),
+        ),
+      );
     }
-  }
+    await db.close();
+    theirs = { ...FOREIGN, bagId, sha256, exportId: uuidv7() };
+  });
+
+  test('every route that names something has an address here', () => {
+    const urls = readdirSync(HTTP)
+      .filter((name) => name.endsWith('.ts'))
+      .flatMap((name) => [...readFileSync(new URL(name, HTTP), 'utf8').matchAll(/url: '([^']+)'/g)])
+      .map(([, url = '']) => url)
+      .filter((url) => url.includes(':'));
+    expect(urls.length).toBeGreaterThanOrEqual(5);
+    expect(Object.keys(ADDRESSES).sort()).toEqual(urls.sort());
+  });
+
+  test('nobody who is not signed in is told anything', async () => {
+    for (const named of [theirs, ediths, nobodys()]) {
+      for (const path of everyPath(named)) expect((await answerTo(path)).status, path).toBe(401);
+    }
+  });
+
+  test.each(Object.entries(ACCOUNTS))('%s has of another service what nobody has', async (account, password) => {
+    const cookie = await signIn(hub.url, account, password);
+    const missing = everyPath(nobodys());
+    for (const [index, path] of everyPath(theirs).entries()) {
+      const answer = await answerTo(path, cookie);
+      expect([403, 404], path).toContain(answer.status);
+      expect(answer, path).toEqual(await answerTo(missing[index] ?? '', cookie));
+    }
+  });
+
+  test.each(['lena.ford', 'tess.riley', 'ruth.adeyemi', 'nadia.hussain', 'peter.lowe'])(
+    '%s has no paper and no picture of a resident of the service',
+    async (account) => {
+      const cookie = await signIn(hub.url, account, ACCOUNTS[account] ?? '');
+      for (const path of everyPath(ediths)) expect([403, 404], path).toContain((await answerTo(path, cookie)).status);
+    },
+  );
+
+  test('who takes part has them', async () => {
+    const cookie = await signIn(hub.url, 'joanna.bell', ACCOUNTS['joanna.bell'] ?? '');
+    const { residentId, sha256 } = ediths;
+    expect((await answerTo(`/api/residents/${residentId}/attachments/${sha256}`, cookie)).status).toBe(200);
+  });
 });
