@@ -47,6 +47,7 @@ import type {
   ReferralSent,
   VisitAnswered,
 } from '../referrals/handed-on.ts';
+import type { RecordErased } from '../record/erasing.ts';
 import type { Statement, StatementEnd } from '../record/statement.ts';
 import type { Belonging, BelongingChecked } from '../red-bag/belongings.ts';
 import type {
@@ -194,6 +195,8 @@ export interface EntryBodies {
   'bag.came-home': CameHome;
   'bag.checked-after': DischargeChecked;
   'bag.closed': BagClosed;
+  /** The last of a record: the bodies of all entries before it are gone. */
+  'record.erased': RecordErased;
 }
 
 export type EntryKind = keyof EntryBodies;
@@ -282,6 +285,7 @@ export const ENTRY_VERSIONS: Readonly<Record<EntryKind, number>> = {
   'bag.came-home': 1,
   'bag.checked-after': 1,
   'bag.closed': 1,
+  'record.erased': 1,
 };
 
 /** What is said of a red bag. */

@@ -11,6 +11,7 @@ import type { Author } from '../people/people.ts';
 import { effectiveResident, type ResidentView } from '../record/effective-resident.ts';
 import { reduceStatements, type StatementEvent, type Statements } from '../record/reduce-statements.ts';
 import { statementsOfRegistration, takenBack } from '../record/registration.ts';
+import type { RecordErased } from '../record/erasing.ts';
 import type { Statement } from '../record/statement.ts';
 import { bagsThatStand, reduceBags, type RedBags } from '../red-bag/reduce-bags.ts';
 import { placementEnded, placementStarted } from '../residents/placements.ts';
@@ -20,7 +21,7 @@ import type { SoftSignsCheck } from '../soft-signs/soft-signs.ts';
 import type { EscalationDeclined } from '../tasks/care-policy.ts';
 import type { TaskClosed } from '../tasks/task.ts';
 import type { Death } from './bodies.ts';
-import type { Entry, ReadEntry } from './entry.ts';
+import type { Entry, EntryOf, ReadEntry } from './entry.ts';
 import { inFeedOrder } from './order.ts';
 import { strikesOf, type Struck } from './strikes.ts';
 
@@ -112,6 +113,8 @@ export interface ResidentRecord {
   readonly redBags: RedBags;
   /** By task id, the first word on each. */
   readonly closedTasks: ReadonlyMap<string, TaskClosed & { readonly by: Author; readonly at: Instant }>;
+  /** Nothing else of the record is left. */
+  readonly erased?: (RecordErased & { readonly at: Instant }) | undefined;
   /** Entries that a newer version of the product wrote: "update needed". */
   readonly notUnderstood: number;
   /** The highest sequence that is in this record, 0 for none. */
@@ -206,6 +209,7 @@ function gather(into: Gathering, entry: Entry, struck: Struck | undefined): void
       if (struck === undefined) into.death = { ...recorded, death: entry.body };
       return;
     case 'entry.struck':
+    case 'record.erased':
       return;
     case 'person.described':
       into.described ??= { ...recorded, person: entry.body };
@@ -311,9 +315,32 @@ function gather(into: Gathering, entry: Entry, struck: Struck | undefined): void
   }
 }
 
+function erasedRecord({ body, envelope, seq }: EntryOf<'record.erased'>): ResidentRecord {
+  return {
+    erased: { ...body, at: envelope.recordedAt },
+    statements: reduceStatements([]),
+    placements: [],
+    observations: [],
+    softSigns: [],
+    findings: [],
+    encounters: new Map(),
+    linkedCalls: [],
+    emergencies: [],
+    declined: [],
+    handovers: [],
+    redBags: [],
+    closedTasks: new Map(),
+    notUnderstood: 0,
+    seq: seq ?? 0,
+  };
+}
+
 /** The record of one resident from all entries of their feed, in any order and with repeats. Pure. */
 export function reduceResident(entries: Iterable<ReadEntry>): ResidentRecord {
   const ordered = inFeedOrder(entries);
+  const erased = ordered.findLast((entry) => entry.kind === 'record.erased');
+  // Whatever else is still here of it, from a cache or a kiosk that was away, is nobody's to see.
+  if (erased !== undefined) return erasedRecord(erased);
   const strikes = strikesOf(ordered);
   const into: Gathering = {
     registered: undefined,

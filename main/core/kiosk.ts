@@ -44,6 +44,7 @@ import { SignIn } from './people/sign-in.ts';
 import { trainingOf } from './people/training.ts';
 import { createPress } from '#protocol/paper/press.ts';
 import { PracticeRuns } from './practice/practice-runs.ts';
+import { eraseRecords } from './record/erase.ts';
 import { RedBags } from './red-bag/red-bags.ts';
 import { asBridgeEntry, Residents } from './residents/residents.ts';
 import { LEFT_KEPT_MS, LOOK_FOR_LEFT_MS } from './store/leaving.ts';
@@ -217,6 +218,9 @@ async function startWorking(config: KioskConfig, { time, log, keys, ending, onEr
       inBackground(noticeFiles(residentId, entryIds));
     },
     onPlaced: () => bridge.push('home.changed', {}),
+    onErased: async ({ entries }) => {
+      if (await eraseRecords({ store, files, entries })) bridge.push('home.changed', {});
+    },
     onFaults: ({ faults: news }) => support.faults.heard(news),
     onEnding: async (ended) => {
       signIn.signOut();

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { HARMS, SEVERITIES, type Incident, type IncidentReport } from '#domain/incidents/incident.ts';
 import { id, instant } from '../stored/domain-schemas.ts';
-import { RETAINED_KINDS, retentionPolicy } from '../stored/retention-policy.ts';
 
 const nothing = z.strictObject({});
 const person = z.strictObject({ personId: id, name: z.string().max(200) });
@@ -65,14 +64,6 @@ export type IncidentRow = z.infer<typeof incidentRow>;
 const received = z.strictObject({ receivedAt: instant });
 const step = { commandId: id, incidentId: id };
 
-/** What was kept for long enough, for whoever runs the service or answers for information governance. */
-export const retentionDue = z.strictObject({
-  policy: retentionPolicy,
-  kinds: z.array(z.strictObject({ kind: z.enum(RETAINED_KINDS), days: z.int(), due: z.int().nonnegative() })),
-  /** Records that a person has to decide about. */
-  records: z.array(z.strictObject({ residentId: id, name: z.string(), lastAt: instant, diedAt: instant.optional() })),
-});
-
 export const assuranceRequests = {
   'about.show': { params: nothing, result: aboutCard },
   /** Answered after the durable commit; the same `incidentId` again writes nothing. */
@@ -81,7 +72,6 @@ export const assuranceRequests = {
   'incidents.list': { params: nothing, result: z.strictObject({ rows: z.array(incidentRow) }) },
   /** Refused with `conflict` when somebody else has it. */
   'incident.take': { params: z.strictObject(step), result: nothing },
-  'retention.due': { params: nothing, result: retentionDue },
   'incident.close': {
     params: z.strictObject({ ...step, severity: z.enum(SEVERITIES), learned: words }),
     result: nothing,

@@ -25,6 +25,7 @@ import { followUpPushes, followUpRequests } from './follow-up.ts';
 import { policyPushes, policyRequests } from './policy.ts';
 import { signInRequests } from './sign-in.ts';
 import { assuranceRequests } from './assurance.ts';
+import { retentionRequests } from './retention.ts';
 import { supportPushes, supportRequests } from './support.ts';
 
 const nothing = z.strictObject({});
@@ -250,6 +251,7 @@ export const clinicianLink = defineContract({
     ...trainingRequests,
     ...supportRequests,
     ...assuranceRequests,
+    ...retentionRequests,
     ...managerRequests,
     ...manageRequests,
     ...managePaperRequests,

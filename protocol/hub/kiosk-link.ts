@@ -154,6 +154,11 @@ export const kioskLink = defineContract({
     ping: { params: nothing, result: z.strictObject({ hubTime: instant }) },
   },
   pushes: {
+    /**
+     * Records that were erased of whoever lived in this home, by the entry that says so: after subscribing all of them, and when one
+     * is. What the kiosk still holds of them it erases.
+     */
+    'records.erased': z.strictObject({ entries: z.array(fedEntry) }),
     'feed.entries': z.strictObject({ residentId: id, entries: z.array(fedEntry) }),
     'settings.changed': homeSettings,
     /**

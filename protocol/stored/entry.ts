@@ -81,6 +81,7 @@ import {
   finding,
   placementEnd,
   reconsidered,
+  recordErased,
   softSignsCheck,
   statement,
   statementEnd,
@@ -176,6 +177,7 @@ export const BODY_SCHEMAS = {
   'bag.came-home': cameHome,
   'bag.checked-after': dischargeChecked,
   'bag.closed': bagClosed,
+  'record.erased': recordErased,
 } satisfies { readonly [Kind in EntryKind]: z.ZodType<EntryBodies[Kind]> };
 
 export const envelope = z.strictObject({

@@ -21,6 +21,7 @@ import {
   PLAN_KINDS,
   TOPICS,
 } from '#domain/record/lists.ts';
+import { ERASE_REASONS, type RecordErased } from '#domain/record/erasing.ts';
 import { SOURCE_KINDS, type Source } from '#domain/record/source.ts';
 import type { Statement, StatementEnd } from '#domain/record/statement.ts';
 import type { PlacementEnd } from '#domain/residents/resident.ts';
@@ -271,6 +272,17 @@ export const death = z.strictObject({
   verifiedBy: shortText,
   words: longText,
 }) satisfies z.ZodType<Death>;
+
+const eraser = z.strictObject({ personId: id, name: shortText });
+
+export const recordErased = z.strictObject({
+  why: z.enum(ERASE_REASONS),
+  proposedBy: eraser,
+  proposedAt: instant,
+  agreedBy: eraser,
+  policyVersion: shortText,
+  policyApprovedBy: shortText,
+}) satisfies z.ZodType<RecordErased>;
 
 export const reconsidered = z.strictObject({
   outcomeId: id,

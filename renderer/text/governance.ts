@@ -63,6 +63,7 @@ export const GOVERNANCE_TEXT = {
     'break-glass': 'Break-glass',
     roles: 'Access review',
     subject: 'Subject access',
+    'records-due': 'Records due',
   },
   searchTitle: 'Who has done what, and why',
   searchIntro: 'What you search for here is written down too.',

@@ -12,6 +12,7 @@ export const SERVICE_PAGES = {
   agreements: 'Sharing agreements',
   quarantine: 'Refused',
   measures: 'Use of the service',
+  'records-due': 'Records due',
 } as const;
 
 export const SERVICE_TEXT = {

@@ -80,6 +80,7 @@ const KIND_WORDS: Readonly<Record<EntryKind, string>> = {
   'bag.came-home': 'Home from hospital',
   'bag.checked-after': 'The check after hospital',
   'bag.closed': 'A red bag closed',
+  'record.erased': 'Record erased',
 };
 
 /** What an entry is, in a carer's words. */

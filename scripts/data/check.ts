@@ -53,6 +53,7 @@ async function checkHub(data: string, say: Say): Promise<string[]> {
       get: (sql, ...values) => connection.get(sql, ...values),
       all: (sql, ...values) => connection.all(sql, ...values),
       transaction: () => Promise.reject(new Error('a check changes nothing')),
+      tidy: () => Promise.reject(new Error('a check changes nothing')),
       close: () => connection.close(),
     };
     const { reads } = createTriageStore(db, plainBodyCodec);

@@ -25,7 +25,11 @@ export function openGovernance(
   lifecycle.opened(() => subjects.close());
   return {
     governance: {
-      search: createAuditSearch({ audit, store }),
+      search: createAuditSearch({
+        audit,
+        store,
+        goneAt: (scope, residentId) => stores.erasing.erasedAt(scope, residentId),
+      }),
       reviews: createAccessReviews({ store, clock }),
       subjects,
     },

@@ -14,6 +14,7 @@ import { createConcernStore } from '../store/concern-store.ts';
 import type { Database } from '../store/database.ts';
 import { createDrugStore } from '../store/drug-store.ts';
 import { createDutyStore } from '../store/duty-store.ts';
+import { createErasingStore } from '../store/erasing-store.ts';
 import { createGovernanceStore } from '../store/governance-store.ts';
 import { createIdentityStore } from '../store/identity-store.ts';
 import { openJournalId } from '../store/journal-id.ts';
@@ -58,6 +59,7 @@ function createStores(db: Database) {
     concerns: createConcernStore(db, codec),
     drugs: createDrugStore(db),
     duties: createDutyStore(db),
+    erasing: createErasingStore(db, codec),
     governance: createGovernanceStore(db),
     identity: createIdentityStore(db),
     management: createManagementStore(db, (scope, homeId) => {

@@ -1,5 +1,8 @@
 /** The audit as it is searched: with the names that residents have now, and as a file for a spreadsheet. */
 import { csvLine } from '#domain/base/csv.ts';
+import type { ResidentId } from '#domain/base/ids.ts';
+import type { Instant } from '#domain/base/time.ts';
+import { erasedWords } from '#domain/record/erasing.ts';
 import { listName } from '#domain/residents/resident.ts';
 import type { AuditFilter, AuditRowShown, PersonFound, ResidentFound } from '#protocol/hub/audit.ts';
 import type { Audit } from '../audit/audit.ts';
@@ -51,6 +54,8 @@ function shownResident({ residentId, born, nhsNumber, homeName, ...names }: Foun
 export function createAuditSearch(parts: {
   readonly audit: Pick<Audit, 'search'>;
   readonly store: Pick<GovernanceStore, 'resident' | 'residents' | 'people'>;
+  /** When the record of this resident was erased: their name is not known any more. */
+  readonly goneAt: (scope: Scope, residentId: ResidentId) => Promise<Instant | undefined>;
 }): AuditSearch {
   const { audit, store } = parts;
 
@@ -60,6 +65,8 @@ export function createAuditSearch(parts: {
     for (const id of ids) {
       const found = await store.resident(scope, id);
       if (found !== undefined && found.familyName !== '') names.set(id, listName(found));
+      const goneAt = found === undefined ? await parts.goneAt(scope, id) : undefined;
+      if (goneAt !== undefined) names.set(id, erasedWords(goneAt));
     }
     return rows.map(({ seq, at, actorKind, actorId, person, opening, ...rest }) => ({
       seq,

@@ -33,6 +33,8 @@ export interface SubjectAccess {
   /** Once for each `exportId`. @throws RefusalError `not-found`, or `conflict` while another one is made */
   begin(asker: Asker, asked: { readonly exportId: string; readonly residentId: string }): Promise<SubjectExport>;
   stop(asker: Asker, exportId: string): void;
+  /** One about this person is being made, or is here to be fetched, whoever asked for it. */
+  holds(scope: Scope, residentId: string): boolean;
   /** The file. @throws RefusalError `not-found` for what is not here, or is somebody else's */
   file(asker: Asker, exportId: string): { readonly residentId: string; readonly data: Uint8Array };
   /** Returns a function that ends the listening. */
@@ -216,6 +218,15 @@ export function createSubjectAccess(parts: {
       one.stopped = true;
       one.data = undefined;
       if (one.shown.state !== 'preparing') tell(one, { state: 'stopped' });
+    },
+    holds({ serviceId }, residentId) {
+      forgetOld();
+      return [...kept.values()].some(
+        ({ asker, shown }) =>
+          asker.serviceId === serviceId &&
+          shown.residentId === residentId &&
+          (shown.state === 'preparing' || shown.state === 'ready'),
+      );
     },
     file(asker, exportId) {
       forgetOld();

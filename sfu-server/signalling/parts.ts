@@ -26,6 +26,7 @@ import type { Referrals } from '../referrals/referrals.ts';
 import type { RouteBook } from '../referrals/routes.ts';
 import type { Measures } from '../reports/summary.ts';
 import type { Residents } from '../residents/residents.ts';
+import type { Erasing } from '../retention/erasing.ts';
 import type { Retention } from '../retention/retention.ts';
 import type { Attendance } from '../parties/attendance.ts';
 import type { Parties } from '../parties/parties.ts';
@@ -108,6 +109,7 @@ export interface SignallingParts {
   readonly desk: SupportDesk;
   readonly incidents: Incidents;
   readonly retention: Pick<Retention, 'policy' | 'due'>;
+  readonly erasing: Pick<Erasing, Exclude<keyof Erasing, 'clean'>>;
   /** What this product is, and whether somebody has signed for it. */
   readonly about: () => AboutCard;
   readonly nameOfHome: (scope: Scope, homeId: HomeId) => Promise<string | undefined>;

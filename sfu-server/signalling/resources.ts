@@ -3,7 +3,7 @@ import { invitedIds } from '../parties/membership.ts';
 import { mediaMayFlow } from '../triage/call-rules.ts';
 import { encounterState } from '../triage/encounter-state.ts';
 import type { Directory, Scope, TriageReads } from '../triage/ports.ts';
-import { listOf } from '../triage/subject.ts';
+import { listOf, subjectOf } from '../triage/subject.ts';
 import type { Resource } from '../identity/policy.ts';
 
 /** Somebody waits, or decides, or has not signed yet. */
@@ -16,6 +16,14 @@ export async function residentResource(reads: TriageReads, scope: Scope, residen
   const homeIds = homes.filter(({ placed }) => placed).map(({ homeId }) => homeId);
   const list = await listOf(reads, scope, residentId);
   return { kind: 'resident', residentId, serviceId: scope.serviceId, homeIds, ...list };
+}
+
+/** Of a record that was erased too: for those who answer for what was done with it. */
+export async function recordOrGone(reads: TriageReads, scope: Scope, residentId: string): Promise<Resource> {
+  const found = await residentResource(reads, scope, residentId);
+  if (found.kind !== 'missing') return found;
+  const { erasedAt } = await subjectOf(reads, scope, residentId);
+  return erasedAt === undefined ? found : { kind: 'resident', residentId, serviceId: scope.serviceId, homeIds: [] };
 }
 
 export async function encounterResource(reads: TriageReads, scope: Scope, encounterId: string): Promise<Resource> {

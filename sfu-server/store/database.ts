@@ -23,6 +23,12 @@ export interface Database extends Reader {
    * nothing of it remains.
    */
   transaction<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result>;
+  /**
+   * Writes the whole file anew and empties the log beside it, so that nothing that was taken out is left in either. Changes wait
+   * meanwhile: some ten seconds for each gigabyte.
+   * @throws when there is no room for a second copy, or somebody still reads an older state: what was committed stands
+   */
+  tidy(): Promise<void>;
   /** Waits for the transactions under way. Safe to call twice. */
   close(): Promise<void>;
 }

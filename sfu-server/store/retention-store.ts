@@ -52,7 +52,9 @@ export function createRetentionStore(db: Database): RetentionStore {
       const rows = await db.all(
         `SELECT e.resident_id, max(e.recorded_at) AS last_at, r.died_at
            FROM entries e LEFT JOIN residents r ON r.service_id = e.service_id AND r.resident_id = e.resident_id
-          WHERE e.service_id = ?1 GROUP BY e.resident_id
+          WHERE e.service_id = ?1 AND r.identified_as IS NULL AND NOT EXISTS (
+              SELECT 1 FROM erased_records g WHERE g.service_id = e.service_id AND g.resident_id = e.resident_id)
+          GROUP BY e.resident_id
          HAVING max(e.recorded_at) < ?2 OR r.died_at < ?2 ORDER BY last_at`,
         serviceId,
         before,

@@ -118,10 +118,12 @@ export async function openConnection(path: string): Promise<Connection> {
       });
     },
   };
+  // secure_delete: what is taken out is overwritten in its page.
   // FULL: a commit that was reported is on the disk, also after a power cut. WAL: readers never wait for the writer.
   try {
     await connection.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;',
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;
+       PRAGMA secure_delete = ON;`,
     );
   } catch (fault) {
     await connection.close().catch(() => undefined);

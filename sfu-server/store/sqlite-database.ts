@@ -93,6 +93,13 @@ async function flushNames(path: string): Promise<void> {
   }
 }
 
+/** @throws when the log could not be emptied */
+async function writeAnew(writer: Connection): Promise<void> {
+  await writer.exec('VACUUM');
+  const [row] = await writer.all('PRAGMA wal_checkpoint(TRUNCATE)');
+  if (row?.['busy'] !== 0) throw new Error('somebody still reads what was in the log of the database');
+}
+
 /**
  * Opens the database file, bringing it to the newest version first.
  * @throws DamagedDatabaseError
@@ -111,6 +118,7 @@ export async function openDatabase(path: string, options: DatabaseOptions = {}):
   let toldAt = -Infinity;
   const lookedThrough = (await sizeOf(path)) > CHECKED_AT_START_BYTES ? lookThrough() : Promise.resolve();
   const waiting: Job[] = [];
+  const tidying: (() => Promise<void>)[] = [];
   let draining: Promise<void> | undefined;
   let closing: Promise<void> | undefined;
 
@@ -166,7 +174,12 @@ export async function openDatabase(path: string, options: DatabaseOptions = {}):
   }
 
   async function drain(): Promise<void> {
-    while (waiting.length > 0) await carryOut(waiting.splice(0, JOBS_IN_ONE_COMMIT));
+    for (;;) {
+      const tidy = tidying.shift();
+      if (tidy !== undefined) await tidy();
+      else if (waiting.length > 0) await carryOut(waiting.splice(0, JOBS_IN_ONE_COMMIT));
+      else break;
+    }
     draining = undefined;
   }
 
@@ -187,6 +200,13 @@ export async function openDatabase(path: string, options: DatabaseOptions = {}):
             reject(fault instanceof Error ? fault : new Error(String(fault)));
           },
         });
+        draining ??= drain();
+      });
+    },
+    tidy() {
+      if (closing !== undefined) return Promise.reject(new Error('the database is closed'));
+      return new Promise((resolve, reject) => {
+        tidying.push(() => writeAnew(writer).then(resolve, reject));
         draining ??= drain();
       });
     },

@@ -9,6 +9,7 @@ import { mayWrite } from '#domain/record/who-may-write.ts';
 import { isKnownKind, readEntry, type SealedEntry } from '#protocol/stored/entry.ts';
 import { RefusalError, type RefusalCode } from '#protocol/wire/refusal.ts';
 import type { Committed, JournalEvents } from './events.ts';
+import { faultOfErased } from './erased.ts';
 import { faultInWriter, type StaffBook } from './fault-in-writer.ts';
 import { faultInState } from './faults-in-state.ts';
 import { joinAskedAgain, type Asked } from './join.ts';
@@ -122,6 +123,8 @@ export function createJournal(parts: {
       digestOf(sealed.salt, sealed.body) === sealed.digest &&
       canonicalEnvelope(known.envelope) === canonicalEnvelope(sealed.envelope);
     if (same) return { id, status: 'accepted', seq: known.seq };
+    const erased = await faultOfErased(tx, scope, sealed.envelope.residentId);
+    if (erased !== undefined) return { id, status: 'refused', ...erased };
     const entry = readEntry(sealed);
     const refusal: (Refusal & { readonly owner?: QuarantineOwner }) | undefined =
       faultOf(sealed, kiosk, entry) ??

@@ -156,6 +156,7 @@ export async function project(tx: TriageTransaction, scope: Scope, entry: Placed
     case 'handover.given':
     case 'handover.taken':
     case 'call.linked':
+    case 'record.erased':
     case 'unknown':
       return;
     default:

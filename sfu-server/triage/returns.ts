@@ -7,6 +7,7 @@ import type { Clock, Instant } from '#domain/base/time.ts';
 import { canonicalEnvelope } from '#domain/journal/envelope.ts';
 import type { FedEntry, SealedEntry } from '#protocol/stored/entry.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
+import { faultOfErased } from './erased.ts';
 import type { Committed, JournalEvents } from './events.ts';
 import { faultOf, type AppendAnswer, type Refusal, type SendingKiosk } from './journal.ts';
 import { joinAskedAgain, type Asked } from './join.ts';
@@ -103,6 +104,8 @@ export function createReturns(parts: {
     const scope = { serviceId: kiosk.serviceId };
     const { id, residentId, encounterId, kind } = sealed.envelope;
     const known = await tx.entryById(scope, id);
+    const erased = await faultOfErased(tx, scope, residentId);
+    if (erased !== undefined && known === undefined) return { id, status: 'refused', ...erased };
     // What another home has is not confirmed, whoever holds a copy of it: it is answered as if nobody had it.
     const mayKnow = known !== undefined && (await isOurs(tx, scope, kiosk, known.envelope));
     if (mayKnow && isSame(known, sealed)) return { id, status: 'accepted', seq: known.seq };

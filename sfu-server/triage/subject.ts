@@ -1,7 +1,9 @@
 /** Whom a feed is about: somebody of the list, or somebody who was in no list when a home called for them. */
 import type { PersonId, ResidentId } from '#domain/base/ids.ts';
+import type { Instant } from '#domain/base/time.ts';
 import type { DescribedPerson } from '#domain/encounters/asking.ts';
 import { reduceResident } from '#domain/journal/reduce-resident.ts';
+import { erasedWords } from '#domain/record/erasing.ts';
 import { listName } from '#domain/residents/resident.ts';
 import { readEntry } from '#protocol/stored/entry.ts';
 import type { EntryReads, ResidentReads, Scope } from './ports.ts';
@@ -13,6 +15,8 @@ export interface Subject {
   /** What the home typed; only of somebody who was in no list. */
   readonly described?: DescribedPerson | undefined;
   readonly identifiedAs?: ResidentId | undefined;
+  /** Nothing else is known of them any more. */
+  readonly erasedAt?: Instant | undefined;
 }
 
 const DESCRIBED_KINDS = ['person.described', 'person.identified', 'entry.struck'];
@@ -23,6 +27,12 @@ export async function subjectOf(
   residentId: ResidentId,
 ): Promise<Subject> {
   const row = await reads.resident(scope, residentId);
+  if (row === undefined) {
+    const { erased } = reduceResident(
+      (await reads.entriesOfKinds(scope, residentId, ['record.erased'])).map((entry) => readEntry(entry)),
+    );
+    if (erased !== undefined) return { erasedAt: erased.at };
+  }
   if (row?.described !== true) return { card: await residentCard(reads, scope, residentId) };
   const entries = await reads.entriesOfKinds(scope, residentId, DESCRIBED_KINDS);
   const { described } = reduceResident(entries.map((entry) => readEntry(entry)));
@@ -32,7 +42,8 @@ export async function subjectOf(
 }
 
 /** As lists name them. */
-export function nameOf({ card, described }: Subject): string {
+export function nameOf({ card, described, erasedAt }: Subject): string {
+  if (erasedAt !== undefined) return erasedWords(erasedAt);
   if (card !== undefined) return listName(card.resident);
   if (described === undefined) return 'Resident not registered';
   return described.name.trim() === '' ? 'Name not known' : described.name;

@@ -118,6 +118,13 @@ export class AttachmentFiles {
     }
   }
 
+  /** Safe to call twice. */
+  async remove(sha256: string): Promise<void> {
+    await this.#turns.run(async () => {
+      for (const path of [this.#whole(sha256), this.#part(sha256)]) await rm(path, { force: true });
+    });
+  }
+
   /** What was begun and never finished before `before` (milliseconds since 1970) is removed. */
   async tidy(before: number): Promise<void> {
     for (const name of await readdir(this.#directory).catch(() => [])) {

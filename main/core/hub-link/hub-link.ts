@@ -53,6 +53,7 @@ export interface HubLinkParts {
   /** Who lives here may have changed. */
   readonly onPlaced: () => void;
   /** What has become of the faults that this kiosk has reported. */
+  readonly onErased: (push: Push<KioskLink, 'records.erased'>) => Promise<void>;
   readonly onFaults: (push: Push<KioskLink, 'faults.changed'>) => Promise<void>;
   /** The hub says that this kiosk is out of the service: from now on nothing is written here. */
   readonly onEnding: (ended: KioskEnded) => Promise<void>;
@@ -215,6 +216,7 @@ export class HubLink {
         onFeed: (push) => this.#keep(wire, () => this.#keepFeed(wire, push)),
         onSettings: (settings) => this.#keep(wire, () => this.#keepSettings(settings)),
         onPlaces: (places) => this.#setPlaces(places),
+        onErased: (push) => this.#keep(wire, () => this.#parts.onErased(push)),
         onFaults: (push) => this.#keep(wire, () => this.#parts.onFaults(push)),
         onJournal: (journalId, connection) => handBack({ store, connection, journalId, time, log }),
         cursors: () => store.feeds.cursors(),

@@ -21,6 +21,7 @@ export interface SessionParts {
   readonly onFeed: (push: Push<KioskLink, 'feed.entries'>) => void;
   readonly onSettings: (settings: HomeSettings) => void;
   readonly onPlaces: (places: Push<KioskLink, 'queue.places'>) => void;
+  readonly onErased: (push: Push<KioskLink, 'records.erased'>) => void;
   readonly onFaults: (push: Push<KioskLink, 'faults.changed'>) => void;
   /** Looks whether the hub's journal is the one that is known. */
   readonly onJournal: (journalId: string, connection: Connection<KioskLink>) => Promise<void>;
@@ -50,6 +51,7 @@ export async function beginSession(wire: Wire, parts: SessionParts): Promise<Ses
   connection.on('feed.entries', parts.onFeed);
   connection.on('settings.changed', parts.onSettings);
   connection.on('queue.places', parts.onPlaces);
+  connection.on('records.erased', parts.onErased);
   connection.on('faults.changed', parts.onFaults);
 
   const { nonce } = await connection.request('link.hello', { version: kioskLink.version, kioskId });

@@ -13,6 +13,7 @@ import { DeviceRepository } from './devices.ts';
 import { DEFAULT_RESERVE_BYTES, DiskSpace } from './disk-space.ts';
 import { DraftRepository } from './drafts.ts';
 import { EntryRepository } from './entries.ts';
+import { ErasingRepository } from './erasing.ts';
 import { FaultRepository } from './faults.ts';
 import { IncidentRepository } from './incidents.ts';
 import { OwnPinRepository } from './own-pins.ts';
@@ -33,6 +34,7 @@ export { DATABASE_FILE } from './keeping.ts';
 export interface Store {
   readonly entries: EntryRepository;
   readonly outbox: OutboxRepository;
+  readonly erasing: ErasingRepository;
   readonly feeds: FeedRepository;
   readonly hubJournal: HubJournalRepository;
   readonly settings: SettingsRepository;
@@ -87,6 +89,7 @@ export async function openStore(directory: string, options: StoreOptions = {}): 
   const store: Store = {
     entries: new EntryRepository(database),
     outbox: new OutboxRepository(database, spool),
+    erasing: new ErasingRepository(database, spool, records, () => keeping.spoolAgain(database)),
     feeds: new FeedRepository(database, spool, records),
     hubJournal: new HubJournalRepository(database),
     settings: new SettingsRepository(database, keeping.files.settings, keys.pepper),

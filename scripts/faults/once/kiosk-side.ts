@@ -60,6 +60,7 @@ export class KioskSide {
       onSettings: () => undefined,
       onResident: () => undefined,
       onPlaced: () => undefined,
+      onErased: () => Promise.resolve(),
       onFaults: () => Promise.resolve(),
       onEnding: () => Promise.resolve(),
       handOver: () => Promise.resolve(false),

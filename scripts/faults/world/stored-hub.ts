@@ -108,6 +108,7 @@ export class StoredHub {
           rebuilt = await projectionsOf(tx);
           throw undone;
         }),
+      tidy: () => Promise.resolve(),
       close: () => Promise.resolve(),
     };
     await rebuildProjections(createTriageStore(trial, plainBodyCodec), this.#scope).catch((fault: unknown) => {

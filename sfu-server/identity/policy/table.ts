@@ -20,7 +20,7 @@ import {
   writesRecord,
 } from './rules/records.ts';
 import { leadOr, leadOrCommissioner, leadOrSupport, serviceLead } from './rules/offices.ts';
-import { governance, governanceOfService, manager, managerOr, support } from './rules/offices.ts';
+import { governance, governanceOfService, leadOfService, manager, managerOr, support } from './rules/offices.ts';
 
 export const RULES: Readonly<Record<Action, Rule>> = {
   'http:health': anybody,
@@ -155,7 +155,12 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   // Whoever works with it may say what went wrong.
   'clinician:incident.report': anyStaff,
   'clinician:incidents.list': clinicalOrServiceLead,
-  'clinician:retention.due': serviceLead,
+  'clinician:retention.due': leadOr(governance),
+  // One proposes and the other agrees: two offices, and never one person.
+  'clinician:retention.keep': governanceOfService,
+  'clinician:retention.propose': governanceOfService,
+  'clinician:retention.decline': leadOfService,
+  'clinician:retention.agree': leadOfService,
   'clinician:incident.take': clinicalOrServiceLead,
   'clinician:incident.close': clinicalOrServiceLead,
   'clinician:support.subscribe': support,

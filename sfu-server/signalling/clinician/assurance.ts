@@ -9,7 +9,7 @@ import type { ClinicianSession } from './session.ts';
 
 export function assuranceHandlers(
   session: ClinicianSession,
-  parts: Pick<SignallingParts, 'about' | 'incidents' | 'retention' | 'nameOfHome' | 'reads' | 'clock'>,
+  parts: Pick<SignallingParts, 'about' | 'incidents' | 'nameOfHome' | 'reads' | 'clock'>,
 ): Pick<GuardedHandlers<ClinicianLink>, keyof typeof assuranceRequests> {
   const { scope, account } = session;
   const { incidents, reads, clock } = parts;
@@ -40,16 +40,6 @@ export function assuranceHandlers(
           version: hubVersion(),
         }),
       }),
-    },
-    'retention.due': {
-      async run() {
-        const { kinds, records } = await parts.retention.due(scope);
-        const named = [];
-        for (const each of records) {
-          named.push({ ...each, name: nameOf(await subjectOf(reads, scope, each.residentId)) });
-        }
-        return { policy: parts.retention.policy, kinds: [...kinds], records: named };
-      },
     },
     'incidents.list': { run: async () => ({ rows: await rows() }) },
     'incident.take': {

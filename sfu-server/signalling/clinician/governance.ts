@@ -4,7 +4,7 @@ import type { ClinicianLink } from '#protocol/hub/clinician-link.ts';
 import type { Resource } from '../../identity/policy.ts';
 import type { GuardedHandlers } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
-import { residentResource } from '../resources.ts';
+import { recordOrGone } from '../resources.ts';
 import { stepUpSession } from './signing.ts';
 import type { ClinicianSession } from './session.ts';
 
@@ -21,7 +21,7 @@ export function governanceHandlers(
 
   /** Whom a search is about stands in the audit too. */
   function about({ residentId }: { readonly residentId?: string | undefined }): Promise<Resource> | Resource {
-    return residentId === undefined ? { kind: 'none' } : residentResource(parts.reads, scope, residentId);
+    return residentId === undefined ? { kind: 'none' } : recordOrGone(parts.reads, scope, residentId);
   }
 
   return {

@@ -12,6 +12,7 @@ import type { SignallingParts } from '../parts.ts';
 import type { SocketWire } from '../ws-wire.ts';
 import { accessHandlers } from './access.ts';
 import { assuranceHandlers } from './assurance.ts';
+import { retentionHandlers } from './retention.ts';
 import { bagHandlers } from './bags.ts';
 import { callsHandlers } from './calls.ts';
 import { dutyHandlers } from './duty.ts';
@@ -196,6 +197,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...bagHandlers(session, parts),
       ...supportHandlers(session, parts),
       ...assuranceHandlers(session, parts),
+      ...retentionHandlers(session, parts),
       ...managementPeopleHandlers(session, parts),
       ...managementHandlers(session, parts),
       ...paperHandlers(session, parts),

@@ -2,7 +2,7 @@
 import { kioskLink, type KioskLink } from '#protocol/hub/kiosk-link.ts';
 import type { Served } from '#protocol/wire/serve.ts';
 import type { ProvedKiosk } from '../../identity/kiosks.ts';
-import { createFeedPump, type FeedPump } from '../feed-pump.ts';
+import { createFeedPump, firstChunk, type FeedPump } from '../feed-pump.ts';
 import { serveGuarded } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
 import type { SocketWire } from '../ws-wire.ts';
@@ -126,15 +126,36 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
       });
   }
 
+  /** What a kiosk that was away, or on which somebody who left is still held, has to erase. */
+  async function tellErased(): Promise<void> {
+    const { serviceId, homeId } = session.kiosk();
+    let left = await parts.erasing.goneFrom({ serviceId }, homeId);
+    while (left.length > 0 && !closed) {
+      const entries = firstChunk(left);
+      session.push('records.erased', { entries: [...entries] });
+      left = left.slice(entries.length);
+      await wire.drained();
+    }
+  }
+  let telling: Promise<void> = Promise.resolve();
+  function recordErased(): void {
+    telling = telling.then(tellErased).catch((fault: unknown) => {
+      log.error({ fault }, 'the kiosk could not be told which records were erased');
+      close();
+    });
+  }
+
   let subscribedBefore = false;
   let toldLast = '';
   function subscribed(): void {
     if (subscribedBefore || closed) return;
     subscribedBefore = true;
     const { serviceId, homeId } = session.kiosk();
+    recordErased();
     endings.push(
       events.onCommitted((committed) => {
         if (committed.serviceId !== serviceId) return;
+        if (committed.kind === 'record.erased') recordErased();
         session.pump().wake(committed.residentId);
         if (!MOVES.has(committed.kind)) return;
         residentMoved(committed.residentId).catch((fault: unknown) => {

@@ -31,6 +31,7 @@ import { reviewsOfRoles } from './0029-reviews-of-roles.ts';
 import { incidents } from './0030-incidents.ts';
 import { whyAnAgreementEnded } from './0031-why-an-agreement-ended.ts';
 import { whatWasSetAside } from './0032-what-was-set-aside.ts';
+import { erasing } from './0033-erasing.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -66,4 +67,5 @@ export const MIGRATIONS: readonly Migration[] = [
   incidents,
   whyAnAgreementEnded,
   whatWasSetAside,
+  erasing,
 ];

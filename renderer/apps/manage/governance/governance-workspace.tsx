@@ -5,12 +5,13 @@ import { useGovernance, useGovernanceState } from '../model/governance-context.t
 import type { GovernancePage } from '../model/governance-store.ts';
 import { News, PagesFrame, PagesNav } from '../parts/pages-frame.tsx';
 import { BreakGlassPage } from './break-glass-page.tsx';
+import { RecordsDuePage } from '../records-due/records-due-page.tsx';
 import './governance.css';
 import { RolesPage } from './roles-page.tsx';
 import { SearchPage } from './search-page.tsx';
 import { SubjectPage } from './subject-page.tsx';
 
-const PAGES: readonly GovernancePage[] = ['search', 'break-glass', 'roles', 'subject'];
+const PAGES: readonly GovernancePage[] = ['search', 'break-glass', 'roles', 'subject', 'records-due'];
 
 function Shown({ page }: { readonly page: GovernancePage }) {
   switch (page) {
@@ -22,6 +23,8 @@ function Shown({ page }: { readonly page: GovernancePage }) {
       return <RolesPage />;
     case 'subject':
       return <SubjectPage />;
+    case 'records-due':
+      return <RecordsDuePage office="governance" />;
     default:
       return page satisfies never;
   }

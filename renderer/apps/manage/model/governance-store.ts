@@ -15,7 +15,7 @@ import type { HubClient } from '../../../connections/hub-client/index.ts';
 import { GOVERNANCE_TEXT } from '../../../text/governance.ts';
 import { wordsOf } from './manager-store.ts';
 
-export type GovernancePage = 'search' | 'break-glass' | 'roles' | 'subject';
+export type GovernancePage = 'search' | 'break-glass' | 'roles' | 'subject' | 'records-due';
 
 export interface GovernanceState {
   readonly page: GovernancePage;
@@ -93,6 +93,8 @@ export function createGovernanceModel(client: HubClient): GovernanceModel {
     await press(async () => {
       switch (page) {
         case 'search':
+        // It asks by itself.
+        case 'records-due':
           return;
         case 'break-glass':
           set({ breakGlass: (await client.request('access.break-glass-list', {})).rows });

@@ -8,7 +8,10 @@ import type { HubClient } from '../../../connections/hub-client/index.ts';
 import { wordsOf } from './manager-store.ts';
 
 export type ServicePage =
-  | { readonly page: 'homes' | 'people' | 'policies' | 'directory' | 'agreements' | 'quarantine' | 'measures' }
+  | {
+      readonly page:
+        'homes' | 'people' | 'policies' | 'directory' | 'agreements' | 'quarantine' | 'measures' | 'records-due';
+    }
   | { readonly page: 'carers'; readonly homeId: string };
 
 /** What is shown once, in a dialog that somebody has to close. */

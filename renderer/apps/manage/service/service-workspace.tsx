@@ -8,6 +8,7 @@ import { Callout } from '../../../ui/callout.tsx';
 import { useService, useServiceState } from '../model/service-context.ts';
 import type { ServicePage } from '../model/service-store.ts';
 import { News, PagesFrame, PagesNav } from '../parts/pages-frame.tsx';
+import { RecordsDuePage } from '../records-due/records-due-page.tsx';
 import { AgreementsPage } from './agreements-page.tsx';
 import { CarersPage } from './carers-page.tsx';
 import { DirectoryPage } from './directory-page.tsx';
@@ -20,7 +21,16 @@ import { ShownOnceDialog } from './shown-once.tsx';
 import '../residents/residents.css';
 import './service.css';
 
-const PAGES = ['homes', 'people', 'policies', 'directory', 'agreements', 'quarantine', 'measures'] as const;
+const PAGES = [
+  'homes',
+  'people',
+  'policies',
+  'directory',
+  'agreements',
+  'quarantine',
+  'measures',
+  'records-due',
+] as const;
 
 /** What was done or refused, above whatever part of the page it was pressed in, and what is shown once. */
 export function ServiceNews() {
@@ -85,6 +95,8 @@ function Shown({ shown }: { readonly shown: ServicePage }) {
       return <QuarantinePage />;
     case 'measures':
       return <MeasuresPage />;
+    case 'records-due':
+      return <RecordsDuePage office="lead" />;
     default:
       return shown satisfies never;
   }

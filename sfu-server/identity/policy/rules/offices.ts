@@ -54,11 +54,18 @@ export function managerOr(rule: Rule): Rule {
   return (who, what) => (who.kind === 'manager' ? manager(who, what) : rule(who, what));
 }
 
+/** What one office does about somebody of the service, for information governance. */
+function aboutSomebody(kind: 'governance' | 'service-lead'): Rule {
+  return (who, what) => {
+    if (who.kind === 'nobody') return NOT_SIGNED_IN;
+    if (who.kind !== kind || what.kind === 'encounter') return NOT_FOR_YOU;
+    if (what.kind === 'none') return YES;
+    if (what.kind === 'missing') return NOT_FOUND;
+    return what.serviceId === who.serviceId ? by('information-governance') : NOT_FOUND;
+  };
+}
+
 /** What whoever answers for information governance asks about somebody of the service. */
-export const governanceOfService: Rule = (who, what) => {
-  if (who.kind === 'nobody') return NOT_SIGNED_IN;
-  if (who.kind !== 'governance' || what.kind === 'encounter') return NOT_FOR_YOU;
-  if (what.kind === 'none') return YES;
-  if (what.kind === 'missing') return NOT_FOUND;
-  return what.serviceId === who.serviceId ? by('information-governance') : NOT_FOUND;
-};
+export const governanceOfService = aboutSomebody('governance');
+/** What whoever runs the service decides with them. */
+export const leadOfService = aboutSomebody('service-lead');

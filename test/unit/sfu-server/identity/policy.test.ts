@@ -445,7 +445,11 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   },
   // Nobody of this table is a clinical lead or runs the service.
   'clinician:incidents.list': { what: NONE, allowed: ['service-lead'] },
-  'clinician:retention.due': { what: NONE, allowed: ['service-lead'] },
+  'clinician:retention.due': { what: NONE, allowed: ['service-lead', 'governance'] },
+  'clinician:retention.keep': { what: RESIDENT, allowed: ['governance'] },
+  'clinician:retention.propose': { what: RESIDENT, allowed: ['governance'] },
+  'clinician:retention.decline': { what: RESIDENT, allowed: ['service-lead'] },
+  'clinician:retention.agree': { what: RESIDENT, allowed: ['service-lead'] },
   'clinician:incident.take': { what: NONE, allowed: ['service-lead'] },
   'clinician:incident.close': { what: NONE, allowed: ['service-lead'] },
   'clinician:quarantine.list': { what: NONE, allowed: ['manager', 'support', 'service-lead'] },
