@@ -24,7 +24,7 @@ import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { JournalEvents } from '../triage/events.ts';
 import { placeHubFact } from '../triage/place-entry.ts';
 import type { HubDevice, Ids, Scope } from '../triage/ports.ts';
-import type { ErasingReads, ErasingStore, RecordStanding } from './erasing-ports.ts';
+import type { ErasingReads, ErasingStore, RecordStanding } from './ports.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const SHOWN_ERASED = 50;

@@ -1,7 +1,7 @@
 /** Decisions about records that were kept for long enough, and the erasing of them. */
 import { ERASE_REASONS, type EraseDecision } from '#domain/record/erasing.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
-import type { ErasingReads, ErasingStore, ErasingTransaction, RecordStanding } from '../retention/erasing-ports.ts';
+import type { ErasingReads, ErasingStore, ErasingTransaction, RecordStanding } from '../retention/ports.ts';
 import type { Scope } from '../triage/ports.ts';
 import type { BodyCodec } from './body-codec.ts';
 import { integer, optionalText, text } from './columns.ts';

@@ -49,7 +49,8 @@ export function retentionHandlers(
         const rows: RecordDue[] = [];
         for (const { residentId } of records) {
           const each = await row(residentId);
-          if (each !== undefined) rows.push(each);
+          // Whoever lives in a home is nobody's to decide about, however quiet the record.
+          if (each !== undefined && !each.obstacles.includes('lives-here')) rows.push(each);
         }
         const erased = await erasing.gone(scope);
         return { policy: retention.policy, kinds: [...kinds], records: rows, erased: [...erased] };

@@ -42,8 +42,9 @@ export interface RowProps {
 /** One record that is due, why, and what may be decided. */
 export function DueCard({ row, now, may, approved, onDecide }: RowProps) {
   const blocked = row.obstacles.length > 0;
+  const shown = may.filter((what) => (what !== 'propose' && what !== 'agree') || (approved && !blocked));
   return (
-    <Card data-testid="record-due">
+    <Card className="governance__use" data-testid="record-due">
       <h4>{row.name}</h4>
       <p className="secondary">
         {[
@@ -67,11 +68,10 @@ export function DueCard({ row, now, may, approved, onDecide }: RowProps) {
       )}
       <div className="governance__bar">
         {may.length === 0 && row.decision?.what === 'proposed' && <Tag tone="amber">{WORDS.waits}</Tag>}
-        {may.map((what) => (
+        {shown.map((what) => (
           <Button
             key={what}
             look="line"
-            disabled={(what === 'propose' || what === 'agree') && (blocked || !approved)}
             data-testid={what}
             onClick={() => {
               onDecide(what);
