@@ -104,11 +104,11 @@ export function createReturns(parts: {
     const scope = { serviceId: kiosk.serviceId };
     const { id, residentId, encounterId, kind } = sealed.envelope;
     const known = await tx.entryById(scope, id);
-    const erased = await faultOfErased(tx, scope, residentId);
-    if (erased !== undefined && known === undefined) return { id, status: 'refused', ...erased };
     // What another home has is not confirmed, whoever holds a copy of it: it is answered as if nobody had it.
     const mayKnow = known !== undefined && (await isOurs(tx, scope, kiosk, known.envelope));
     if (mayKnow && isSame(known, sealed)) return { id, status: 'accepted', seq: known.seq };
+    const erased = await faultOfErased(tx, scope, residentId);
+    if (erased !== undefined) return { id, status: 'refused', ...erased };
     const refusal =
       known !== undefined && !mayKnow
         ? NOT_OF_THIS_HOME
