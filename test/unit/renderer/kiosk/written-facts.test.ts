@@ -17,6 +17,7 @@ import { applyEntries, createKioskStore, type KioskStore } from '../../../../ren
 import { writeFact, type WrittenFact } from '../../../../renderer/apps/kiosk/state/write-fact.ts';
 import type { BridgeClient } from '../../../../renderer/connections/bridge-client.ts';
 import { EDITHS_SCORE, entry, entryId, RESIDENT } from '../../../fixtures/entries.ts';
+import { jpegOf } from '../../../fixtures/pictures.ts';
 
 type Bridge = Pick<BridgeClient, 'request'>;
 interface Asked {
@@ -213,7 +214,7 @@ describe('older entries', () => {
 });
 
 describe('a photograph', () => {
-  const BYTES = new Uint8Array(250_000).map((_, at) => at % 251);
+  const BYTES = new Uint8Array(jpegOf({ bytes: 250_000 - jpegOf({ bytes: 0 }).length }));
   const SHA = createHash('sha256').update(BYTES).digest('hex');
 
   it('goes piece by piece under its digest, and goes on where the core stands', async () => {
