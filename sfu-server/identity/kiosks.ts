@@ -30,6 +30,8 @@ export interface Kiosks {
   revoke(kioskId: KioskId, ending?: KioskEnding): Promise<boolean>;
   /** Everything that a revoked kiosk had not sent is here: from now on it may erase itself. @returns since when */
   handedOver(kiosk: KioskRecord, entries: number): Promise<Instant>;
+  /** Known, and not taken out of the service. */
+  isInService(kioskId: KioskId): Promise<boolean>;
   /** Whom its home rings. */
   contactOf(kiosk: KioskRecord): Promise<KioskContact | undefined>;
   onRevoked(listener: (kioskId: KioskId) => void): () => void;
@@ -102,6 +104,10 @@ export function createKiosks(parts: {
       return revoked;
     },
     handedOver: ({ kioskId }, entries) => store.kioskHandedOver(kioskId, entries, clock.now()),
+    async isInService(kioskId) {
+      const kiosk = await store.kiosk(kioskId);
+      return kiosk !== undefined && !kiosk.revoked;
+    },
     contactOf: ({ serviceId, homeId }) => store.contactOf(serviceId, homeId),
     onRevoked(listener) {
       listeners.add(listener);

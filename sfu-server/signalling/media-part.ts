@@ -1,14 +1,21 @@
 /** What signalling needs of the media side: its rooms, and a link of its own for each peer. */
-import type { EncounterId, ServiceId } from '#domain/base/ids.ts';
+import type { EncounterId, KioskId, ServiceId } from '#domain/base/ids.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Wire } from '#protocol/wire/wire.ts';
 import type { MediaRooms, PeerIdentity } from '../media/port.ts';
 
 export type MediaPeer = PeerIdentity & { readonly encounterId: EncounterId };
 
+/** Whom a ticket was given to: it is good no longer than they are. */
+export type MediaHolder =
+  | { readonly kind: 'session'; readonly sessionDigest: string }
+  | { readonly kind: 'kiosk'; readonly kioskId: KioskId }
+  | { readonly kind: 'guest' };
+
 /** What a ticket for the media link stands for. */
 export interface MediaPass {
   readonly serviceId: ServiceId;
+  readonly holder: MediaHolder;
   readonly peer: MediaPeer;
 }
 

@@ -6,6 +6,7 @@ import { RefusalError } from '#protocol/wire/refusal.ts';
 import { serveClinician } from './clinician/serve-clinician.ts';
 import { serveKiosk, type KioskLinks } from './kiosk/serve-kiosk.ts';
 import { mediaUrlUnder, originIsKioskPage, originIsOurs, type OwnAddresses } from './origins.ts';
+import { createMediaHolders } from './media-holders.ts';
 import { demandPlace, keepRooms, settleRoom } from './media-rooms.ts';
 import type { SignallingParts } from './parts.ts';
 import { MAX_PAYLOAD_BYTES, socketWire, type SocketWire } from './ws-wire.ts';
@@ -83,6 +84,7 @@ export function attachSignalling(server: Server, parts: UpgradeParts): Signallin
   });
   const rooms = { reads: parts.reads, rooms: parts.media.rooms, clock: parts.clock };
   const { attendance } = parts;
+  const holders = createMediaHolders(parts);
   const stopRooms = keepRooms({
     ...rooms,
     events: parts.events,
@@ -130,10 +132,14 @@ export function attachSignalling(server: Server, parts: UpgradeParts): Signallin
         };
       }
       case '/media': {
-        const { serviceId, peer } = parts.mediaTickets.redeem(ticket);
+        const { serviceId, holder, peer } = parts.mediaTickets.redeem(ticket);
+        await holders.demandStanding(holder);
         await settleRoom(rooms, { serviceId }, peer.encounterId);
         return (wire) => {
+          holders.hold(holder, wire);
           parts.media.serveLink(wire, peer, async () => {
+            // Asked again: between the ticket and the room somebody may have left.
+            await holders.demandStanding(holder);
             await demandPlace(parts.reads, parts.clock, { serviceId }, peer);
             await attendance.entered({ serviceId }, peer);
           });
@@ -199,6 +205,7 @@ export function attachSignalling(server: Server, parts: UpgradeParts): Signallin
       server.off('upgrade', upgrade);
       stopQueue();
       stopRooms();
+      holders.close();
       parts.board.close();
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();

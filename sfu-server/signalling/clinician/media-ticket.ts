@@ -25,6 +25,7 @@ export function clinicianMediaTicket(
         const as = clinicianAs(encounter, { personId, role });
         const ticket = parts.mediaTickets.issue({
           serviceId,
+          holder: { kind: 'session', sessionDigest: session.tokenDigest },
           peer: { peerId: personId, name, side: 'clinician', encounterId, ...(as === undefined ? {} : { as }) },
         });
         return { ticket, url: parts.mediaUrl() };

@@ -20,6 +20,7 @@ export function mediaTicketHandlers(
         const name = settings?.homeName ?? 'Home';
         const ticket = parts.mediaTickets.issue({
           serviceId,
+          holder: { kind: 'kiosk', kioskId },
           peer: { peerId: kioskId, name, side: 'home', encounterId },
         });
         return { ticket, url: parts.mediaUrl() };
