@@ -67,6 +67,7 @@ const environment = z.object({
   HUB_OIDC_CLIENT_SECRET: z.string().min(1).max(500).optional(),
   HUB_OIDC_NAME: z.string().trim().min(1).max(60).default('NHS CIS2'),
   HUB_STEP_UP: z.enum(['prescriptions', 'outcomes']).optional(),
+  HUB_TRUST_CLOCK: z.enum(['0', '1']).default('0'),
   HUB_RETENTION_POLICY: z.string().min(1).optional(),
   HUB_SAFETY_OFFICER_SIGNATURE: z.string().min(1).optional(),
   HUB_SAFETY_OFFICER_KEY: z.string().min(1).optional(),
@@ -138,6 +139,8 @@ export interface HubConfig {
   readonly oidc?: OidcSettings | undefined;
   /** What is signed by showing again who one is; else every decision, and in the demo prescriptions alone. */
   readonly stepUpFor?: 'prescriptions' | 'outcomes' | undefined;
+  /** The machine's clock is right, however far back it went: for whoever has set it, and knows. */
+  readonly trustClock?: boolean | undefined;
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 }
 
@@ -286,6 +289,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     auditCheckpoints: settings.HUB_AUDIT_CHECKPOINTS,
     oidc: organisation(settings),
     stepUpFor: settings.HUB_STEP_UP,
+    trustClock: settings.HUB_TRUST_CLOCK === '1',
     logLevel: settings.HUB_LOG_LEVEL,
   };
 }

@@ -50,11 +50,13 @@ export interface HubParts {
   readonly media?: MediaPart;
   /** Of the wall. */
   readonly clock?: Clock;
+  /** Counts milliseconds, and never goes back. */
+  readonly monotonicMs?: () => number;
 }
 
 /** Starts a hub. What it opened before a fault is closed again. */
 export async function startHub(config: HubConfig, given: HubParts = {}): Promise<Hub> {
-  const ground = await createGround(config, given.clock);
+  const ground = await createGround(config, given.clock, given.monotonicMs);
   const { log, clock, lifecycle } = ground;
   try {
     const record = await openRecord(ground);

@@ -8,17 +8,17 @@ import type { Ground } from './ground.ts';
 import type { QueuePart } from './queue.ts';
 import type { HubRecord } from './record.ts';
 
-export function openAccess({ clock }: Ground, { stores }: HubRecord, { actionList }: QueuePart) {
+export function openAccess({ clock, forward }: Ground, { stores }: HubRecord, { actionList }: QueuePart) {
   const reads = stores.relations;
   return {
     homeName: (scope: Scope, homeId: string) => stores.services.homeName(scope, homeId),
     relate: createRelate({
       reads,
-      clock,
+      clock: forward,
       hasUnfinished: (scope, residentId) => actionList.hasUnfinished(scope, residentId),
     }),
-    grants: createGrants({ store: stores.grants, reads, clock }),
-    agreements: createAgreements({ store: stores.agreements, clock }),
+    grants: createGrants({ store: stores.grants, reads, clock: forward }),
+    agreements: createAgreements({ store: stores.agreements, clock: forward }),
     measures: createMeasures({ reads: stores.measures, clock }),
   };
 }

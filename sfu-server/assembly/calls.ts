@@ -37,7 +37,7 @@ export async function openCalls(
   { carryOut }: TriagePart,
   given: MediaPart | undefined,
 ) {
-  const { config, clock, monotonicMs, ids, lifecycle } = ground;
+  const { config, clock, forward, monotonicMs, ids, lifecycle } = ground;
   const media = given ?? (await startSfu(ground));
   lifecycle.opened(() => media.close());
   /** Who is in the room of a call at this moment. */
@@ -56,7 +56,7 @@ export async function openCalls(
       home: (scope, homeId) => stores.services.homeName(scope, homeId),
     },
     tries: createThrottle(monotonicMs),
-    clock,
+    clock: forward,
   });
   const recordings = createRecordings({
     store: stores.recordings,
@@ -76,7 +76,7 @@ export async function openCalls(
     peersIn,
     attendance,
     guests,
-    parties: createParties({ store: stores.parties, reads, staff: presence, carryOut, ids, clock }),
+    parties: createParties({ store: stores.parties, reads, staff: presence, carryOut, ids, clock: forward }),
     recordings,
   };
 }

@@ -3,6 +3,7 @@ import { destination, pino, stdSerializers, type Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import type { Clock } from '#domain/base/time.ts';
 import type { HubConfig } from '../config.ts';
+import { createForwardClock, type ForwardClock } from '../identity/forward-clock.ts';
 import type { ServedCertificate } from '../tls/served.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 import { thisMachine, warningsOf } from './preflight.ts';
@@ -13,6 +14,8 @@ export interface Ground {
   readonly log: Logger;
   /** Of the wall. */
   readonly clock: Clock;
+  /** By which things end: it never goes back, whoever sets the other one. */
+  readonly forward: ForwardClock;
   /** Counts on while the wall clock is put right. */
   readonly monotonicMs: () => number;
   readonly ids: { readonly next: () => string };
@@ -24,7 +27,11 @@ export interface Ground {
 const systemClock: Clock = { now: () => new Date().toISOString() };
 
 /** @throws ConfigError where it may not listen, or its certificate cannot be used */
-export async function createGround(config: HubConfig, clock: Clock = systemClock): Promise<Ground> {
+export async function createGround(
+  config: HubConfig,
+  clock: Clock = systemClock,
+  monotonicMs = () => performance.now(),
+): Promise<Ground> {
   const log = pino(
     { level: config.logLevel, base: null, serializers: { fault: stdSerializers.err } },
     destination({ dest: 2, sync: true }),
@@ -36,7 +43,8 @@ export async function createGround(config: HubConfig, clock: Clock = systemClock
     config,
     log,
     clock,
-    monotonicMs: () => performance.now(),
+    forward: createForwardClock(clock, monotonicMs),
+    monotonicMs,
     ids: { next: () => uuidv7() },
     lifecycle,
     certificate,

@@ -91,7 +91,10 @@ export async function openHttp(
     guestTicket({ serviceId, encounter: { encounterId }, party: { partyId, name, as } }, host) {
       if (!media.available) throw noMedia();
       const peer = { peerId: partyId, name, side: 'guest', as, encounterId } as const;
-      return { ticket: mediaTickets.issue({ serviceId, holder: { kind: 'guest' }, peer }), url: mediaUrlUnder(ownUrlFor(host)) };
+      return {
+        ticket: mediaTickets.issue({ serviceId, holder: { kind: 'guest' }, peer }),
+        url: mediaUrlUnder(ownUrlFor(host)),
+      };
     },
     rendererDir: config.rendererDir,
     originOf: (host) => addresses.originOf(host),

@@ -17,7 +17,7 @@ import { openWaysIn } from './ways-in.ts';
 const LOOK_AT_DUTIES_MS = 10_000;
 
 export async function openIdentity(ground: Ground, record: HubRecord, { presence }: PresencePart) {
-  const { config, log, clock, monotonicMs: now, ids, lifecycle } = ground;
+  const { config, log, forward: clock, monotonicMs: now, ids, lifecycle } = ground;
   const { stores } = record;
   const store = stores.identity;
   const audit = await openAudit(ground, record);

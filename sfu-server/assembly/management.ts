@@ -12,7 +12,7 @@ import type { IdentityPart } from './identity.ts';
 import type { HubRecord } from './record.ts';
 
 export function openManagement(
-  { clock, monotonicMs: now, ids }: Ground,
+  { forward: clock, monotonicMs: now, ids }: Ground,
   { stores }: HubRecord,
   { desk, kiosks }: Pick<IdentityPart, 'desk' | 'kiosks'>,
 ) {

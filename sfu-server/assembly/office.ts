@@ -24,7 +24,7 @@ export interface Office {
 /** @throws AnotherHubError while the hub is running */
 export async function openOffice(config: HubConfig): Promise<Office> {
   const ground = await createGround(config);
-  const { clock, monotonicMs: now, ids, lifecycle } = ground;
+  const { forward: clock, monotonicMs: now, ids, lifecycle } = ground;
   try {
     const record = await openRecord(ground);
     const { stores } = record;

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ForwardClockStore } from '../identity/forward-clock.ts';
 import { openHubKey } from '../identity/hub-key.ts';
 import { createAgreementStore } from '../store/agreement-store.ts';
 import { createGrantStore, createRelationReads } from '../store/access-store.ts';
@@ -37,6 +38,7 @@ import { createShiftStore } from '../store/shift-store.ts';
 import { openDatabase } from '../store/sqlite-database.ts';
 import { createIncidentStore } from '../store/incident-store.ts';
 import { createRetentionStore } from '../store/retention-store.ts';
+import { createTimeStore } from '../store/time-store.ts';
 import { createSupportStore } from '../store/support-store.ts';
 import { createTriageStore } from '../store/triage-store.ts';
 import { createJournalEvents } from '../triage/events.ts';
@@ -80,14 +82,40 @@ function createStores(db: Database) {
     services,
     shifts: createShiftStore(db, codec),
     support: createSupportStore(db),
+    time: createTimeStore(db),
     incidents: createIncidentStore(db),
     retention: createRetentionStore(db),
     triage,
   };
 }
 
+const TIME_WRITTEN_EVERY_MS = 60_000;
+/** Said in the log: somebody has set the clock, or its battery is empty. */
+const CLOCK_BEHIND_MS = 5 * 60_000;
+
+/** How far time has come is read where it was written before, and written from now on. */
+async function keepTime({ config, log, forward, lifecycle }: Ground, store: ForwardClockStore): Promise<void> {
+  await forward.recall(store);
+  if (config.trustClock === true) forward.trustTheWall();
+  const write = async () => {
+    const behindMs = forward.behindMs();
+    if (behindMs > CLOCK_BEHIND_MS) {
+      log.error(
+        { behindMs },
+        'the clock of this machine went back: sessions, codes and links end by the time that the hub has counted itself',
+      );
+    }
+    await forward.remember(store);
+  };
+  await write();
+  const failed = 'how far time has come could not be written down';
+  lifecycle.every(TIME_WRITTEN_EVERY_MS, failed, write);
+  lifecycle.opened(write);
+}
+
 /** @throws when another hub has this record open, or the database is damaged or newer than this hub */
-export async function openRecord({ config, log, clock, ids, lifecycle }: Ground) {
+export async function openRecord(ground: Ground) {
+  const { config, log, clock, ids, lifecycle } = ground;
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   const key = await openHubKey(config.dataDir);
   const deviceId = `hub-${createHash('sha256').update(key.publicKeyPem).digest('hex').slice(0, 32)}`;
@@ -98,6 +126,7 @@ export async function openRecord({ config, log, clock, ids, lifecycle }: Ground)
   lifecycle.opened(() => db.close());
   const journalId = await openJournalId(config.dataDir);
   const stores = createStores(db);
+  await keepTime(ground, stores.time);
   await stores.services.registerHubDevice(deviceId, key.publicKeyPem);
   const events = createJournalEvents((fault) => {
     log.error({ fault }, 'a listener of the journal failed');

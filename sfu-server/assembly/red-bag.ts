@@ -18,7 +18,7 @@ const LOOK_AT_ENDED_KIOSKS_MS = 60_000;
 
 /** @param ownUrl `http://host:port` as the hub listens; known when it does */
 export async function openRedBags(
-  { config, log, clock, monotonicMs, lifecycle }: Ground,
+  { config, log, clock, forward, monotonicMs, lifecycle }: Ground,
   { stores, reads, writing }: HubRecord,
   { audit, kiosks }: IdentityPart,
   homes: HomesPart,
@@ -36,7 +36,14 @@ export async function openRedBags(
   lifecycle.every(LOOK_AT_CERTIFICATES_MS, 'what kiosks sign with could not be vouched for again', () =>
     certificates.look(),
   );
-  const openings = createOpenings({ store: stores.bags, reads, audit, clock, monotonicMs, serviceKey: key.raw });
+  const openings = createOpenings({
+    store: stores.bags,
+    reads,
+    audit,
+    clock: forward,
+    monotonicMs,
+    serviceKey: key.raw,
+  });
   const shares = createShares({ ...writing, bags: stores.bags, openings });
   // When a kiosk ends its links end with it; what was cut off between the two is made good.
   const stillOpen = 'links of a kiosk that is out of the service could not be ended';

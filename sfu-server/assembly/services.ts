@@ -22,7 +22,11 @@ const TELL_PROGRESS_MS = 2000;
 const YEAR_MS = 365 * 24 * 60 * 60_000;
 
 /** Fills an empty database with fictitious people; one that has them already is left as it is. */
-async function fillDemo({ clock, ids }: Ground, { stores, device }: HubRecord, routes: RouteBook): Promise<void> {
+async function fillDemo(
+  { forward: clock, ids }: Ground,
+  { stores, device }: HubRecord,
+  routes: RouteBook,
+): Promise<void> {
   await seedDemo({ services: stores.services, store: stores.triage, hasher: argon2id, clock, ids, device });
   if ((await stores.parties.contacts(DEMO_SERVICE)).length === 0) {
     await stores.parties.writeContacts(DEMO_SERVICE, DEMO_DIRECTORY_NAME, DEMO_CONTACTS, clock.now());

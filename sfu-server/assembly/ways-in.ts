@@ -14,7 +14,7 @@ import type { Ground } from './ground.ts';
 import type { HubRecord } from './record.ts';
 
 export function openWaysIn(
-  { config, clock, monotonicMs: now, ids }: Ground,
+  { config, forward: clock, monotonicMs: now, ids }: Ground,
   { stores }: HubRecord,
   {
     audit,

@@ -71,6 +71,8 @@ export interface SignallingParts {
   };
   readonly log: Logger;
   readonly clock: Clock;
+  /** By which links and invitations end: it never goes back. */
+  readonly forward: Clock;
   readonly audit: Audit;
   readonly relate: Relate;
   readonly grants: Grants;

@@ -82,7 +82,7 @@ export function attachSignalling(server: Server, parts: UpgradeParts): Signallin
   const stopQueue = parts.events.onCommitted(() => {
     parts.board.changed();
   });
-  const rooms = { reads: parts.reads, rooms: parts.media.rooms, clock: parts.clock };
+  const rooms = { reads: parts.reads, rooms: parts.media.rooms, clock: parts.forward };
   const { attendance } = parts;
   const holders = createMediaHolders(parts);
   const stopRooms = keepRooms({
@@ -140,7 +140,7 @@ export function attachSignalling(server: Server, parts: UpgradeParts): Signallin
           parts.media.serveLink(wire, peer, async () => {
             // Asked again: between the ticket and the room somebody may have left.
             await holders.demandStanding(holder);
-            await demandPlace(parts.reads, parts.clock, { serviceId }, peer);
+            await demandPlace(parts.reads, parts.forward, { serviceId }, peer);
             await attendance.entered({ serviceId }, peer);
           });
         };

@@ -32,6 +32,7 @@ import { incidents } from './0030-incidents.ts';
 import { whyAnAgreementEnded } from './0031-why-an-agreement-ended.ts';
 import { whatWasSetAside } from './0032-what-was-set-aside.ts';
 import { erasing } from './0033-erasing.ts';
+import { howFarTimeHadCome } from './0034-how-far-time-had-come.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -68,4 +69,5 @@ export const MIGRATIONS: readonly Migration[] = [
   whyAnAgreementEnded,
   whatWasSetAside,
   erasing,
+  howFarTimeHadCome,
 ];
