@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ForwardClockStore } from '../identity/forward-clock.ts';
+import type { ForwardClockStore } from '../identity/ports.ts';
 import { openHubKey } from '../identity/hub-key.ts';
 import { createAgreementStore } from '../store/agreement-store.ts';
 import { createGrantStore, createRelationReads } from '../store/access-store.ts';

@@ -16,7 +16,7 @@ import { addGuest, type GuestRouteParts } from './guest.ts';
 import { addOidc, type OidcRouteParts } from './oidc.ts';
 import { addOwnKeys, type OwnKeyRouteParts } from './own-keys.ts';
 import { addSignIn, type SignInRouteParts } from './sign-in.ts';
-import { PERMISSIONS_POLICY, securityHeaders } from './headers.ts';
+import { BARE_HEADERS, PERMISSIONS_POLICY, securityHeaders } from './headers.ts';
 import { demandJson, demandOwnPage, type OwnPageParts } from './own-page.ts';
 import { limitRequests } from './limits.ts';
 import { createListener, useCertificate } from './listener.ts';
@@ -72,17 +72,12 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     // An address that cannot even be read is answered before any of the hooks, and in the same shape.
     frameworkErrors(fault, _request, reply: FastifyReply) {
       const { status, body } = answerTo(fault);
-      void reply.status(status).send(body);
+      void reply.headers(BARE_HEADERS).status(status).send(body);
     },
   });
   // JSON or nothing: what a form of another site can send without asking is not read.
   app.removeContentTypeParser('text/plain');
 
-  app.addHook('onRequest', (request, _reply, done) => {
-    demandOwnPage(request, parts);
-    demandJson(request);
-    done();
-  });
   app.addHook('onSend', (request, reply, _payload, done) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     reply.header('permissions-policy', PERMISSIONS_POLICY);
@@ -99,6 +94,12 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   });
 
   await app.register(helmet, securityHeaders(parts.insistOnTls));
+  // Behind the headers: what is refused here carries them too.
+  app.addHook('onRequest', (request, _reply, done) => {
+    demandOwnPage(request, parts);
+    demandJson(request);
+    done();
+  });
   await app.register(cookie);
   await limitRequests(app);
 

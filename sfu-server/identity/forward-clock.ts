@@ -7,12 +7,7 @@
  * where it was. Otherwise one wrong battery would lock everybody out for years.
  */
 import type { Clock } from '#domain/base/time.ts';
-
-export interface ForwardClockStore {
-  /** How far time had come, in milliseconds since 1970; undefined where nothing was written yet. */
-  read(): Promise<number | undefined>;
-  write(reachedMs: number): Promise<void>;
-}
+import type { ForwardClockStore } from './ports.ts';
 
 export interface ForwardClock extends Clock {
   /** Knows from now on what was written before. */

@@ -10,6 +10,7 @@ import {
   calculatePKCECodeChallenge,
   ClientSecretBasic,
   discovery,
+  enableNonRepudiationChecks,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
@@ -91,7 +92,7 @@ export function createOidc(parts: {
       timeout: ANSWER_WITHIN_S,
       // The configuration allows this on the hub's own machine alone.
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so that nobody takes it for a default
-      ...(isOpen ? { execute: [allowInsecureRequests] } : {}),
+      execute: isOpen ? [enableNonRepudiationChecks, allowInsecureRequests] : [enableNonRepudiationChecks],
     }).catch((fault: unknown) => {
       known = undefined;
       throw new OidcRefused('failed', fault);

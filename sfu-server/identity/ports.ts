@@ -160,3 +160,9 @@ export interface PasswordHasher {
   hash(password: string): Promise<string>;
   verify(hash: string, password: string): Promise<boolean>;
 }
+
+export interface ForwardClockStore {
+  /** How far time had come, in milliseconds since 1970; undefined where nothing was written yet. */
+  read(): Promise<number | undefined>;
+  write(reachedMs: number): Promise<void>;
+}

@@ -1,5 +1,5 @@
 /** How far time had come when it was last written down. */
-import type { ForwardClockStore } from '../identity/forward-clock.ts';
+import type { ForwardClockStore } from '../identity/ports.ts';
 import { integer } from './columns.ts';
 import type { Database } from './database.ts';
 

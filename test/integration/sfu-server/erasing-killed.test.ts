@@ -146,9 +146,9 @@ test(
         entries,
         why: 'kept-long-enough',
       });
-      let answered = false;
+      const said = { done: false };
       const agreed = ruth.link.request('retention.agree', { commandId: uuidv7(), residentId, entries }).then(
-        () => (answered = true),
+        () => (said.done = true),
         () => undefined,
       );
       if (index === 0) await agreed;
@@ -165,7 +165,7 @@ test(
       await db.close();
       const isGone = left?.['erased'] === 1;
       expect(left).toEqual(isGone ? { bodies: 0, erased: 1, rows: 0 } : { bodies: entries, erased: 0, rows: 1 });
-      if (answered) expect(isGone).toBe(true);
+      if (said.done) expect(isGone).toBe(true);
       if (isGone) gone += 1;
       expect(await checked()).toContain('All is as it was written.');
     }

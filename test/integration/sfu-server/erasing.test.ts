@@ -32,7 +32,7 @@ import { someObservations } from '../main/observations.ts';
 import { linkClinician, type LinkedClinician } from './support/clinician.ts';
 import { fact, send, tell } from './support/facts.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
-import { enrol, linkKiosk, sealFact, type LinkedKiosk } from './support/kiosk.ts';
+import { linkKiosk, sealFact, type LinkedKiosk } from './support/kiosk.ts';
 import { newHomeKiosk } from './support/second-kiosk.ts';
 
 const CANARY = 'Zyxcanary';

@@ -266,7 +266,7 @@ describe('an operator’s certificate', () => {
       path: '/api/health',
       headers: { host: `localhost:${String(port)}` },
     });
-    expect(headers['strict-transport-security']).toBe('max-age=31536000');
+    expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
   });
 
   test('that cannot be read is said in words', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createForwardClock, type ForwardClockStore } from '../../../../sfu-server/identity/forward-clock.ts';
+import { createForwardClock } from '../../../../sfu-server/identity/forward-clock.ts';
+import type { ForwardClockStore } from '../../../../sfu-server/identity/ports.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
