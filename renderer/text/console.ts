@@ -86,6 +86,7 @@ export const KEYS_TEXT = {
         ['H', 'Shift handover'],
         ['O', 'Order of the queue: the policy'],
         ['N', 'Follow-up: what is still to do'],
+        ['W', 'Find somebody who has no call'],
         ['L', 'Alarms and sounds'],
         ['Esc', 'Close what is open'],
       ],

@@ -240,6 +240,44 @@ test('a call from paper', async ({ system }) => {
   await picture(page, '24-late-saved');
 });
 
+test('somebody who has no call', async ({ system }) => {
+  test.setTimeout(300_000);
+  const kiosk = await linkKiosk(system.hubUrl, await enrol(system.hubUrl));
+  const nurse = new ConsolePage(await openPage(browser));
+  const { page } = nurse;
+  await nurse.signIn(system.hubUrl);
+  await expect(page.getByTestId('queue-rail')).toBeVisible();
+  await expect(page.getByTestId('open-find')).toBeVisible();
+  await page.keyboard.press('w');
+  await expect(page.getByTestId('find-page')).toBeVisible();
+  await page.getByTestId('find-home').selectOption({ label: 'Larkfield House' });
+  await page.getByTestId('find-find').fill('walter');
+  await expect(page.getByTestId('find-person')).toHaveCount(1);
+  await picture(page, '30-find');
+  await page.getByTestId('find-person').click();
+  // No part in the care: why it must be seen is said first.
+  const glass = page.getByTestId('break-glass');
+  await expect(glass).toBeVisible();
+  await expect(page.getByTestId('clinician-record')).toHaveCount(0);
+  await picture(page, '31-find-why');
+  await glass.getByRole('textbox').fill('His daughter rings and asks how he is.');
+  await glass.getByRole('button').click();
+  await expect(page.getByTestId('clinician-record')).toBeVisible();
+  await expect(page.getByTestId('resident-banner')).toContainText('PEMBERTON, Walter');
+  await expect(page.getByTestId('glass-bar')).toBeVisible();
+  await picture(page, '32-found');
+  await page.getByTestId('close-record').click();
+  await expect(page.getByTestId('find-home')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('find-page')).toHaveCount(0);
+  // While a call is in hand nobody else's record is opened beside it.
+  await ask(kiosk, 'Not touched her tea.');
+  await nurse.claim('HARGREAVES');
+  await expect(page.getByTestId('open-find')).toHaveCount(0);
+  await page.keyboard.press('w');
+  await expect(page.getByTestId('find-page')).toHaveCount(0);
+});
+
 test('the paper form opens without signing in', async ({ system }) => {
   test.setTimeout(120_000);
   const page = await openPage(browser);

@@ -1,7 +1,8 @@
-import { ArrowLeftRight, BellRing, ClipboardList, Keyboard, UsersRound, VolumeX } from 'lucide-react';
+import { ArrowLeftRight, BellRing, ClipboardList, Keyboard, UserRoundSearch, UsersRound, VolumeX } from 'lucide-react';
 import { useHubNow, type Whoami } from '../../connections/hub-client/index.ts';
 import { ClinicianHead } from '../../features/clinician-frame/index.ts';
 import { CONSOLE_TEXT } from '../../text/console.ts';
+import { FIND_TEXT } from '../../text/find.ts';
 import { FOLLOW_UP_TEXT } from '../../text/follow-up.ts';
 import { PRESENCE_TEXT } from '../../text/duty.ts';
 import { ALARM_TEXT } from '../../text/queue.ts';
@@ -22,6 +23,8 @@ export interface HeaderProps {
   readonly onShift?: (() => void) | undefined;
   /** Absent for somebody whose page it is already. */
   readonly onFollowUp?: (() => void) | undefined;
+  /** Absent while a call is in hand: there is one person on the page at a time. */
+  readonly onFind?: (() => void) | undefined;
   readonly onKeys?: (() => void) | undefined;
 }
 
@@ -92,7 +95,7 @@ function PeopleButton({ open, onOpen }: { readonly open: boolean; readonly onOpe
 }
 
 /** The frame's head with what somebody at the queue needs in it. */
-export function Header({ whoami, panel, onPanel, onShift, onFollowUp, onKeys }: HeaderProps) {
+export function Header({ whoami, panel, onPanel, onShift, onFollowUp, onFind, onKeys }: HeaderProps) {
   const { heard } = useAlarms();
   const shift = useBoard('shift');
   const me = whoami.author.personId;
@@ -125,6 +128,19 @@ export function Header({ whoami, panel, onPanel, onShift, onFollowUp, onKeys }: 
         </button>
       )}
       {onFollowUp !== undefined && <FollowUpButton personId={me} onOpen={onFollowUp} />}
+      {onFind !== undefined && (
+        <button
+          type="button"
+          className="clinician-head__button"
+          aria-label={FIND_TEXT.button}
+          title={FIND_TEXT.button}
+          data-testid="open-find"
+          onClick={onFind}
+        >
+          <UserRoundSearch aria-hidden="true" />
+          <span className="clinician-head__fact--wide">{FIND_TEXT.head}</span>
+        </button>
+      )}
       <button
         type="button"
         className="clinician-head__button"

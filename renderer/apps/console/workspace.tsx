@@ -8,6 +8,7 @@ import { Callout } from '../../ui/callout.tsx';
 import { AlarmStrip } from './alarms/alarm-strip.tsx';
 import { AlarmsPanel } from './alarms/alarms-panel.tsx';
 import { CallInHandPage } from './call-in-hand.tsx';
+import { FindPage } from './find/find-page.tsx';
 import { FollowUpPage, type FollowUpPart } from './follow-up/follow-up-page.tsx';
 import { Header, type Panel } from './header.tsx';
 import { useConsole, useConsoleState, useStanding } from './model/context.ts';
@@ -21,6 +22,8 @@ import { QueueStrip } from './queue/queue-strip.tsx';
 import { ShiftPage } from './shift/shift-page.tsx';
 import { useCallInHand } from './use-call-in-hand.ts';
 
+type Board = 'shift' | 'policy' | 'follow-up' | 'find';
+
 /** Queue, story, call and decision of somebody who takes calls, and the boards beside them. */
 export function Workspace({ whoami }: { readonly whoami: Whoami }) {
   const model = useConsole();
@@ -28,7 +31,7 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
   const refusal = useConsoleState((state) => state.refusal);
   const dutyRefusal = useStanding((state) => state.refusal);
   const [panel, setPanel] = useState<Panel>();
-  const [board, setBoard] = useState<'shift' | 'policy' | 'follow-up'>();
+  const [board, setBoard] = useState<Board>();
   const [part, setPart] = useState<FollowUpPart>('open');
   /** The page of the call beside which the record is open: once it is answered, the person comes first. */
   const [recordBeside, setRecordBeside] = useState<string>();
@@ -47,6 +50,10 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
     work.current?.focus({ preventScroll: true });
   }, [place]);
 
+  // A call that is set up or on stays on the page below the person's banner; otherwise the board has the page to itself.
+  const boardInCall =
+    encounter !== undefined &&
+    (callPage || phase === 'mine' || phase === 'offered' || phase === 'asked-in' || phase === 'handed-over');
   const first = view?.waiting[0];
   const recordOpen = encounter !== undefined && recordBeside === place;
   const toggleRecord = (): void => {
@@ -57,7 +64,7 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
   const togglePanel = (which: Panel): void => {
     setPanel(panel === which ? undefined : which);
   };
-  const toggleBoard = (which: 'shift' | 'policy' | 'follow-up'): void => {
+  const toggleBoard = (which: Board): void => {
     setBoard(board === which ? undefined : which);
     if (board === which) work.current?.focus({ preventScroll: true });
   };
@@ -116,6 +123,11 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
     n: () => {
       toggleBoard('follow-up');
     },
+    w: boardInCall
+      ? undefined
+      : () => {
+          toggleBoard('find');
+        },
     escape:
       panel !== undefined
         ? () => {
@@ -136,15 +148,14 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
       <PolicyPage whoami={whoami} onClose={closeBoard} />
     ) : board === 'follow-up' ? (
       <FollowUpPage whoami={whoami} part={part} onPart={setPart} onOpen={choose} onClose={closeBoard} />
+    ) : // Nobody else's record stands below the banner of the person whose call it is.
+    board === 'find' && !boardInCall ? (
+      <FindPage whoami={whoami} onClose={closeBoard} />
     ) : undefined;
   const recordPanel =
     who?.resident !== undefined && recordOpen ? (
       <ClinicianRecord record={who.person} whoami={whoami} onClose={toggleRecord} />
     ) : undefined;
-  // A call that is set up or on stays on the page below the person's banner; otherwise the board has the page to itself.
-  const boardInCall =
-    encounter !== undefined &&
-    (callPage || phase === 'mine' || phase === 'offered' || phase === 'asked-in' || phase === 'handed-over');
   const closePanel = (): void => {
     setPanel(undefined);
   };
@@ -160,6 +171,13 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
         onFollowUp={() => {
           toggleBoard('follow-up');
         }}
+        onFind={
+          boardInCall
+            ? undefined
+            : () => {
+                toggleBoard('find');
+              }
+        }
         onKeys={() => {
           togglePanel('keys');
         }}

@@ -12,6 +12,7 @@ import { calendarDay } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { TextArea, TextField } from '../../../ui/field.tsx';
+import { FindPerson } from '../find/find-person.tsx';
 import { Composer } from '../decision/composer.tsx';
 import { DraftProvider, useDraft } from '../decision/draft-host.tsx';
 import { useConsole } from '../model/context.ts';
@@ -29,7 +30,7 @@ import { useMe } from '../model/use-me.ts';
 import { outcomeOf } from '../model/outcome-of.ts';
 import { personContext, type PersonContext } from '../model/person-context.ts';
 import { CheckLate } from './check-late.tsx';
-import { FindPerson } from './find-person.tsx';
+
 import './late.css';
 
 const PROBLEM_WORDS: Readonly<Record<LateProblem['code'], string>> = {
@@ -66,6 +67,7 @@ function PaperFields({ draft, problems, shown, onChange }: FormProps) {
         <h3>{LATE_TEXT.who}</h3>
         {draft.residentId === '' ? (
           <FindPerson
+            prefix="late"
             homeId={draft.homeId}
             missing={shown}
             onHome={(homeId) => {

@@ -11,14 +11,16 @@ import { FoundPeople } from '../identify/found-people.tsx';
 import { findResidents } from '../model/find-resident.ts';
 
 export interface FindPersonProps {
+  /** Of the page it stands on, for its names. */
+  readonly prefix: 'late' | 'find';
   readonly homeId: string;
   readonly onHome: (homeId: string) => void;
   readonly onPerson: (person: ResidentToIdentify) => void;
   readonly missing: boolean;
 }
 
-/** Whom a call on paper was for: the home first, then the person by name or room. */
-export function FindPerson({ homeId, onHome, onPerson, missing }: FindPersonProps) {
+/** The home first, then the person by name or room. */
+export function FindPerson({ prefix, homeId, onHome, onPerson, missing }: FindPersonProps) {
   const { client } = useHub();
   const presence = useBoard('presence');
   const [asked, setAsked] = useState<{
@@ -53,11 +55,11 @@ export function FindPerson({ homeId, onHome, onPerson, missing }: FindPersonProp
   return (
     <>
       <SelectField
-        id="late-resident"
+        id={`${prefix}-resident`}
         label={LATE_TEXT.home}
         value={homeId}
         error={missing ? LATE_TEXT.missing : undefined}
-        data-testid="late-home"
+        data-testid={`${prefix}-home`}
         onChange={(event) => {
           onHome(event.target.value);
         }}
@@ -75,7 +77,7 @@ export function FindPerson({ homeId, onHome, onPerson, missing }: FindPersonProp
             label={LATE_TEXT.find}
             value={typed}
             autoComplete="off"
-            data-testid="late-find"
+            data-testid={`${prefix}-find`}
             onChange={(event) => {
               setTyped(event.target.value);
             }}
@@ -96,7 +98,7 @@ export function FindPerson({ homeId, onHome, onPerson, missing }: FindPersonProp
             </p>
           )}
           {current === undefined && <p className="secondary">{LATE_TEXT.loading}</p>}
-          {found !== undefined && <FoundPeople people={found} testId="late-person" onChoose={onPerson} />}
+          {found !== undefined && <FoundPeople people={found} testId={`${prefix}-person`} onChoose={onPerson} />}
         </>
       )}
     </>
