@@ -41,6 +41,8 @@ const FOREIGN = {
   homeId: uuidv7(),
   grantId: uuidv7(),
   agreementId: uuidv7(),
+  personId: uuidv7(),
+  kioskId: uuidv7(),
 };
 
 /** Made by whoever asks: it names nothing that is there. */
@@ -131,6 +133,20 @@ async function addOtherService(dataDir: string): Promise<void> {
   await copy('homes', 'service_id = ? AND home_id = ?', [serviceId, DEMO_HOMES.larkfield.homeId], {
     home_id: FOREIGN.homeId,
   });
+  await copy('accounts', 'service_id = ? AND account = ?', [serviceId, 'joanna.bell'], {
+    person_id: FOREIGN.personId,
+    account: 'somebody.else',
+  });
+  await db.transaction((tx) =>
+    tx.run(
+      'INSERT INTO kiosks (kiosk_id, service_id, home_id, public_key_pem, enrolled_at) VALUES (?, ?, ?, ?, ?)',
+      FOREIGN.kioskId,
+      OTHER,
+      FOREIGN.homeId,
+      'a key',
+      '2026-11-22T10:00:00.000Z',
+    ),
+  );
   await copy('feeds', 'service_id = ? AND resident_id = ?', [serviceId, residentId], theirs);
   await copy(
     'entries',

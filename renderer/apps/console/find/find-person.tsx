@@ -10,6 +10,9 @@ import { useBoard } from '../model/context.ts';
 import { FoundPeople } from '../identify/found-people.tsx';
 import { findResidents } from '../model/find-resident.ts';
 
+/** A room may have one sign; a name has more. */
+const LETTERS_BEFORE_NAMES = 1;
+
 export interface FindPersonProps {
   /** Of the page it stands on, for its names. */
   readonly prefix: 'late' | 'find';
@@ -51,7 +54,9 @@ export function FindPerson({ prefix, homeId, onHome, onPerson, missing }: FindPe
   const homes = presence.kind === 'open' ? presence.state.homes : [];
   // What came for the home before is not shown under this one.
   const current = asked?.homeId === homeId ? asked : undefined;
-  const found = current?.residents && findResidents(current.residents, typed);
+  // A home's list is not there to be read: names come with what is typed.
+  const isAsked = typed.trim().length >= LETTERS_BEFORE_NAMES;
+  const found = isAsked ? current?.residents && findResidents(current.residents, typed) : undefined;
   return (
     <>
       <SelectField
