@@ -13,7 +13,10 @@ export const MARKUP = [
 
 /** What only markup that was taken for markup can have left in a page. */
 const PLANTED =
-  'img[src="x"], svg[onload], [onerror], [onclick], a[href^="javascript:"], iframe[srcdoc], script:not([src])';
+  'img[src="x"], svg[onload], [onerror], [onclick], [onload], [onbegin], [onfocus], [ontoggle], [onstart], marquee, base, ' +
+  'meta[http-equiv="refresh" i], a[href*="script:"], form[action*="script:"], iframe[srcdoc], iframe[src^="javascript:"], ' +
+  'embed[src^="javascript:"], object[data^="data:text"], [src*="foreign.example"], link[href*="foreign.example"], ' +
+  'script:not([src])';
 
 export interface Watched {
   /** @throws where something ran, was planted, was asked of elsewhere, or was stopped by the content security policy */
