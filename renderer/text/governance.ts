@@ -150,7 +150,6 @@ export const GOVERNANCE_TEXT = {
     'For a person who asks what is kept of them, or whoever may ask for them. The file has the record to read and for a program, who has looked, and photographs. Safeguarding concerns are not in it. It is kept for a quarter of an hour.',
   whoAsks: 'Who asks, and how you know that they may',
   whoAsksHint: 'This is written down with it.',
-  password: 'Your password',
   passwordHint: 'To show again that it is you.',
   begin: 'Put it together',
   stop: 'Stop',

@@ -89,7 +89,7 @@ test('the pages for information governance', async ({ system }) => {
   await page.getByTestId('resident-find').click();
   await page.getByTestId('resident-one').click();
   await page.getByTestId('subject-words').fill('Her daughter has the power of attorney; I have seen the paper.');
-  await page.getByTestId('subject-password').fill('demo-governance-2026');
+  await page.getByTestId('confirm-password').fill('demo-governance-2026');
   await shoot(page, 'governance-08-subject-access');
   await clean();
   await page.getByTestId('subject-begin').click();

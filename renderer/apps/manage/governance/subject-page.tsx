@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { ResidentFound, SubjectExport } from '#protocol/hub/audit.ts';
+import { useShowing } from '../../../features/show-again/index.ts';
 import { exportWords, GOVERNANCE_TEXT } from '../../../text/governance.ts';
+import { SHOW_AGAIN_TEXT } from '../../../text/sign-in.ts';
 import { dateTimeWords } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
-import { TextArea, TextField } from '../../../ui/field.tsx';
+import { TextArea } from '../../../ui/field.tsx';
 import { ProgressBar } from '../../../ui/progress-bar.tsx';
 import { useGovernance, useGovernanceState } from '../model/governance-context.ts';
 import { ResidentFinder } from './who-finder.tsx';
@@ -57,9 +59,30 @@ export function SubjectPage() {
   const busy = useGovernanceState((state) => state.busy);
   const [resident, setResident] = useState<ResidentFound>();
   const [words, setWords] = useState('');
-  const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
   const tooShort = words.trim().length < LEAST_WORDS;
+  const showing = useShowing(
+    true,
+    { passkey: SHOW_AGAIN_TEXT.account, password: GOVERNANCE_TEXT.passwordHint },
+    () => void begin(),
+  );
+
+  async function begin(): Promise<void> {
+    setTried(true);
+    if (resident === undefined || tooShort || busy) return;
+    const shown = showing.take();
+    if (shown === undefined) return;
+    const again = await model.beginExport(resident.residentId, words.trim(), shown);
+    if (again === false) return;
+    if (again !== true) {
+      showing.refuse(again);
+      return;
+    }
+    setWords('');
+    setResident(undefined);
+    setTried(false);
+  }
+
   return (
     <div className="governance" data-testid="subject-page">
       <h2>{GOVERNANCE_TEXT.subjectTitle}</h2>
@@ -68,21 +91,7 @@ export function SubjectPage() {
         <ResidentFinder chosen={resident} onChoose={setResident} />
         {tried && resident === undefined && <p className="field__error">{GOVERNANCE_TEXT.mustFind}</p>}
       </div>
-      <form
-        className="governance__form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-          if (resident === undefined || tooShort || password === '') return;
-          void model.beginExport(resident.residentId, words.trim(), password).then((begun) => {
-            setPassword('');
-            if (!begun) return;
-            setWords('');
-            setResident(undefined);
-            setTried(false);
-          });
-        }}
-      >
+      <div className="governance__form">
         <TextArea
           label={GOVERNANCE_TEXT.whoAsks}
           hint={GOVERNANCE_TEXT.whoAsksHint}
@@ -94,21 +103,11 @@ export function SubjectPage() {
             setWords(event.target.value);
           }}
         />
-        <TextField
-          type="password"
-          autoComplete="current-password"
-          label={GOVERNANCE_TEXT.password}
-          hint={GOVERNANCE_TEXT.passwordHint}
-          value={password}
-          data-testid="subject-password"
-          onChange={(event) => {
-            setPassword(event.target.value);
-          }}
-        />
-        <Button type="submit" disabled={busy} data-testid="subject-begin">
+        {showing.field}
+        <Button disabled={busy} data-testid="subject-begin" onClick={() => void begin()}>
           {GOVERNANCE_TEXT.begin}
         </Button>
-      </form>
+      </div>
       <h3>{GOVERNANCE_TEXT.exports}</h3>
       {exports.length === 0 ? (
         <p className="secondary">{GOVERNANCE_TEXT.noExports}</p>

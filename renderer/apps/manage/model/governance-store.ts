@@ -11,6 +11,7 @@ import type {
   SubjectExport,
 } from '#protocol/hub/audit.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
+import { showAgain, type Shown } from '../../../features/show-again/index.ts';
 import type { HubClient } from '../../../connections/hub-client/index.ts';
 import { GOVERNANCE_TEXT } from '../../../text/governance.ts';
 import { wordsOf } from './manager-store.ts';
@@ -43,7 +44,8 @@ export interface GovernanceModel {
   /** true when the hub has it. */
   reviewBreakGlass(row: BreakGlassRow, verdict: GrantVerdict, words: string): Promise<boolean>;
   recordReview(words: string): Promise<boolean>;
-  beginExport(residentId: string, words: string, password: string): Promise<boolean>;
+  /** true when the hub has begun; words where it has to be shown again who asks; false for another refusal, which is said above. */
+  beginExport(residentId: string, words: string, shown: Shown): Promise<boolean | string>;
   stopExport(exportId: string): Promise<void>;
   reload(): void;
   readonly dismiss: () => void;
@@ -182,15 +184,16 @@ export function createGovernanceModel(client: HubClient): GovernanceModel {
       if (review !== undefined) set({ review });
       return review !== undefined;
     },
-    async beginExport(residentId, words, password) {
+    async beginExport(residentId, words, shown) {
       const begun = await press(async () => {
-        const { proof } = await client.request('session.step-up', { password });
+        const again = await showAgain(client, shown);
+        if (again.kind === 'again') return again.words;
         const commandId = crypto.randomUUID();
-        await client.request('subject-access.begin', { commandId, residentId, words, stepUp: proof });
+        await client.request('subject-access.begin', { commandId, residentId, words, ...again.proof });
         set({ exports: (await client.request('subject-access.subscribe', {})).exports });
         return true;
       });
-      return begun === true;
+      return begun ?? false;
     },
     async stopExport(exportId) {
       await press(() => client.request('subject-access.stop', { exportId }));
