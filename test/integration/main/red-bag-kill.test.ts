@@ -94,8 +94,11 @@ it(`loses neither half of a hand-over, and numbers no pack twice (${String(KILLS
     // The last press of before got no answer: it is pressed again.
     const lost = asked.at(-1);
     if (lost !== undefined) await screen.request('bag.hand-over', lost);
+    const before = asked.length;
     const writing = handOverUntilBroken(screen, bagId, asked);
-    await new Promise((resolve) => setTimeout(resolve, 30 + Math.random() * 120));
+    // Not by the clock alone: on a machine that is busy none might have been asked for yet.
+    await expect.poll(() => asked.length, { timeout: 20_000, interval: 5 }).toBeGreaterThan(before + 1);
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 120));
     await kiosk.kill();
     await writing;
     const { frozen, handed } = await onDisk();

@@ -108,7 +108,7 @@ describe('what is not taken', () => {
 
 test('no passkey is made or asked for under a number, and the page is told why', async () => {
   const ways = async (url: string) => signInWaysReply.parse(await (await fetch(`${url}/api/sign-in-ways`)).json());
-  expect(await ways(browser(hub.url).origin)).toEqual({ password: true, passkey: true, demo: true });
+  expect(await ways(browser(hub.url).origin)).toEqual({ password: true, passkey: true, demo: true, unsigned: true });
   expect(await ways(hub.url)).toMatchObject({
     passkey: false,
     passkeyWords: expect.stringContaining('name') as string,
