@@ -52,9 +52,17 @@ describe('a body that was released', () => {
   });
 
   it('makes one record together with all the others', () => {
-    const record = reduceResident(RELEASED.map(stored).map(readEntry));
-    expect(record).toMatchObject({ notUnderstood: 0, seq: RELEASED.length });
+    const kept = RELEASED.filter(({ kind }) => kind !== 'record.erased');
+    const record = reduceResident(kept.map(stored).map(readEntry));
+    expect(record).toMatchObject({ notUnderstood: 0, seq: kept.length });
     expect(record.resident?.preferredName).toBe('Edie');
     expect(record.findings).toHaveLength(6);
+  });
+
+  it('leaves nothing of all the others where the record was erased', () => {
+    const record = reduceResident(RELEASED.map(stored).map(readEntry));
+    expect(record.erased).toMatchObject({ why: 'kept-long-enough', policyVersion: 'retention-2026.1' });
+    expect(record).toMatchObject({ findings: [], redBags: [], notUnderstood: 0 });
+    expect(record.resident).toBeUndefined();
   });
 });

@@ -41,6 +41,7 @@ const PUT_IN: Readonly<Record<string, readonly string[]>> = {
   // Names of tables, from lists of their own.
   'sfu-server/store/triage-store.ts': ['table'],
   'sfu-server/store/retention-store.ts': ['table', 'old'],
+  'sfu-server/store/erase-feeds.ts': ['table'],
   'main/core/store/salvage.ts': [
     'table',
     'order',
