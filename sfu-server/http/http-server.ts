@@ -20,6 +20,7 @@ import { BARE_HEADERS, PERMISSIONS_POLICY, securityHeaders } from './headers.ts'
 import { demandJson, demandOwnPage, type OwnPageParts } from './own-page.ts';
 import { limitRequests } from './limits.ts';
 import { createListener, useCertificate } from './listener.ts';
+import { readJson } from './read-json.ts';
 import { answerTo } from './refusals.ts';
 import { addRoute, auditRoutes } from './routes.ts';
 import { addSubjectAccess, type SubjectAccessRouteParts } from './subject-access.ts';
@@ -77,6 +78,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   });
   // JSON or nothing: what a form of another site can send without asking is not read.
   app.removeContentTypeParser('text/plain');
+  readJson(app);
 
   app.addHook('onSend', (request, reply, _payload, done) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');

@@ -126,14 +126,15 @@ class IoFaults {
     const over = new AbortController();
     try {
       const answer = once(child, 'message', { signal: AbortSignal.any([silence, over.signal]) });
-      const end = once(child, 'exit', { signal: over.signal }).then(() => undefined);
+      // Not when it ends, but when all that it said has been read.
+      const end = once(child, 'close', { signal: over.signal }) as Promise<[number | null, string | null]>;
       end.catch(() => undefined);
       child.send(order);
-      const first = await Promise.race([answer, end]);
-      if (first !== undefined) return first[0] as SaverResult;
+      const first = await Promise.race([answer, end.then(([code, signal]) => signal ?? `exit code ${String(code)}`)]);
+      if (typeof first !== 'string') return first[0] as SaverResult;
       answer.catch(() => undefined);
       this.#child = undefined;
-      return said;
+      return `${first}\n${said}`;
     } catch (fault) {
       await this.close();
       return `${String(fault)}\n${said}`;

@@ -43,8 +43,15 @@ __attribute__((constructor)) static void begin(void) {
   unsetenv("LD_PRELOAD");
 }
 
+/*
+ * closedir() closes a folder's descriptor inside the C library, past the close() below: the number may be that of a wake-up
+ * of the runtime by now, and a write to one that fails ends the program. So it is looked what it is.
+ */
 static int is_watched(int fd) {
-  return control != NULL && fd >= 0 && fd < (int)sizeof watched && watched[fd] != 0;
+  struct stat what;
+  if (control == NULL || fd < 0 || fd >= (int)sizeof watched || watched[fd] == 0) return 0;
+  if (fstat(fd, &what) != 0 || (!S_ISREG(what.st_mode) && !S_ISDIR(what.st_mode))) watched[fd] = 0;
+  return watched[fd];
 }
 
 /* 0, or the errno with which this call is to fail. */

@@ -6,6 +6,7 @@ import { authorOf, principalOf, type OpenSession, type SessionEnd } from '../../
 import { isOnListOf, type Principal } from '../../identity/policy.ts';
 import type { Account } from '../../identity/ports.ts';
 import { listOf } from '../../triage/subject.ts';
+import { createEndings } from '../endings.ts';
 import { createFeedPump } from '../feed-pump.ts';
 import { serveGuarded } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
@@ -76,7 +77,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
   const { log, accounts, presence, events, reads } = parts;
   const { account, tokenDigest } = signedIn;
   const scope = { serviceId: account.serviceId };
-  const endings: (() => void)[] = [];
+  const endings = createEndings();
   let served: Served<ClinicianLink> | undefined = undefined;
   let onDuty = account.role === 'nurse-practitioner' || signedIn.gpOnDuty;
 
@@ -123,7 +124,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       served?.push(topic, data);
     },
     onEnd(run) {
-      endings.push(run);
+      endings.add(run);
     },
   };
 
@@ -211,13 +212,13 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
 
   if (isSeen(account.role)) {
     presence.staffArrived({ serviceId: account.serviceId, author: authorOf(account), onDuty });
-    endings.push(() => {
+    endings.add(() => {
       presence.staffLeft(account.personId);
     });
   }
 
   if (account.role === 'nurse-practitioner' || account.role === 'gp') {
-    endings.push(
+    endings.add(
       parts.live.watch({
         serviceId: account.serviceId,
         sees: (residentId) => pump.follows(residentId),
@@ -244,7 +245,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
   }, LOOK_EVERY_MS);
   look.unref();
 
-  endings.push(
+  endings.add(
     parts.duty.onChange((change) => {
       if (change.serviceId === scope.serviceId && change.personId === account.personId) noteDuty(change.onDuty);
     }),
@@ -263,6 +264,6 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
   );
 
   wire.onClose(() => {
-    for (const run of endings) run();
+    endings.run();
   });
 }

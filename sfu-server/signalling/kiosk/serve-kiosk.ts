@@ -2,6 +2,7 @@
 import { kioskLink, type KioskLink } from '#protocol/hub/kiosk-link.ts';
 import type { Served } from '#protocol/wire/serve.ts';
 import type { ProvedKiosk } from '../../identity/kiosks.ts';
+import { createEndings } from '../endings.ts';
 import { createFeedPump, firstChunk, type FeedPump } from '../feed-pump.ts';
 import { serveGuarded } from '../guard.ts';
 import type { SignallingParts } from '../parts.ts';
@@ -35,7 +36,7 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
   let kiosk: ProvedKiosk | undefined;
   let pump: FeedPump | undefined;
   let closed = false;
-  const endings: (() => void)[] = [];
+  const endings = createEndings();
   // Assigned right below; the session's functions are only called by messages, which come later.
   let served: Served<KioskLink> | undefined = undefined;
 
@@ -70,7 +71,7 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
       },
     });
     pump = feedPump;
-    endings.push(
+    endings.add(
       () => {
         if (links.get(who.kioskId) === close) links.delete(who.kioskId);
         presence.kioskLeft(who);
@@ -152,7 +153,7 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
     subscribedBefore = true;
     const { serviceId, homeId } = session.kiosk();
     recordErased();
-    endings.push(
+    endings.add(
       events.onCommitted((committed) => {
         if (committed.serviceId !== serviceId) return;
         if (committed.kind === 'record.erased') recordErased();
@@ -186,7 +187,7 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
     kiosk = who;
     links.get(who.kioskId)?.();
     links.set(who.kioskId, close);
-    endings.push(
+    endings.add(
       () => {
         if (links.get(who.kioskId) === close) links.delete(who.kioskId);
       },
@@ -246,6 +247,6 @@ export function serveKiosk(wire: SocketWire, parts: SignallingParts, links: Kios
   wire.onClose(() => {
     closed = true;
     clearTimeout(tooLate);
-    for (const end of endings) end();
+    endings.run();
   });
 }

@@ -138,6 +138,7 @@ describe('what is no request of ours', () => {
     ['a constructor', '{"constructor":{"prototype":{"role":"gp"}},"account":"a","password":"b"}'],
     ['a deep one', `${'['.repeat(8000)}${']'.repeat(8000)}`],
     ['not UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d])],
+    ['words that are not UTF-8', Buffer.from('{"account":"joanna.bell\xff","password":"b"}', 'latin1')],
     ['a long one', `"${'x'.repeat(17_000)}"`],
     ['a huge number', '{"account":1e999,"password":"b"}'],
     ['nothing', ''],
