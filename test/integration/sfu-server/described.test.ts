@@ -94,11 +94,14 @@ const command = (encounterId: string) => ({ commandId: uuidv7(), encounterId });
 const identify = (encounterId: string, residentId: string, words = '') =>
   joanna.link.request('person.identify', { ...command(encounterId), residentId, words });
 
+/** What is not overdue is not chased meanwhile. */
+const inAnHour = (): string => new Date(Date.now() + 3_600_000).toISOString();
+
 const advice = (): Outcome['items'][number] => ({
   kind: 'advice',
   itemId: uuidv7(),
   owner: 'Priya Nair',
-  due: new Date().toISOString(),
+  due: inAnHour(),
   text: 'Do not move him.',
 });
 
@@ -207,7 +210,7 @@ describe('who they are', () => {
       kind: 'prescription',
       itemId: uuidv7(),
       owner: 'Priya Nair',
-      due: new Date().toISOString(),
+      due: inAnHour(),
       medicine: 'Paracetamol 500 mg tablets',
       ...{ dose: '1 g', route: 'by mouth', frequency: 'once', duration: '1 day', quantity: '2', indication: 'pain' },
     } as const;
@@ -236,7 +239,15 @@ describe('who they are', () => {
     await identify(encounterId, walter);
     const described = await recordOf(describedId);
     expect(described.described?.identified).toMatchObject({ residentId: walter, words: 'His wife knew him.' });
-    expect(described.seq).toBe(6);
+    const { entries } = await joanna.link.request('resident.open', { residentId: describedId });
+    expect(entries.map(({ envelope }) => envelope.kind)).toEqual([
+      'person.described',
+      'call.requested',
+      'call.claimed',
+      'outcome.signed',
+      'item.read-back',
+      'person.identified',
+    ]);
     const { linkedCalls } = await recordOf(walter);
     expect(linkedCalls.map(({ linked }) => linked)).toEqual([
       { encounterId, describedId, requestedAt: described.encounters.get(encounterId)?.requestedAt, name: PERSON.name },
