@@ -69,7 +69,10 @@ test('a home begins, and a carer who leaves is out at the kiosk within 5 s', asy
     await page.getByTestId('once-close').click();
     await expect.poll(async () => (await opened()).home?.carers.length).toBe(2);
     const ann = (await opened()).home?.carers.find(({ name }) => name === 'Ann Hope');
-    await screen.request('carer.sign-in', { personId: ann?.personId ?? '', pin });
+    const signIn = (own: string) => screen.request('carer.sign-in', { personId: ann?.personId ?? '', pin: own });
+    await expect(signIn(pin)).rejects.toMatchObject({ code: 'choose-own-pin' });
+    const chosen = '508163';
+    await screen.request('carer.choose-pin', { personId: ann?.personId ?? '', pin, chosen });
     expect((await opened()).signedIn?.name).toBe('Ann Hope');
 
     await page.getByTestId('carer').filter({ hasText: 'Ann Hope' }).getByTestId('carer-leave').click();
@@ -78,9 +81,7 @@ test('a home begins, and a carer who leaves is out at the kiosk within 5 s', asy
     await page.getByTestId('reason-go').click();
     await expect.poll(async () => (await opened()).signedIn, { timeout: WITHIN_MS, intervals: [10] }).toBeNull();
     console.log(`out at the kiosk ${(performance.now() - began).toFixed(0)} ms after the button was pressed`);
-    await expect(screen.request('carer.sign-in', { personId: ann?.personId ?? '', pin })).rejects.toMatchObject({
-      code: 'wrong-credentials',
-    });
+    await expect(signIn(chosen)).rejects.toMatchObject({ code: 'wrong-credentials' });
     await expect(page.getByTestId('leavers')).toContainText('Moved to another town.');
   } finally {
     await stop();
