@@ -45,6 +45,19 @@ export async function readPaper(bytes: Uint8Array): Promise<ReadPaper> {
   }
 }
 
+/** Its tags without their texts, indented, which poppler tells at once. */
+export async function tagsOf(bytes: Uint8Array): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'teletriage-paper-'));
+  const file = join(folder, 'paper.pdf');
+  try {
+    await writeFile(file, bytes);
+    await run('qpdf', ['--check', file]);
+    return (await run('pdfinfo', ['-enc', 'UTF-8', '-struct', file])).stdout;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /** Its text alone: the structure of a long paper takes poppler many seconds. */
 export async function textOfPaper(bytes: Uint8Array): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'teletriage-paper-'));
