@@ -282,8 +282,7 @@ describe('what must not work', () => {
   const packs = [...hostilePacks()];
   let headings: readonly string[];
 
-  const headingsOf = (tags: string) =>
-    [...tags.matchAll(/^\s*(H[12]) \(block\)$/gm)].map(([, tag = '']) => tag);
+  const headingsOf = (tags: string) => [...tags.matchAll(/^\s*(H[12]) \(block\)$/gm)].map(([, tag = '']) => tag);
 
   beforeAll(async () => {
     headings = headingsOf(await tagsOf(await setPaper(fullPack(edithsPack(), PRINT))));
@@ -306,7 +305,8 @@ describe('what must not work', () => {
     // The name is never an empty place: where no letter of it can be written, each is a box.
     const { structure } = await readPaper(await setPaper(frontPage(pack, PRINT)));
     expect(/H1 \(block\)\n\s*"(.*)"/.exec(structure)?.[1]?.replace(/[\s,()]/g, '').length).toBeGreaterThan(2);
-    if ((await textOfPaper(file)).includes('\u25a1')) expect(first).toContain('□ is a letter that could not be printed');
+    if ((await textOfPaper(file)).includes('\u25a1'))
+      expect(first).toContain('□ is a letter that could not be printed');
   });
 
   test('a title with letters that are markup leaves the description of the file as it is', async () => {
