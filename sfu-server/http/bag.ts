@@ -50,7 +50,7 @@ export interface BagRouteParts {
 const WITH_THE_CODE = 'somebody with the code of this bag';
 
 function from({ request }: Asked): string {
-  return addressOf(request.ip, request.headers['x-forwarded-for']);
+  return addressOf({ ip: request.ip, peer: request.socket.remoteAddress });
 }
 
 function bearer({ request }: Asked): string | undefined {

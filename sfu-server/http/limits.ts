@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { RefusalError } from '#protocol/wire/refusal.ts';
-import { networkOf } from '../red-bag/address.ts';
+import { addressOf, networkOf } from '../red-bag/address.ts';
 import { sessionTokenOf } from './session-cookie.ts';
 
 const MINUTE_MS = 60_000;
@@ -26,7 +26,8 @@ const TRIES =
 
 export async function limitRequests(app: FastifyInstance): Promise<void> {
   await app.register(rateLimit, { global: false, cache: 20_000 });
-  const from = (request: FastifyRequest) => networkOf(request.ip);
+  const address = (request: FastifyRequest) => addressOf({ ip: request.ip, peer: request.socket.remoteAddress });
+  const from = (request: FastifyRequest) => networkOf(address(request));
   const limit = (max: number, keyGenerator: (request: FastifyRequest) => string) =>
     app.createRateLimit({ max, timeWindow: MINUTE_MS, keyGenerator });
   const ofAddress = limit(ASKED_FROM_AN_ADDRESS, (request) => `all ${from(request)}`);
@@ -41,7 +42,7 @@ export async function limitRequests(app: FastifyInstance): Promise<void> {
   app.addHook('onRequest', async (request, reply) => {
     const asked = [
       // The hub's own machine, where its operator's programs run; a proxy that is believed says for whom it asks.
-      ...(HERE.has(request.ip) ? [] : [ofAddress, ...(TRIES.test(request.url) ? [ofTries] : [])]),
+      ...(HERE.has(address(request)) ? [] : [ofAddress, ...(TRIES.test(request.url) ? [ofTries] : [])]),
       ...(sessionTokenOf(request) === undefined ? [] : [ofSession]),
     ];
     for (const check of asked) {

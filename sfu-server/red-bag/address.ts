@@ -1,17 +1,14 @@
 /** Where a request came from. */
 import { isIP } from 'node:net';
 
-const HERE: ReadonlySet<string> = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
-
 /**
- * The address of whoever asked. The hub listens on this machine alone: what comes in comes from the proxy in front of it, which adds
- * the address of its client at the end of `X-Forwarded-For`. What stands before that anybody can have written.
+ * The address of whoever asked. Only a proxy that the operator has configured is believed when it says for whom it asks, and only
+ * where that is an address: words, and an address with a port, would be a new one with each request.
+ * @param ip as it is told by the proxies that are believed; the peer's own where there is none
+ * @param peer the other end of the connection
  */
-export function addressOf(peer: string, forwardedFor: string | readonly string[] | undefined): string {
-  if (!HERE.has(peer)) return peer;
-  const named = [forwardedFor ?? []].flat().flatMap((line) => line.split(',').map((one) => one.trim()));
-  const last = named.at(-1);
-  return last !== undefined && isIP(last) !== 0 ? last : peer;
+export function addressOf({ ip, peer }: { readonly ip: string; readonly peer: string | undefined }): string {
+  return isIP(ip) === 0 ? (peer ?? '') : ip;
 }
 
 /** What is counted as one: of IPv6 the network, of which one household has all addresses. */

@@ -1,28 +1,24 @@
 /** Somebody sets the clock of the hub's machine: nothing that has ended is good again, and nobody is shut out for years. */
-import { createHash, randomBytes, scryptSync } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bagOpenReply } from '#protocol/hub/bag.ts';
-import { freeze } from '../../../main/core/red-bag/frozen.ts';
 import { tokenDigest } from '../../../sfu-server/identity/tokens.ts';
 import { DEMO_HOMES, DEMO_RESIDENT_IDS, DEMO_SERVICE } from '../../../sfu-server/demo/people.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
 import { createServiceStore } from '../../../sfu-server/store/service-store.ts';
-import { fullPack } from '../../fixtures/red-bag.ts';
 import { codeOf } from '../sfu-server/support/calls.ts';
 import { linkClinician, linkTicket, post, signIn } from '../sfu-server/support/clinician.ts';
-import { tell } from '../sfu-server/support/facts.ts';
 import { startTestHub, type TestHub } from '../sfu-server/support/hub.ts';
-import { callRequest, enrol, linkKiosk, type EnrolledKiosk, type LinkedKiosk } from '../sfu-server/support/kiosk.ts';
+import { callRequest, enrol, linkKiosk, type EnrolledKiosk } from '../sfu-server/support/kiosk.ts';
 import { BY_TEST, NURSE } from '../sfu-server/support/people.ts';
 import { tokenOf } from '../sfu-server/support/sign-in.ts';
 import { openStored } from '../sfu-server/support/stored.ts';
+import { bagLink, PASSCODE } from './support/bag-link.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const YEAR_MS = 365 * DAY_MS;
 const SCOPE = { serviceId: DEMO_SERVICE.serviceId };
-const PASSCODE = '482913';
 
 let hub: TestHub;
 let enrolled: EnrolledKiosk;
@@ -58,31 +54,6 @@ async function enrolmentCode(lastsMs: number): Promise<string> {
   await createServiceStore(db).issueEnrolmentCode(SCOPE, homeId, tokenDigest(code), at ?? '', until ?? '');
   await db.close();
   return code;
-}
-
-async function bagLink(kiosk: LinkedKiosk, lastsMs: number): Promise<string> {
-  const residentId = DEMO_RESIDENT_IDS.walter;
-  const { envelope } = await tell(kiosk, 'bag.started', { words: 'To hospital.' }, { residentId });
-  const bagId = envelope.id;
-  const pack = { ...fullPack(), bagId, version: 1, madeAt: new Date().toISOString() };
-  await tell(kiosk, 'bag.frozen', freeze(bagId, pack, kiosk.privateKey, undefined), { residentId });
-  const [token, salt] = [randomBytes(16), randomBytes(16)];
-  const hash = scryptSync(PASSCODE, salt, 32, { N: 16_384, r: 8, p: 1 });
-  await tell(
-    kiosk,
-    'bag.shared',
-    {
-      bagId,
-      shareId: uuidv7(),
-      tokenSha256: createHash('sha256').update(token).digest('hex'),
-      passcodeVerifier: ['scrypt', 16_384, 8, 1, salt.toString('base64'), hash.toString('base64')].join('$'),
-      forWhom: 'Northshore General',
-      expiresAt: new Date(wallMs() + lastsMs).toISOString(),
-      basis: { route: 'vital-interests', decidedBy: 'Nobody could be asked', words: '' },
-    },
-    { residentId },
-  );
-  return token.toString('base64url');
 }
 
 async function bagState(token: string): Promise<string> {
@@ -142,7 +113,7 @@ test('what has ended stays ended: after the clock was set back by an hour, a mon
     cookie: await signIn(hub.url, 'amir.haddad'),
     invitation: tokenOf(invited.link),
     code: await enrolmentCode(HOUR_MS),
-    bag: await bagLink(kiosk, HOUR_MS),
+    bag: (await bagLink(kiosk, DEMO_RESIDENT_IDS.walter, new Date(wallMs() + HOUR_MS).toISOString())).token,
     guest: tokenOf(link),
   };
   expect(await good(things)).toEqual(ALL);

@@ -135,7 +135,7 @@ const clock = { now: (): Instant => new Date(Date.now() + ahead).toISOString() }
 const inHours = (hours: number): Instant => new Date(Date.now() + ahead + hours * HOUR_MS).toISOString();
 
 beforeAll(async () => {
-  hub = await startTestHub({ media: NO_MEDIA, clock });
+  hub = await startTestHub({ media: NO_MEDIA, clock }, { trustedProxies: ['127.0.0.1'] });
   kiosk = await linkKiosk(hub.url, await enrol(hub.url));
   elsewhere = await linkKiosk(hub.url, await enrol(hub.url, DEMO_HOMES.beechCourt.enrolmentCode));
   joanna = await linkClinician(hub.url, 'joanna.bell');
