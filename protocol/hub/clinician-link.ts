@@ -160,6 +160,9 @@ export const reviewRow = z.strictObject({
 export type ReviewRow = z.infer<typeof reviewRow>;
 
 /** Enough to find somebody by and to confirm them with. */
+/** Found for what was typed; more of them are no answer. */
+export const MOST_FOUND = 12;
+
 export const residentToIdentify = z.strictObject({
   residentId: id,
   /** "HARGREAVES, Edith" */
@@ -227,10 +230,16 @@ export const clinicianLink = defineContract({
       params: z.strictObject({ encounterId: id }),
       result: z.strictObject({ residents: z.array(residentToIdentify) }),
     },
-    /** Who lives in this home now: to find whom a call was for that was handled on paper. Audited. */
+    /**
+     * Who of those who live in this home now is meant by what was typed: a name or a part of it, a room, a date of birth
+     * ("14/3/1936") or an NHS number. Never the list of a home: at most `MOST_FOUND` of them, and how many more there are. Audited.
+     */
     'home.people': {
-      params: z.strictObject({ homeId: id }),
-      result: z.strictObject({ residents: z.array(residentToIdentify) }),
+      params: z.strictObject({ homeId: id, typed: z.string().trim().min(1).max(80) }),
+      result: z.strictObject({
+        residents: z.array(residentToIdentify).max(MOST_FOUND),
+        more: z.int().nonnegative(),
+      }),
     },
     /**
      * Who the described person is. Writes into both feeds, both or neither; from then on the resident's record has the call.

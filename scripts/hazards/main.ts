@@ -1,7 +1,7 @@
 /**
  * `npm run hazards [-- --only H12,H40 | --write]`: for each hazard that has a control in code, runs the test that is named for it as it
  * is, which must pass, and again in a copy in which the control is disabled, which must fail. A test that passes without its
- * control proves nothing, and the command fails.
+ * control proves nothing, nor does one that fails by itself with the control in its place, and the command fails.
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ import { projectOf, TestRunner, type Ran } from './run-tests.ts';
 
 const INTERRUPTED = 130;
 
-type Verdict = 'proven' | 'PASSES WITHOUT ITS CONTROL' | 'FAILS AS IT IS' | 'DID NOT RUN';
+type Verdict = 'proven' | 'PASSES WITHOUT ITS CONTROL' | 'FAILS AS IT IS' | 'FAILS ALONE' | 'DID NOT RUN';
 
 const args = process.argv.slice(2);
 if (args.length === 1 && args[0] === '--write') {
@@ -71,14 +71,17 @@ async function verdictOn(link: ControlLink, before: readonly Ran[]): Promise<Ver
   const whole = named(before, link);
   if (whole.length === 0) return 'DID NOT RUN';
   if (whole.some(({ status }) => status === 'failed')) return 'FAILS AS IT IS';
+  const alone = async () => named(await runner.run(projectOf(link.test.file), [link.test.file], link.test.name), link);
   const mend = breakIt(copy, link.id, link.control);
   try {
-    const broken = named(await runner.run(projectOf(link.test.file), [link.test.file], link.test.name), link);
+    const broken = await alone();
     if (broken.length === 0) return 'DID NOT RUN';
-    return broken.some(({ status }) => status === 'failed') ? 'proven' : 'PASSES WITHOUT ITS CONTROL';
+    if (broken.every(({ status }) => status !== 'failed')) return 'PASSES WITHOUT ITS CONTROL';
   } finally {
     mend();
   }
+  // One that leans on the tests before it fails alone, whatever was taken out.
+  return (await alone()).some(({ status }) => status === 'failed') ? 'FAILS ALONE' : 'proven';
 }
 
 const began = performance.now();

@@ -1,8 +1,9 @@
 /** Who lives in a home: those for whom a call may have been made that was for somebody in no list, or was handled on paper. */
 import type { HomeId } from '#domain/base/ids.ts';
 import { reduceResident } from '#domain/journal/reduce-resident.ts';
+import { findResidents, lookedBy, saysWhom } from '#domain/residents/find-resident.ts';
 import { listName } from '#domain/residents/resident.ts';
-import type { ClinicianLink, ResidentToIdentify } from '#protocol/hub/clinician-link.ts';
+import { MOST_FOUND, type ClinicianLink, type ResidentToIdentify } from '#protocol/hub/clinician-link.ts';
 import { readEntry } from '#protocol/stored/entry.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { RESIDENT_KINDS } from '../../triage/resident-projection.ts';
@@ -45,7 +46,13 @@ export function identifyHandlers(
     },
     'home.people': {
       resource: ({ homeId }) => homeResource(parts, scope, homeId),
-      run: ({ homeId }) => peopleOf(homeId),
+      reason: ({ homeId, typed }) => `Looked by ${lookedBy(typed)} in home ${homeId}`,
+      async run({ homeId, typed }) {
+        if (!saysWhom(typed)) return { residents: [], more: 0 };
+        const { residents } = await peopleOf(homeId);
+        const found = findResidents(residents, typed);
+        return { residents: found.slice(0, MOST_FOUND), more: Math.max(0, found.length - MOST_FOUND) };
+      },
     },
   };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { saysWhom } from '#domain/residents/find-resident.ts';
 import type { ResidentToIdentify } from '#protocol/hub/clinician-link.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { useHub } from '../../../connections/hub-client/index.ts';
@@ -8,10 +9,17 @@ import { Button } from '../../../ui/button.tsx';
 import { SelectField, TextField } from '../../../ui/field.tsx';
 import { useBoard } from '../model/context.ts';
 import { FoundPeople } from '../identify/found-people.tsx';
-import { findResidents } from '../model/find-resident.ts';
 
-/** A room may have one sign; a name has more. */
-const LETTERS_BEFORE_NAMES = 1;
+/** Between the last letter and the question: a name is not asked for letter by letter. */
+const AFTER_TYPING_MS = 300;
+
+interface Asked {
+  readonly homeId: string;
+  readonly typed: string;
+  readonly residents?: readonly ResidentToIdentify[];
+  readonly more?: number;
+  readonly failure?: string;
+}
 
 export interface FindPersonProps {
   /** Of the page it stands on, for its names. */
@@ -22,41 +30,39 @@ export interface FindPersonProps {
   readonly missing: boolean;
 }
 
-/** The home first, then the person by name or room. */
+/** The home first, then the person by name, room, date of birth or NHS number. The hub looks; the list of a home never comes here. */
 export function FindPerson({ prefix, homeId, onHome, onPerson, missing }: FindPersonProps) {
   const { client } = useHub();
   const presence = useBoard('presence');
-  const [asked, setAsked] = useState<{
-    readonly homeId: string;
-    readonly residents?: readonly ResidentToIdentify[];
-    readonly failure?: string;
-  }>();
+  const [asked, setAsked] = useState<Asked>();
   const [tries, setTries] = useState(0);
-  const [typed, setTyped] = useState('');
+  const [text, setText] = useState('');
+  const typed = text.trim();
 
   useEffect(() => {
-    if (homeId === '') return undefined;
+    if (homeId === '' || !saysWhom(typed)) return undefined;
     let left = false;
-    client.request('home.people', { homeId }).then(
-      ({ residents }) => {
-        if (!left) setAsked({ homeId, residents });
-      },
-      (fault: unknown) => {
-        const refusal = fault instanceof RefusalError ? fault : new RefusalError('internal', '');
-        if (!left) setAsked({ homeId, failure: refusalWords(refusal.code, refusal.message) });
-      },
-    );
+    const soon = setTimeout(() => {
+      client.request('home.people', { homeId, typed }).then(
+        (found) => {
+          if (!left) setAsked({ homeId, typed, ...found });
+        },
+        (fault: unknown) => {
+          const refusal = fault instanceof RefusalError ? fault : new RefusalError('internal', '');
+          if (!left) setAsked({ homeId, typed, failure: refusalWords(refusal.code, refusal.message) });
+        },
+      );
+    }, AFTER_TYPING_MS);
     return () => {
       left = true;
+      clearTimeout(soon);
     };
-  }, [client, homeId, tries]);
+  }, [client, homeId, typed, tries]);
 
   const homes = presence.kind === 'open' ? presence.state.homes : [];
-  // What came for the home before is not shown under this one.
-  const current = asked?.homeId === homeId ? asked : undefined;
-  // A home's list is not there to be read: names come with what is typed.
-  const isAsked = typed.trim().length >= LETTERS_BEFORE_NAMES;
-  const found = isAsked ? current?.residents && findResidents(current.residents, typed) : undefined;
+  const isAsked = homeId !== '' && saysWhom(typed);
+  // What came for another home, or for other letters, is not shown under these.
+  const current = isAsked && asked?.homeId === homeId && asked.typed === typed ? asked : undefined;
   return (
     <>
       <SelectField
@@ -80,11 +86,13 @@ export function FindPerson({ prefix, homeId, onHome, onPerson, missing }: FindPe
         <>
           <TextField
             label={LATE_TEXT.find}
-            value={typed}
+            hint={LATE_TEXT.findHint}
+            value={text}
             autoComplete="off"
+            maxLength={80}
             data-testid={`${prefix}-find`}
             onChange={(event) => {
-              setTyped(event.target.value);
+              setText(event.target.value);
             }}
           />
           {current?.failure !== undefined && (
@@ -102,8 +110,17 @@ export function FindPerson({ prefix, homeId, onHome, onPerson, missing }: FindPe
               </Button>
             </p>
           )}
-          {current === undefined && <p className="secondary">{LATE_TEXT.loading}</p>}
-          {found !== undefined && <FoundPeople people={found} testId={`${prefix}-person`} onChoose={onPerson} />}
+          {isAsked && current === undefined && (
+            <p className="secondary" role="status">
+              {LATE_TEXT.loading}
+            </p>
+          )}
+          {current?.residents !== undefined && (
+            <FoundPeople people={current.residents} testId={`${prefix}-person`} onChoose={onPerson} />
+          )}
+          {current?.more !== undefined && current.more > 0 && (
+            <p data-testid={`${prefix}-more`}>{LATE_TEXT.moreFit(current.more)}</p>
+          )}
         </>
       )}
     </>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Encounter } from '#domain/encounters/encounter.ts';
 import type { Described } from '#domain/journal/reduce-resident.ts';
+import { findResidents } from '#domain/residents/find-resident.ts';
 import type { ResidentToIdentify } from '#protocol/hub/clinician-link.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { useHub, useHubNow, useRecord } from '../../../connections/hub-client/index.ts';
@@ -12,7 +13,6 @@ import { calendarDay } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
-import { findResidents } from '../model/find-resident.ts';
 import { FoundPeople } from './found-people.tsx';
 
 function failureWords(fault: unknown): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reduceResident } from '#domain/journal/reduce-resident.ts';
 import { callPerson, setsOfCall } from '../../../../renderer/features/story/call-person.ts';
-import { findResidents } from '../../../../renderer/apps/console/model/find-resident.ts';
+import { findResidents, saysWhom } from '#domain/residents/find-resident.ts';
 import { EDITHS_SCORE, EDITHS_VALUES, entry, NURSE, wholeCall } from '../../../fixtures/entries.ts';
 import { edith } from '../features/edith.ts';
 
@@ -83,5 +83,24 @@ describe('finding somebody in the list of a home', () => {
     expect(rooms('zoe')).toEqual(['2']);
     expect(rooms('')).toHaveLength(4);
     expect(rooms('Nobody Here')).toEqual([]);
+  });
+
+  it('is by date of birth as it is said here, and by the whole NHS number', () => {
+    const other = { ...person('LACEY, Joan', '7'), born: '1936-04-03', nhsNumber: '9991234527' };
+    const found = (typed: string) => findResidents([...HOME, other], typed).map(({ name }) => name);
+    expect(found('3/4/1936')).toEqual(['LACEY, Joan']);
+    expect(found('03.04.1936')).toEqual(['LACEY, Joan']);
+    expect(found('14 3 1936')).toHaveLength(4);
+    expect(found('4/3/1936')).toEqual([]);
+    expect(found('999 123 4527')).toEqual(['LACEY, Joan']);
+    // A digit that was misheard is nobody, and not somebody else.
+    expect(found('999 123 4528')).toEqual([]);
+  });
+
+  it('takes one letter for a room alone, and a title for nothing', () => {
+    expect(rooms('e')).toEqual([]);
+    expect(rooms('2')).toEqual(['2']);
+    expect(['Mrs', 'Dr.', ' ,', '-'].map(saysWhom)).toEqual([false, false, false, false]);
+    expect(['Mrs H', '7', 'O’Brien'].map(saysWhom)).toEqual([true, true, true]);
   });
 });
