@@ -19,16 +19,16 @@ const COMMON = {
   logLevel: 'warning',
 } satisfies BuildOptions;
 
-/** Our own code becomes two files; packages stay what they are, because some of them are native. */
+/** A program of our own code in one file; packages stay what they are, because some of them are native. */
+export async function bundleProgram(entry: string, outfile: string): Promise<void> {
+  await bundle({ ...COMMON, entryPoints: [join(ROOT, entry)], outfile, format: 'esm', packages: 'external' });
+}
+
+/** Electron's main process, the thread that sets its papers, and the preload. */
 export async function bundleElectron(output: string = OUTPUT): Promise<void> {
   await rm(output, { recursive: true, force: true });
-  await bundle({
-    ...COMMON,
-    entryPoints: [join(ROOT, 'main/electron/main.ts')],
-    outfile: join(output, 'main.js'),
-    format: 'esm',
-    packages: 'external',
-  });
+  await bundleProgram('main/electron/main.ts', join(output, 'main.js'));
+  await bundleProgram('protocol/paper/press-worker.ts', join(output, 'press-worker.js'));
   // A sandboxed preload is a single CommonJS file.
   await bundle({
     ...COMMON,
@@ -56,7 +56,7 @@ export function missing(root: string = ROOT): string[] {
 
 async function main(options: readonly string[]): Promise<number> {
   await bundleElectron();
-  process.stdout.write('Bundled dist/electron/main.js and dist/electron/preload.cjs\n');
+  process.stdout.write('Bundled main.js, press-worker.js and preload.cjs into dist/electron\n');
   if (options.includes('--bundle-only')) return 0;
   const words = missing();
   if (words.length > 0) {

@@ -21,6 +21,9 @@ interface Waiting {
   readonly timer: NodeJS.Timeout;
 }
 
+/** In a package both are bundled, the thread beside whoever begins it (`scripts/package.ts`). */
+const WORKER = new URL(import.meta.url.endsWith('.ts') ? './press-worker.ts' : './press-worker.js', import.meta.url);
+
 export function createPress(): Press {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
@@ -42,7 +45,7 @@ export function createPress(): Press {
   }
 
   function begin(): Worker {
-    const fresh = new Worker(new URL('./press-worker.ts', import.meta.url), { execArgv: [] });
+    const fresh = new Worker(WORKER, { execArgv: [] });
     fresh.unref();
     fresh.on('message', (delivery: Delivery) => {
       const one = take(delivery.number);

@@ -1,8 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleElectron, missing } from '../../../scripts/package.ts';
+import type * as pressModule from '#protocol/paper/press.ts';
+import { bagLabel } from '#protocol/paper/orders.ts';
+import { bundleElectron, bundleProgram, missing } from '../../../scripts/package.ts';
+import { USUAL } from '../../fixtures/red-bag-papers.ts';
 
 let directory: string;
 beforeAll(async () => {
@@ -23,9 +26,37 @@ describe("what is packaged of Electron's side", () => {
     const { dependencies } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8')) as {
       dependencies: Record<string, string>;
     };
-    const packages = loads('main.js').filter((name) => !name.startsWith('node:') && name !== 'electron');
-    expect(packages).toContain('sqlite3');
-    expect(packages.filter((name) => !(name in dependencies))).toEqual([]);
+    const packagesOf = (name: string) =>
+      loads(name).filter((loaded) => !loaded.startsWith('node:') && loaded !== 'electron');
+    expect(packagesOf('main.js')).toContain('sqlite3');
+    expect(packagesOf('press-worker.js')).toContain('pdfkit');
+    for (const name of ['main.js', 'press-worker.js']) {
+      expect(packagesOf(name).filter((loaded) => !(loaded in dependencies))).toEqual([]);
+    }
+  });
+
+  it('begins no thread of which the program is not beside it', () => {
+    const text = readFileSync(join(directory, 'electron', 'main.js'), 'utf8');
+    const threads = [...text.matchAll(/new URL\(.*?"\.\/([\w-]+\.js)"/g)].map(([, name]) => name);
+    expect(threads).toEqual(['press-worker.js']);
+    expect(text.match(/new Worker\d*\(/g)).toHaveLength(1);
+    expect(existsSync(join(directory, 'electron', 'press-worker.js'))).toBe(true);
+  });
+
+  it('sets a paper out of the bundle', async () => {
+    // As the kiosk does, without the window around it: the press is bundled as it is there, and finds its thread.
+    await bundleProgram('protocol/paper/press.ts', join(directory, 'electron', 'press.js'));
+    symlinkSync(join(import.meta.dirname, '../../../node_modules'), join(directory, 'node_modules'));
+    const { createPress } = (await import(
+      /* @vite-ignore */ join(directory, 'electron', 'press.js')
+    )) as typeof pressModule;
+    const press = createPress();
+    try {
+      const file = await press.set(bagLabel('LH-03', USUAL.home));
+      expect(Buffer.from(file).subarray(0, 5).toString()).toBe('%PDF-');
+    } finally {
+      await press.close();
+    }
   });
 
   it('has a preload that a sandbox can load: one file, and nothing but Electron', () => {
