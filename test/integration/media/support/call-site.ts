@@ -8,6 +8,7 @@ import { WebSocketServer } from 'ws';
 import { freePort } from '../../../../scripts/demo/system.ts';
 import { createSfu } from '../../../../sfu-server/media/sfu.ts';
 import type { Sfu } from '../../../../sfu-server/media/port.ts';
+import type { MediaLog } from '../../../../sfu-server/media/worker-pool.ts';
 import { serveMediaLink } from '../../../../sfu-server/signalling/media-link.ts';
 import { socketWire } from '../../../../sfu-server/signalling/ws-wire.ts';
 import { CHROMIUM_ARGUMENTS, CHROMIUM_EXECUTABLE } from '../../../e2e/support/chromium.ts';
@@ -23,6 +24,10 @@ export interface CallSite {
   readonly sfu: Sfu;
   /** Opens a page that joins a call at once. */
   join(encounterId: string, peerId: string, side: 'home' | 'clinician'): Promise<Page>;
+  /** Where the SFU listens. */
+  readonly rtcPort: number;
+  /** The SFU's worker processes. */
+  workers(): number[];
   /** Sends a signal to the SFU's worker process. */
   signalWorker(signal: NodeJS.Signals): void;
   close(): Promise<void>;
@@ -42,9 +47,21 @@ function childWorkers(): number[] {
     .map(([pid]) => Number(pid));
 }
 
-/** @param soundAtOnce as on a kiosk, whose browser is started so; elsewhere sound waits for a touch */
-export async function openCallSite({ soundAtOnce = true } = {}): Promise<CallSite> {
-  const sfu = await createSfu({ rtcPort: await freePort(), listenIp: '127.0.0.1', workers: 1, log: quiet });
+export interface CallSiteSettings {
+  /** As on a kiosk, whose browser is started so; elsewhere sound waits for a touch. */
+  readonly soundAtOnce?: boolean;
+  /** Any free one where none is said. */
+  readonly rtcPort?: number;
+  /** Where the pages are told that the SFU is, where that is not where it is. */
+  readonly announcedAddress?: string;
+  readonly log?: MediaLog;
+}
+
+export async function openCallSite(settings: CallSiteSettings = {}): Promise<CallSite> {
+  const { soundAtOnce = true, announcedAddress, log = quiet } = settings;
+  const rtcPort = settings.rtcPort ?? (await freePort());
+  const where = { rtcPort, listenIp: '127.0.0.1', ...(announcedAddress === undefined ? {} : { announcedAddress }) };
+  const sfu = await createSfu({ ...where, workers: 1, log });
   const script = await bundle();
   const server: Server = createServer((request, response) => {
     const isScript = request.url === '/page.js';
@@ -92,6 +109,8 @@ export async function openCallSite({ soundAtOnce = true } = {}): Promise<CallSit
       await page.goto(`http://127.0.0.1:${String(port)}/?call=${encounterId}&peer=${peerId}&side=${side}`);
       return page;
     },
+    rtcPort,
+    workers: childWorkers,
     signalWorker(signal) {
       for (const pid of childWorkers()) process.kill(pid, signal);
     },
