@@ -3,7 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { addMilliseconds, type Instant } from '#domain/base/time.ts';
-import { DEMO_CLINICIANS, DEMO_PRACTICES, DEMO_REGISTRAR, DEMO_SERVICE } from '../../../sfu-server/demo/people.ts';
+import {
+  DEMO_CLINICIANS,
+  DEMO_HOMES,
+  DEMO_PRACTICES,
+  DEMO_REGISTRAR,
+  DEMO_SERVICE,
+} from '../../../sfu-server/demo/people.ts';
 import { openHubKey } from '../../../sfu-server/identity/hub-key.ts';
 import { tokenDigest } from '../../../sfu-server/identity/tokens.ts';
 import { plainBodyCodec } from '../../../sfu-server/store/body-codec.ts';
@@ -43,6 +49,9 @@ export async function furnish(
     const hub = { device, ids: { next: () => uuidv7() } };
     const now = new Date().toISOString();
     const homes: LoadHome[] = [];
+    // What nobody who ever worked there has written is refused.
+    const larkfield = await services.settingsFor(SCOPE, DEMO_HOMES.larkfield.homeId, '');
+    const carers = larkfield?.carers ?? [];
     for (let home = 0; home < counts.homes; home++) {
       const homeId = uuidv7();
       const name = `Home ${String(home + 1)}`;
@@ -56,7 +65,7 @@ export async function furnish(
           homeName: name,
           address: `${name}, Northshore`,
           nurseTelephone: '01632 960 142',
-          carers: [],
+          carers,
           demo: true,
         },
         now,
