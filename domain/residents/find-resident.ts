@@ -50,6 +50,19 @@ export function lookedBy(typed: string): 'NHS number' | 'date of birth' | 'name 
 const LETTERS_OF_A_NAME = 2;
 
 /**
+ * Why what was typed could find nobody: one letter is in nearly every name, and ten digits that fail their own check were misheard.
+ * That is no answer to whether somebody lives there.
+ */
+export function cannotFind(typed: string): 'too-short' | 'no-nhs-number' | undefined {
+  const digits = digitsOf(typed);
+  if (/^\d{10}$/.test(digits)) return isNhsNumber(digits) ? undefined : 'no-nhs-number';
+  const words = wordsOf(typed);
+  // A number may be a room.
+  const says = words.some((word) => word.length >= LETTERS_OF_A_NAME || /\d/.test(word));
+  return says ? undefined : 'too-short';
+}
+
+/**
  * For an NHS number whoever has it, for a date those born then. Otherwise those whose room is what was typed, then those in whose
  * name every word is, then those with a similar name: what the home typed was heard or remembered. All of them for nothing typed.
  */

@@ -159,10 +159,10 @@ export const reviewRow = z.strictObject({
 });
 export type ReviewRow = z.infer<typeof reviewRow>;
 
-/** Enough to find somebody by and to confirm them with. */
 /** Found for what was typed; more of them are no answer. */
 export const MOST_FOUND = 12;
 
+/** Enough to find somebody by and to confirm them with. */
 export const residentToIdentify = z.strictObject({
   residentId: id,
   /** "HARGREAVES, Edith" */
@@ -232,7 +232,8 @@ export const clinicianLink = defineContract({
     },
     /**
      * Who of those who live in this home now is meant by what was typed: a name or a part of it, a room, a date of birth
-     * ("14/3/1936") or an NHS number. Never the list of a home: at most `MOST_FOUND` of them, and how many more there are. Audited.
+     * ("14/3/1936") or an NHS number. Never the list of a home: at most `MOST_FOUND` of them, and how many more there are. Audited;
+     * `too-fast` for whoever looks oftener than anybody needs.
      */
     'home.people': {
       params: z.strictObject({ homeId: id, typed: z.string().trim().min(1).max(80) }),

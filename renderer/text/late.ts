@@ -16,6 +16,10 @@ export const LATE_TEXT = {
   homesLoading: 'Getting the homes',
   find: 'Name, room, date of birth or NHS number',
   findHint: 'For example: Hargreaves, 12, 14/3/1936, 999 123 4519',
+  cannotFind: {
+    'too-short': 'Type 2 letters of the name or more.',
+    'no-nhs-number': 'This is not an NHS number: a digit is wrong. Ask for it again.',
+  },
   loading: 'Looking',
   failed: 'They could not be looked for.',
   moreFit: (count: number) => `${String(count)} more fit. Type more of the name, or the date of birth.`,

@@ -3,6 +3,7 @@ import { createAccounts, SESSION_IDLE_MS, type RefusedSignIn } from '../identity
 import { createDutyBook } from '../identity/duty.ts';
 import { createKiosks } from '../identity/kiosks.ts';
 import { argon2id } from '../identity/passwords.ts';
+import { createLookups } from '../identity/lookups.ts';
 import { createThrottle } from '../identity/throttle.ts';
 import { createTickets } from '../identity/tickets.ts';
 import type { MediaPass } from '../signalling/media-part.ts';
@@ -55,6 +56,7 @@ export async function openIdentity(ground: Ground, record: HubRecord, { presence
     clinicianTickets: createTickets<string>(now),
     mediaTickets: createTickets<MediaPass>(now),
     transferTries: createThrottle(now),
+    lookups: createLookups(now),
     desk: createSupportDesk({
       store: stores.support,
       clock,

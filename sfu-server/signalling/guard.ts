@@ -19,8 +19,8 @@ export interface GuardedRequest<P, R> {
   readonly run: (params: P) => Promise<R> | R;
   /** It shows a record to the asker: who and which part of it is kept for whoever asks who has looked. */
   readonly opens?: (params: P) => { readonly tab?: string | undefined };
-  /** Why, in the asker's own words. */
-  readonly reason?: (params: P) => string;
+  /** Why, in the asker's own words; or what was looked for, and with the result what came of it. */
+  readonly reason?: (params: P, result?: R) => string;
 }
 
 export type GuardedHandlers<C extends Contract> = {
@@ -101,18 +101,18 @@ export function serveGuarded<C extends Contract>(
         await record(who, action, what, decision.code);
         throw new RefusalError(decision.code, decision.reason);
       }
-      const why = { ...whyOf(decision), ...(reason && { reason: reason(params) }) };
+      const whyWith = (result?: R) => ({ ...whyOf(decision), ...(reason && { reason: reason(params, result) }) });
       try {
         const result = await run(params);
         // Before the answer: nobody sees a record whose opening was not written down.
         if (AUDITED.has(action)) {
           // A kiosk that has just proved itself is known from now on.
           const known = who.kind === 'nobody' ? await parts.who() : who;
-          await record(known, action, what, 'done', why, opens && openingBy(who, opens(params).tab));
+          await record(known, action, what, 'done', whyWith(result), opens && openingBy(who, opens(params).tab));
         }
         return result;
       } catch (fault) {
-        if (fault instanceof RefusalError) await record(who, action, what, fault.code, why);
+        if (fault instanceof RefusalError) await record(who, action, what, fault.code, whyWith());
         throw fault;
       }
     };

@@ -18,6 +18,7 @@ import type { SubjectAccess } from '../governance/subject-access.ts';
 import type { Accounts } from '../identity/accounts.ts';
 import type { DutyBook } from '../identity/duty.ts';
 import type { Kiosks } from '../identity/kiosks.ts';
+import type { Lookups } from '../identity/lookups.ts';
 import type { StepUp } from '../identity/step-up.ts';
 import type { Tickets } from '../identity/tickets.ts';
 import type { Throttle } from '../identity/throttle.ts';
@@ -126,6 +127,8 @@ export interface SignallingParts {
   readonly residents: Residents;
   /** Slows down guessing at who is in the service, by person. */
   readonly transferTries: Throttle;
+  /** How often somebody without a call may be looked for, by person. */
+  readonly lookups: Lookups;
   readonly attachments: Attachments;
   readonly parties: Parties;
   readonly attendance: Attendance;

@@ -251,6 +251,9 @@ test('somebody who has no call', async ({ system }) => {
   await page.keyboard.press('w');
   await expect(page.getByTestId('find-page')).toBeVisible();
   await page.getByTestId('find-home').selectOption({ label: 'Larkfield House' });
+  await page.getByTestId('find-find').fill('999 123 4518');
+  await expect(page.getByTestId('find-cannot')).toBeVisible();
+  await picture(page, '29-find-misheard');
   await page.getByTestId('find-find').fill('walter');
   await expect(page.getByTestId('find-person')).toHaveCount(1);
   await picture(page, '30-find');

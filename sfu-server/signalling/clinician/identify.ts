@@ -18,7 +18,7 @@ const KINDS = [...RESIDENT_KINDS, 'entry.struck'];
 
 export function identifyHandlers(
   session: ClinicianSession,
-  parts: Pick<SignallingParts, 'reads' | 'homeName'>,
+  parts: Pick<SignallingParts, 'reads' | 'homeName' | 'lookups'>,
 ): Pick<GuardedHandlers<ClinicianLink>, 'home.residents' | 'home.people'> {
   const { reads } = parts;
   const { scope } = session;
@@ -46,9 +46,12 @@ export function identifyHandlers(
     },
     'home.people': {
       resource: ({ homeId }) => homeResource(parts, scope, homeId),
-      reason: ({ homeId, typed }) => `Looked by ${lookedBy(typed)} in home ${homeId}`,
+      // How many, not whom: what was typed may be of somebody else.
+      reason: ({ homeId, typed }, found) =>
+        `Looked by ${lookedBy(typed)} in home ${homeId}${found === undefined ? '' : `: ${String(found.residents.length + found.more)} found`}`,
       async run({ homeId, typed }) {
         if (!saysWhom(typed)) return { residents: [], more: 0 };
+        parts.lookups.look(session.account.personId);
         const { residents } = await peopleOf(homeId);
         const found = findResidents(residents, typed);
         return { residents: found.slice(0, MOST_FOUND), more: Math.max(0, found.length - MOST_FOUND) };

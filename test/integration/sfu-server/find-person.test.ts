@@ -2,6 +2,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEMO_CLINICIANS, DEMO_HOMES } from '../../../sfu-server/demo/people.ts';
+import { MOST_LOOKS } from '../../../sfu-server/identity/lookups.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
 import { linkClinician, type LinkedClinician } from './support/clinician.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
@@ -52,9 +53,25 @@ test('a GP who is not on duty looks for nobody; each look is in the audit with w
   const looks = rows.filter((row) => row.outcome === 'done' && row.person?.personId === JOANNA.personId);
   expect(looks.length).toBeGreaterThanOrEqual(10);
   const reasons = looks.map(({ reason }) => reason);
-  expect(reasons).toContain(`Looked by name or room in home ${homeId}`);
-  expect(reasons).toContain(`Looked by NHS number in home ${homeId}`);
-  expect(reasons).toContain(`Looked by date of birth in home ${homeId}`);
+  expect(reasons).toContain(`Looked by name or room in home ${homeId}: 1 found`);
+  expect(reasons).toContain(`Looked by NHS number in home ${homeId}: 1 found`);
+  expect(reasons).toContain(`Looked by date of birth in home ${homeId}: 1 found`);
+  expect(reasons).toContain(`Looked by NHS number in home ${homeId}: 0 found`);
   // For whom it was looked is not copied into the audit.
   expect(JSON.stringify(rows)).not.toMatch(/hargr|4519|1936/i);
+});
+
+test('whoever looks oftener than anybody needs waits, in a second window too; and that is in the audit', async () => {
+  const other = await linkClinician(hub.url, JOANNA.account, JOANNA.password);
+  const look = ({ link }: LinkedClinician) => link.request('home.people', { homeId, typed: 'hargr' });
+  let refused: unknown;
+  for (let looks = 0; looks <= MOST_LOOKS && refused === undefined; looks++) {
+    await look(looks % 2 === 0 ? joanna : other).catch((fault: unknown) => (refused = fault));
+  }
+  expect(refused).toMatchObject({ code: 'too-fast' });
+  await expect(look(joanna)).rejects.toMatchObject({ code: 'too-fast' });
+  await expect(look(other)).rejects.toMatchObject({ code: 'too-fast' });
+  const nadia = await linkClinician(hub.url, 'nadia.hussain', 'demo-governance-2026');
+  const { rows } = await nadia.link.request('audit.search', { action: 'clinician:home.people' });
+  expect(rows[0]).toMatchObject({ outcome: 'too-fast', person: { personId: JOANNA.personId } });
 });

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { saysWhom } from '#domain/residents/find-resident.ts';
+import { cannotFind, saysWhom } from '#domain/residents/find-resident.ts';
 import type { ResidentToIdentify } from '#protocol/hub/clinician-link.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { useHub } from '../../../connections/hub-client/index.ts';
@@ -60,6 +60,7 @@ export function FindPerson({ prefix, homeId, onHome, onPerson, missing }: FindPe
   }, [client, homeId, typed, tries]);
 
   const homes = presence.kind === 'open' ? presence.state.homes : [];
+  const cannot = typed === '' ? undefined : cannotFind(typed);
   const isAsked = homeId !== '' && saysWhom(typed);
   // What came for another home, or for other letters, is not shown under these.
   const current = isAsked && asked?.homeId === homeId && asked.typed === typed ? asked : undefined;
@@ -110,12 +111,17 @@ export function FindPerson({ prefix, homeId, onHome, onPerson, missing }: FindPe
               </Button>
             </p>
           )}
-          {isAsked && current === undefined && (
+          {isAsked && current === undefined && cannot === undefined && (
             <p className="secondary" role="status">
               {LATE_TEXT.loading}
             </p>
           )}
-          {current?.residents !== undefined && (
+          {cannot !== undefined && (current === undefined || current.residents?.length === 0) && (
+            <p role="status" data-testid={`${prefix}-cannot`}>
+              {LATE_TEXT.cannotFind[cannot]}
+            </p>
+          )}
+          {current?.residents !== undefined && (cannot === undefined || current.residents.length > 0) && (
             <FoundPeople people={current.residents} testId={`${prefix}-person`} onChoose={onPerson} />
           )}
           {current?.more !== undefined && current.more > 0 && (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reduceResident } from '#domain/journal/reduce-resident.ts';
 import { callPerson, setsOfCall } from '../../../../renderer/features/story/call-person.ts';
-import { findResidents, saysWhom } from '#domain/residents/find-resident.ts';
+import { cannotFind, findResidents, saysWhom } from '#domain/residents/find-resident.ts';
 import { EDITHS_SCORE, EDITHS_VALUES, entry, NURSE, wholeCall } from '../../../fixtures/entries.ts';
 import { edith } from '../features/edith.ts';
 
@@ -102,5 +102,11 @@ describe('finding somebody in the list of a home', () => {
     expect(rooms('2')).toEqual(['2']);
     expect(['Mrs', 'Dr.', ' ,', '-'].map(saysWhom)).toEqual([false, false, false, false]);
     expect(['Mrs H', '7', 'O’Brien'].map(saysWhom)).toEqual([true, true, true]);
+  });
+
+  it('says why what was typed could find nobody', () => {
+    expect(['h', 'Mrs', 'Mrs H', '%'].map(cannotFind)).toEqual(Array(4).fill('too-short'));
+    expect(['999 123 4518', '9991234518'].map(cannotFind)).toEqual(Array(2).fill('no-nhs-number'));
+    expect(['ha', '7', 'B2', '14/3/1936', '999 123 4519', '999 123'].map(cannotFind)).toEqual(Array(6).fill(undefined));
   });
 });
