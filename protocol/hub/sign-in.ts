@@ -150,7 +150,7 @@ export type Accepted = z.infer<typeof acceptReply>;
 
 /**
  * What changes how somebody gets in asks who they are: they signed in less than five minutes ago, or `stepUp` is a proof of
- * `session.step-up`. Else the refusal is `step-up-needed`, and nothing was changed.
+ * `session.step-up` for `account`. Else the refusal is `step-up-needed`, and nothing was changed.
  */
 const shown = { stepUp: z.string().max(200).optional() };
 
@@ -205,10 +205,21 @@ export const oidcStartQuery = z.object({ page: z.enum(SIGN_IN_PAGES).default('co
 export const OIDC_REFUSALS = ['not-known', 'too-weak', 'too-old', 'stopped', 'failed'] as const;
 export type OidcRefusal = (typeof OIDC_REFUSALS)[number];
 
+/**
+ * What a proof of `session.step-up` is good for: `sign` a decision, change how one gets in oneself (`account`), or have everything that
+ * is kept of a person put together (`disclosure`).
+ */
+export const STEP_UP_CLASSES = ['sign', 'account', 'disclosure'] as const;
+export type StepUpClass = (typeof STEP_UP_CLASSES)[number];
+const stepUpClass = z.enum(STEP_UP_CLASSES);
+
 export const signInRequests = {
-  /** What one can show again who one is with: in the demo a password, else a passkey. `words` says why neither can be. */
+  /**
+   * What one can show again who one is with, for this class: in the demo a password, else a passkey, whose challenge is good for this
+   * class alone. `words` says why neither can be.
+   */
   'session.step-up-options': {
-    params: nothing,
+    params: z.strictObject({ for: stepUpClass }),
     result: z.strictObject({
       password: z.boolean(),
       options: requestOptions.optional(),
@@ -216,11 +227,15 @@ export const signInRequests = {
     }),
   },
   /**
-   * Shows again who one is. Within five minutes the proof is good for as many decisions as are signed in this session, and for one
-   * prescription that is the first thing it is used for.
+   * Shows again who one is, for one class of actions; for any other the proof is refused with `step-up-other`. Within five minutes a
+   * proof to sign is good for as many decisions as are signed in this session, or for one prescription that is the first thing it is
+   * used for.
    */
   'session.step-up': {
-    params: z.union([z.strictObject({ password: z.string().min(1).max(200) }), z.strictObject({ assertion })]),
+    params: z.union([
+      z.strictObject({ for: stepUpClass, password: z.string().min(1).max(200) }),
+      z.strictObject({ for: stepUpClass, assertion }),
+    ]),
     result: z.strictObject({ proof: z.string(), until: instant }),
   },
 };

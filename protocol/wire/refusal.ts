@@ -29,6 +29,8 @@ export const REFUSAL_CODES = [
   'consent-needed',
   /** They must show again who they are: a fingerprint, a face or a PIN at their passkey, or the password. */
   'step-up-needed',
+  /** They did show it, for something of another class: that proof opens nothing else. */
+  'step-up-other',
   /** More was asked in a short time than anybody needs. Nothing is lost by waiting. */
   'too-fast',
   /** The person has not been trained in it, or the training has lapsed. Calling for help never needs one. */

@@ -424,6 +424,7 @@ export function refusalWords(code: RefusalCode, words: string): string {
     case 'break-glass-needed':
     case 'consent-needed':
     case 'step-up-needed':
+    case 'step-up-other':
     case 'too-fast':
     case 'media-failed':
       return words;

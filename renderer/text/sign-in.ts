@@ -141,6 +141,7 @@ export const OWN_KEYS_TEXT = {
 export const SHOW_AGAIN_TEXT = {
   title: 'Show again that it is you',
   account: 'This changes how you get in. Show again that it is you.',
+  disclosure: 'You have everything put together that is kept of a person. Show again that it is you.',
   sign: 'Show again that it is you. Your device asks for your fingerprint, your face or your PIN; then it is signed.',
   signGo: 'Sign with your passkey',
   go: 'Use your passkey',

@@ -33,12 +33,9 @@ export interface Passkeys {
   /** @throws RefusalError `wrong-credentials` for whatever is not right about it */
   signIn(origin: Origin | undefined, given: Assertion): Promise<Account>;
   /** With one's own keys alone; undefined where there is none under this address. */
-  stepUpOptions(
-    origin: Origin | undefined,
-    person: PersonKey,
-    sessionDigest: string,
-  ): Promise<RequestOptions | undefined>;
-  shownAgain(origin: Origin | undefined, person: PersonKey, sessionDigest: string, given: Assertion): Promise<void>;
+  stepUpOptions(origin: Origin | undefined, person: PersonKey, bound: string): Promise<RequestOptions | undefined>;
+  /** @param bound as it was asked for: the session, and the class of what it is for */
+  shownAgain(origin: Origin | undefined, person: PersonKey, bound: string, given: Assertion): Promise<void>;
   creationOptions(
     origin: Origin | undefined,
     account: Account,
@@ -144,13 +141,13 @@ export function createPasskeys(parts: {
   return {
     signInOptions: async (origin) => ask(demandName(origin), { purpose: 'sign-in', bound: '' }, undefined),
     signIn: (origin, given) => verify(origin, { purpose: 'sign-in', bound: '' }, given),
-    async stepUpOptions(origin, person, sessionDigest) {
+    async stepUpOptions(origin, person, bound) {
       const rpId = demandName(origin);
       const keys = (await store.passkeysOf(person)).filter((key) => key.rpId === rpId);
-      return keys.length === 0 ? undefined : ask(rpId, { purpose: 'step-up', bound: sessionDigest }, keys);
+      return keys.length === 0 ? undefined : ask(rpId, { purpose: 'step-up', bound }, keys);
     },
-    async shownAgain(origin, { serviceId, personId }, sessionDigest, given) {
-      const account = await verify(origin, { purpose: 'step-up', bound: sessionDigest }, given);
+    async shownAgain(origin, { serviceId, personId }, bound, given) {
+      const account = await verify(origin, { purpose: 'step-up', bound }, given);
       if (account.serviceId !== serviceId || account.personId !== personId) throw notTaken();
     },
     async creationOptions(origin, account, serviceName, { purpose, bound }) {

@@ -19,7 +19,7 @@ import './own-keys.css';
 function ShowFirst({ model, busy }: { readonly model: OwnKeys; readonly busy: boolean }) {
   const { how, field, take, refuse } = useShowing(
     true,
-    { passkey: SHOW_AGAIN_TEXT.account, password: SHOW_AGAIN_TEXT.account },
+    { for: 'account', passkey: SHOW_AGAIN_TEXT.account, password: SHOW_AGAIN_TEXT.account },
     () => void go(),
   );
   async function go(): Promise<void> {

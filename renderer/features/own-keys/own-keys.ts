@@ -100,7 +100,7 @@ export function createOwnKeys(
       let proof: string | undefined;
       store.setState({ pending: 'show' });
       try {
-        const answer = await showAgain(client, shown);
+        const answer = await showAgain(client, 'account', shown);
         if (answer.kind === 'again') return answer.words;
         proof = answer.proof.stepUp;
       } catch (fault) {

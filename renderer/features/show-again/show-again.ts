@@ -1,4 +1,5 @@
 /** Showing the hub again who one is: before a signature that needs it, and before one's own keys are changed. */
+import type { StepUpClass } from '#protocol/hub/sign-in.ts';
 import { RefusalError, type RefusalCode } from '#protocol/wire/refusal.ts';
 import type { HubClient } from '../../connections/hub-client/index.ts';
 import { browserPasskeys, PasskeyFault, type Passkeys } from '../../connections/passkeys.ts';
@@ -20,33 +21,38 @@ const OF_THE_SHOWING: ReadonlySet<RefusalCode> = new Set([
   'not-found',
   'forbidden',
   'step-up-needed',
+  'step-up-other',
   'signature-wrong',
 ]);
 
+const ASKS_AGAIN: ReadonlySet<RefusalCode> = new Set(['step-up-needed', 'step-up-other', 'ticket-refused']);
+
 /** The hub wants to know once more who it is. */
 export function wantsShowing(fault: unknown): fault is RefusalError {
-  return fault instanceof RefusalError && (fault.code === 'step-up-needed' || fault.code === 'ticket-refused');
+  return fault instanceof RefusalError && ASKS_AGAIN.has(fault.code);
 }
 
 /**
  * What is wrong with the showing itself is said where it is shown; anything else is a refusal like every other.
+ * @param what the class of what is to be done: the proof is good for nothing else
  * @param shown undefined where nothing asks for it
  */
 export async function showAgain(
   client: Pick<HubClient, 'request'>,
+  what: StepUpClass,
   shown: Shown | undefined,
   passkeys: Pick<Passkeys, 'use'> = browserPasskeys,
 ): Promise<ShowAgainAnswer> {
   if (shown === undefined) return { kind: 'shown', proof: {} };
   try {
     if (shown.with === 'password') {
-      const { proof } = await client.request('session.step-up', { password: shown.password });
+      const { proof } = await client.request('session.step-up', { for: what, password: shown.password });
       return { kind: 'shown', proof: { stepUp: proof } };
     }
     // Asked for at the press: a challenge is good once, for a few minutes.
-    const { options, words = '' } = await client.request('session.step-up-options', {});
+    const { options, words = '' } = await client.request('session.step-up-options', { for: what });
     if (options === undefined) return { kind: 'again', words };
-    const { proof } = await client.request('session.step-up', { assertion: await passkeys.use(options) });
+    const { proof } = await client.request('session.step-up', { for: what, assertion: await passkeys.use(options) });
     return { kind: 'shown', proof: { stepUp: proof } };
   } catch (fault) {
     if (fault instanceof PasskeyFault) {

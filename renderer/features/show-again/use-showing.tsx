@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import type { StepUpClass } from '#protocol/hub/sign-in.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import { useHub, useHubState } from '../../connections/hub-client/index.ts';
 import { refusalWords } from '../../text/console.ts';
@@ -19,6 +20,8 @@ interface Ways {
 }
 
 export interface ShowingWords {
+  /** The class of what is to be done. */
+  readonly for: StepUpClass;
   /** Beside a passkey. */
   readonly passkey: string;
   /** Beside a password. */
@@ -44,6 +47,7 @@ export interface Showing {
  */
 export function useShowing(asks: boolean, words: ShowingWords, onEnter: () => void): Showing {
   const { client } = useHub();
+  const what = words.for;
   const connected = useHubState().kind === 'connected';
   const [ways, setWays] = useState<Ways>();
   const [byPassword, setByPassword] = useState(false);
@@ -56,7 +60,7 @@ export function useShowing(asks: boolean, words: ShowingWords, onEnter: () => vo
   useEffect(() => {
     if (!asks || !connected || ways !== undefined) return;
     let mine = true;
-    client.request('session.step-up-options', {}).then(
+    client.request('session.step-up-options', { for: what }).then(
       ({ password: allowed, options, words: why = '' }) => {
         if (!mine) return;
         setWays({ password: allowed, passkey: options !== undefined, words: why });
@@ -71,7 +75,7 @@ export function useShowing(asks: boolean, words: ShowingWords, onEnter: () => vo
     return () => {
       mine = false;
     };
-  }, [asks, connected, ways, client, tries]);
+  }, [asks, connected, ways, client, tries, what]);
 
   const usesPassword = ways !== undefined && ways.password && (byPassword || !ways.passkey);
   const how =

@@ -52,7 +52,7 @@ export function governanceHandlers(
       // Why, in the words of whoever had it made, stands in the audit with it.
       reason: ({ words }) => words,
       run({ commandId, residentId, stepUp }) {
-        parts.stepUp.use(stepUpSession(session), stepUp, 'account');
+        parts.stepUp.use(stepUpSession(session), stepUp, 'disclosure');
         return subjects.begin(asker, { exportId: commandId, residentId });
       },
     },

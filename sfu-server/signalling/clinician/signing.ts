@@ -35,7 +35,7 @@ export function signingHandlers(
   parts: Pick<SignallingParts, 'stepUp' | 'drugs'>,
 ): Pick<GuardedHandlers<ClinicianLink>, Requests> {
   return {
-    'session.step-up-options': { run: () => parts.stepUp.options(stepUpSession(session)) },
+    'session.step-up-options': { run: (asked) => parts.stepUp.options(stepUpSession(session), asked) },
     'session.step-up': { run: (shown) => parts.stepUp.prove(stepUpSession(session), shown) },
     'drugs.search': {
       async run({ text }) {

@@ -241,7 +241,10 @@ test('is refused to the wrong office, for another record than was shown, and whi
   await lead.link.request('incident.take', { commandId: uuidv7(), incidentId });
   await lead.link.request('incident.close', { commandId: uuidv7(), incidentId, severity: 'none', learned: 'Mended.' });
 
-  const { proof } = await governance.link.request('session.step-up', { password: DEMO_GOVERNANCE_LEAD.password });
+  const { proof } = await governance.link.request('session.step-up', {
+    for: 'disclosure',
+    password: DEMO_GOVERNANCE_LEAD.password,
+  });
   await governance.link.request('subject-access.begin', {
     commandId: uuidv7(),
     residentId,

@@ -142,7 +142,7 @@ test('everything kept of a person is put together, for whoever has shown again w
   const words = 'Her daughter has the power of attorney; I have seen the paper.';
   const asked = { commandId: uuidv7(), residentId: edith, words };
   expect(await codeOf(nadia.link.request('subject-access.begin', asked))).toBe('step-up-needed');
-  const { proof } = await nadia.link.request('session.step-up', { password: NADIA.password });
+  const { proof } = await nadia.link.request('session.step-up', { for: 'disclosure', password: NADIA.password });
   await nadia.link.request('subject-access.begin', { ...asked, stepUp: proof });
   let one: SubjectExport | undefined;
   await expect

@@ -227,7 +227,7 @@ describe('what was decided on paper holds up to the rules of every signature', (
     const form = entering(prescribed());
     expect(await codeOf(joanna.link.request('call.enter-late', form))).toBe('step-up-needed');
     expect(await entriesOf(joanna, form.encounterId, DEMO_RESIDENT_IDS.gurdeep)).toEqual([]);
-    const { proof } = await joanna.link.request('session.step-up', { password: 'demo-nurse-2026' });
+    const { proof } = await joanna.link.request('session.step-up', { for: 'sign', password: 'demo-nurse-2026' });
     const entered = await joanna.link.request('call.enter-late', { ...form, stepUp: proof });
     expect((await signedIn(form.encounterId, DEMO_RESIDENT_IDS.gurdeep))?.signedAs).toMatchObject({
       qualification: 'NMC PIN 12A3456E, V300',

@@ -86,7 +86,7 @@ test('the invited person comes in, stays in over a restart, and every decision a
   expect((await people('list')).complaints[0]).toContain('The hub is running');
   const link = await linkOf(page);
   expect(await link.request('session.whoami', {})).toMatchObject({ demo: false, stepUp: 'outcomes' });
-  await expect(link.request('session.step-up', { password: 'demo-lead-2026' })).rejects.toMatchObject({
+  await expect(link.request('session.step-up', { for: 'sign', password: 'demo-lead-2026' })).rejects.toMatchObject({
     code: 'forbidden',
   });
   const { cookie } = page;

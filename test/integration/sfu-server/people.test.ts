@@ -222,19 +222,23 @@ describe('one’s own keys and sessions', () => {
       expect(await page.ask(path), path).toMatchObject({ code: 'step-up-needed' });
     }
     const { link } = await openLink(page);
-    const { options, password } = await link.request('session.step-up-options', {});
+    const { options, password } = await link.request('session.step-up-options', { for: 'account' });
     expect(password).toBe(false);
     if (options === undefined) throw new Error('no options');
-    const { proof: stepUp } = await link.request('session.step-up', { assertion: key.get(options) });
+    const { proof: stepUp } = await link.request('session.step-up', { for: 'account', assertion: key.get(options) });
     expect((await register(page, softKey(page.origin), { stepUp })).status).toBe(200);
-    await expect(link.request('session.step-up', { assertion: key.get(options) })).rejects.toMatchObject({
+    await expect(
+      link.request('session.step-up', { for: 'account', assertion: key.get(options) }),
+    ).rejects.toMatchObject({
       code: 'wrong-credentials',
     });
     // Asked for in this session, signed by somebody else.
     const other = await arrive(hub, { ...NURSE, name: 'Somebody Else' });
-    const asked = (await link.request('session.step-up-options', {})).options;
+    const asked = (await link.request('session.step-up-options', { for: 'account' })).options;
     if (asked === undefined) throw new Error('no options');
-    await expect(link.request('session.step-up', { assertion: other.key.get(asked) })).rejects.toMatchObject({
+    await expect(
+      link.request('session.step-up', { for: 'account', assertion: other.key.get(asked) }),
+    ).rejects.toMatchObject({
       code: 'wrong-credentials',
     });
   });

@@ -111,7 +111,7 @@ describe('a prescription', () => {
 
   test('sent again after a lost answer is the same one, though its proof is used', async () => {
     const { encounterId, residentId } = await claimed();
-    const { proof } = await joanna.link.request('session.step-up', { password: PASSWORD });
+    const { proof } = await joanna.link.request('session.step-up', { for: 'sign', password: PASSWORD });
     const sign = { ...command(encounterId), outcome: outcome(paracetamol()), stepUp: proof };
     const signed = await joanna.link.request('outcome.sign', sign);
     expect(await joanna.link.request('outcome.sign', sign)).toEqual(signed);
@@ -125,7 +125,7 @@ describe('a prescription', () => {
 
   test('that is refused for another reason costs nobody a second password', async () => {
     const { encounterId } = await claimed();
-    const { proof } = await joanna.link.request('session.step-up', { password: PASSWORD });
+    const { proof } = await joanna.link.request('session.step-up', { for: 'sign', password: PASSWORD });
     const blocked = outcome(paracetamol({ code: '9990017003', medicine: 'Something else 5 mg tablets' }));
     const refused = joanna.link.request('outcome.sign', { ...command(encounterId), outcome: blocked, stepUp: proof });
     await expect(refused).rejects.toMatchObject({ code: 'conflict' });
@@ -139,7 +139,7 @@ describe('a prescription', () => {
   test('is not signed with a proof of another browser of the same person', async () => {
     const { encounterId } = await claimed();
     const elsewhere = await linkClinician(hub.url, 'joanna.bell');
-    const { proof } = await elsewhere.link.request('session.step-up', { password: PASSWORD });
+    const { proof } = await elsewhere.link.request('session.step-up', { for: 'sign', password: PASSWORD });
     const sign = { ...command(encounterId), outcome: outcome(paracetamol()), stepUp: proof };
     await expect(joanna.link.request('outcome.sign', sign)).rejects.toMatchObject({ code: 'step-up-needed' });
   });
@@ -164,9 +164,11 @@ describe('the password', () => {
     const amir = await linkClinician(hub.url, 'amir.haddad');
     const codes: string[] = [];
     for (let guess = 0; guess < 7; guess += 1) {
-      await amir.link.request('session.step-up', { password: `guess ${String(guess)}` }).catch((fault: unknown) => {
-        codes.push(fault instanceof RefusalError ? fault.code : 'fault');
-      });
+      await amir.link
+        .request('session.step-up', { for: 'sign', password: `guess ${String(guess)}` })
+        .catch((fault: unknown) => {
+          codes.push(fault instanceof RefusalError ? fault.code : 'fault');
+        });
     }
     expect(codes.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => 'wrong-credentials'));
     expect(codes.slice(5)).toContain('wait-before-retry');
@@ -175,7 +177,7 @@ describe('the password', () => {
     expect(audited).toContain('done');
     // The sign-in of the same person is not held up by it, nor anybody else's signature.
     await linkClinician(hub.url, 'amir.haddad');
-    await joanna.link.request('session.step-up', { password: PASSWORD });
+    await joanna.link.request('session.step-up', { for: 'sign', password: PASSWORD });
   });
 });
 

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clinicianLink, type ClinicianLink } from '#protocol/hub/clinician-link.ts';
 import { linkTicketReply } from '#protocol/hub/http.ts';
+import type { StepUpClass } from '#protocol/hub/sign-in.ts';
 import { readEntry } from '#protocol/stored/entry.ts';
 import type { Connection } from '#protocol/wire/connect.ts';
 import type { Params } from '#protocol/wire/contract.ts';
@@ -13,10 +14,12 @@ import { startTestHub, type TestHub } from './support/hub.ts';
 import { callRequest, enrol, linkKiosk, type LinkedKiosk } from './support/kiosk.ts';
 import { arrive, type Arrived } from './support/people.ts';
 import { connection, openSocket, socketUrl } from './support/socket.ts';
+import { openStored } from './support/stored.ts';
 
 type Items = Params<ClinicianLink, 'outcome.sign'>['outcome']['items'];
 
-const PEOPLE = [DEMO_RESIDENT_IDS.gurdeep, DEMO_RESIDENT_IDS.walter, DEMO_RESIDENT_IDS.stanley, DEMO_RESIDENT_IDS.ivy];
+const { gurdeep, walter, stanley, ivy, edith } = DEMO_RESIDENT_IDS;
+const PEOPLE = [gurdeep, walter, stanley, ivy, edith];
 
 let hub: TestHub;
 let kiosk: LinkedKiosk;
@@ -49,10 +52,10 @@ async function claimed(): Promise<{ readonly encounterId: string; readonly resid
   return { encounterId, residentId };
 }
 
-async function shown(liberties: Liberties = {}): Promise<string> {
-  const { options } = await link.request('session.step-up-options', {});
+async function shown(liberties: Liberties = {}, what: StepUpClass = 'sign'): Promise<string> {
+  const { options } = await link.request('session.step-up-options', { for: what });
   if (options === undefined) throw new Error('no key');
-  return (await link.request('session.step-up', { assertion: martha.key.get(options, liberties) })).proof;
+  return (await link.request('session.step-up', { for: what, assertion: martha.key.get(options, liberties) })).proof;
 }
 
 const common = () => ({ itemId: uuidv7(), owner: 'Priya Nair', due: new Date().toISOString() });
@@ -108,13 +111,50 @@ test.each<readonly [string, Liberties]>([
 });
 
 test('a signature for the sign-in shows nothing here, and one from here signs nobody in', async () => {
-  const { options } = await link.request('session.step-up-options', {});
+  const { options } = await link.request('session.step-up-options', { for: 'sign' });
   if (options === undefined) throw new Error('no key');
   const assertion = martha.key.get(options);
   expect((await martha.page.ask('/api/passkey/sign-in', { assertion })).status).toBe(401);
   const { body } = await martha.page.ask('/api/passkey/sign-in-options');
   const asked = (body as { options: typeof options }).options;
-  await expect(link.request('session.step-up', { assertion: martha.key.get(asked) })).rejects.toMatchObject({
+  await expect(
+    link.request('session.step-up', { for: 'sign', assertion: martha.key.get(asked) }),
+  ).rejects.toMatchObject({
     code: 'wrong-credentials',
   });
+});
+
+test('what was shown for one class opens nothing of another, says so, and stays good for its own', async () => {
+  const { page } = martha;
+  const { db } = await openStored(hub.dataDir);
+  // Signed in for longer than a sign-in alone is enough to change one's keys.
+  const past = new Date(Date.now() - 6 * 60_000).toISOString();
+  await db.transaction((tx) =>
+    tx.run('UPDATE web_sessions SET created_at = ? WHERE person_id = ?', past, martha.invited.personId),
+  );
+  await db.close();
+  const { encounterId } = await claimed();
+  const toSign = await shown();
+  expect(await page.ask('/api/recovery/new-codes', { stepUp: toSign })).toMatchObject({
+    status: 400,
+    code: 'step-up-other',
+    body: { words: expect.stringMatching(/to sign a decision\..*Nothing was changed\.$/u) as string },
+  });
+  const toChange = await shown({}, 'account');
+  for (const items of [advice(), paracetamol()]) {
+    await expect(sign(encounterId, items, toChange)).rejects.toMatchObject({
+      code: 'step-up-other',
+      message: expect.stringMatching(/to change how you get in\..*Nothing was signed\.$/u) as string,
+    });
+  }
+  expect((await page.ask('/api/recovery/new-codes', { stepUp: toChange })).status).toBe(200);
+  await sign(encounterId, paracetamol(), toSign);
+});
+
+test('a challenge that was asked for one class proves nothing for another', async () => {
+  const { options } = await link.request('session.step-up-options', { for: 'sign' });
+  if (options === undefined) throw new Error('no key');
+  await expect(
+    link.request('session.step-up', { for: 'account', assertion: martha.key.get(options) }),
+  ).rejects.toMatchObject({ code: 'wrong-credentials' });
 });

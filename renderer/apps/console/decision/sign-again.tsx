@@ -32,7 +32,7 @@ export function useSigning({ asks, busy, onSign }: SigningProps): Signing {
   const needed = asks || always || asked;
   const showing = useShowing(
     needed,
-    { passkey: SHOW_AGAIN_TEXT.sign, password: SHOW_AGAIN_TEXT.passwordWhy },
+    { for: 'sign', passkey: SHOW_AGAIN_TEXT.sign, password: SHOW_AGAIN_TEXT.passwordWhy },
     () => void sign(),
   );
 

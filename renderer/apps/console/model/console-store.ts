@@ -181,7 +181,7 @@ export function createConsoleModel(client: HubClient, outgoing: Outgoing): Conso
     async sign(encounterId, outcome, shown) {
       let again: string | undefined;
       const signed = await press('sign', async () => {
-        const answer = await showAgain(client, shown);
+        const answer = await showAgain(client, 'sign', shown);
         if (answer.kind === 'again') {
           again = answer.words;
           return;

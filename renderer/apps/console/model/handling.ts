@@ -115,7 +115,7 @@ export function createHandling(
       ),
     async enterLate(encounterId, call, shown) {
       const entered = await press('call.enter-late', encounterId, async (): Promise<SignAnswer> => {
-        const answer = await showAgain(client, shown);
+        const answer = await showAgain(client, 'sign', shown);
         if (answer.kind === 'again') return answer;
         try {
           await client.command('call.enter-late', { encounterId, call, ...answer.proof });

@@ -63,7 +63,7 @@ export function SubjectPage() {
   const tooShort = words.trim().length < LEAST_WORDS;
   const showing = useShowing(
     true,
-    { passkey: SHOW_AGAIN_TEXT.account, password: GOVERNANCE_TEXT.passwordHint },
+    { for: 'disclosure', passkey: SHOW_AGAIN_TEXT.disclosure, password: GOVERNANCE_TEXT.passwordHint },
     () => void begin(),
   );
 

@@ -186,7 +186,7 @@ export function createGovernanceModel(client: HubClient): GovernanceModel {
     },
     async beginExport(residentId, words, shown) {
       const begun = await press(async () => {
-        const again = await showAgain(client, shown);
+        const again = await showAgain(client, 'disclosure', shown);
         if (again.kind === 'again') return again.words;
         const commandId = crypto.randomUUID();
         await client.request('subject-access.begin', { commandId, residentId, words, ...again.proof });

@@ -53,6 +53,6 @@ export async function signAgain(
   params: Params<ClinicianLink, 'outcome.sign'>,
   password = 'demo-nurse-2026',
 ): Promise<ResultOf<ClinicianLink, 'outcome.sign'>> {
-  const { proof } = await link.request('session.step-up', { password });
+  const { proof } = await link.request('session.step-up', { for: 'sign', password });
   return link.request('outcome.sign', { ...params, stepUp: proof });
 }

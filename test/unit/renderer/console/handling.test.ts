@@ -61,7 +61,7 @@ describe('what is done with a call', () => {
     });
     expect(asked).toEqual([
       { method: 'call.enter-late', params: { encounterId: 'call', call: PAPER } },
-      { method: 'session.step-up', params: { password: 'demo-nurse-2026' } },
+      { method: 'session.step-up', params: { for: 'sign', password: 'demo-nurse-2026' } },
       { method: 'call.enter-late', params: { encounterId: 'call', call: PAPER, stepUp: 'shown' } },
     ]);
   });

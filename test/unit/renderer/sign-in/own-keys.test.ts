@@ -104,23 +104,23 @@ describe('showing again who one is, with a passkey', () => {
 
   it('answers a fresh challenge, and gives the proof', async () => {
     const passkeys = { use: () => Promise.resolve(ASSERTION) };
-    expect(await showAgain(client(true), { with: 'passkey' }, passkeys)).toEqual({
+    expect(await showAgain(client(true), 'account', { with: 'passkey' }, passkeys)).toEqual({
       kind: 'shown',
       proof: { stepUp: 'a-proof' },
     });
     expect(asked).toEqual([
-      { method: 'session.step-up-options', params: {} },
-      { method: 'session.step-up', params: { assertion: ASSERTION } },
+      { method: 'session.step-up-options', params: { for: 'account' } },
+      { method: 'session.step-up', params: { for: 'account', assertion: ASSERTION } },
     ]);
   });
 
   it('says why not: it was stopped, or there is none', async () => {
     const stopped = { use: () => Promise.reject(new PasskeyFault('stopped')) };
-    expect(await showAgain(client(true), { with: 'passkey' }, stopped)).toEqual({
+    expect(await showAgain(client(true), 'account', { with: 'passkey' }, stopped)).toEqual({
       kind: 'again',
       words: SHOW_AGAIN_TEXT.stopped,
     });
-    expect(await showAgain(client(false), { with: 'passkey' }, stopped)).toEqual({
+    expect(await showAgain(client(false), 'account', { with: 'passkey' }, stopped)).toEqual({
       kind: 'again',
       words: 'No passkey here.',
     });

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { addMilliseconds } from '#domain/base/time.ts';
+import { STEP_UP_CLASSES } from '#protocol/hub/sign-in.ts';
 import type { Account } from '../../../../sfu-server/identity/ports.ts';
-import { createStepUp, STEP_UP_LIFE_MS, type StepUpSession } from '../../../../sfu-server/identity/step-up.ts';
+import {
+  CLASS_OF,
+  createStepUp,
+  STEP_UP_LIFE_MS,
+  type StepUpPurpose,
+  type StepUpSession,
+} from '../../../../sfu-server/identity/step-up.ts';
 
 const AT = '2026-11-22T20:52:00.000Z';
 const SESSION: StepUpSession = { sessionDigest: 'joanna-1', serviceId: 'service', personId: 'joanna' };
@@ -52,6 +59,15 @@ function stepUpAt() {
 
 const REFUSED = expect.objectContaining({ code: 'step-up-needed' }) as unknown;
 
+const PURPOSES = Object.keys(CLASS_OF) as StepUpPurpose[];
+
+const NOT_DONE: Readonly<Record<StepUpPurpose, string>> = {
+  prescription: 'Nothing was signed.',
+  outcome: 'Nothing was signed.',
+  account: 'Nothing was changed.',
+  disclosure: 'Nothing was put together.',
+};
+
 /** What it was refused with. */
 function refusalOf(run: () => unknown): unknown {
   try {
@@ -65,7 +81,7 @@ function refusalOf(run: () => unknown): unknown {
 describe('the proof', () => {
   test('is good for one signature, and says when it was shown', async () => {
     const { stepUp, pass } = stepUpAt();
-    const { proof, until } = await stepUp.prove(SESSION, { password: 'right' });
+    const { proof, until } = await stepUp.prove(SESSION, { for: 'sign', password: 'right' });
     expect(until).toBe(addMilliseconds(AT, STEP_UP_LIFE_MS));
     pass(60_000);
     expect(stepUp.use(SESSION, proof, 'prescription')).toEqual({ how: 'password', at: AT });
@@ -74,10 +90,10 @@ describe('the proof', () => {
 
   test('is good up to the end of its five minutes and no longer', async () => {
     const { stepUp, pass } = stepUpAt();
-    const first = await stepUp.prove(SESSION, { password: 'right' });
+    const first = await stepUp.prove(SESSION, { for: 'sign', password: 'right' });
     pass(STEP_UP_LIFE_MS - 1);
     expect(stepUp.use(SESSION, first.proof, 'prescription')).toMatchObject({ at: AT });
-    const second = await stepUp.prove(SESSION, { password: 'right' });
+    const second = await stepUp.prove(SESSION, { for: 'sign', password: 'right' });
     pass(STEP_UP_LIFE_MS);
     expect(refusalOf(() => stepUp.use(SESSION, second.proof, 'prescription'))).toEqual(REFUSED);
   });
@@ -88,21 +104,47 @@ describe('the proof', () => {
     ['service', { serviceId: 'another' }],
   ])('of another %s is refused, and stays good where it belongs', async (_name, changed) => {
     const { stepUp } = stepUpAt();
-    const { proof } = await stepUp.prove(SESSION, { password: 'right' });
+    const { proof } = await stepUp.prove(SESSION, { for: 'sign', password: 'right' });
     expect(refusalOf(() => stepUp.use({ ...SESSION, ...changed }, proof, 'prescription'))).toEqual(REFUSED);
     expect(stepUp.use(SESSION, proof, 'prescription')).toMatchObject({ how: 'password' });
   });
 
   test('is good for several decisions, and not for a prescription after them', async () => {
     const { stepUp } = stepUpAt();
-    const { proof } = await stepUp.prove(SESSION, { password: 'right' });
+    const { proof } = await stepUp.prove(SESSION, { for: 'sign', password: 'right' });
     expect(stepUp.use(SESSION, proof, 'outcome')).toMatchObject({ how: 'password' });
     expect(stepUp.use(SESSION, proof, 'outcome')).toMatchObject({ how: 'password' });
-    expect(stepUp.use(SESSION, proof, 'account')).toMatchObject({ how: 'password' });
     expect(refusalOf(() => stepUp.use(SESSION, proof, 'prescription'))).toEqual(REFUSED);
-    const fresh = await stepUp.prove(SESSION, { password: 'right' });
+    const fresh = await stepUp.prove(SESSION, { for: 'sign', password: 'right' });
     expect(stepUp.use(SESSION, fresh.proof, 'prescription')).toMatchObject({ how: 'password' });
     expect(refusalOf(() => stepUp.use(SESSION, fresh.proof, 'outcome'))).toEqual(REFUSED);
+  });
+
+  test.each(
+    STEP_UP_CLASSES.flatMap((shownFor) =>
+      PURPOSES.filter((purpose) => CLASS_OF[purpose] !== shownFor).map((purpose) => [shownFor, purpose] as const),
+    ),
+  )('shown for %s is refused for %s, and stays good for its own', async (shownFor, purpose) => {
+    const { stepUp } = stepUpAt();
+    const { proof } = await stepUp.prove(SESSION, { for: shownFor, password: 'right' });
+    const refused = refusalOf(() => stepUp.use(SESSION, proof, purpose));
+    expect(refused).toMatchObject({ code: 'step-up-other' });
+    expect((refused as Error).message.endsWith(NOT_DONE[purpose])).toBe(true);
+    const own = PURPOSES.find((one) => CLASS_OF[one] === shownFor);
+    if (own === undefined) throw new Error('a class that nothing belongs to');
+    expect(stepUp.use(SESSION, proof, own)).toMatchObject({ how: 'password' });
+  });
+
+  test.each([
+    ['sign', 'Nothing was signed.'],
+    ['account', 'Nothing was changed.'],
+    ['disclosure', 'Nothing was put together.'],
+  ] as const)('for %s is refused with what was not done', async (what, words) => {
+    const { stepUp } = stepUpAt();
+    await expect(stepUp.prove(SESSION, { for: what, password: 'wrong' })).rejects.toThrow(words);
+    const purpose = PURPOSES.find((one) => CLASS_OF[one] === what) ?? 'outcome';
+    expect(() => stepUp.use(SESSION, undefined, purpose)).toThrow(words);
+    expect(() => stepUp.use(SESSION, 'made up', purpose)).toThrow(words);
   });
 
   test('has to be there, and is not to be made up', () => {
@@ -115,27 +157,39 @@ describe('the proof', () => {
 describe('the password', () => {
   test('that is wrong proves nothing, and the account of now counts', async () => {
     const { stepUp, change } = stepUpAt();
-    await expect(stepUp.prove(SESSION, { password: 'wrong' })).rejects.toMatchObject({ code: 'wrong-credentials' });
+    await expect(stepUp.prove(SESSION, { for: 'sign', password: 'wrong' })).rejects.toMatchObject({
+      code: 'wrong-credentials',
+    });
     change({ ...ACCOUNT, passwordHash: 'hash of new' });
-    await expect(stepUp.prove(SESSION, { password: 'right' })).rejects.toMatchObject({ code: 'wrong-credentials' });
-    await expect(stepUp.prove(SESSION, { password: 'new' })).resolves.toMatchObject({
+    await expect(stepUp.prove(SESSION, { for: 'sign', password: 'right' })).rejects.toMatchObject({
+      code: 'wrong-credentials',
+    });
+    await expect(stepUp.prove(SESSION, { for: 'sign', password: 'new' })).resolves.toMatchObject({
       proof: expect.any(String) as string,
     });
     change(undefined);
-    await expect(stepUp.prove(SESSION, { password: 'new' })).rejects.toMatchObject({ code: 'wrong-credentials' });
+    await expect(stepUp.prove(SESSION, { for: 'sign', password: 'new' })).rejects.toMatchObject({
+      code: 'wrong-credentials',
+    });
   });
 
   test('is guessed as slowly as at the sign-in, also when all guesses come at once', async () => {
     const { stepUp, pass } = stepUpAt();
     const guesses = await Promise.allSettled(
-      Array.from({ length: 20 }, (_, guess) => stepUp.prove(SESSION, { password: `guess ${String(guess)}` })),
+      Array.from({ length: 20 }, (_, guess) =>
+        stepUp.prove(SESSION, { for: 'sign', password: `guess ${String(guess)}` }),
+      ),
     );
     const codes = guesses.map((guess) => (guess.status === 'rejected' ? (guess.reason as { code: string }).code : ''));
     expect(codes.filter((code) => code === 'wrong-credentials')).toHaveLength(5);
     expect(codes.filter((code) => code === 'wait-before-retry')).toHaveLength(15);
-    await expect(stepUp.prove(SESSION, { password: 'right' })).rejects.toMatchObject({ code: 'wait-before-retry' });
+    await expect(stepUp.prove(SESSION, { for: 'sign', password: 'right' })).rejects.toMatchObject({
+      code: 'wait-before-retry',
+    });
     pass(1000);
-    await expect(stepUp.prove(SESSION, { password: 'right' })).resolves.toBeDefined();
-    await expect(stepUp.prove(SESSION, { password: 'wrong' })).rejects.toMatchObject({ code: 'wrong-credentials' });
+    await expect(stepUp.prove(SESSION, { for: 'sign', password: 'right' })).resolves.toBeDefined();
+    await expect(stepUp.prove(SESSION, { for: 'sign', password: 'wrong' })).rejects.toMatchObject({
+      code: 'wrong-credentials',
+    });
   });
 });
