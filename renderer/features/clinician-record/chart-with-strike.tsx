@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { EntryId } from '#domain/base/ids.ts';
 import type { ResidentRecord } from '#domain/journal/reduce-resident.ts';
+import type { Author } from '#domain/people/people.ts';
 import type { RecordFact } from '#protocol/stored/entry.ts';
 import { scoreSentence } from '../../text/news2.ts';
 import { BY_ROLE, CLINICIAN_RECORD_TEXT } from '../../text/record.ts';
@@ -13,11 +14,12 @@ import { StrikeForm } from '../statement-form/index.ts';
 export interface ChartWithStrikeProps {
   readonly record: ResidentRecord;
   readonly now: number;
+  readonly by: Author;
   readonly writer: (fact: RecordFact) => Promise<void>;
 }
 
 /** The observation chart; a set that is picked can be struck when it was written by mistake. */
-export function ChartWithStrike({ record, now, writer }: ChartWithStrikeProps) {
+export function ChartWithStrike({ record, now, by, writer }: ChartWithStrikeProps) {
   const [picked, setPicked] = useState<EntryId>();
   const [striking, setStriking] = useState(false);
   const set = record.observations.find(({ id }) => id === picked);
@@ -43,6 +45,7 @@ export function ChartWithStrike({ record, now, writer }: ChartWithStrikeProps) {
               entryId={set.id}
               title={FORM_TEXT.strike(what)}
               ground
+              writer={by}
               write={writer}
               reader="clinical"
               onSaved={() => {

@@ -57,7 +57,14 @@ export function ClinicianRecord({ record, whoami, firstTab, closeWords, onClose 
           // The hub has kept it before it answers. Without a link there is nothing new to look at either.
           client.request('record.opened', { residentId, tab }).catch(() => undefined);
         }}
-        observations={<ChartWithStrike record={record} now={now} writer={(fact) => writer.write(residentId, fact)} />}
+        observations={
+          <ChartWithStrike
+            record={record}
+            now={now}
+            by={whoami.author}
+            writer={(fact) => writer.write(residentId, fact)}
+          />
+        }
         calls={<CallsList record={record} now={now} />}
         openings={async () => {
           const { openings } = await client.request('resident.openings', { residentId });

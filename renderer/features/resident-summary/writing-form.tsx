@@ -22,12 +22,12 @@ export function WritingForm({ writing, context }: { readonly writing: Writing; r
       );
     }
     case 'strike': {
-      const { write, reader, onSaved, onBack } = context;
+      const { writer, write, reader, onSaved, onBack } = context;
       return (
         <StrikeForm
           entryId={writing.entryId}
           title={FORM_TEXT.strike(writing.what)}
-          {...{ write, reader, onSaved, onBack }}
+          {...{ writer, write, reader, onSaved, onBack }}
         />
       );
     }

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import type { CalendarDate } from '#domain/base/time.ts';
 import type { Stated } from '#domain/record/reduce-statements.ts';
+import type { Author } from '#domain/people/people.ts';
 import type { RecordFact } from '#protocol/stored/entry.ts';
 import { FORM_TEXT } from '../../text/record-form.ts';
 import type { Reader } from '../../text/record.ts';
@@ -11,6 +11,7 @@ import { dateOf, isBlank, partsOf } from './model/dates.ts';
 import { endOf } from './model/facts.ts';
 import type { Problem } from './model/validate.ts';
 import { useProblems } from './use-problems.ts';
+import { useKept } from './use-kept.ts';
 import { useSending } from './use-sending.ts';
 
 export interface EndFormProps {
@@ -18,6 +19,7 @@ export interface EndFormProps {
   readonly stated: Stated;
   readonly title: string;
   readonly today: CalendarDate;
+  readonly writer: Author;
   readonly write: (fact: RecordFact) => Promise<void>;
   readonly reader: Reader;
   readonly onSaved: () => void;
@@ -25,9 +27,12 @@ export interface EndFormProps {
 }
 
 /** Says that something was true and is no longer. */
-export function EndForm({ subject, stated, title, today, write, reader, onSaved, onBack }: EndFormProps) {
-  const [on, setOn] = useState(() => partsOf(today));
-  const [reason, setReason] = useState('');
+export function EndForm({ subject, stated, title, today, writer, write, reader, onSaved, onBack }: EndFormProps) {
+  const { draft, kept, change, forget } = useKept(`end ${writer.personId} ${stated.entryId} ${subject}`, () => ({
+    on: partsOf(today),
+    reason: '',
+  }));
+  const { on, reason } = draft;
   const { tell, errorOf, ...form } = useProblems();
   const { busy, failure, send } = useSending(write, reader);
   const { idOf } = form;
@@ -41,12 +46,15 @@ export function EndForm({ subject, stated, title, today, write, reader, onSaved,
     else if (day > today) found.push({ name: 'on', words: errors.future(endOn) });
     if (reason.trim() === '') found.push({ name: 'reason', words: errors.missing(endReason) });
     if (!tell(found) || day === undefined) return;
-    if (await send([endOf(subject, stated, day, reason.trim())])) onSaved();
+    if (!(await send([endOf(subject, stated, day, reason.trim())]))) return;
+    forget();
+    onSaved();
   }
 
   return (
     <FormFrame
       title={title}
+      kept={kept}
       {...form}
       failure={failure}
       busy={busy}
@@ -54,11 +62,22 @@ export function EndForm({ subject, stated, title, today, write, reader, onSaved,
       onSave={() => {
         void save();
       }}
-      onBack={onBack}
+      onBack={() => {
+        forget();
+        onBack();
+      }}
     >
       <p>{FORM_TEXT.endSay}</p>
       <div className="form__fields">
-        <DateFields id={idOf('on')} label={FORM_TEXT.endOn} error={errorOf('on')} value={on} onChange={setOn} />
+        <DateFields
+          id={idOf('on')}
+          label={FORM_TEXT.endOn}
+          error={errorOf('on')}
+          value={on}
+          onChange={(next) => {
+            change({ ...draft, on: next });
+          }}
+        />
         <TextArea
           id={idOf('reason')}
           label={FORM_TEXT.endReason}
@@ -70,7 +89,7 @@ export function EndForm({ subject, stated, title, today, write, reader, onSaved,
           className="form__wide"
           data-testid="field-reason"
           onChange={(event) => {
-            setReason(event.target.value);
+            change({ ...draft, reason: event.target.value });
           }}
         />
       </div>

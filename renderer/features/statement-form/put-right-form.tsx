@@ -24,9 +24,9 @@ export interface PutRightFormProps extends FormContext {
 export function PutRightForm({ subject, stated, what, mayStrike, ...context }: PutRightFormProps) {
   const [action, setAction] = useState<Action>('state');
   const title = FORM_TEXT.change(what);
-  const { today, write, reader, onSaved, onBack } = context;
+  const { today, writer, write, reader, onSaved, onBack } = context;
   const { topic } = stated.statement;
-  const rest = { subject, stated, title, today, write, reader, onSaved, onBack };
+  const rest = { subject, stated, title, today, writer, write, reader, onSaved, onBack };
   return (
     <>
       <Card className="form form--which" data-testid="field-action">

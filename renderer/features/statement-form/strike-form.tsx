@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import type { EntryId } from '#domain/base/ids.ts';
 import type { Strike } from '#domain/journal/bodies.ts';
+import type { Author } from '#domain/people/people.ts';
 import type { RecordFact } from '#protocol/stored/entry.ts';
 import { FORM_TEXT } from '../../text/record-form.ts';
 import type { Reader } from '../../text/record.ts';
@@ -10,6 +10,7 @@ import { FormFrame } from './form-frame.tsx';
 import { strikeOf } from './model/facts.ts';
 import type { Problem } from './model/validate.ts';
 import { useProblems } from './use-problems.ts';
+import { useKept } from './use-kept.ts';
 import { useSending } from './use-sending.ts';
 
 const WHYS = ['entered-in-error', 'wrong-resident', 'duplicate'] as const satisfies readonly Strike['why'][];
@@ -19,6 +20,7 @@ export interface StrikeFormProps {
   readonly title: string;
   /** Something may have been decided on it. */
   readonly ground?: boolean | undefined;
+  readonly writer: Author;
   readonly write: (fact: RecordFact) => Promise<void>;
   readonly reader: Reader;
   readonly onSaved: () => void;
@@ -26,9 +28,21 @@ export interface StrikeFormProps {
 }
 
 /** Strikes what was written by mistake: it stays in sight, struck through, and counts for nothing. */
-export function StrikeForm({ entryId, title, ground = false, write, reader, onSaved, onBack }: StrikeFormProps) {
-  const [why, setWhy] = useState<string>('');
-  const [words, setWords] = useState('');
+export function StrikeForm({
+  entryId,
+  title,
+  ground = false,
+  writer,
+  write,
+  reader,
+  onSaved,
+  onBack,
+}: StrikeFormProps) {
+  const { draft, kept, change, forget } = useKept(`strike ${writer.personId} ${entryId}`, () => ({
+    why: '',
+    words: '',
+  }));
+  const { why, words } = draft;
   const { tell, errorOf, ...form } = useProblems();
   const { busy, failure, send } = useSending(write, reader);
   const { idOf } = form;
@@ -39,12 +53,15 @@ export function StrikeForm({ entryId, title, ground = false, write, reader, onSa
     if (chosen === undefined) found.push({ name: 'why', words: FORM_TEXT.errors.choose(FORM_TEXT.strikeWhy) });
     if (words.trim() === '') found.push({ name: 'words', words: FORM_TEXT.errors.missing(FORM_TEXT.strikeWords) });
     if (!tell(found) || chosen === undefined) return;
-    if (await send([strikeOf(entryId, chosen, words.trim())])) onSaved();
+    if (!(await send([strikeOf(entryId, chosen, words.trim())]))) return;
+    forget();
+    onSaved();
   }
 
   return (
     <FormFrame
       title={title}
+      kept={kept}
       {...form}
       failure={failure}
       busy={busy}
@@ -52,7 +69,10 @@ export function StrikeForm({ entryId, title, ground = false, write, reader, onSa
       onSave={() => {
         void save();
       }}
-      onBack={onBack}
+      onBack={() => {
+        forget();
+        onBack();
+      }}
     >
       <p>{FORM_TEXT.strikeSay}</p>
       {ground && <p>{FORM_TEXT.strikeDecision}</p>}
@@ -64,7 +84,9 @@ export function StrikeForm({ entryId, title, ground = false, write, reader, onSa
             error={errorOf('why')}
             choices={WHYS.map((value) => ({ value, words: FORM_TEXT.strikeWhys[value] }))}
             value={why}
-            onChange={setWhy}
+            onChange={(next) => {
+              change({ ...draft, why: next });
+            }}
           />
         </div>
         <TextArea
@@ -77,7 +99,7 @@ export function StrikeForm({ entryId, title, ground = false, write, reader, onSa
           className="form__wide"
           data-testid="field-words"
           onChange={(event) => {
-            setWords(event.target.value);
+            change({ ...draft, words: event.target.value });
           }}
         />
       </div>

@@ -6,7 +6,7 @@ import { residentResource } from '../resources.ts';
 import type { ClinicianSession } from './session.ts';
 
 const CLOSED =
-  'You have no part in this person’s care any more, or your hour is over. The record was closed on your page.';
+  'You have no part in this person’s care any more, or your hour is over. The record was closed on your page. What you had typed into a form is kept while this page is open: open the record again, and the same form.';
 
 /**
  * Closes what is not theirs to see any more: an hour by break-glass is over, or the call that showed it is. What is asked anew at each

@@ -4,14 +4,14 @@
  */
 import type { FormDraft } from './values.ts';
 
-export interface Drafts {
-  get(key: string): FormDraft | undefined;
-  set(key: string, draft: FormDraft): void;
+export interface Drafts<T> {
+  get(key: string): T | undefined;
+  set(key: string, draft: T): void;
   forget(key: string): void;
 }
 
-export function createDrafts(): Drafts {
-  const kept = new Map<string, FormDraft>();
+export function createDrafts<T>(): Drafts<T> {
+  const kept = new Map<string, T>();
   return {
     get: (key) => kept.get(key),
     set(key, draft) {
@@ -23,4 +23,4 @@ export function createDrafts(): Drafts {
   };
 }
 
-export const drafts = createDrafts();
+export const drafts = createDrafts<FormDraft>();
