@@ -3,6 +3,7 @@ import type { IdentityStore, KioskRecord } from '../identity/ports.ts';
 import { optionalText, text } from './columns.ts';
 import type { Database, Row } from './database.ts';
 import { newestDocument } from './settings-documents.ts';
+import { latestIssue } from './issued.ts';
 
 function kioskOf(row: Row): KioskRecord {
   const revoked = row['revoked_at'] !== null;
@@ -24,10 +25,12 @@ export function kioskStore(
     async enrol(codeDigest, { kioskId, publicKeyPem }, at) {
       return db.transaction(async (tx) => {
         const used = await tx.run(
-          'UPDATE enrolment_codes SET used_at = ? WHERE code_digest = ? AND used_at IS NULL AND expires_at > ?',
+          `UPDATE enrolment_codes SET used_at = ?
+           WHERE code_digest = ? AND used_at IS NULL AND expires_at > ? AND issued_at <= ?`,
           at,
           codeDigest,
           at,
+          latestIssue(at),
         );
         if (used === 1) {
           await tx.run(

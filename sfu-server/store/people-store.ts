@@ -5,6 +5,7 @@ import { ACCOUNT_COLUMNS, accountOf, practiceOf, staffRole } from './account-row
 import { flag, integer, optionalText, text } from './columns.ts';
 import type { Database, Reader, Row, Writer } from './database.ts';
 import { insertPasskey, removeKeysAndCodes, writeCodes } from './passkey-store.ts';
+import { latestIssue } from './issued.ts';
 
 const PEOPLE = `SELECT ${ACCOUNT_COLUMNS}, created_at, disabled_at, oidc_subject,
     (SELECT COUNT(*) FROM passkeys k WHERE k.service_id = a.service_id AND k.person_id = a.person_id) AS passkeys,
@@ -214,9 +215,11 @@ export function createPeopleStore(db: Database): PeopleStore {
          JOIN services s ON s.service_id = i.service_id
          JOIN accounts a ON a.service_id = i.service_id AND a.person_id = i.person_id
          LEFT JOIN homes h ON h.service_id = a.service_id AND h.home_id = a.home_id
-         WHERE i.token_digest = ? AND i.used_at IS NULL AND i.ended_at IS NULL AND i.expires_at > ?`,
+         WHERE i.token_digest = ? AND i.used_at IS NULL AND i.ended_at IS NULL AND i.expires_at > ?
+           AND i.created_at <= ?`,
         tokenDigest,
         now,
+        latestIssue(now),
       );
       if (row === undefined) return undefined;
       const person = { serviceId: text(row, 'service_id'), personId: text(row, 'person_id') };
@@ -237,9 +240,11 @@ export function createPeopleStore(db: Database): PeopleStore {
         const row = await tx.get(
           `SELECT i.service_id, i.person_id FROM invitations i
            JOIN accounts a ON a.service_id = i.service_id AND a.person_id = i.person_id AND a.disabled_at IS NULL
-           WHERE i.token_digest = ? AND i.used_at IS NULL AND i.ended_at IS NULL AND i.expires_at > ?`,
+           WHERE i.token_digest = ? AND i.used_at IS NULL AND i.ended_at IS NULL AND i.expires_at > ?
+             AND i.created_at <= ?`,
           tokenDigest,
           now,
+          latestIssue(now),
         );
         if (row === undefined) return false;
         const person = { serviceId: text(row, 'service_id'), personId: text(row, 'person_id') };

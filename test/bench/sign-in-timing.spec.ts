@@ -13,7 +13,7 @@ import { startTestHub } from '../integration/sfu-server/support/hub.ts';
 import { enrol, linkKiosk } from '../integration/sfu-server/support/kiosk.ts';
 import { percentile } from './first-frames.ts';
 
-/** Of each kind; a password costs a tenth of a second each. */
+/** Of each kind; a password is dear on purpose. */
 const PASSWORDS = Number(process.env['TELETRIAGE_BENCH_PASSWORDS'] ?? 60);
 const OTHERS = Number(process.env['TELETRIAGE_BENCH_CODES'] ?? 1000);
 const NEXT_TRY_MS = 16 * 60_000;

@@ -175,3 +175,18 @@ test('a clock that leaps ten years and is put right shuts nobody out: not by a s
   const again = await linkClinician(hub.url, 'ruth.adeyemi', 'demo-lead-2026');
   expect(await alarms(again.link)).toBe(0);
 });
+
+test('what was given out while the clock had leapt opens nothing once it is put right, and what is given out then does', async () => {
+  const invite = async () => tokenOf((await hub.people.invite(BY_TEST, SCOPE.serviceId, NURSE)).link);
+  const opens = async (token: string) => (await post(hub.url, '/api/invitation', { token })).status === 200;
+  set = 10 * YEAR_MS;
+  const [invitation, code] = [await invite(), await enrolmentCode(HOUR_MS)];
+  // For as long as nobody has seen it, it is good: those who work go on working.
+  expect(await opens(invitation)).toBe(true);
+  set = 0;
+  expect(await opens(invitation)).toBe(false);
+  expect(await enrolWith(code)).toBe('refused');
+  const [again, anew] = [await invite(), await enrolmentCode(HOUR_MS)];
+  expect(await opens(again)).toBe(true);
+  expect(await enrolWith(anew)).toBe('done');
+});
