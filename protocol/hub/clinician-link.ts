@@ -11,6 +11,7 @@ import { EMERGENCIES } from '#domain/emergencies/emergencies.ts';
 import { clinicianBagRequests } from './bag.ts';
 import { liveReadings } from './live.ts';
 import { trainingPushes, trainingRequests } from './training.ts';
+import { manageGpPracticeRequests } from './manage-gp-practices.ts';
 import { managePeopleRequests } from './manage-people.ts';
 import { managePaperRequests } from './manage-papers.ts';
 import { manageQuarantineRequests } from './manage-quarantine.ts';
@@ -266,6 +267,7 @@ export const clinicianLink = defineContract({
     ...manageRequests,
     ...managePaperRequests,
     ...manageQuarantineRequests,
+    ...manageGpPracticeRequests,
     ...managePeopleRequests,
   },
   pushes: {

@@ -62,7 +62,7 @@ export type InvitedShown = z.infer<typeof invited>;
 
 const people = z.strictObject({
   people: z.array(personRow),
-  /** Those that people work in, to choose from. */
+  /** With which the service works, to choose from. */
   practices: z.array(z.strictObject({ practiceId: z.string(), name: z.string() })),
 });
 export type PeopleState = z.infer<typeof people>;

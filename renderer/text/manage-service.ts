@@ -7,6 +7,7 @@ const many = (count: number, one: string, more: string): string => `${String(cou
 export const SERVICE_PAGES = {
   homes: 'Homes and kiosks',
   people: 'People',
+  'gp-practices': 'GP practices',
   policies: 'Policies',
   directory: 'Directory',
   agreements: 'Sharing agreements',
@@ -236,6 +237,7 @@ export const PEOPLE_TEXT = {
   safeguarding: 'Sees safeguarding concerns',
   practice: 'Practice',
   noPractice: 'No practice',
+  practiceHint: 'A practice that is not in the list is added on the page “GP practices”.',
   account: (account: string) => `Account ${account}`,
   flags: {
     prescriber: 'Prescriber',
@@ -281,4 +283,24 @@ export const PEOPLE_TEXT = {
   leaveGo: 'They have left',
   left: (name: string) => `${name} has left. Every page they had open has ended.`,
   showLeft: 'Show who has left',
+} as const;
+
+export const GP_PRACTICES_TEXT = {
+  title: 'GP practices',
+  intro:
+    'GPs see the residents of their own practice, while a sharing agreement with it holds. A practice is the same one in a file of residents when its name is the same.',
+  add: 'Add a practice',
+  addTitle: 'Add a GP practice',
+  changeTitle: (name: string) => `Change ${name}`,
+  name: 'Name',
+  nameHint: 'As it is called in the files of residents.',
+  telephone: 'Telephone',
+  added: (name: string) => `${name} is part of the service. Next: its sharing agreement, and invitations of its GPs.`,
+  changed: (name: string) => `${name} was changed.`,
+  nobody: 'There is no practice yet.',
+  gps: (names: readonly string[]) => (names.length === 0 ? 'No GP signs in yet' : names.join(', ')),
+  residents: (count: number) => many(count, 'resident', 'residents'),
+  missing: (count: number) =>
+    `${many(count, 'practice is', 'practices are')} named by residents and not added here. No GP of theirs can see these residents.`,
+  missingLine: (name: string, residents: number) => `${name}: ${many(residents, 'resident', 'residents')}`,
 } as const;

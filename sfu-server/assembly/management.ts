@@ -4,9 +4,12 @@ import { createPins } from '../identity/pins.ts';
 import { argon2id } from '../identity/passwords.ts';
 import { tokenDigest } from '../identity/tokens.ts';
 import { createCarers } from '../management/carers.ts';
+import { createGpPractices } from '../management/gp-practices.ts';
 import { createHomes } from '../management/homes.ts';
 import type { Scope } from '../management/ports.ts';
 import { createQuarantine } from '../management/quarantine.ts';
+import { idOfPracticeName } from '../residents/practices.ts';
+import { residentCard } from '../triage/resident-card.ts';
 import type { Ground } from './ground.ts';
 import type { IdentityPart } from './identity.ts';
 import type { HubRecord } from './record.ts';
@@ -69,5 +72,13 @@ export function openManagement(
       homes.changed(scope);
     },
   });
-  return { homes, carers, quarantine: createQuarantine({ store: stores.quarantine, clock }) };
+  const gpPractices = createGpPractices({
+    store,
+    clock,
+    newId,
+    idOfName: idOfPracticeName,
+    practiceOf: async (scope, residentId) =>
+      (await residentCard(stores.triage.reads, scope, residentId))?.resident.practice,
+  });
+  return { homes, gpPractices, carers, quarantine: createQuarantine({ store: stores.quarantine, clock }) };
 }

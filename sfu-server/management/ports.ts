@@ -1,5 +1,5 @@
 /** What running a service needs from outside. */
-import type { HomeId, KioskId, PersonId, ServiceId } from '#domain/base/ids.ts';
+import type { HomeId, KioskId, PersonId, ResidentId, ServiceId } from '#domain/base/ids.ts';
 import type { CalendarDate, Instant } from '#domain/base/time.ts';
 import type { Author } from '#domain/people/people.ts';
 import type { PrescribingPolicy } from '#domain/prescribing/drug.ts';
@@ -7,6 +7,7 @@ import type { RouteDirectory } from '#domain/referrals/route.ts';
 import type { PolicyDraft, PolicyInUse, PolicyProposal } from '#domain/triage/policy-change.ts';
 import type { QuarantineRow } from '#protocol/hub/manage-quarantine.ts';
 import type { CarerSettings } from '#domain/settings/home-settings.ts';
+import type { GpPracticeRow } from '#protocol/hub/manage-gp-practices.ts';
 import type { CarerRole, HomeFacts, ManagementEvent, ServicePaper } from '#protocol/hub/manage.ts';
 
 export interface Scope {
@@ -77,7 +78,20 @@ export interface KeptLine extends LogLine {
   readonly by: string;
 }
 
+/** A GP practice with which the service works. */
+export type KnownGpPractice = Readonly<Omit<GpPracticeRow, 'gps'>> & { readonly gps: readonly string[] };
+
+/** A practice that residents name and the service does not know. */
+export interface PracticeOfResidents {
+  readonly practiceId: string;
+  readonly residents: number;
+  /** One of them. */
+  readonly residentId: ResidentId;
+}
+
 export interface ManagementReads {
+  gpPractices(scope: Scope): Promise<readonly KnownGpPractice[]>;
+  practicesOfResidents(scope: Scope): Promise<readonly PracticeOfResidents[]>;
   homes(scope: Scope): Promise<readonly KnownHome[]>;
   home(scope: Scope, homeId: HomeId): Promise<KnownHome | undefined>;
   counts(scope: Scope, homeId: HomeId): Promise<HomeCounts>;
@@ -96,6 +110,8 @@ export interface ManagementReads {
 }
 
 export interface ManagementTransaction extends ManagementReads {
+  /** Adds it, or changes what it is called; also where its GPs stand. */
+  writeGpPractice(scope: Scope, practice: Pick<KnownGpPractice, 'practiceId' | 'name' | 'telephone'>): Promise<void>;
   addHome(scope: Scope, homeId: HomeId, facts: HomeFacts, at: Instant): Promise<void>;
   changeHome(scope: Scope, homeId: HomeId, facts: HomeFacts, at: Instant): Promise<void>;
   closeHome(scope: Scope, homeId: HomeId, at: Instant): Promise<void>;

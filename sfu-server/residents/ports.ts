@@ -16,6 +16,10 @@ export interface HomeReads {
   homeName(scope: Scope, homeId: HomeId): Promise<string | undefined>;
   /** The GPs who sign in here. */
   gps(scope: Scope): Promise<readonly Gp[]>;
+  /** With which the service works; without a telephone it is empty. */
+  registeredPractices(
+    scope: Scope,
+  ): Promise<readonly { readonly practiceId: string; readonly name: string; readonly telephone: string }[]>;
   /** Somebody who is registered with this GP. */
   someResidentOfGp(scope: Scope, gpId: PersonId): Promise<ResidentId | undefined>;
 }

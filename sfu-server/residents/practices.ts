@@ -1,6 +1,7 @@
-/** A practice and a GP by their names: those who sign in here are found, others get an identifier of their own. */
+/** A practice and a GP by their names: those whom the service knows are found, others get an identifier of their own. */
 import { v5 as uuidv5 } from 'uuid';
 import type { Practice } from '#domain/record/contents.ts';
+import { plainGpName, plainPracticeName } from '#domain/residents/practice-name.ts';
 import { residentCard } from '../triage/resident-card.ts';
 import type { Scope } from '../triage/ports.ts';
 import type { ResidentsReads } from './ports.ts';
@@ -10,40 +11,43 @@ export interface PracticeBook {
   find(practiceName: string, gpName: string): { readonly practice: Practice; readonly known: boolean };
 }
 
-function plain(name: string): string {
-  return name
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^\p{Letter}\p{Number}]+/gu, ' ')
-    .trim();
-}
-
-/** "Dr Samuel Okafor" and "Samuel Okafor" are one. */
-function plainGp(name: string): string {
-  return plain(name).replace(/^(?:dr|doctor) /, '');
+/** The same name is the same practice, whoever wrote it first: a file of residents, or whoever runs the service. */
+export function idOfPracticeName({ serviceId }: Scope, name: string): string {
+  return uuidv5(`practice ${plainPracticeName(name)}`, serviceId);
 }
 
 /** As they are now: read once for one file. */
 export async function readPractices(reads: ResidentsReads, scope: Scope): Promise<PracticeBook> {
   const gps = await reads.gps(scope);
-  const known: Practice[] = [];
+  const registered = await reads.registeredPractices(scope);
+  const ofResidents: Practice[] = [];
   for (const { personId } of gps) {
     const residentId = await reads.someResidentOfGp(scope, personId);
     const card = residentId === undefined ? undefined : await residentCard(reads, scope, residentId);
-    if (card !== undefined) known.push(card.resident.practice);
+    if (card !== undefined) ofResidents.push(card.resident.practice);
   }
   return {
     find(practiceName, gpName) {
-      const gp = gps.find((one) => plainGp(one.name) === plainGp(gpName));
-      const practice = known.find((one) => plain(one.name) === plain(practiceName));
+      const plain = plainPracticeName(practiceName);
+      const own = registered.find((one) => plainPracticeName(one.name) === plain);
+      const named = ofResidents.find((one) =>
+        own === undefined ? plainPracticeName(one.name) === plain : one.practiceId === own.practiceId,
+      );
+      const telephone = own === undefined || own.telephone === '' ? named?.telephone : own.telephone;
+      const practiceId = own?.practiceId ?? named?.practiceId ?? idOfPracticeName(scope, practiceName);
+      // Two GPs of different practices may have the same name: the list of one is not the other's to see.
+      const gp = gps.find(
+        (one) =>
+          plainGpName(one.name) === plainGpName(gpName) &&
+          (one.practiceId === undefined || one.practiceId === practiceId),
+      );
       return {
         practice: {
-          practiceId:
-            practice?.practiceId ?? gp?.practiceId ?? uuidv5(`practice ${plain(practiceName)}`, scope.serviceId),
-          name: practice?.name ?? practiceName,
-          gpId: gp?.personId ?? uuidv5(`gp ${plain(practiceName)} ${plainGp(gpName)}`, scope.serviceId),
+          practiceId,
+          name: own?.name ?? named?.name ?? practiceName,
+          gpId: gp?.personId ?? uuidv5(`gp ${plain} ${plainGpName(gpName)}`, scope.serviceId),
           gpName: gp?.name ?? gpName,
-          ...(practice?.telephone === undefined ? {} : { telephone: practice.telephone }),
+          ...(telephone === undefined ? {} : { telephone }),
         },
         known: gp !== undefined,
       };

@@ -39,6 +39,7 @@ import type { Shifts } from '../shift/shift.ts';
 import type { People } from '../identity/people.ts';
 import type { ActionList } from '../triage/action-list.ts';
 import type { Carers } from '../management/carers.ts';
+import type { GpPracticeBook } from '../management/gp-practices.ts';
 import type { Homes } from '../management/homes.ts';
 import type { Papers } from '../management/papers.ts';
 import type { Quarantine } from '../management/quarantine.ts';
@@ -121,6 +122,7 @@ export interface SignallingParts {
   readonly people: People;
   readonly actionList: Pick<ActionList, 'rows'>;
   readonly homes: Homes;
+  readonly gpPractices: GpPracticeBook;
   readonly papers: Papers;
   readonly quarantine: Quarantine;
   readonly carers: Carers;

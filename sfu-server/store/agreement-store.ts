@@ -67,8 +67,7 @@ export function createAgreementStore(db: Database): AgreementStore {
         serviceId,
       );
       const practices = await db.all(
-        `SELECT practice_id, MAX(practice_name) AS name FROM accounts
-         WHERE service_id = ? AND practice_id IS NOT NULL AND disabled_at IS NULL GROUP BY practice_id ORDER BY 2, 1`,
+        'SELECT practice_id, name FROM gp_practices WHERE service_id = ? ORDER BY name, practice_id',
         serviceId,
       );
       return [

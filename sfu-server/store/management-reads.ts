@@ -4,6 +4,7 @@ import type { CarerRole, ServicePaper } from '#protocol/hub/manage.ts';
 import type { KeptLine, KnownHome, ManagementReads, Scope } from '../management/ports.ts';
 import { integer, optionalText, text } from './columns.ts';
 import type { Reader, Row } from './database.ts';
+import { gpPracticeReads } from './gp-practices.ts';
 import { newestDocument } from './settings-documents.ts';
 
 const VERSIONS_SHOWN = 20;
@@ -43,6 +44,7 @@ export function managementReads(reader: Reader): ManagementReads {
   }
 
   return {
+    ...gpPracticeReads(reader),
     async homes(scope) {
       const rows = await reader.all(`${HOMES} ORDER BY name`, scope.serviceId);
       const homes: KnownHome[] = [];

@@ -4,6 +4,7 @@ import { parseJson } from '#protocol/wire/messages.ts';
 import type { ManagementReads, ManagementStore, ManagementTransaction, Scope } from '../management/ports.ts';
 import { text } from './columns.ts';
 import type { Database, Writer } from './database.ts';
+import { gpPracticeWrites } from './gp-practices.ts';
 import { managementReads } from './management-reads.ts';
 import { newestDocument, writeDocument, type HomeDocument } from './settings-documents.ts';
 import { ownSummaryTabs } from './summary-tabs.ts';
@@ -20,6 +21,7 @@ function transactionOf(tx: Writer): ManagementTransaction {
   const reads: ManagementReads = managementReads(tx);
   return {
     ...reads,
+    ...gpPracticeWrites(tx),
     async addHome(scope, homeId, { name, ...facts }, at) {
       await tx.run(
         'INSERT INTO homes (service_id, home_id, name, added_at) VALUES (?, ?, ?, ?)',

@@ -31,6 +31,17 @@ function homeReads(db: Reader): HomeReads {
         practiceId: optionalText(row, 'practice_id'),
       }));
     },
+    async registeredPractices(scope) {
+      const rows = await db.all(
+        'SELECT practice_id, name, telephone FROM gp_practices WHERE service_id = ? ORDER BY name, practice_id',
+        scope.serviceId,
+      );
+      return rows.map((row) => ({
+        practiceId: text(row, 'practice_id'),
+        name: text(row, 'name'),
+        telephone: text(row, 'telephone'),
+      }));
+    },
     async someResidentOfGp(scope, gpId) {
       const row = await db.get(
         'SELECT resident_id FROM residents WHERE service_id = ? AND gp_id = ? ORDER BY resident_id LIMIT 1',

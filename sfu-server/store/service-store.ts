@@ -85,8 +85,16 @@ export function createServiceStore(db: Database): ServiceStore {
       );
     },
     async addAccount(account) {
-      await db.transaction((tx) =>
-        tx.run(
+      await db.transaction(async (tx) => {
+        if (account.practice !== undefined) {
+          await tx.run(
+            'INSERT INTO gp_practices (service_id, practice_id, name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+            account.serviceId,
+            account.practice.practiceId,
+            account.practice.name,
+          );
+        }
+        await tx.run(
           `INSERT INTO accounts (service_id, person_id, account, name, role, qualification, prescriber, password_hash, home_id,
              duty_gp, clinical_lead, safeguarding, practice_id, practice_name)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -104,8 +112,8 @@ export function createServiceStore(db: Database): ServiceStore {
           account.safeguarding ? 1 : 0,
           account.practice?.practiceId ?? null,
           account.practice?.name ?? null,
-        ),
-      );
+        );
+      });
     },
     async issueEnrolmentCode(scope, homeId, codeDigest, issuedAt, expiresAt) {
       await db.transaction((tx) =>

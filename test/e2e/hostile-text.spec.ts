@@ -44,6 +44,7 @@ const MUST_BE_WRITTEN = [
   'home.add',
   'home.change',
   'person.invite',
+  'gp-practice.add',
   'access.break-glass',
   'fault.report',
   'incident.report',

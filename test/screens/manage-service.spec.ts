@@ -83,6 +83,12 @@ test('a service is run', async () => {
     await picture(page, '10-a-nurse-leaves');
     await page.keyboard.press('Escape');
 
+    await page.getByTestId('page-gp-practices').click();
+    await expect(page.getByTestId('gp-practice').first()).toBeVisible();
+    await picture(page, '10-gp-practices');
+    await page.getByTestId('gp-practice-add').click();
+    await picture(page, '10-a-gp-practice');
+    await page.keyboard.press('Escape');
     await page.getByTestId('page-policies').click();
     await expect(page.getByTestId('paper').first()).toBeVisible();
     await picture(page, '11-policies');

@@ -50,7 +50,7 @@ export interface Organisation {
 export interface AgreementStore {
   /** The newest version of each, the newest agreement first. */
   agreements(scope: Scope): Promise<readonly SharingAgreement[]>;
-  /** The homes of the service, and the practices whose GPs have an account that is not disabled. */
+  /** The homes of the service, and the practices with which it works. */
   organisations(scope: Scope): Promise<readonly Organisation[]>;
   /** Writes the next version; `change` sees the newest one and may throw. Writes nothing where it returns nothing. */
   write(

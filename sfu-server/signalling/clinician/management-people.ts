@@ -1,6 +1,6 @@
 /** Inviting people, changing what they are, and taking leave, for whoever runs the service. */
 import type { ClinicianLink } from '#protocol/hub/clinician-link.ts';
-import type { managePeopleRequests, PersonRow } from '#protocol/hub/manage-people.ts';
+import type { managePeopleRequests, PersonRow, PersonWanted } from '#protocol/hub/manage-people.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Invited, People, PeopleActor } from '../../identity/people.ts';
 import type { PersonRow as KnownPerson } from '../../identity/people-ports.ts';
@@ -29,7 +29,13 @@ function toldBy(people: People): ToldOnce<Invited> {
 
 export function managementPeopleHandlers(
   session: ClinicianSession,
-  { people, homes, actionList, clock }: Pick<SignallingParts, 'people' | 'homes' | 'actionList' | 'clock'>,
+  {
+    people,
+    homes,
+    gpPractices,
+    actionList,
+    clock,
+  }: Pick<SignallingParts, 'people' | 'homes' | 'gpPractices' | 'actionList' | 'clock'>,
 ): Pick<GuardedHandlers<ClinicianLink>, Requests> {
   const { scope, account } = session;
   const { serviceId } = scope;
@@ -52,15 +58,20 @@ export function managementPeopleHandlers(
     );
   }
 
+  /** As the service calls it, whatever the page that asks calls it. */
+  async function practiceOf({ practice }: Pick<PersonWanted, 'practice'>): Promise<PersonWanted['practice']> {
+    if (practice === undefined) return undefined;
+    const { practiceId, name } = await gpPractices.known(scope, practice.practiceId);
+    return { practiceId, name };
+  }
+
   return {
     'people.list': {
       async run() {
         const now = clock.now();
         const names = new Map((await homes.names(scope)).map(({ homeId, name }) => [homeId, name]));
         const known = await people.list(serviceId);
-        const practices = new Map(
-          known.flatMap(({ practice }) => (practice === undefined ? [] : [[practice.practiceId, practice] as const])),
-        );
+        const practices = await gpPractices.registered(scope);
         return {
           people: known.map((person): PersonRow => ({
             personId: person.personId,
@@ -81,7 +92,7 @@ export function managementPeopleHandlers(
             leftAt: person.disabledAt,
             self: person.personId === account.personId,
           })),
-          practices: [...practices.values()].sort((a, b) => a.name.localeCompare(b.name)),
+          practices: practices.map(({ practiceId, name }) => ({ practiceId, name })),
         };
       },
     },
@@ -92,7 +103,8 @@ export function managementPeopleHandlers(
       },
     },
     'person.invite': {
-      run: ({ commandId, person }) => run(commandId, () => people.invite(by(), serviceId, person)),
+      run: ({ commandId, person }) =>
+        run(commandId, async () => people.invite(by(), serviceId, { ...person, practice: await practiceOf(person) })),
     },
     'person.invite-again': {
       reason: why,
@@ -105,7 +117,8 @@ export function managementPeopleHandlers(
       reason: why,
       async run({ personId, person }) {
         demandOther(personId);
-        const { homeId, practice, ...rest } = person;
+        const { homeId, ...rest } = person;
+        const practice = await practiceOf(person);
         await people.change(by(), serviceId, personId, { ...rest, homeId: homeId ?? null, practice: practice ?? null });
         return {};
       },

@@ -26,6 +26,7 @@ import { safeguardingHandlers } from './safeguarding.ts';
 import { governanceHandlers } from './governance.ts';
 import { handlingHandlers } from './handling.ts';
 import { identifyHandlers } from './identify.ts';
+import { gpPracticeHandlers } from './management-gp-practices.ts';
 import { managementPeopleHandlers } from './management-people.ts';
 import { managementHandlers } from './management.ts';
 import { managerHandlers } from './manager.ts';
@@ -200,6 +201,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...assuranceHandlers(session, parts),
       ...retentionHandlers(session, parts),
       ...managementPeopleHandlers(session, parts),
+      ...gpPracticeHandlers(session, parts),
       ...managementHandlers(session, parts),
       ...paperHandlers(session, parts),
       ...quarantineHandlers(session, parts),

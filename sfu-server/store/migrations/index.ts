@@ -33,6 +33,7 @@ import { whyAnAgreementEnded } from './0031-why-an-agreement-ended.ts';
 import { whatWasSetAside } from './0032-what-was-set-aside.ts';
 import { erasing } from './0033-erasing.ts';
 import { howFarTimeHadCome } from './0034-how-far-time-had-come.ts';
+import { gpPractices } from './0035-gp-practices.ts';
 
 /** All migrations in order. The place in the list is the version that it makes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -70,4 +71,5 @@ export const MIGRATIONS: readonly Migration[] = [
   whatWasSetAside,
   erasing,
   howFarTimeHadCome,
+  gpPractices,
 ];

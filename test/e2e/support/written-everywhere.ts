@@ -10,7 +10,7 @@ import { NEVER_WHOLE } from '../../../scripts/fuzz/protocol/conversation.ts';
 import { exampleOf } from '../../../scripts/fuzz/protocol/example.ts';
 import { schemaFor } from '../../../scripts/fuzz/protocol/oracle.ts';
 import { Random } from '../../../scripts/fuzz/random.ts';
-import { DEMO_HOMES, DEMO_RESIDENT_IDS } from '../../../sfu-server/demo/people.ts';
+import { DEMO_HOMES, DEMO_PRACTICES, DEMO_RESIDENT_IDS } from '../../../sfu-server/demo/people.ts';
 import { linkClinician } from '../../integration/sfu-server/support/clinician.ts';
 import { sealFact } from '../../integration/sfu-server/support/kiosk.ts';
 import { newHomeKiosk } from '../../integration/sfu-server/support/second-kiosk.ts';
@@ -20,9 +20,13 @@ import type { TimedSystem } from './timed-system.ts';
 
 /** Of each kind of entry, each with other choices and other fields left out. */
 const OF_EACH_KIND = 8;
-const TRIES = 24;
+const TRIES = 60;
 const ENOUGH = 2;
-const KNOWN = { residentId: [DEMO_RESIDENT_IDS.edith], homeId: [DEMO_HOMES.larkfield.homeId] };
+const KNOWN = {
+  residentId: [DEMO_RESIDENT_IDS.edith],
+  homeId: [DEMO_HOMES.larkfield.homeId],
+  practiceId: [DEMO_PRACTICES.millbrook.practiceId],
+};
 /** Somebody who has died, has moved or was never there has no pages to look at. */
 const LEAVES = ['death.recorded', 'placement.ended', 'placement.started', 'person.described', 'entry.struck'];
 /** What only asks writes nothing; what ends something would leave nothing to look at. */

@@ -21,7 +21,7 @@ import { enrol, linkKiosk, type LinkedKiosk } from './support/kiosk.ts';
 const LARKFIELD = DEMO_HOMES.larkfield.homeId;
 const BEECH_COURT = DEMO_HOMES.beechCourt.homeId;
 const REASON = 'Tried on a real hub.';
-/** What the issue asks of a leaver at a connected kiosk. */
+/** How long a leaver may stay signed in at a connected kiosk, in milliseconds. */
 const WITHIN_MS = 5000;
 
 let hub: TestHub;

@@ -10,7 +10,15 @@ import { wordsOf } from './manager-store.ts';
 export type ServicePage =
   | {
       readonly page:
-        'homes' | 'people' | 'policies' | 'directory' | 'agreements' | 'quarantine' | 'measures' | 'records-due';
+        | 'homes'
+        | 'people'
+        | 'gp-practices'
+        | 'policies'
+        | 'directory'
+        | 'agreements'
+        | 'quarantine'
+        | 'measures'
+        | 'records-due';
     }
   | { readonly page: 'carers'; readonly homeId: string };
 

@@ -174,7 +174,9 @@ export function PersonDialog({
       {role === 'gp' && (
         <SelectField
           label={PEOPLE_TEXT.practice}
+          hint={PEOPLE_TEXT.practiceHint}
           value={practiceId}
+          data-testid="person-practice"
           onChange={(event) => {
             setPracticeId(event.target.value);
           }}

@@ -12,6 +12,7 @@ import { RecordsDuePage } from '../records-due/records-due-page.tsx';
 import { AgreementsPage } from './agreements-page.tsx';
 import { CarersPage } from './carers-page.tsx';
 import { DirectoryPage } from './directory-page.tsx';
+import { GpPracticesPage } from './gp-practices-page.tsx';
 import { HomesPage } from './homes-page.tsx';
 import { MeasuresPage } from './measures-page.tsx';
 import { PeoplePage } from './people-page.tsx';
@@ -24,6 +25,7 @@ import './service.css';
 const PAGES = [
   'homes',
   'people',
+  'gp-practices',
   'policies',
   'directory',
   'agreements',
@@ -67,6 +69,8 @@ function Shown({ shown }: { readonly shown: ServicePage }) {
       return <HomesPage lead />;
     case 'people':
       return <PeoplePage />;
+    case 'gp-practices':
+      return <GpPracticesPage />;
     case 'carers':
       return (
         <>

@@ -1,5 +1,6 @@
 /** What whoever runs a service may do, and that nobody else does it: every request of the part, with every kind of person. */
 import { describe, expect, test } from 'vitest';
+import { manageGpPracticeRequests } from '#protocol/hub/manage-gp-practices.ts';
 import { managePeopleRequests } from '#protocol/hub/manage-people.ts';
 import { manageRequests } from '#protocol/hub/manage.ts';
 import { AUDITED, may, type Principal, type Resource } from '../../../../sfu-server/identity/policy.ts';
@@ -18,7 +19,7 @@ const PEOPLE: readonly Principal[] = [
   { ...staff, kind: 'service-lead' },
 ];
 
-const PART = { ...manageRequests, ...managePeopleRequests };
+const PART = { ...manageRequests, ...managePeopleRequests, ...manageGpPracticeRequests };
 type Request = keyof typeof PART;
 
 /** Beside the service lead. Written out by hand: the rules are not asked what the rules should be. */
@@ -32,6 +33,9 @@ const ALSO: Readonly<Record<Request, readonly Principal['kind'][]>> = {
   'person.invite-again': [],
   'person.change': [],
   'person.leave': [],
+  'gp-practices.list': [],
+  'gp-practice.add': [],
+  'gp-practice.change': [],
   'home.add': [],
   'home.change': [],
   'home.close': [],
@@ -67,6 +71,7 @@ test('whatever changes something is kept in the audit', () => {
     'home.history',
     'carers.subscribe',
     'people.list',
+    'gp-practices.list',
     'people.unfinished',
     'policies.list',
   ];
