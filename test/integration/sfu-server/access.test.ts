@@ -2,9 +2,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Instant } from '#domain/base/time.ts';
-import { RefusalError } from '#protocol/wire/refusal.ts';
 import { DEMO_HOMES, DEMO_PRACTICES, DEMO_RESIDENT_IDS } from '../../../sfu-server/demo/people.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
+import { codeOf } from '../attacks/support/code-of.ts';
 import { linkClinician, type LinkedClinician } from './support/clinician.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
 import { callRequest, enrol, linkKiosk, type LinkedKiosk } from './support/kiosk.ts';
@@ -33,15 +33,6 @@ beforeAll(async () => {
 afterAll(() => hub.remove());
 
 const open = (who: LinkedClinician, residentId: string) => who.link.request('resident.open', { residentId });
-async function codeOf(asking: Promise<unknown>): Promise<string> {
-  try {
-    await asking;
-    return 'done';
-  } catch (fault) {
-    if (fault instanceof RefusalError) return fault.code;
-    throw fault;
-  }
-}
 
 test('a nurse without a part says why, has an hour, and the keepers of the record are told', async () => {
   expect(await codeOf(open(nurse, olive))).toBe('break-glass-needed');

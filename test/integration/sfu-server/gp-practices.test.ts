@@ -2,9 +2,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { GpPractices } from '#protocol/hub/manage-gp-practices.ts';
-import { RefusalError } from '#protocol/wire/refusal.ts';
 import { DEMO_CLINICIANS, DEMO_PRACTICES, DEMO_RESIDENT_IDS } from '../../../sfu-server/demo/people.ts';
 import { NO_MEDIA } from '../../../sfu-server/signalling/media-part.ts';
+import { codeOf } from '../attacks/support/code-of.ts';
 import { linkClinician, type LinkedClinician } from './support/clinician.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
 
@@ -23,16 +23,6 @@ beforeAll(async () => {
 afterAll(() => hub.remove());
 
 const list = (): Promise<GpPractices> => lead.link.request('gp-practices.list', {});
-
-async function codeOf(asking: Promise<unknown>): Promise<string> {
-  try {
-    await asking;
-    return 'done';
-  } catch (fault) {
-    if (fault instanceof RefusalError) return fault.code;
-    throw fault;
-  }
-}
 
 async function register(given: string, born: string, nhs: string, practice: string, gp: string): Promise<string> {
   const { residentId, row } = await manager.link.request('resident.register', {
