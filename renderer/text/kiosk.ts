@@ -57,10 +57,11 @@ export const SIGN_IN_TEXT = {
   hint: 'Touch your face.',
   pinTitle: (name: string) => `Hello ${name}`,
   pinHint: 'Type your PIN.',
-  offlineLeft: (hours: number) =>
-    `This kiosk does not hear from the service. PINs work for ${hours === 1 ? '1 more hour' : `${String(hours)} more hours`}. Tell IT now. Calling for help never needs a PIN.`,
-  offlineOver:
-    'This kiosk has not heard from the service for too long: PINs do not work until it does. Tell IT now. Calling for help works without a PIN.',
+  offlineLeft: (hours: number) => `PINs work for ${hours === 1 ? '1 more hour' : `${String(hours)} more hours`}.`,
+  offlineLeftWhy: 'This kiosk does not hear from the service. Tell IT now. Calling for help never needs a PIN.',
+  offlineOver: 'PINs do not work here now.',
+  offlineOverWhy:
+    'This kiosk has not heard from the service for too long. Tell IT now. Write observations on paper, and ring the nurse with them. Calling for help needs no PIN.',
   pin: 'PIN',
   entered: (count: number) => `${String(count)} digits typed`,
   delete: 'Delete the last digit',

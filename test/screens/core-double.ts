@@ -106,6 +106,8 @@ export interface Said {
   refuseSignIn?: boolean;
   /** Of a service with real people. */
   notDemo?: true;
+  /** Until when PINs are good while the hub is away. */
+  signInUntil?: string;
   /** Whose PIN is the one that was made for them. */
   firstPin?: string;
   /** Refuses to hand a red bag over, and to share it. */
@@ -280,7 +282,13 @@ export class CoreDouble {
         signedIn: this.#signedIn,
         keptDrafts: said.keptDrafts ?? [],
         othersDrafts: said.othersDrafts ?? [],
-        link: { hub: said.hub, since: ago(8), unsent: said.hub === 'offline' ? 2 : 0, quarantined: 0 },
+        link: {
+          hub: said.hub,
+          since: ago(8),
+          unsent: said.hub === 'offline' ? 2 : 0,
+          quarantined: 0,
+          ...(said.signInUntil === undefined ? {} : { signInUntil: said.signInUntil }),
+        },
         health: said.health ?? FINE,
         devices: said.devices.map((it) => ({ ...it, measures: [...it.measures] })),
         bluetooth: [],

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { FRAME_TEXT, SIGN_IN_TEXT } from '../../../../text/kiosk.ts';
 import { ROLE_WORDS } from '../../../../text/people.ts';
 import { Portrait } from '../../../../features/portrait/index.ts';
+import { Callout } from '../../../../ui/callout.tsx';
 import { useKioskState } from '../../state/context.tsx';
 import { CallsOn } from '../ring/call-on.tsx';
 import { PinPad } from './pin-pad.tsx';
@@ -16,6 +17,7 @@ const SAID_BEFORE_HOURS = 24;
 export function SignInScreen() {
   const carers = useKioskState((state) => state.home?.carers) ?? [];
   const [personId, setPersonId] = useState<string>();
+  const hours = usePinHours();
   const carer = carers.find((it) => it.personId === personId);
   if (carer !== undefined) {
     return (
@@ -32,8 +34,8 @@ export function SignInScreen() {
     <div className="sign-in">
       <CallsOn />
       <h1 className="page__title">{SIGN_IN_TEXT.title}</h1>
-      <PinsWork />
-      <p className="secondary">{carers.length === 0 ? SIGN_IN_TEXT.nobody : SIGN_IN_TEXT.hint}</p>
+      {hours !== undefined && <PinsWork hours={hours} />}
+      {hours !== 0 && <p className="secondary">{carers.length === 0 ? SIGN_IN_TEXT.nobody : SIGN_IN_TEXT.hint}</p>}
       <ul className="sign-in__people">
         {carers.map((it) => (
           <li key={it.personId}>
@@ -57,8 +59,8 @@ export function SignInScreen() {
   );
 }
 
-/** Without the hub PINs are good for a while only; it is said from a day before their end. */
-function PinsWork() {
+/** Without the hub PINs are good for a while only: hours that have begun count, none are left at 0. */
+function usePinHours(): number | undefined {
   const until = useKioskState((state) => state.link?.signInUntil);
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
@@ -69,13 +71,22 @@ function PinsWork() {
       clearInterval(timer);
     };
   }, []);
-  if (until === undefined) return null;
-  const hours = Math.ceil((Date.parse(until) - now) / HOUR_MS);
+  return until === undefined ? undefined : Math.max(0, Math.ceil((Date.parse(until) - now) / HOUR_MS));
+}
+
+/** Said from a day before their end. */
+function PinsWork({ hours }: { readonly hours: number }) {
   if (hours > SAID_BEFORE_HOURS) return null;
   return (
-    <p className="sign-in__offline" role="status" data-testid="pins-work">
-      {hours > 0 ? SIGN_IN_TEXT.offlineLeft(hours) : SIGN_IN_TEXT.offlineOver}
-    </p>
+    <Callout
+      tone={hours > 0 ? 'amber' : 'red'}
+      live="polite"
+      className="sign-in__offline"
+      title={hours > 0 ? SIGN_IN_TEXT.offlineLeft(hours) : SIGN_IN_TEXT.offlineOver}
+      data-testid="pins-work"
+    >
+      {hours > 0 ? SIGN_IN_TEXT.offlineLeftWhy : SIGN_IN_TEXT.offlineOverWhy}
+    </Callout>
   );
 }
 
