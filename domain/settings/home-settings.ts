@@ -19,6 +19,11 @@ export interface CarerSettings {
   readonly training?: TrainingRecord | undefined;
 }
 
+/** Minutes without a touch after which a kiosk locks, where its home has not said otherwise. */
+export const USUAL_LOCK_MINUTES = 5;
+/** For how many hours PINs are good at a kiosk that does not hear from the hub, where its home has not said otherwise. */
+export const USUAL_OFFLINE_PIN_HOURS = 72;
+
 export interface UsefulNumber {
   /** "Millbrook Surgery" */
   readonly name: string;
@@ -35,6 +40,13 @@ export interface RedBagSettings {
   readonly certificate: string;
   /** Hours for which a link opens; the operator's choice. */
   readonly linkHours: number;
+}
+
+/** What a service chooses for the kiosks of a home. */
+export interface KioskRules {
+  readonly numbers: readonly UsefulNumber[];
+  readonly lockAfterMinutes: number;
+  readonly offlinePinHours: number;
 }
 
 /**

@@ -3,6 +3,7 @@
  * home's manager asks about the carers of their own home, the support desk about kiosks and codes.
  */
 import { z } from 'zod';
+import type { KioskRules } from '#domain/settings/home-settings.ts';
 import { calendarDate, id, instant } from '../stored/domain-schemas.ts';
 
 const nothing = z.strictObject({});
@@ -24,6 +25,21 @@ export const homeFacts = z.strictObject({
   nurseTelephone: z.string().trim().min(3).max(40),
 });
 export type HomeFacts = z.infer<typeof homeFacts>;
+
+const MAX_NUMBERS = 20;
+
+/** What a service chooses for the kiosks of a home. What makes PINs outlast a leaver, or leaves a tablet open, has its bounds here. */
+export const kioskRules = z.strictObject({
+  /** Shown without a network, in this order. */
+  numbers: z
+    .array(
+      z.strictObject({ name: line, telephone: z.string().trim().min(3).max(40), hours: z.string().trim().max(200) }),
+    )
+    .max(MAX_NUMBERS)
+    .readonly(),
+  lockAfterMinutes: z.int().min(1).max(30),
+  offlinePinHours: z.int().min(1).max(72),
+}) satisfies z.ZodType<KioskRules>;
 
 export const kioskOfHome = z.strictObject({
   kioskId: id,
@@ -57,6 +73,11 @@ export const homeRow = z.strictObject({
   managers: z.array(z.string()),
   kiosks: z.array(kioskOfHome),
   codes: z.array(openCode),
+  kioskRules: z.strictObject({
+    numbers: z.array(z.strictObject({ name: z.string(), telephone: z.string(), hours: z.string() })).readonly(),
+    lockAfterMinutes: z.int(),
+    offlinePinHours: z.int(),
+  }),
   /** The last day of the agreement by which the home's residents are seen; absent where there is none. */
   agreementUntil: calendarDate.optional(),
 });
@@ -139,6 +160,7 @@ export const managementEvent = z.strictObject({
   what: z.enum([
     'home-added',
     'home-changed',
+    'kiosk-rules-changed',
     'home-closed',
     'code-issued',
     'code-cancelled',
@@ -178,6 +200,8 @@ export const manageRequests = {
   },
   'home.add': { params: z.strictObject({ ...command, ...homeFacts.shape }), result: z.strictObject({ homeId: id }) },
   'home.change': { params: z.strictObject({ ...ofHome, ...homeFacts.shape, reason }), result: nothing },
+  /** Its kiosks go by them at once, or as soon as they are back. */
+  'home.kiosk-rules': { params: z.strictObject({ ...ofHome, rules: kioskRules, reason }), result: nothing },
   /** Refused with `conflict` while somebody is placed there. Its kiosks are revoked and its codes cancelled. */
   'home.close': { params: z.strictObject({ ...ofHome, reason }), result: nothing },
   'enrolment.issue': {

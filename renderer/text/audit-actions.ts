@@ -204,6 +204,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'clinician:gp-practice.change': 'Changed a GP practice',
   'clinician:home.add': 'Added a home',
   'clinician:home.change': 'Changed a home',
+  'clinician:home.kiosk-rules': 'Changed what the kiosks of a home go by',
   'clinician:home.close': 'Closed a home',
   'clinician:enrolment.issue': 'Made a code for a kiosk',
   'clinician:enrolment.cancel': 'Cancelled a code for a kiosk',

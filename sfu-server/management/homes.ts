@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import type { HomeId } from '#domain/base/ids.ts';
 import { addMilliseconds, type Clock, type Instant } from '#domain/base/time.ts';
+import type { KioskRules } from '#domain/settings/home-settings.ts';
 import type { HomeFacts, HomeRow, KioskOfHome, ManagementEvent, ServicePaper } from '#protocol/hub/manage.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type {
@@ -51,6 +52,10 @@ export interface Homes {
   history(scope: Scope, homeId: HomeId): Promise<ManagementEvent[]>;
   add(by: By, asked: Command & HomeFacts): Promise<{ readonly homeId: HomeId }>;
   change(by: By, asked: Command & HomeFacts & { readonly homeId: HomeId; readonly reason: string }): Promise<void>;
+  changeKioskRules(
+    by: By,
+    asked: Command & { readonly homeId: HomeId; readonly rules: KioskRules; readonly reason: string },
+  ): Promise<void>;
   close(by: By, asked: Command & { readonly homeId: HomeId; readonly reason: string }): Promise<void>;
   issueCode(by: By, asked: Command & { readonly homeId: HomeId; readonly minutes: number }): Promise<CodeShown>;
   cancelCode(by: By, asked: Command & { readonly codeId: string }): Promise<void>;
@@ -123,7 +128,7 @@ export function createHomes(parts: {
         await agreements.until(scope),
       ];
       const rows: HomeRow[] = [];
-      for (const { homeId, name, address, telephone, nurseTelephone, carers, closedAt } of homes) {
+      for (const { homeId, name, address, telephone, nurseTelephone, carers, closedAt, kioskRules } of homes) {
         const { residents, managers } = await reads.counts(scope, homeId);
         const closing =
           closedAt === undefined
@@ -158,6 +163,7 @@ export function createHomes(parts: {
           codes: codes
             .filter((code) => code.homeId === homeId)
             .map(({ codeId, issuedAt, expiresAt, issuedBy }) => ({ codeId, issuedAt, expiresAt, issuedBy })),
+          kioskRules,
           agreementUntil: dates.get(homeId),
         });
       }
@@ -197,6 +203,17 @@ export function createHomes(parts: {
         await tx.changeHome(by, homeId, facts, at);
         const about = sameName(home.name, name) ? name : `${home.name}: ${name}`;
         await tx.note(by, { what: 'home-changed', homeId, aboutId: homeId, about, reason }, at);
+        return {};
+      });
+      store.settingsWritten(by, homeId);
+      changed(by);
+    },
+    async changeKioskRules(by, { commandId, homeId, rules, reason }) {
+      const at = clock.now();
+      await store.once(by, { commandId, method: 'home.kiosk-rules', about: homeId }, at, async (tx) => {
+        const { name } = await openHome(tx, by, homeId);
+        await tx.writeKioskRules(by, homeId, rules, at);
+        await tx.note(by, { what: 'kiosk-rules-changed', homeId, aboutId: homeId, about: name, reason }, at);
         return {};
       });
       store.settingsWritten(by, homeId);

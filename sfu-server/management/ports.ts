@@ -6,7 +6,7 @@ import type { PrescribingPolicy } from '#domain/prescribing/drug.ts';
 import type { RouteDirectory } from '#domain/referrals/route.ts';
 import type { PolicyDraft, PolicyInUse, PolicyProposal } from '#domain/triage/policy-change.ts';
 import type { QuarantineRow } from '#protocol/hub/manage-quarantine.ts';
-import type { CarerSettings } from '#domain/settings/home-settings.ts';
+import type { CarerSettings, KioskRules } from '#domain/settings/home-settings.ts';
 import type { GpPracticeRow } from '#protocol/hub/manage-gp-practices.ts';
 import type { CarerRole, HomeFacts, ManagementEvent, ServicePaper } from '#protocol/hub/manage.ts';
 
@@ -24,6 +24,7 @@ export interface KnownHome extends HomeFacts {
   readonly homeId: HomeId;
   readonly closedAt?: Instant | undefined;
   readonly carers: readonly CarerSettings[];
+  readonly kioskRules: KioskRules;
 }
 
 export interface HomeCounts {
@@ -114,6 +115,7 @@ export interface ManagementTransaction extends ManagementReads {
   writeGpPractice(scope: Scope, practice: Pick<KnownGpPractice, 'practiceId' | 'name' | 'telephone'>): Promise<void>;
   addHome(scope: Scope, homeId: HomeId, facts: HomeFacts, at: Instant): Promise<void>;
   changeHome(scope: Scope, homeId: HomeId, facts: HomeFacts, at: Instant): Promise<void>;
+  writeKioskRules(scope: Scope, homeId: HomeId, rules: KioskRules, at: Instant): Promise<void>;
   closeHome(scope: Scope, homeId: HomeId, at: Instant): Promise<void>;
   addCode(scope: Scope, code: KnownCode & { readonly digest: string }): Promise<void>;
   /** Those of the home, or one of them. @returns how many were open */

@@ -1,4 +1,5 @@
 /** What is read of homes, kiosks, codes and carers for whoever runs a service. */
+import { USUAL_LOCK_MINUTES, USUAL_OFFLINE_PIN_HOURS } from '#domain/settings/home-settings.ts';
 import { managementEvent } from '#protocol/hub/manage.ts';
 import type { CarerRole, ServicePaper } from '#protocol/hub/manage.ts';
 import type { KeptLine, KnownHome, ManagementReads, Scope } from '../management/ports.ts';
@@ -40,6 +41,11 @@ export function managementReads(reader: Reader): ManagementReads {
       telephone: settings?.telephone ?? '',
       nurseTelephone: settings?.nurseTelephone ?? '',
       carers: settings?.carers ?? [],
+      kioskRules: {
+        numbers: settings?.numbers ?? [],
+        lockAfterMinutes: settings?.lockAfterMinutes ?? USUAL_LOCK_MINUTES,
+        offlinePinHours: settings?.offlinePinHours ?? USUAL_OFFLINE_PIN_HOURS,
+      },
     };
   }
 

@@ -46,6 +46,9 @@ function transactionOf(tx: Writer): ManagementTransaction {
       await tx.run('UPDATE homes SET name = ? WHERE service_id = ? AND home_id = ?', name, scope.serviceId, homeId);
       await writeDocument(tx, scope, { ...(await known(tx, scope, homeId)), homeName: name, ...facts }, at);
     },
+    async writeKioskRules(scope, homeId, rules, at) {
+      await writeDocument(tx, scope, { ...(await known(tx, scope, homeId)), ...rules }, at);
+    },
     async closeHome(scope, homeId, at) {
       await tx.run('UPDATE homes SET closed_at = ? WHERE service_id = ? AND home_id = ?', at, scope.serviceId, homeId);
     },

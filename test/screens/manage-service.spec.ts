@@ -71,6 +71,21 @@ test('a service is run', async () => {
     await expect(page.getByTestId('file-row')).toHaveCount(3);
     await picture(page, '07-a-file-with-a-fault');
 
+    await page.getByTestId('page-homes').click();
+    const larkfield = page.getByTestId('home').filter({ hasText: 'Larkfield House' });
+    await larkfield.getByTestId('home-rules').click();
+    await expect(page.getByTestId('kiosk-number').first()).toBeVisible();
+    await picture(page, '07-kiosk-settings');
+    await page.getByTestId('number-add').click();
+    await page.getByTestId('kiosk-lock').fill('45');
+    await page.getByTestId('kiosk-rules-save').click();
+    await picture(page, '07-kiosk-settings-refused');
+    await page.getByTestId('kiosk-number').last().getByTestId('number-remove').click();
+    await page.getByTestId('kiosk-lock').fill('3');
+    await page.getByTestId('reason').fill('The lounge is open to visitors.');
+    await page.getByTestId('kiosk-rules-save').click();
+    await expect(page.getByTestId('kiosk-rules-save')).toHaveCount(0);
+
     await page.getByTestId('page-people').click();
     await expect(page.getByTestId('person').first()).toBeVisible();
     await picture(page, '08-people');

@@ -3,12 +3,11 @@
  * the latest that this kiosk has known, so that setting the clock back gains nothing. A call for help never needs a PIN.
  */
 import type { Instant } from '#domain/base/time.ts';
-import type { HomeSettings } from '#domain/settings/home-settings.ts';
+import { USUAL_OFFLINE_PIN_HOURS, type HomeSettings } from '#domain/settings/home-settings.ts';
 import { messageOf, type Log } from '../base/log.ts';
 import type { Time } from '../base/time.ts';
 import type { SignInRepository } from '../store/sign-in.ts';
 
-export const DEFAULT_OFFLINE_PIN_HOURS = 72;
 const HOUR_MS = 60 * 60_000;
 const NOTE_EVERY_MS = 10 * 60_000;
 
@@ -53,7 +52,7 @@ export class PeopleKnown {
   /** Until when PINs are good. */
   get until(): Instant {
     const now = this.#connected ? this.#parts.knownMs() : this.#atMs;
-    const hours = this.#parts.settings()?.offlinePinHours ?? DEFAULT_OFFLINE_PIN_HOURS;
+    const hours = this.#parts.settings()?.offlinePinHours ?? USUAL_OFFLINE_PIN_HOURS;
     return new Date(now + hours * HOUR_MS).toISOString();
   }
 

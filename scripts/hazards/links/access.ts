@@ -102,7 +102,7 @@ export const ACCESS: readonly HazardLink[] = [
     id: 'H119',
     control: {
       file: 'main/core/people/people-known.ts',
-      find: 'const hours = this.#parts.settings()?.offlinePinHours ?? DEFAULT_OFFLINE_PIN_HOURS;',
+      find: 'const hours = this.#parts.settings()?.offlinePinHours ?? USUAL_OFFLINE_PIN_HOURS;',
       replace: 'const hours = 24;',
     },
     test: {

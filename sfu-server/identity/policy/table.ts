@@ -207,6 +207,7 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'clinician:gp-practice.change': serviceLead,
   'clinician:home.add': serviceLead,
   'clinician:home.change': serviceLead,
+  'clinician:home.kiosk-rules': serviceLead,
   'clinician:home.close': serviceLead,
   'clinician:enrolment.issue': leadOrSupport,
   'clinician:enrolment.cancel': leadOrSupport,

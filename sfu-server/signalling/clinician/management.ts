@@ -83,6 +83,13 @@ export function managementHandlers(
         return {};
       },
     },
+    'home.kiosk-rules': {
+      reason: why,
+      async run(asked) {
+        await homes.changeKioskRules(by(), asked);
+        return {};
+      },
+    },
     'home.close': {
       reason: why,
       async run(asked) {

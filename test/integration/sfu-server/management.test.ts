@@ -10,6 +10,7 @@ import {
   DEMO_COMMISSIONER,
   DEMO_HOMES,
   DEMO_MANAGER,
+  DEMO_NURSE_TELEPHONE,
   DEMO_SERVICE_LEAD,
   DEMO_SUPPORT,
 } from '../../../sfu-server/demo/people.ts';
@@ -91,6 +92,47 @@ test('a home is added once, enrols a kiosk with a code that is good once, and is
   );
   const { events } = await ruth.link.request('home.history', { homeId });
   expect(events.map(({ what }) => what)).toEqual(['home-closed', 'kiosk-revoked', 'code-issued', 'home-added']);
+});
+
+test('what a home’s kiosks go by is chosen by the lead within bounds, and they have it at once', async () => {
+  const numbers = [
+    { name: 'Millbrook Surgery', telephone: '01632 960 300', hours: '8:00 to 18:30, Monday to Friday' },
+    { name: 'IT desk', telephone: '01632 960 350', hours: '' },
+  ];
+  const rules = { numbers, lockAfterMinutes: 3, offlinePinHours: 24 };
+  const ask = (changed: object, who = ruth) =>
+    who.link.request('home.kiosk-rules', {
+      commandId: id(),
+      homeId: LARKFIELD,
+      rules: { ...rules, ...changed },
+      reason: REASON,
+    });
+  for (const wrong of [
+    { offlinePinHours: 73 },
+    { offlinePinHours: 0 },
+    { lockAfterMinutes: 31 },
+    { lockAfterMinutes: 2.5 },
+    { numbers: [{ name: ' ', telephone: '01632 960 300', hours: '' }] },
+    { numbers: Array.from({ length: 21 }, () => numbers[0]) },
+  ]) {
+    await expect(ask(wrong), JSON.stringify(wrong)).rejects.toMatchObject(refused('bad-params'));
+  }
+  await expect(ask({}, helen)).rejects.toMatchObject(refused('forbidden'));
+  await expect(ask({}, tess)).rejects.toMatchObject(refused('forbidden'));
+
+  const before = settings.length;
+  await ask({});
+  await vi.waitFor(() => {
+    expect(settings.slice(before).at(-1)).toMatchObject({
+      homeId: LARKFIELD,
+      ...rules,
+      nurseTelephone: DEMO_NURSE_TELEPHONE,
+    });
+  });
+  expect(settings.at(-1)?.carers.length).toBeGreaterThan(0);
+  expect((await homeOf(LARKFIELD))?.kioskRules).toEqual(rules);
+  const { events } = await ruth.link.request('home.history', { homeId: LARKFIELD });
+  expect(events[0]).toMatchObject({ what: 'kiosk-rules-changed', by: DEMO_SERVICE_LEAD.name, reason: REASON });
 });
 
 test('a home in which somebody lives is not closed', async () => {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { USUAL_LOCK_MINUTES } from '#domain/settings/home-settings.ts';
 import { LOCK_TEXT } from '../../../text/keeping.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
@@ -10,7 +11,6 @@ import './still-there.css';
 
 const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'input'] as const;
 /** Where the home has not said otherwise. */
-const USUAL_MINUTES = 5;
 
 /** Locks the tablet when nobody has touched it for as long as the home has said, and asks before. */
 export function StillThere({ route }: { readonly route: Route }) {
@@ -25,7 +25,7 @@ export function StillThere({ route }: { readonly route: Route }) {
   useEffect(() => {
     if (signedIn === undefined) return;
     const lock = new AutoLock({
-      lockAfterMs: () => (store.getState().home?.lockAfterMinutes ?? USUAL_MINUTES) * 60_000,
+      lockAfterMs: () => (store.getState().home?.lockAfterMinutes ?? USUAL_LOCK_MINUTES) * 60_000,
       staysOpen: () => mustStayOpen(store.getState(), page.current, Date.now()),
       lock: () => {
         void signOut(store, bridge);

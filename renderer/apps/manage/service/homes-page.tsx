@@ -11,11 +11,12 @@ import { Skeleton } from '../../../ui/skeleton.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { useService, useServiceState } from '../model/service-context.ts';
 import { CodeDialog, HomeDialog } from './home-dialogs.tsx';
+import { KioskRulesDialog } from './kiosk-rules-dialog.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
 type Asking =
   | { readonly what: 'add' }
-  | { readonly what: 'change' | 'code' | 'close'; readonly home: HomeRow }
+  | { readonly what: 'change' | 'rules' | 'code' | 'close'; readonly home: HomeRow }
   | { readonly what: 'revoked' | 'stolen'; readonly home: HomeRow; readonly kiosk: KioskOfHome };
 
 interface HomeProps {
@@ -120,7 +121,7 @@ function HomeCard(props: HomeProps) {
   const model = useService();
   const [opened, setOpened] = useState(false);
   const { closed, agreementUntil } = home;
-  const asked = (what: 'change' | 'code' | 'close') => () => {
+  const asked = (what: 'change' | 'rules' | 'code' | 'close') => () => {
     onAsk({ what, home });
   };
   return (
@@ -191,6 +192,9 @@ function HomeCard(props: HomeProps) {
             <Button look="quiet" size="small" data-testid="home-change" onClick={asked('change')}>
               {SERVICE_TEXT.change}
             </Button>
+            <Button look="quiet" size="small" data-testid="home-rules" onClick={asked('rules')}>
+              {HOMES_TEXT.rules}
+            </Button>
             <Button look="quiet" size="small" data-testid="home-close" onClick={asked('close')}>
               {HOMES_TEXT.close}
             </Button>
@@ -221,6 +225,8 @@ function Dialogs({ asking, onClose }: { readonly asking: Asking; readonly onClos
   switch (asking.what) {
     case 'change':
       return <HomeDialog home={home} onClose={onClose} />;
+    case 'rules':
+      return <KioskRulesDialog home={home} onClose={onClose} />;
     case 'code':
       return <CodeDialog home={home} onClose={onClose} />;
     case 'close':

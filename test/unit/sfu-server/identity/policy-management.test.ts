@@ -38,6 +38,7 @@ const ALSO: Readonly<Record<Request, readonly Principal['kind'][]>> = {
   'gp-practice.change': [],
   'home.add': [],
   'home.change': [],
+  'home.kiosk-rules': [],
   'home.close': [],
   'enrolment.issue': ['support'],
   'enrolment.cancel': ['support'],

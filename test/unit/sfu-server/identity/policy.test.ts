@@ -345,6 +345,7 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'clinician:gp-practice.change': { what: NONE, allowed: ['service-lead'] },
   'clinician:home.add': { what: NONE, allowed: ['service-lead'] },
   'clinician:home.change': { what: NONE, allowed: ['service-lead'] },
+  'clinician:home.kiosk-rules': { what: NONE, allowed: ['service-lead'] },
   'clinician:home.close': { what: NONE, allowed: ['service-lead'] },
   'clinician:carers.subscribe': { what: NONE, allowed: ['manager', 'service-lead'] },
   'clinician:carer.add': { what: NONE, allowed: ['manager', 'service-lead'] },
