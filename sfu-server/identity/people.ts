@@ -38,6 +38,8 @@ export interface PersonWanted {
   readonly practice?: Account['practice'];
   /** Who they are to the organisation's own sign-in. */
   readonly oidcSubject?: string | undefined;
+  /** By which records name them already, where nobody has an account under it. */
+  readonly personId?: PersonId | undefined;
 }
 
 /** What is not named stays as it is. `null` takes it away. */
@@ -169,7 +171,7 @@ export function createPeople(parts: PeopleParts): People {
         oidcSubject: wanted.oidcSubject,
       };
       demandSense(person);
-      const personId = parts.newId();
+      const personId = wanted.personId ?? parts.newId();
       const { link, expiresAt, stored } = newInvitation(by, false);
       const account = wanted.account === undefined ? undefined : accountFrom(wanted.account);
       if (account === '') throw new RefusalError('bad-params', 'An account is made of letters and digits.');

@@ -3,9 +3,9 @@
  * got there: added here, its GPs see those residents at once, and no entry is written anew.
  */
 import type { Practice } from '#domain/record/contents.ts';
-import type { ResidentId } from '#domain/base/ids.ts';
+import type { PersonId, ResidentId } from '#domain/base/ids.ts';
 import type { Clock } from '#domain/base/time.ts';
-import { plainPracticeName } from '#domain/residents/practice-name.ts';
+import { plainGpName, plainPracticeName } from '#domain/residents/practice-name.ts';
 import type { GpPracticeFacts, GpPractices } from '#protocol/hub/manage-gp-practices.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { By, KnownGpPractice, ManagementReads, ManagementStore, ManagementTransaction, Scope } from './ports.ts';
@@ -18,6 +18,8 @@ export interface GpPracticeBook {
   registered(scope: Scope): Promise<readonly KnownGpPractice[]>;
   /** @throws RefusalError `not-found` where it is none of the service's */
   known(scope: Scope, practiceId: string): Promise<KnownGpPractice>;
+  /** Who is meant where residents of the practice name a GP of this name who has no account yet. */
+  gpNamed(scope: Scope, practiceId: string, name: string): Promise<PersonId | undefined>;
   add(by: By, asked: Command & GpPracticeFacts): Promise<{ readonly practiceId: string }>;
   change(
     by: By,
@@ -73,6 +75,13 @@ export function createGpPractices(parts: {
       const found = (await reads.gpPractices(scope)).find((one) => one.practiceId === practiceId);
       if (found === undefined) throw noSuchPractice();
       return found;
+    },
+    async gpNamed(scope, practiceId, name) {
+      for (const { gpId, residentId } of await reads.gpsOfResidents(scope, practiceId)) {
+        const practice = await parts.practiceOf(scope, residentId);
+        if (practice?.gpId === gpId && plainGpName(practice.gpName) === plainGpName(name)) return gpId;
+      }
+      return undefined;
     },
     async add(by, { commandId, name, telephone }) {
       // Outside the transaction, since it reads whole records; who is registered in between gets the identifier of the name.

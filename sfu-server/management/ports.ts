@@ -82,6 +82,13 @@ export interface KeptLine extends LogLine {
 /** A GP practice with which the service works. */
 export type KnownGpPractice = Readonly<Omit<GpPracticeRow, 'gps'>> & { readonly gps: readonly string[] };
 
+/** A GP by whom residents are registered, and who has no account. */
+export interface GpOfResidents {
+  readonly gpId: PersonId;
+  /** One of them. */
+  readonly residentId: ResidentId;
+}
+
 /** A practice that residents name and the service does not know. */
 export interface PracticeOfResidents {
   readonly practiceId: string;
@@ -92,6 +99,7 @@ export interface PracticeOfResidents {
 
 export interface ManagementReads {
   gpPractices(scope: Scope): Promise<readonly KnownGpPractice[]>;
+  gpsOfResidents(scope: Scope, practiceId: string): Promise<readonly GpOfResidents[]>;
   practicesOfResidents(scope: Scope): Promise<readonly PracticeOfResidents[]>;
   homes(scope: Scope): Promise<readonly KnownHome[]>;
   home(scope: Scope, homeId: HomeId): Promise<KnownHome | undefined>;

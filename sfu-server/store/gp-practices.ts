@@ -18,7 +18,14 @@ const NAMED_BY_RESIDENTS = `SELECT r.practice_id, COUNT(*) AS residents, MIN(r.r
     SELECT 1 FROM gp_practices AS p WHERE p.service_id = r.service_id AND p.practice_id = r.practice_id
   ) GROUP BY r.practice_id ORDER BY residents DESC, r.practice_id`;
 
-export function gpPracticeReads(reader: Reader): Pick<ManagementReads, 'gpPractices' | 'practicesOfResidents'> {
+const GPS_NAMED = `SELECT r.gp_id, MIN(r.resident_id) AS resident_id FROM residents AS r
+  WHERE r.service_id = ? AND r.practice_id = ? AND r.gp_id IS NOT NULL AND r.died_at IS NULL AND NOT EXISTS (
+    SELECT 1 FROM accounts AS a WHERE a.service_id = r.service_id AND a.person_id = r.gp_id
+  ) GROUP BY r.gp_id ORDER BY r.gp_id`;
+
+export function gpPracticeReads(
+  reader: Reader,
+): Pick<ManagementReads, 'gpPractices' | 'practicesOfResidents' | 'gpsOfResidents'> {
   return {
     async gpPractices({ serviceId }) {
       const gps = new Map<string, string[]>();
@@ -34,6 +41,12 @@ export function gpPracticeReads(reader: Reader): Pick<ManagementReads, 'gpPracti
         residents: integer(row, 'residents'),
       });
       return (await reader.all(KNOWN, serviceId)).map(practiceOf);
+    },
+    async gpsOfResidents({ serviceId }, practiceId) {
+      return (await reader.all(GPS_NAMED, serviceId, practiceId)).map((row) => ({
+        gpId: text(row, 'gp_id'),
+        residentId: text(row, 'resident_id'),
+      }));
     },
     async practicesOfResidents({ serviceId }) {
       return (await reader.all(NAMED_BY_RESIDENTS, serviceId)).map((row) => ({

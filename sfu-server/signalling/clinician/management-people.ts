@@ -104,7 +104,12 @@ export function managementPeopleHandlers(
     },
     'person.invite': {
       run: ({ commandId, person }) =>
-        run(commandId, async () => people.invite(by(), serviceId, { ...person, practice: await practiceOf(person) })),
+        run(commandId, async () => {
+          const practice = await practiceOf(person);
+          // Residents may name a GP before they come in: the list is theirs from the first day.
+          const personId = practice && (await gpPractices.gpNamed(scope, practice.practiceId, person.name));
+          return people.invite(by(), serviceId, { ...person, practice, personId });
+        }),
     },
     'person.invite-again': {
       reason: why,

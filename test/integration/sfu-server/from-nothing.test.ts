@@ -202,6 +202,8 @@ test('the GP sees it once the practice and the service have agreed, and reviews 
   expect(await codeOf(gp.link.request('resident.open', { residentId }))).toBe('done');
   const { rows } = await gp.link.request('reviews.subscribe', {});
   expect(rows).toMatchObject([{ encounterId }]);
+  // Named by the resident before she came in, she has her own list and not a colleague’s.
+  expect(rows[0]).not.toHaveProperty('ofColleague');
 });
 
 test('while something is unfinished any nurse sees the record; of somebody without a call it takes a reason', async () => {
