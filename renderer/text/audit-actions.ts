@@ -125,6 +125,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'clinician:shift.hand-over': 'Handed over a shift',
   'clinician:shift.take': 'Took over a shift',
   'clinician:quarantine.list': 'Looked at what the hub has refused',
+  'clinician:quarantine.show': 'Opened what the hub had refused',
   'clinician:quarantine.set-aside': 'Set aside something that the hub has refused',
   'clinician:paper.list': 'Looked at the policies and what is proposed for them',
   'clinician:paper.check': 'Tried out a policy that was not proposed yet',

@@ -1,4 +1,5 @@
 /** A record as its person can read it in any browser, without a program and without a network. */
+import { plainName } from '#domain/base/plain-name.ts';
 import type { SubjectExport } from '#protocol/hub/audit.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -11,18 +12,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 export function escaped(text: string): string {
   return text.replaceAll(/[&<>"']/gu, (sign) => ENTITIES[sign] ?? sign);
-}
-
-/** `observations.recorded` as "Observations recorded", `nhsNumber` as "NHS number". */
-export function plainName(name: string): string {
-  const words = name
-    .replaceAll(/([a-z\d])([A-Z])/gu, '$1 $2')
-    .replaceAll(/[.\-_]/gu, ' ')
-    .toLowerCase()
-    .replaceAll(/\bnhs\b/gu, 'NHS')
-    .replaceAll(/\bgp\b/gu, 'GP')
-    .replaceAll(/\bnews2\b/gu, 'NEWS2');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function valueHtml(value: unknown): string {

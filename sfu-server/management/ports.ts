@@ -267,9 +267,17 @@ export interface MailDomains {
 
 export type SetAside = NonNullable<QuarantineRow['setAside']>;
 
+/** Without what somebody may do about it. */
+export type KeptQuarantine = Omit<QuarantineRow, 'may'>;
+
 export interface QuarantineStore {
   /** Those that wait first, the newest of each part first. */
-  rows(scope: Scope): Promise<readonly QuarantineRow[]>;
+  rows(scope: Scope): Promise<readonly KeptQuarantine[]>;
+  /** What it says, and of whom. */
+  body(
+    scope: Scope,
+    quarantineId: number,
+  ): Promise<{ readonly residentId: ResidentId; readonly body: string } | undefined>;
   /** @returns false when it was set aside before */
   setAside(scope: Scope, quarantineId: number, what: SetAside): Promise<boolean>;
 }

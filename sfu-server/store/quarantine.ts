@@ -84,6 +84,16 @@ export function createQuarantineStore(db: Database, codec: BodyCodec): Quarantin
         };
       });
     },
+    async body({ serviceId }, quarantineId) {
+      const row = await db.get(
+        'SELECT sealed FROM quarantine WHERE service_id = ? AND quarantine_id = ?',
+        serviceId,
+        quarantineId,
+      );
+      if (row === undefined) return undefined;
+      const { envelope, body } = sealedEntry.parse(parseJson(codec.decode(bytes(row, 'sealed'))));
+      return { residentId: envelope.residentId, body };
+    },
     async setAside({ serviceId }, quarantineId, { by, at, reason }) {
       return db.transaction(async (tx) => {
         const row = await tx.get(

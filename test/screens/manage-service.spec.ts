@@ -1,10 +1,17 @@
 /** Pictures of the pages on which a service is run, on a real hub: the service lead, a manager, the support desk, the commissioner. */
 import { expect, test, type Page } from 'playwright/test';
-import { DEMO_COMMISSIONER, DEMO_MANAGER, DEMO_SERVICE_LEAD, DEMO_SUPPORT } from '../../sfu-server/demo/people.ts';
+import { v7 as uuidv7 } from 'uuid';
+import {
+  DEMO_COMMISSIONER,
+  DEMO_MANAGER,
+  DEMO_RESIDENT_IDS,
+  DEMO_SERVICE_LEAD,
+  DEMO_SUPPORT,
+} from '../../sfu-server/demo/people.ts';
 import { NO_MEDIA } from '../../sfu-server/signalling/media-part.ts';
 import { launchBrowser, openPage } from '../e2e/support/browsers.ts';
 import { startTestHub, type TestHub } from '../integration/sfu-server/support/hub.ts';
-import { enrol, linkKiosk } from '../integration/sfu-server/support/kiosk.ts';
+import { callRequest, enrol, linkKiosk } from '../integration/sfu-server/support/kiosk.ts';
 import { expectAccessible } from './checks.ts';
 import { shoot } from './shoot.ts';
 
@@ -131,6 +138,12 @@ test('a service is run', async () => {
     await manager.getByTestId('page-carers').click();
     await expect(manager.getByTestId('carer')).toHaveCount(3);
     await picture(manager, '17-carers-of-the-manager');
+    const entry = callRequest(kiosk, uuidv7(), { residentId: DEMO_RESIDENT_IDS.edith });
+    await kiosk.link.request('entries.append', { entries: [{ ...entry, body: entry.body.replace('{', '{ ') }] });
+    await manager.getByTestId('page-quarantine').click();
+    await manager.getByTestId('quarantine-open').click();
+    await expect(manager.getByTestId('refused-body')).toContainText('She is hot and confused.');
+    await picture(manager, '17-refused-opened');
     await manager.close();
 
     const desk = await openPage(browser, 1366, 768);

@@ -194,6 +194,7 @@ export const RULES: Readonly<Record<Action, Rule>> = {
   'clinician:paper.decide': clinicalOrServiceLead,
   // Whose what was refused is, is looked up behind it.
   'clinician:quarantine.list': managerOr(leadOrSupport),
+  'clinician:quarantine.show': manager,
   'clinician:quarantine.set-aside': managerOr(leadOrSupport),
   'clinician:people.unfinished': serviceLead,
   'clinician:person.invite': serviceLead,

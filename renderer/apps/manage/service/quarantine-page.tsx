@@ -9,12 +9,15 @@ import { Card } from '../../../ui/card.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { useService } from '../model/service-context.ts';
 import { Loading } from './loading.tsx';
+import { RefusedBody } from './refused-body.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { useAsked } from './use-asked.ts';
 
 function Refusal({ row, onAside }: { readonly row: QuarantineRow; readonly onAside: () => void }) {
   const now = useHubNow(60_000);
-  const { kind, homeName, kioskId, writtenBy, writtenAt, lastRefusedAt, times, words, owner, setAside } = row;
+  const [opened, setOpened] = useState(false);
+  const { quarantineId, kind, homeName, kioskId, writtenBy, writtenAt, lastRefusedAt, times, words, owner } = row;
+  const { setAside, may } = row;
   return (
     <Card as="article" edge={setAside === undefined ? 'look' : 'plain'} data-testid="quarantined">
       <header className="home-card__head">
@@ -27,15 +30,32 @@ function Refusal({ row, onAside }: { readonly row: QuarantineRow; readonly onAsi
         {QUARANTINE_TEXT.from(homeName, writtenBy, nearTime(writtenAt, now))}. {QUARANTINE_TEXT.kiosk(kioskId)}.{' '}
         {QUARANTINE_TEXT.refused(nearTime(lastRefusedAt, now), times)}.
       </p>
-      {setAside === undefined ? (
-        <div className="home-card__acts">
-          <Button look="line" size="small" data-testid="quarantine-aside" onClick={onAside}>
-            {QUARANTINE_TEXT.setAside}
-          </Button>
-        </div>
-      ) : (
+      {setAside !== undefined && (
         <p>{QUARANTINE_TEXT.aside(setAside.by, nearTime(setAside.at, now), setAside.reason)}</p>
       )}
+      {may.length > 0 && (
+        <div className="home-card__acts">
+          {may.includes('open') && (
+            <Button
+              look="line"
+              size="small"
+              aria-expanded={opened}
+              data-testid="quarantine-open"
+              onClick={() => {
+                setOpened(!opened);
+              }}
+            >
+              {opened ? QUARANTINE_TEXT.close : QUARANTINE_TEXT.open}
+            </Button>
+          )}
+          {may.includes('set-aside') && (
+            <Button look="line" size="small" data-testid="quarantine-aside" onClick={onAside}>
+              {QUARANTINE_TEXT.setAside}
+            </Button>
+          )}
+        </div>
+      )}
+      {opened && <RefusedBody quarantineId={quarantineId} />}
     </Card>
   );
 }
@@ -52,7 +72,7 @@ export function QuarantinePage() {
       <h2>{QUARANTINE_TEXT.title}</h2>
       <p>{QUARANTINE_TEXT.intro}</p>
       <Loading asked={asked} />
-      {asked.answer?.length === 0 && <p>{QUARANTINE_TEXT.none}</p>}
+      {asked.answer?.length === 0 && <p>{QUARANTINE_TEXT.nothing}</p>}
       {(asked.answer ?? []).map((row) => (
         <Refusal
           key={row.quarantineId}

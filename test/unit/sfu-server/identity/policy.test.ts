@@ -457,6 +457,7 @@ const TABLE: Readonly<Record<Action, { readonly what: Resource; readonly allowed
   'clinician:incident.take': { what: NONE, allowed: ['service-lead'] },
   'clinician:incident.close': { what: NONE, allowed: ['service-lead'] },
   'clinician:quarantine.list': { what: NONE, allowed: ['manager', 'support', 'service-lead'] },
+  'clinician:quarantine.show': { what: RESIDENT, allowed: ['manager'] },
   'clinician:quarantine.set-aside': { what: NONE, allowed: ['manager', 'support', 'service-lead'] },
   'clinician:paper.list': { what: NONE, allowed: ['service-lead'] },
   'clinician:paper.check': { what: NONE, allowed: ['service-lead'] },
