@@ -218,4 +218,52 @@ export const ACCESS: readonly HazardLink[] = [
       name: 'it stands in the record with the times of the paper, marked late, and never waits in the queue',
     },
   },
+  {
+    id: 'H134',
+    control: {
+      file: 'sfu-server/store/issued.ts',
+      find: 'return addMilliseconds(now, SLIGHT_MS);',
+      replace: 'return addMilliseconds(now, 4e12 + SLIGHT_MS);',
+    },
+    test: {
+      file: 'test/integration/attacks/clock.test.ts',
+      name: 'what was given out while the clock had leapt opens nothing once it is put right',
+    },
+  },
+  {
+    id: 'H137',
+    control: {
+      file: 'sfu-server/identity/lookups.ts',
+      find: '.filter((then) => at - then < LOOKS_WITHIN_MS)',
+      replace: '',
+    },
+    test: {
+      file: 'test/unit/sfu-server/identity/lookups.test.ts',
+      name: 'so many looks and no more within the time; each person has their own',
+    },
+  },
+  {
+    id: 'H140',
+    control: {
+      file: 'sfu-server/management/gp-practices.ts',
+      find: 'named.push({ practiceId, name: practice.name, residents });',
+      replace: 'void residents;',
+    },
+    test: {
+      file: 'test/integration/sfu-server/gp-practices.test.ts',
+      name: 'a practice that only residents name is added, agreed with, and its GP sees them',
+    },
+  },
+  {
+    id: 'H141',
+    control: {
+      file: 'sfu-server/residents/practices.ts',
+      find: '(one.practiceId === undefined || one.practiceId === practiceId)',
+      replace: 'one.personId !== undefined',
+    },
+    test: {
+      file: 'test/integration/sfu-server/gp-practices.test.ts',
+      name: 'a practice that only residents name is added, agreed with, and its GP sees them',
+    },
+  },
 ];

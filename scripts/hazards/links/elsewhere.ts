@@ -58,9 +58,14 @@ const said: readonly (readonly [id: string, owner: Owner, why: string])[] = [
   ['H131', 'deploying organisation', 'two keys each; the draft is kept and the call goes on (H115, H117)'],
   ['H132', 'deploying organisation', 'a first PIN is handed over by people; it opens one home’s kiosks alone'],
   ['H133', 'deploying organisation', 'whether the content was written again is known to the home alone'],
-  ['H134', 'manufacturer', 'left over: what is given out during a leap should end by the time that was believed'],
   ['H135', 'manufacturer', 'words at the choice of a file; test/integration/attacks/files.test.ts'],
   ['H136', 'manufacturer', 'it is meant; test/integration/attacks/tickets.test.ts'],
+  ['H138', 'manufacturer', 'two browsers and a media worker; test/integration/media/hostile-datagrams.test.ts'],
+  [
+    'H139',
+    'deploying organisation',
+    'a setting beside the proxy; what it does is shown by test/integration/attacks/proxies.test.ts',
+  ],
 ];
 
 export const ELSEWHERE: readonly HazardLink[] = said.map(([id, owner, why]) => ({ id, owner, why }));
