@@ -266,4 +266,28 @@ export const ACCESS: readonly HazardLink[] = [
       name: 'a practice that only residents name is added, agreed with, and its GP sees them',
     },
   },
+  {
+    id: 'H133',
+    control: {
+      file: 'sfu-server/management/quarantine.ts',
+      find: "...(isOfHome(row, who) ? (['open'] as const) : []),",
+      replace: '',
+    },
+    test: {
+      file: 'test/integration/sfu-server/quarantine.test.ts',
+      name: 'what a kiosk handed over after it was taken out can be read by the home, and is the service lead’s to set aside',
+    },
+  },
+  {
+    id: 'H142',
+    control: {
+      file: 'protocol/hub/manage.ts',
+      find: 'offlinePinHours: z.int().min(1).max(72),',
+      replace: 'offlinePinHours: z.int().min(1),',
+    },
+    test: {
+      file: 'test/integration/sfu-server/management.test.ts',
+      name: 'what a home’s kiosks go by is chosen by the lead within bounds, and they have it at once',
+    },
+  },
 ];

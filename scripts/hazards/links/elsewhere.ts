@@ -57,7 +57,6 @@ const said: readonly (readonly [id: string, owner: Owner, why: string])[] = [
   ],
   ['H131', 'deploying organisation', 'two keys each; the draft is kept and the call goes on (H115, H117)'],
   ['H132', 'deploying organisation', 'a first PIN is handed over by people; it opens one home’s kiosks alone'],
-  ['H133', 'deploying organisation', 'whether the content was written again is known to the home alone'],
   ['H135', 'manufacturer', 'words at the choice of a file; test/integration/attacks/files.test.ts'],
   ['H136', 'manufacturer', 'it is meant; test/integration/attacks/tickets.test.ts'],
   ['H138', 'manufacturer', 'two browsers and a media worker; test/integration/media/hostile-datagrams.test.ts'],
