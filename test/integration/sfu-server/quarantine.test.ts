@@ -2,6 +2,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  DEMO_CARERS,
   DEMO_HOMES,
   DEMO_MANAGER,
   DEMO_OTHER_MANAGER,
@@ -106,6 +107,8 @@ test('what a kiosk handed over after it was taken out can be read by the home, a
   const rows = await ofKiosk(ruth);
   expect(rows.map(({ homeName, may }) => [homeName, ...may])).toEqual(rows.map(() => ['Beech Court', 'set-aside']));
   expect(rows.map(({ owner }) => owner)).toContain('service-lead');
+  // The writer, as the kiosk signed it.
+  expect(rows.map(({ writtenBy }) => writtenBy)).toEqual(rows.map(() => DEMO_CARERS.priya.name));
   expect((await ofKiosk(colin)).filter(({ may }) => may.includes('open'))).toHaveLength(3);
   expect(await ofKiosk(helen)).toEqual([]);
   const opened: unknown[] = [];
@@ -130,6 +133,8 @@ test('what a kiosk handed over after it was taken out can be read by the home, a
     setAside: { by: DEMO_SERVICE_LEAD.name },
     may: [],
   });
+  const oncemore = { commandId: uuidv7(), quarantineId: first?.quarantineId ?? 0, reason: 'Once more.' };
+  await expect(ruth.link.request('quarantine.set-aside', oncemore)).rejects.toMatchObject({ code: 'conflict' });
 });
 
 test('nobody else asks for it', async () => {
