@@ -27,6 +27,7 @@ export const POLICIES_TEXT = {
   waitsClinical: 'Waits for a clinical lead other than the proposer',
   verdicts: { approved: 'Approved', refused: 'Refused', withdrawn: 'Withdrawn' },
   decided: (verdict: string, by: string, at: string) => `${verdict} by ${by}, ${at}`,
+  reasonOf: (by: string, words: string) => `${by} says: ${words}`,
   difference: 'What it changes',
   field: 'What',
   from: 'In force',

@@ -12,19 +12,7 @@ import { NO_MEDIA } from '../../sfu-server/signalling/media-part.ts';
 import { launchBrowser, openPage } from '../e2e/support/browsers.ts';
 import { startTestHub, type TestHub } from '../integration/sfu-server/support/hub.ts';
 import { callRequest, enrol, linkKiosk } from '../integration/sfu-server/support/kiosk.ts';
-import { expectAccessible } from './checks.ts';
-import { shoot } from './shoot.ts';
-
-const SIZES = [
-  { width: 1366, height: 768 },
-  { width: 1920, height: 1080 },
-] as const;
-
-async function picture(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)));
-  await shoot(page, `manage-${name}`, SIZES);
-  await expectAccessible(page, name);
-}
+import { picture } from './manage-picture.ts';
 
 async function signedIn(
   page: Page,

@@ -34,18 +34,22 @@ function Proposal(props: { readonly paper: Paper; readonly proposal: PaperPropos
     </Button>
   );
   return (
-    <li data-testid="proposal">
-      <b>{version}</b>{' '}
-      <span className="secondary">{POLICIES_TEXT.proposedBy(proposedBy, nearTime(proposedAt, now))}</span>{' '}
-      {decision === undefined ? (
-        <Tag tone="amber">{paper.clinical ? POLICIES_TEXT.waitsClinical : POLICIES_TEXT.waits}</Tag>
-      ) : (
-        <Tag tone={decision.verdict === 'approved' ? 'green' : 'plain'}>
-          {POLICIES_TEXT.decided(POLICIES_TEXT.verdicts[decision.verdict], decision.by, nearTime(decision.at, now))}
-        </Tag>
-      )}
+    <li className="proposal" data-testid="proposal">
+      <div>
+        <b>{version}</b>{' '}
+        <span className="secondary">{POLICIES_TEXT.proposedBy(proposedBy, nearTime(proposedAt, now))}</span>{' '}
+        {decision === undefined ? (
+          <Tag tone="amber">{paper.clinical ? POLICIES_TEXT.waitsClinical : POLICIES_TEXT.waits}</Tag>
+        ) : (
+          <Tag tone={decision.verdict === 'approved' ? 'green' : 'plain'}>
+            {POLICIES_TEXT.decided(POLICIES_TEXT.verdicts[decision.verdict], decision.by, nearTime(decision.at, now))}
+          </Tag>
+        )}
+      </div>
       <div>{words}</div>
-      {decision !== undefined && decision.words !== '' && <div className="secondary">{decision.words}</div>}
+      {decision !== undefined && decision.words !== '' && (
+        <div>{POLICIES_TEXT.reasonOf(decision.by, decision.words)}</div>
+      )}
       {decision === undefined && <Difference changes={changes} />}
       {(own || mayDecide) && decision === undefined && (
         <div className="home-card__acts">

@@ -19,7 +19,7 @@ function Refusal({ row, onAside }: { readonly row: QuarantineRow; readonly onAsi
   const { quarantineId, kind, homeName, kioskId, writtenBy, writtenAt, lastRefusedAt, times, words, owner } = row;
   const { setAside, may } = row;
   return (
-    <Card as="article" edge={setAside === undefined ? 'look' : 'plain'} data-testid="quarantined">
+    <Card as="article" className="home-card" edge={setAside === undefined ? 'look' : 'plain'} data-testid="quarantined">
       <header className="home-card__head">
         <h3>{entryKindWords(kind)}</h3>
         <Tag>{QUARANTINE_TEXT.owners[owner]}</Tag>

@@ -1,0 +1,16 @@
+/** A page of management as people see it, in two sizes, and whether everybody can use it. */
+import type { Page } from 'playwright/test';
+import { expectAccessible } from './checks.ts';
+import { shoot } from './shoot.ts';
+
+const SIZES = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+] as const;
+
+/** Once nothing moves any more. */
+export async function picture(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)));
+  await shoot(page, `manage-${name}`, SIZES);
+  await expectAccessible(page, name);
+}
