@@ -36,11 +36,7 @@ export async function readPractices(reads: ResidentsReads, scope: Scope): Promis
       const telephone = own === undefined || own.telephone === '' ? named?.telephone : own.telephone;
       const practiceId = own?.practiceId ?? named?.practiceId ?? idOfPracticeName(scope, practiceName);
       // Two GPs of different practices may have the same name: the list of one is not the other's to see.
-      const gp = gps.find(
-        (one) =>
-          plainGpName(one.name) === plainGpName(gpName) &&
-          (one.practiceId === undefined || one.practiceId === practiceId),
-      );
+      const gp = gps.find((one) => one.practiceId === practiceId && plainGpName(one.name) === plainGpName(gpName));
       return {
         practice: {
           practiceId,

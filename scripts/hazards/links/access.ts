@@ -258,8 +258,8 @@ export const ACCESS: readonly HazardLink[] = [
     id: 'H141',
     control: {
       file: 'sfu-server/residents/practices.ts',
-      find: '(one.practiceId === undefined || one.practiceId === practiceId)',
-      replace: 'one.personId !== undefined',
+      find: 'one.practiceId === practiceId && plainGpName',
+      replace: 'plainGpName',
     },
     test: {
       file: 'test/integration/sfu-server/gp-practices.test.ts',
