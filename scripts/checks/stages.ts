@@ -15,8 +15,9 @@ export interface Stage {
   /** Where the stage runs tests: the report it writes, and how it is read. Any other stage is one test itself. */
   readonly report?: Report;
   /**
-   * Where programs, browsers and networks are real, a machine that was busy elsewhere fails a test that is right. What failed is run
-   * once more with the machine to itself; what passes then has passed, and is named as shaky at the end of the run.
+   * A machine that was busy elsewhere fails a test that is right: of programs, browsers and networks that are real above all, and of
+   * waiting. What failed is run once more with the machine to itself; what passes then has passed, and is named as shaky at the end of
+   * the run.
    */
   readonly again?: (files: readonly string[]) => readonly string[];
 }
@@ -27,6 +28,7 @@ export interface Report {
   readonly failures: (text: string) => Failure[];
 }
 
+const ONE_AT_A_TIME = ['--maxWorkers=1'];
 const modules = (path: string) => join('node_modules', path);
 const results = (name: StageName) => join(localCache, 'results', `${name}.json`);
 
@@ -65,13 +67,14 @@ export const sourceStages: readonly Stage[] = [
   { name: 'licences', program: ['scripts/dependencies/check-licences.ts'] },
 ];
 
-export const unitStage = vitestStage('unit');
+export const unitStage = withSecondTry(vitestStage('unit'), ONE_AT_A_TIME);
 
 /** Every test; each of these stages may have the machine to itself. */
 export const testStages: readonly Stage[] = [
   unitStage,
-  vitestStage('electron', ['--coverage']),
-  withSecondTry(vitestStage('integration'), ['--maxWorkers=1']),
+  // What part of its tests covers says nothing, so the second try does not measure it.
+  { ...vitestStage('electron', ['--coverage']), again: withSecondTry(vitestStage('electron'), ONE_AT_A_TIME).again },
+  withSecondTry(vitestStage('integration'), ONE_AT_A_TIME),
   withSecondTry({
     name: 'e2e',
     program: [modules('playwright/cli.js'), 'test', '--project=e2e'],
@@ -79,7 +82,7 @@ export const testStages: readonly Stage[] = [
   }),
 ];
 
-function withSecondTry(stage: Stage, options: readonly string[] = []): Stage {
+function withSecondTry(stage: Stage, options: readonly string[] = []): Stage & Required<Pick<Stage, 'again'>> {
   return { ...stage, again: (files) => [...stage.program, ...options, ...files] };
 }
 

@@ -20,7 +20,7 @@ import { fact, nobodyAt, send, tell } from './support/facts.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
 import { enrol, linkKiosk, sealFact, type LinkedKiosk } from './support/kiosk.ts';
 import { newHomeKiosk } from './support/second-kiosk.ts';
-import { openStored, projectionsOf } from './support/stored.ts';
+import { openCopy, projectionsOf } from './support/stored.ts';
 
 let hub: TestHub;
 let kiosk: LinkedKiosk;
@@ -436,7 +436,7 @@ test('a call is made at one kiosk with nobody signed in, carried to another and 
 });
 
 test('made again from the journal, all of it is the same', async () => {
-  const { db, store } = await openStored(hub.dataDir);
+  const { db, store } = await openCopy(hub.dataDir);
   try {
     const live = await projectionsOf(db);
     await rebuildProjections(store, SCOPE);

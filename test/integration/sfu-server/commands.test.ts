@@ -12,7 +12,7 @@ import { linkClinician, signAgain, type LinkedClinician } from './support/clinic
 import { startTestHub, type TestHub } from './support/hub.ts';
 import { callRequest, enrol, linkKiosk, sealFact, type LinkedKiosk } from './support/kiosk.ts';
 import { makeOver, type SomeCall } from './support/over.ts';
-import { checkFeeds, openStored, projectionsOf } from './support/stored.ts';
+import { checkFeeds, openCopy, openStored, projectionsOf } from './support/stored.ts';
 
 type Outcome = Params<ClinicianLink, 'outcome.sign'>['outcome'];
 
@@ -315,7 +315,7 @@ test('opening a record is in the audit, and so is what was refused', async () =>
 });
 
 test('the projections are the same when they are made again from the entries', async () => {
-  const { db, store } = await openStored(hub.dataDir);
+  const { db, store } = await openCopy(hub.dataDir);
   const live = await projectionsOf(db);
   await db.transaction((tx) => tx.run("UPDATE encounters SET status = 'waiting'"));
   expect(await projectionsOf(db)).not.toEqual(live);

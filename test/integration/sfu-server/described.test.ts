@@ -15,7 +15,7 @@ import { fact, nobodyAt, send, tell } from './support/facts.ts';
 import { newHomeKiosk } from './support/second-kiosk.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
 import { enrol, linkKiosk, type LinkedKiosk } from './support/kiosk.ts';
-import { openStored, projectionsOf } from './support/stored.ts';
+import { openCopy, openStored, projectionsOf } from './support/stored.ts';
 
 let hub: TestHub;
 let kiosk: LinkedKiosk;
@@ -413,7 +413,7 @@ describe('a carer says who they are', () => {
 });
 
 test('made again from the journal, all of it is the same', async () => {
-  const { db, store } = await openStored(hub.dataDir);
+  const { db, store } = await openCopy(hub.dataDir);
   try {
     const live = await projectionsOf(db);
     await rebuildProjections(store, SCOPE);

@@ -9,7 +9,7 @@ import { linkClinician, type LinkedClinician } from './support/clinician.ts';
 import { tell } from './support/facts.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
 import { enrol, linkKiosk, type LinkedKiosk } from './support/kiosk.ts';
-import { openStored, projectionsOf } from './support/stored.ts';
+import { openCopy, projectionsOf } from './support/stored.ts';
 
 const HANDED = 'She is on oxygen and her daughter is on the way.';
 const { amir: AMIR, joanna: JOANNA, rahman: RAHMAN } = DEMO_CLINICIANS;
@@ -251,7 +251,7 @@ test('a home that leaves while its call is offered takes the offer with it', asy
 });
 
 test('the projections are the same when they are made again, and all of it is in the audit', async () => {
-  const { db, store } = await openStored(hub.dataDir);
+  const { db, store } = await openCopy(hub.dataDir);
   const live = await projectionsOf(db);
   await rebuildProjections(store, { serviceId: DEMO_SERVICE.serviceId });
   expect(await projectionsOf(db)).toEqual(live);

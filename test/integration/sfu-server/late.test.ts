@@ -19,7 +19,7 @@ import { linkClinician, type LinkedClinician } from './support/clinician.ts';
 import { tell } from './support/facts.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
 import { enrol, linkKiosk, type LinkedKiosk } from './support/kiosk.ts';
-import { checkFeeds, openStored, projectionsOf } from './support/stored.ts';
+import { checkFeeds, openCopy, openStored, projectionsOf } from './support/stored.ts';
 
 const { joanna: JOANNA, amir: AMIR } = DEMO_CLINICIANS;
 const { edith } = DEMO_RESIDENT_IDS;
@@ -303,7 +303,7 @@ test('a score of then asks for a reason, and one that was measured since does no
 });
 
 test('the projections are the same when they are made again, and no feed is broken', async () => {
-  const { db, store } = await openStored(hub.dataDir);
+  const { db, store } = await openCopy(hub.dataDir);
   const live = await projectionsOf(db);
   await rebuildProjections(store, SCOPE);
   expect(await projectionsOf(db)).toEqual(live);

@@ -14,7 +14,7 @@ import { startTestHub, type TestHub } from './support/hub.ts';
 import { enrol, linkKiosk, type LinkedKiosk } from './support/kiosk.ts';
 import { makeOver } from './support/over.ts';
 import { newHomeKiosk } from './support/second-kiosk.ts';
-import { openStored, projectionsOf } from './support/stored.ts';
+import { openCopy, projectionsOf } from './support/stored.ts';
 
 const SCOPE = { serviceId: DEMO_SERVICE.serviceId };
 const { edith, walter, olive, stanley, margaret, fatima, arthur, ivy } = DEMO_RESIDENT_IDS;
@@ -179,7 +179,7 @@ describe('a home that asks again while its call is open', () => {
   });
 
   test('the projections say the same when they are made again', async () => {
-    const { db, store } = await openStored(hub.dataDir);
+    const { db, store } = await openCopy(hub.dataDir);
     const live = await projectionsOf(db);
     await rebuildProjections(store, SCOPE);
     expect(await projectionsOf(db)).toEqual(live);

@@ -22,7 +22,7 @@ import { breakGlass } from './support/break-glass.ts';
 import { linkClinician, type LinkedClinician } from './support/clinician.ts';
 import { startTestHub, type TestHub } from './support/hub.ts';
 import { enrol, linkKiosk, sealFact, type LinkedKiosk } from './support/kiosk.ts';
-import { openStored, projectionsOf } from './support/stored.ts';
+import { openCopy, projectionsOf } from './support/stored.ts';
 import { rebuildProjections } from '../../../sfu-server/triage/rebuild.ts';
 
 let hub: TestHub;
@@ -461,7 +461,7 @@ describe('two homes', () => {
 });
 
 test('the projections are the same when they are made again from the entries', async () => {
-  const { db, store } = await openStored(hub.dataDir);
+  const { db, store } = await openCopy(hub.dataDir);
   const live = await projectionsOf(db);
   await rebuildProjections(store, { serviceId: kiosk.serviceId });
   expect(await projectionsOf(db)).toEqual(live);

@@ -1,5 +1,8 @@
 /** Looks into a hub's database file while it is closed, or beside it. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { plainBodyCodec } from '../../../../sfu-server/store/body-codec.ts';
 import type { Database } from '../../../../sfu-server/store/database.ts';
 import { openDatabase } from '../../../../sfu-server/store/sqlite-database.ts';
@@ -15,6 +18,20 @@ export interface Stored {
 export async function openStored(dataDir: string): Promise<Stored> {
   const db = await openDatabase(join(dataDir, 'hub.db'));
   return { db, store: createTriageStore(db, plainBodyCodec) };
+}
+
+/**
+ * A copy of a hub's database as it stood at one moment, closed and removed when the test ends. What a hub that runs puts into its own
+ * meanwhile, as it does of itself whenever something has become due, is not in it.
+ */
+export async function openCopy(dataDir: string): Promise<Stored> {
+  const directory = await mkdtemp(join(tmpdir(), 'teletriage-copy-'));
+  onTestFinished(() => rm(directory, { recursive: true, force: true }));
+  const source = await openDatabase(join(dataDir, 'hub.db'));
+  await source.all('VACUUM INTO ?', join(directory, 'hub.db')).finally(() => source.close());
+  const copy = await openStored(directory);
+  onTestFinished(() => copy.db.close());
+  return copy;
 }
 
 /** How many entries a feed has, beside the hub that writes it. */
