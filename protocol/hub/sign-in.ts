@@ -206,10 +206,12 @@ export const OIDC_REFUSALS = ['not-known', 'too-weak', 'too-old', 'stopped', 'fa
 export type OidcRefusal = (typeof OIDC_REFUSALS)[number];
 
 /**
- * What a proof of `session.step-up` is good for: `sign` a decision, change how one gets in oneself (`account`), or have everything that
- * is kept of a person put together (`disclosure`).
+ * What a proof of `session.step-up` is good for: `sign` a decision, change how one gets in oneself (`account`), have everything that
+ * is kept of a person put together (`disclosure`), or change who gets in and what they may do and see (`access`). For `access` the
+ * proof is not sent along: a request that asks for it is refused with `step-up-first`, and within five minutes after a proof, or after
+ * the sign-in, it is taken.
  */
-export const STEP_UP_CLASSES = ['sign', 'account', 'disclosure'] as const;
+export const STEP_UP_CLASSES = ['sign', 'account', 'disclosure', 'access'] as const;
 export type StepUpClass = (typeof STEP_UP_CLASSES)[number];
 const stepUpClass = z.enum(STEP_UP_CLASSES);
 

@@ -31,6 +31,8 @@ export const REFUSAL_CODES = [
   'step-up-needed',
   /** They did show it, for something of another class: that proof opens nothing else. */
   'step-up-other',
+  /** They must show again who they are before the request is sent again, unchanged: the hub keeps for five minutes that they did. */
+  'step-up-first',
   /** More was asked in a short time than anybody needs. Nothing is lost by waiting. */
   'too-fast',
   /** The person has not been trained in it, or the training has lapsed. Calling for help never needs one. */

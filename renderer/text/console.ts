@@ -425,6 +425,7 @@ export function refusalWords(code: RefusalCode, words: string): string {
     case 'consent-needed':
     case 'step-up-needed':
     case 'step-up-other':
+    case 'step-up-first':
     case 'too-fast':
     case 'media-failed':
       return words;

@@ -30,6 +30,7 @@ const OUTCOME_WORDS: Readonly<Record<string, string>> = {
   'break-glass-needed': 'Refused: a reason was needed',
   'consent-needed': 'Refused: consent was needed',
   'step-up-needed': 'Refused: had to show again who they are',
+  'step-up-first': 'Refused: had to show again who they are',
   'step-up-other': 'Refused: had shown who they are for something else',
   'ticket-refused': 'Refused: had to show again who they are',
   'too-fast': 'Refused: too many requests',

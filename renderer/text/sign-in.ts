@@ -142,6 +142,12 @@ export const SHOW_AGAIN_TEXT = {
   title: 'Show again that it is you',
   account: 'This changes how you get in. Show again that it is you.',
   disclosure: 'You have everything put together that is kept of a person. Show again that it is you.',
+  access:
+    'This changes who gets in or what they may see. You came in some time ago, so it is asked once more who you are. For five minutes after it, it is not asked again.',
+  accessPasskey: 'Your device asks for your fingerprint, your face or your PIN; then it is done.',
+  accessPassword: 'The one with which you signed in.',
+  notShown: 'It was not shown that it is you. Nothing was changed; what you typed is still here.',
+  busy: 'Looking',
   sign: 'Show again that it is you. Your device asks for your fingerprint, your face or your PIN; then it is signed.',
   signGo: 'Sign with your passkey',
   go: 'Use your passkey',

@@ -43,6 +43,7 @@ export function openWaysIn(
     stepUp,
     /** What is signed by showing again who one is. */
     stepUpFor: config.stepUpFor ?? (config.demo ? 'prescriptions' : 'outcomes'),
+    stepUpForAccess: !config.demo || config.stepUpFor === 'outcomes',
     recovery,
     invitations: createInvitations({ store: folk, passkeys, accounts, clock }),
     ownKeys: createOwnKeys({

@@ -1,5 +1,5 @@
 /** What somebody sees and changes of how they themselves get in: their passkeys, their recovery codes, where they are signed in. */
-import { millisecondsBetween, type Clock } from '#domain/base/time.ts';
+import type { Clock } from '#domain/base/time.ts';
 import type { CreationOptions, PasskeysSeen, Registration, SessionsSeen } from '#protocol/hub/sign-in.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
 import type { Accounts, OpenSession, SignedIn } from './accounts.ts';
@@ -7,7 +7,7 @@ import type { Passkeys } from './passkeys.ts';
 import type { PasskeyStore } from './people-ports.ts';
 import type { Recovery } from './recovery.ts';
 import type { Origin } from './sites.ts';
-import { STEP_UP_LIFE_MS, type StepUp } from './step-up.ts';
+import { hasJustSignedIn, type StepUp } from './step-up.ts';
 
 export interface OwnKeys {
   list(session: OpenSession): Promise<PasskeysSeen>;
@@ -44,9 +44,8 @@ export function createOwnKeys(parts: {
 
   /** Whoever sits down at a page that was left open makes themselves no key. */
   function demandShown(session: OpenSession, proof: string | undefined): void {
-    const age = millisecondsBetween(session.createdAt, clock.now());
     // A recovery code was the proof, and its session is short.
-    if (session.only !== undefined || (age >= 0 && age < STEP_UP_LIFE_MS)) return;
+    if (session.only !== undefined || hasJustSignedIn(session.createdAt, clock.now())) return;
     const { serviceId, personId } = session.account;
     parts.stepUp.use({ sessionDigest: session.tokenDigest, serviceId, personId }, proof, 'account');
   }

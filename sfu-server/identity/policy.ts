@@ -9,4 +9,5 @@ export { may } from './policy/may.ts';
 export type * from './policy/principals.ts';
 export type { Relation, Resource } from './policy/resources.ts';
 export { isOnListOf } from './policy/rules/clinicians.ts';
+export { SHOWN_FIRST } from './policy/shown-first.ts';
 export { RULES } from './policy/table.ts';

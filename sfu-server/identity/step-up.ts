@@ -4,7 +4,7 @@
  * was shown for: whoever is talked into showing it for one thing opens nothing else with it. Kept in memory: after a restart of the hub
  * one shows it again.
  */
-import { addMilliseconds, type Clock, type Instant } from '#domain/base/time.ts';
+import { addMilliseconds, millisecondsBetween, type Clock, type Instant } from '#domain/base/time.ts';
 import type { PersonId, ServiceId } from '#domain/base/ids.ts';
 import type { Assertion, RequestOptions, StepUpClass } from '#protocol/hub/sign-in.ts';
 import { RefusalError } from '#protocol/wire/refusal.ts';
@@ -44,6 +44,12 @@ export const CLASS_OF: Readonly<Record<StepUpPurpose, StepUpClass>> = {
   disclosure: 'disclosure',
 };
 
+/** true as long after the sign-in as after showing again who one is: who has just come in need not show it twice. */
+export function hasJustSignedIn(signedInAt: Instant, now: Instant): boolean {
+  const age = millisecondsBetween(signedInAt, now);
+  return age >= 0 && age < STEP_UP_LIFE_MS;
+}
+
 /** What somebody shows it with, and for what. */
 export type ShownFor = { readonly for: StepUpClass } & (
   { readonly password: string } | { readonly assertion: Assertion }
@@ -66,6 +72,12 @@ export interface StepUp {
    * `step-up-other` when it was shown for another class: it stays good for its own
    */
   use(session: StepUpSession, proof: string | undefined, purpose: StepUpPurpose): ShownAgain;
+  /**
+   * Asked before who gets in, or what they may do and see, is changed. No proof comes with the request: that it was shown in this
+   * session, or that the session has only begun, is known here.
+   * @throws RefusalError `step-up-first`
+   */
+  demandAccess(session: StepUpSession & { readonly signedInAt: Instant }): void;
 }
 
 interface Given {
@@ -87,6 +99,7 @@ const NOT_DONE: Readonly<Record<StepUpClass, string>> = {
   sign: 'Nothing was signed.',
   account: 'Nothing was changed.',
   disclosure: 'Nothing was put together.',
+  access: 'Nothing was changed.',
 };
 
 /** What somebody showed it for, as they would say it. */
@@ -94,6 +107,7 @@ const SHOWN_FOR: Readonly<Record<StepUpClass, string>> = {
   sign: 'to sign a decision',
   account: 'to change how you get in',
   disclosure: 'to have a record put together',
+  access: 'to change who gets in or what they may see',
 };
 
 /** A challenge to sign answers none of another class: the passkey's signature is bound to it too. */
@@ -140,7 +154,9 @@ export function createStepUp(parts: {
       if (nameOf(session.origin) === undefined) return { password, words: PASSKEYS_NEED_A_NAME };
       const options = await passkeys.stepUpOptions(session.origin, session, boundTo(session, what));
       if (options !== undefined) return { password, options };
-      return { password, words: 'You have no passkey here yet. Register one under “Your passkeys”; then try again.' };
+      const register = 'You have no passkey here yet. Register one under “Your passkeys”; then try again.';
+      // Who comes in by the organisation's own sign-in alone is not locked out of their work.
+      return { password, words: what === 'access' ? `${register} Or sign out and in again.` : register };
     },
     async prove(session, shown) {
       if ('password' in shown) await demandPassword(session, shown.for, shown.password);
@@ -185,6 +201,16 @@ export function createStepUp(parts: {
       found.used = true;
       if (purpose === 'prescription') given.delete(digest);
       return found.shown;
+    },
+    demandAccess(session) {
+      if (hasJustSignedIn(session.signedInAt, clock.now())) return;
+      for (const one of given.values()) {
+        if (one.for === 'access' && one.until > now() && sameSession(one.session, session)) return;
+      }
+      throw new RefusalError(
+        'step-up-first',
+        `This changes who gets in or what they may see. Show again who you are, and try again. ${NOT_DONE.access}`,
+      );
     },
   };
 }

@@ -36,6 +36,8 @@ export interface GuardParts {
   readonly relate: Relate;
   readonly audit: Audit;
   readonly log: Logger;
+  /** @throws RefusalError where the asker has to show again who they are before they do this. */
+  readonly demandShown?: ((action: Action) => void) | undefined;
   /** Of the web session that opened the link; a kiosk's is the kiosk itself. */
   readonly sessionDigest?: string | undefined;
 }
@@ -103,6 +105,7 @@ export function serveGuarded<C extends Contract>(
       }
       const whyWith = (result?: R) => ({ ...whyOf(decision), ...(reason && { reason: reason(params, result) }) });
       try {
+        parts.demandShown?.(action);
         const result = await run(params);
         // Before the answer: nobody sees a record whose opening was not written down.
         if (AUDITED.has(action)) {

@@ -85,6 +85,8 @@ export interface SignallingParts {
   readonly stepUp: StepUp;
   /** What is signed by showing again who one is. */
   readonly stepUpFor: 'prescriptions' | 'outcomes';
+  /** Whether what changes who gets in or what they may see asks for it: everywhere but in a demo that did not ask for it. */
+  readonly stepUpForAccess: boolean;
   readonly drugs: Pick<DrugBook, 'search'>;
   readonly kiosks: Kiosks;
   /** Bound to the digest of the web session that asked. */

@@ -57,7 +57,8 @@ export async function layoutFaults(page: Page): Promise<string[]> {
     };
 
     const isOutOfReach = (element: Element): boolean => element.closest('[inert], svg, option') !== null;
-    const openDialog = document.querySelector('dialog:modal');
+    // One question may stand over another one: what lies behind the topmost answers in the corner of the window.
+    const openDialog = document.elementFromPoint(1, 1)?.closest('dialog:modal') ?? null;
     const isUnderDialog = (element: Element): boolean => openDialog !== null && !openDialog.contains(element);
 
     for (const control of document.querySelectorAll('button, a[href], input, textarea, select, summary')) {

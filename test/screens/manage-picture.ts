@@ -8,9 +8,12 @@ const SIZES = [
   { width: 1920, height: 1080 },
 ] as const;
 
-/** Once nothing moves any more. */
+/** Once nothing moves any more but what moves as long as it waits. */
 export async function picture(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)));
+  await page.evaluate(() => {
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+    return Promise.allSettled(ending.map((one) => one.finished));
+  });
   await shoot(page, `manage-${name}`, SIZES);
   await expectAccessible(page, name);
 }

@@ -2,6 +2,7 @@ import '#protocol/wire/no-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { browserHubClient, createHub, HubContext } from '../../connections/hub-client/index.ts';
+import { createShowingFirst, ShowFirst } from '../../features/show-again/index.ts';
 import '../../ui/base.css';
 import { App } from './app.tsx';
 import { ConsoleContext } from './model/context.ts';
@@ -12,7 +13,8 @@ import './console.css';
 const place = document.getElementById('app');
 if (place === null) throw new Error('The page has no place for the console.');
 
-const client = browserHubClient();
+const showing = createShowingFirst(browserHubClient());
+const { client } = showing;
 const hub = createHub(client);
 const model = createConsoleModel(
   client,
@@ -25,6 +27,7 @@ createRoot(place).render(
     <HubContext value={hub}>
       <ConsoleContext value={model}>
         <App />
+        <ShowFirst showing={showing} />
       </ConsoleContext>
     </HubContext>
   </StrictMode>,

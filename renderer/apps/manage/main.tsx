@@ -2,6 +2,7 @@ import '#protocol/wire/no-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { browserHubClient, createHub, HubContext } from '../../connections/hub-client/index.ts';
+import { createShowingFirst, ShowFirst } from '../../features/show-again/index.ts';
 import '../../ui/base.css';
 import { App } from './app.tsx';
 import { SupportContext } from './model/context.ts';
@@ -19,7 +20,8 @@ import './manage.css';
 const place = document.getElementById('app');
 if (place === null) throw new Error('The page has no place for its content.');
 
-const client = browserHubClient();
+const showing = createShowingFirst(browserHubClient());
+const { client } = showing;
 const hub = createHub(client);
 const model = createSupportModel(client);
 const manager = createManagerModel(client);
@@ -37,6 +39,7 @@ createRoot(place).render(
             <GovernanceContext value={governance}>
               <ServiceContext value={service}>
                 <App />
+                <ShowFirst showing={showing} />
               </ServiceContext>
             </GovernanceContext>
           </StaffContext>

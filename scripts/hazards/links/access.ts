@@ -290,4 +290,16 @@ export const ACCESS: readonly HazardLink[] = [
       name: 'what a home’s kiosks go by is chosen by the lead within bounds, and they have it at once',
     },
   },
+  {
+    id: 'H144',
+    control: {
+      file: 'sfu-server/signalling/guard.ts',
+      find: 'parts.demandShown?.(action);',
+      replace: '',
+    },
+    test: {
+      file: 'test/integration/sfu-server/shown-first.test.ts',
+      name: 'refused, it stands in the audit; shown, the same request is done, and the next ones too',
+    },
+  },
 ];

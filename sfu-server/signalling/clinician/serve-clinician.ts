@@ -3,7 +3,7 @@ import { clinicianLink, type ClinicianLink } from '#protocol/hub/clinician-link.
 import type { Topic } from '#protocol/wire/contract.ts';
 import type { Served } from '#protocol/wire/serve.ts';
 import { authorOf, principalOf, type OpenSession, type SessionEnd } from '../../identity/accounts.ts';
-import { isOnListOf, type Principal } from '../../identity/policy.ts';
+import { isOnListOf, SHOWN_FIRST, type Action, type Principal } from '../../identity/policy.ts';
 import type { Account } from '../../identity/ports.ts';
 import { listOf } from '../../triage/subject.ts';
 import { createEndings } from '../endings.ts';
@@ -19,7 +19,7 @@ import { callsHandlers } from './calls.ts';
 import { dutyHandlers } from './duty.ts';
 import { actionsHandlers } from './actions.ts';
 import { referralsHandlers } from './referrals.ts';
-import { signingHandlers } from './signing.ts';
+import { signingHandlers, stepUpSession } from './signing.ts';
 import { closeWhatIsOver } from './open-records.ts';
 import { practiceHandlers } from './practice.ts';
 import { safeguardingHandlers } from './safeguarding.ts';
@@ -172,6 +172,11 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
     return { kind: 'nobody' };
   }
 
+  function demandShown(action: Action): void {
+    if (!parts.stepUpForAccess || !SHOWN_FIRST.has(action)) return;
+    parts.stepUp.demandAccess({ ...stepUpSession(session), signedInAt: signedIn.createdAt });
+  }
+
   served = serveGuarded(
     wire,
     clinicianLink,
@@ -209,7 +214,7 @@ export function serveClinician(wire: SocketWire, signedIn: OpenSession, parts: S
       ...identifyHandlers(session, parts),
       ...trainingHandlers(session, parts),
     },
-    { link: 'clinician', who, relate: parts.relate, audit: parts.audit, log, sessionDigest: tokenDigest },
+    { link: 'clinician', who, relate: parts.relate, audit: parts.audit, log, demandShown, sessionDigest: tokenDigest },
   );
 
   if (isSeen(account.role)) {

@@ -12,6 +12,8 @@ import {
 
 const AT = '2026-11-22T20:52:00.000Z';
 const SESSION: StepUpSession = { sessionDigest: 'joanna-1', serviceId: 'service', personId: 'joanna' };
+/** The same page, left open since. */
+const LONG_AGO = { ...SESSION, signedInAt: addMilliseconds(AT, -STEP_UP_LIFE_MS) };
 const ACCOUNT: Account = {
   serviceId: 'service',
   personId: 'joanna',
@@ -131,8 +133,13 @@ describe('the proof', () => {
     expect(refused).toMatchObject({ code: 'step-up-other' });
     expect((refused as Error).message.endsWith(NOT_DONE[purpose])).toBe(true);
     const own = PURPOSES.find((one) => CLASS_OF[one] === shownFor);
-    if (own === undefined) throw new Error('a class that nothing belongs to');
+    if (own === undefined) {
+      expect(shownFor).toBe('access');
+      stepUp.demandAccess(LONG_AGO);
+      return;
+    }
     expect(stepUp.use(SESSION, proof, own)).toMatchObject({ how: 'password' });
+    expect(refusalOf(() => stepUp.demandAccess(LONG_AGO))).toMatchObject({ code: 'step-up-first' });
   });
 
   test.each([
@@ -151,6 +158,45 @@ describe('the proof', () => {
     const { stepUp } = stepUpAt();
     expect(refusalOf(() => stepUp.use(SESSION, undefined, 'prescription'))).toEqual(REFUSED);
     expect(refusalOf(() => stepUp.use(SESSION, 'made up', 'prescription'))).toEqual(REFUSED);
+  });
+});
+
+describe('who gets in and what they may see', () => {
+  const WANTED = expect.objectContaining({ code: 'step-up-first' }) as unknown;
+
+  test('is changed within five minutes of the sign-in, and then only by who shows again who they are', async () => {
+    const { stepUp, pass } = stepUpAt();
+    const justNow = { ...SESSION, signedInAt: AT };
+    stepUp.demandAccess(justNow);
+    pass(STEP_UP_LIFE_MS - 1);
+    stepUp.demandAccess(justNow);
+    pass(1);
+    expect(refusalOf(() => stepUp.demandAccess(justNow))).toEqual(WANTED);
+    await stepUp.prove(SESSION, { for: 'access', password: 'right' });
+    stepUp.demandAccess(justNow);
+    pass(STEP_UP_LIFE_MS - 1);
+    stepUp.demandAccess(justNow);
+    pass(1);
+    expect(refusalOf(() => stepUp.demandAccess(justNow))).toEqual(WANTED);
+  });
+
+  test('is not changed after a wrong password, nor in a session whose beginning lies in the future', async () => {
+    const { stepUp } = stepUpAt();
+    await expect(stepUp.prove(SESSION, { for: 'access', password: 'wrong' })).rejects.toThrow('Nothing was changed.');
+    expect(refusalOf(() => stepUp.demandAccess(LONG_AGO))).toEqual(WANTED);
+    const ahead = { ...SESSION, signedInAt: addMilliseconds(AT, 60_000) };
+    expect(refusalOf(() => stepUp.demandAccess(ahead))).toEqual(WANTED);
+  });
+
+  test.each([
+    ['session', { sessionDigest: 'joanna-2' }],
+    ['person', { personId: 'amir' }],
+    ['service', { serviceId: 'another' }],
+  ])('is not changed by what was shown in another %s', async (_name, changed) => {
+    const { stepUp } = stepUpAt();
+    await stepUp.prove(SESSION, { for: 'access', password: 'right' });
+    expect(refusalOf(() => stepUp.demandAccess({ ...LONG_AGO, ...changed }))).toEqual(WANTED);
+    stepUp.demandAccess(LONG_AGO);
   });
 });
 
