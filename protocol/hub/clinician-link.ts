@@ -198,6 +198,8 @@ export const clinicianLink = defineContract({
         practice: z.string().optional(),
         /** What is signed by showing again who one is: prescriptions alone, or every decision. */
         stepUp: z.enum(['prescriptions', 'outcomes']).optional(),
+        /** 32 bytes, base64: with it the page closes words that are not sent yet. The same in each session of this person. */
+        keptKey: z.base64().length(44).optional(),
       }),
     },
     /** Answers with the state; later states follow as `queue.changed`. */

@@ -191,6 +191,8 @@ export const folders = [
 
   { path: 'renderer/(ui|text|media|connections)', imports: page },
   { path: 'renderer/(ui|media|connections)', imports: ['renderer/text'] },
+  // What is kept in the browser is closed at once, and not when a promise comes to it.
+  { path: 'renderer/connections/kept', imports: [], packages: ['@noble/ciphers'] },
   {
     path: 'renderer/features',
     imports: ['renderer/ui', 'renderer/media', 'renderer/connections', 'renderer/text', ...page],
@@ -325,6 +327,12 @@ export const owners = [
     because: 'everything else has Node to verify with, and there is one way to do it',
     packages: ['@noble/curves'],
     folders: ['renderer/apps/bag'],
+  },
+  {
+    rule: 'ciphers-in-pages-only-for-what-is-kept',
+    because: 'everything else has the browser or Node to encrypt with, and there is one way to do it',
+    packages: ['@noble/ciphers'],
+    folders: ['renderer/connections/kept'],
   },
   {
     rule: 'page-libraries-only-in-the-renderer',

@@ -3,6 +3,7 @@ import type { Audit } from '../audit/audit.ts';
 import type { Accounts, RefusedSignIn } from '../identity/accounts.ts';
 import { createChallenges } from '../identity/challenges.ts';
 import { createInvitations } from '../identity/invitations.ts';
+import { keptWordsKey } from '../identity/kept-words.ts';
 import { createOidc } from '../identity/oidc.ts';
 import { createOwnKeys } from '../identity/own-keys.ts';
 import { createPasskeys } from '../identity/passkeys.ts';
@@ -10,12 +11,13 @@ import { argon2id } from '../identity/passwords.ts';
 import { createPeople } from '../identity/people.ts';
 import { createRecovery } from '../identity/recovery.ts';
 import { createStepUp } from '../identity/step-up.ts';
+import type { Account } from '../identity/ports.ts';
 import type { Ground } from './ground.ts';
 import type { HubRecord } from './record.ts';
 
 export function openWaysIn(
   { config, forward: clock, monotonicMs: now, ids }: Ground,
-  { stores }: HubRecord,
+  { stores, key }: HubRecord,
   {
     audit,
     accounts,
@@ -44,6 +46,7 @@ export function openWaysIn(
     /** What is signed by showing again who one is. */
     stepUpFor: config.stepUpFor ?? (config.demo ? 'prescriptions' : 'outcomes'),
     stepUpForAccess: !config.demo || config.stepUpFor === 'outcomes',
+    keptKeyOf: (account: Account) => keptWordsKey(key, account),
     recovery,
     invitations: createInvitations({ store: folk, passkeys, accounts, clock }),
     ownKeys: createOwnKeys({

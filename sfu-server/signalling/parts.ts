@@ -16,6 +16,7 @@ import type { AccessReviews } from '../governance/access-review.ts';
 import type { AuditSearch } from '../governance/audit-search.ts';
 import type { SubjectAccess } from '../governance/subject-access.ts';
 import type { Accounts } from '../identity/accounts.ts';
+import type { Account } from '../identity/ports.ts';
 import type { DutyBook } from '../identity/duty.ts';
 import type { Kiosks } from '../identity/kiosks.ts';
 import type { Lookups } from '../identity/lookups.ts';
@@ -87,6 +88,8 @@ export interface SignallingParts {
   readonly stepUpFor: 'prescriptions' | 'outcomes';
   /** Whether what changes who gets in or what they may see asks for it: everywhere but in a demo that did not ask for it. */
   readonly stepUpForAccess: boolean;
+  /** With what somebody's pages close words that are not sent yet. */
+  readonly keptKeyOf: (account: Account) => string;
   readonly drugs: Pick<DrugBook, 'search'>;
   readonly kiosks: Kiosks;
   /** Bound to the digest of the web session that asked. */

@@ -173,6 +173,7 @@ export class HubDouble {
         demo: true,
         summaryTabs: DEFAULT_SUMMARY_TABS,
         hubTime: new Date().toISOString(),
+        keptKey: Buffer.alloc(32, this.#who.author.personId).toString('base64'),
         dutyGp: this.#who.dutyGp,
         onDuty: this.#who.onDuty,
         safeguarding: this.#who.safeguarding,

@@ -4,6 +4,7 @@ import type { Hub } from './react.ts';
 import { createRecordWriter } from './record-writer.ts';
 import { createLive } from './live.ts';
 import { createRecords } from './records.ts';
+import { createKeptWords } from '../kept/index.ts';
 import { createWaysIn } from '../ways-in.ts';
 
 /** All that a page has of the hub: the client, the records that are open, writing into them, and their photographs. */
@@ -18,6 +19,11 @@ export function createHub(client: HubClient): Hub {
     live: createLive(client, () => Date.now()),
     writer: createRecordWriter(client, () => crypto.randomUUID()),
     photos,
+    kept: createKeptWords(
+      client,
+      () => window.localStorage,
+      () => Date.now(),
+    ),
     waysIn: createWaysIn(),
   };
 }

@@ -6,6 +6,7 @@ import type { HubPhotos } from './photos.ts';
 import type { Live, LiveState } from './live.ts';
 import type { RecordWriter } from './record-writer.ts';
 import type { RecordState, Records } from './records.ts';
+import type { KeptWords } from '../kept/index.ts';
 import type { WaysIn } from '../ways-in.ts';
 
 export interface Hub {
@@ -15,6 +16,8 @@ export interface Hub {
   readonly live: Live;
   readonly writer: RecordWriter;
   readonly photos: HubPhotos;
+  /** Words that are not sent yet, of whoever is signed in. */
+  readonly kept: KeptWords;
   readonly waysIn: WaysIn;
 }
 

@@ -1,15 +1,14 @@
-/** Words that are being written, in the browser's own storage: a closed part of the page, or a closed tab, loses none. */
+/** Words that are being written, kept with each letter: a closed part of the page, or a closed tab, loses none. */
 import { useState } from 'react';
-
-/** The part of `localStorage` that is used. */
-export type KeptIn = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+import { useHub } from '../../connections/hub-client/index.ts';
+import type { TextStore } from '../../connections/kept/index.ts';
 
 function keyOf(personId: string, name: string): string {
   return `teletriage.text.${personId}.${name}`;
 }
 
-/** Empty where there are none, or where the storage is switched off. */
-export function keptText(store: KeptIn, personId: string, name: string): string {
+/** Empty where there are none, or where nothing can be kept. */
+export function keptText(store: TextStore, personId: string, name: string): string {
   try {
     return store.getItem(keyOf(personId, name)) ?? '';
   } catch {
@@ -17,8 +16,8 @@ export function keptText(store: KeptIn, personId: string, name: string): string 
   }
 }
 
-/** Empty words are forgotten. Where the storage is switched off they live as long as the page. */
-export function keepText(store: KeptIn, personId: string, name: string, text: string): void {
+/** Empty words are forgotten. Where nothing can be kept they live as long as the page. */
+export function keepText(store: TextStore, personId: string, name: string, text: string): void {
   try {
     if (text === '') store.removeItem(keyOf(personId, name));
     else store.setItem(keyOf(personId, name), text);
@@ -33,12 +32,13 @@ export function keepText(store: KeptIn, personId: string, name: string, text: st
  * @returns the words and how to change them; empty words are forgotten
  */
 export function useKeptText(me: string, name: string): readonly [text: string, keep: (text: string) => void] {
-  const [text, setText] = useState(() => keptText(localStorage, me, name));
+  const { kept } = useHub();
+  const [text, setText] = useState(() => keptText(kept, me, name));
   return [
     text,
     (next) => {
       setText(next);
-      keepText(localStorage, me, name, next);
+      keepText(kept, me, name, next);
     },
   ];
 }

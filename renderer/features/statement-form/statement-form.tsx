@@ -51,8 +51,8 @@ export function StatementForm(props: StatementFormProps) {
   const own = props.source ?? ownSource(writer, record);
   const key = `state ${writer.personId} ${residentId} ${topic} ${before?.stated.entryId ?? 'new'} ${before?.subject ?? ''}`;
   const [{ first, kept }] = useState(() => {
-    const draft = drafts.get(key);
     const fresh = before === undefined ? emptyDraft(topic, own, today) : draftOf(before.stated.statement, today);
+    const draft = drafts.get(key, fresh);
     return { first: draft ?? fresh, kept: draft !== undefined };
   });
   const [draft, setDraft] = useState(first);

@@ -1,8 +1,8 @@
-/** What is typed into a short form, kept while the page lives: a record that is closed while somebody writes takes the form away. */
+/** What is typed into a short form, kept beside it: a record that is closed while somebody writes takes the form away. */
 import { useState } from 'react';
 import { createDrafts } from './model/drafts.ts';
 
-const shortForms = createDrafts<unknown>();
+const shortForms = createDrafts<unknown>('short');
 
 export interface Kept<T> {
   readonly draft: T;
@@ -16,8 +16,9 @@ export interface Kept<T> {
 /** @param key of one form, with the writer and what it is about: it begins with the form's own name, and one name has one shape */
 export function useKept<T>(key: string, first: () => T): Kept<T> {
   const [begun] = useState(() => {
-    const known = shortForms.get(key) as T | undefined;
-    return { draft: known ?? first(), kept: known !== undefined };
+    const fresh = first();
+    const known = shortForms.get(key, fresh) as T | undefined;
+    return { draft: known ?? fresh, kept: known !== undefined };
   });
   const [draft, setDraft] = useState(begun.draft);
   return {

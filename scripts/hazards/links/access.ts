@@ -291,6 +291,18 @@ export const ACCESS: readonly HazardLink[] = [
     },
   },
   {
+    id: 'H143',
+    control: {
+      file: 'renderer/connections/kept/sealed-words.ts',
+      find: 'gcmsiv(key, nonce, utf8.encode(place)).encrypt(utf8.encode(words))',
+      replace: 'utf8.encode(words)',
+    },
+    test: {
+      file: 'test/unit/renderer/connections/kept-words.test.ts',
+      name: 'come back as they were typed, and nothing of them or of their name stands in the browser',
+    },
+  },
+  {
     id: 'H144',
     control: {
       file: 'sfu-server/signalling/guard.ts',

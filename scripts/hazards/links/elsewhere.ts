@@ -65,11 +65,6 @@ const said: readonly (readonly [id: string, owner: Owner, why: string])[] = [
     'deploying organisation',
     'a setting beside the proxy; what it does is shown by test/integration/attacks/proxies.test.ts',
   ],
-  [
-    'H143',
-    'deploying organisation',
-    'a browser profile for each person, on an encrypted disk; docs/clinical-safety/data-classes.md',
-  ],
 ];
 
 export const ELSEWHERE: readonly HazardLink[] = said.map(([id, owner, why]) => ({ id, owner, why }));

@@ -7,7 +7,7 @@ import type { ClinicianSession } from './session.ts';
 
 export function whoamiHandlers(
   session: ClinicianSession,
-  parts: Pick<SignallingParts, 'clock' | 'serviceOf' | 'summaryTabsOf' | 'stepUpFor'>,
+  parts: Pick<SignallingParts, 'clock' | 'serviceOf' | 'summaryTabsOf' | 'stepUpFor' | 'keptKeyOf'>,
 ): Pick<GuardedHandlers<ClinicianLink>, 'session.whoami'> {
   const { account, scope } = session;
   return {
@@ -28,6 +28,7 @@ export function whoamiHandlers(
           onDuty: session.onDuty(),
           practice: account.practice?.name,
           stepUp: parts.stepUpFor,
+          keptKey: parts.keptKeyOf(account),
         };
       },
     },

@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import { familyIsWaiting, type Encounter } from '#domain/encounters/encounter.ts';
 import { latestObservations } from '#domain/journal/reduce-resident.ts';
-import { useHubState } from '../../../connections/hub-client/index.ts';
+import { useHub, useHubState } from '../../../connections/hub-client/index.ts';
 import { type CallPerson, setOfCall } from '../../../features/story/index.ts';
 import { EMPTY_DRAFT, type OutcomeDraft } from '../model/draft.ts';
 import type { Known } from '../model/draft-new.ts';
@@ -45,7 +45,8 @@ export interface DraftProviderProps {
 
 /** The draft of one decision, kept with every keystroke. */
 export function DraftProvider({ encounterId, personId, person, children }: DraftProviderProps) {
-  const store = useMemo(() => draftStore(window.localStorage, personId), [personId]);
+  const { kept: keptWords } = useHub();
+  const store = useMemo(() => draftStore(keptWords, personId), [keptWords, personId]);
   const [draft, setDraft] = useState<OutcomeDraft>(() => store.load(encounterId) ?? EMPTY_DRAFT);
   const [kept, setKept] = useState<{ readonly at: number | undefined; readonly ok: boolean }>({
     at: undefined,

@@ -1,5 +1,6 @@
 import { FilePenLine } from 'lucide-react';
 import { useState } from 'react';
+import { useHub } from '../../../connections/hub-client/index.ts';
 import { STORY_TEXT } from '../../../text/console.ts';
 import { LATE_TEXT } from '../../../text/late.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -16,10 +17,11 @@ interface KeptLateDraft {
 
 /** The form as it was typed, one for each nurse, so that a reload loses nothing. */
 function useLateDraft(personId: string): KeptLateDraft {
+  const { kept } = useHub();
   const key = `teletriage.late.${personId}`;
   const [draft, setDraft] = useState<LateDraft | undefined>(() => {
     try {
-      return readLateDraft(window.localStorage.getItem(key));
+      return readLateDraft(kept.getItem(key));
     } catch {
       // A browser that keeps nothing begins with an empty form.
       return undefined;
@@ -30,8 +32,8 @@ function useLateDraft(personId: string): KeptLateDraft {
     change(next: LateDraft | undefined) {
       setDraft(next);
       try {
-        if (next === undefined) window.localStorage.removeItem(key);
-        else window.localStorage.setItem(key, JSON.stringify(next));
+        if (next === undefined) kept.removeItem(key);
+        else kept.setItem(key, JSON.stringify(next));
       } catch {
         // It holds until the page is loaded anew.
       }

@@ -1,13 +1,7 @@
-/** Drafts in the browser's own storage, one for each nurse and call, so that a reload loses nothing. */
+/** Drafts that are kept in the browser, one for each nurse and call, so that a reload loses nothing. */
+import type { TextStore } from '../../../connections/kept/index.ts';
 import type { OutcomeDraft } from './draft.ts';
 import { readDraft } from './draft-reading.ts';
-
-/** The part of `localStorage` that is used. */
-export interface TextStore {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-  removeItem(key: string): void;
-}
 
 export interface DraftStore {
   /** Undefined when there is none, or when what is there cannot be read. */

@@ -30,7 +30,8 @@ import {
   type Known,
 } from '../../../../renderer/apps/console/model/draft-new.ts';
 import { readDraft } from '../../../../renderer/apps/console/model/draft-reading.ts';
-import { draftStore, type TextStore } from '../../../../renderer/apps/console/model/draft-store.ts';
+import { draftStore } from '../../../../renderer/apps/console/model/draft-store.ts';
+import type { TextStore } from '../../../../renderer/connections/kept/index.ts';
 import { checkMedicine, type PrescribingContext } from '../../../../renderer/apps/console/model/medicine-check.ts';
 import { outcomeOf } from '../../../../renderer/apps/console/model/outcome-of.ts';
 import { clocksOf, mayMail, withRoute } from '../../../../renderer/apps/console/model/route-choice.ts';

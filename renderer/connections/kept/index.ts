@@ -1,0 +1,2 @@
+export { createKeptWords, type KeptWords } from './kept-words.ts';
+export type { TextStore } from './sealed-words.ts';
