@@ -11,6 +11,7 @@ import type { Audit } from '../audit/audit.ts';
 import type { OpeningFact } from '../audit/ports.ts';
 import { aboutOf, actingOf, whyOf } from '../identity/acting.ts';
 import type { Relate } from '../identity/access/relation.ts';
+import { createInOrder } from './in-order.ts';
 import { AUDITED, may, type Action, type Principal, type Resource } from '../identity/policy.ts';
 
 export interface GuardedRequest<P, R> {
@@ -40,6 +41,11 @@ export interface GuardParts {
   readonly demandShown?: ((action: Action) => void) | undefined;
   /** Of the web session that opened the link; a kiosk's is the kiosk itself. */
   readonly sessionDigest?: string | undefined;
+}
+
+/** Its answer is a list, and its changes are pushed from then on. */
+function beginsList(action: Action): boolean {
+  return action.endsWith('.subscribe');
 }
 
 const NOTHING: Resource = { kind: 'none' };
@@ -72,6 +78,7 @@ export function serveGuarded<C extends Contract>(
   parts: GuardParts,
 ): Served<C> {
   const { link, audit, log } = parts;
+  const inOrder = createInOrder();
 
   async function record(
     who: Principal,
@@ -104,9 +111,11 @@ export function serveGuarded<C extends Contract>(
         throw new RefusalError(decision.code, decision.reason);
       }
       const whyWith = (result?: R) => ({ ...whyOf(decision), ...(reason && { reason: reason(params, result) }) });
+      let sent: (() => void) | undefined;
       try {
         parts.demandShown?.(action);
         const result = await run(params);
+        if (beginsList(action)) sent = inOrder.hold();
         // Before the answer: nobody sees a record whose opening was not written down.
         if (AUDITED.has(action)) {
           // A kiosk that has just proved itself is known from now on.
@@ -117,6 +126,8 @@ export function serveGuarded<C extends Contract>(
       } catch (fault) {
         if (fault instanceof RefusalError) await record(who, action, what, fault.code, whyWith());
         throw fault;
+      } finally {
+        sent?.();
       }
     };
   }
@@ -125,7 +136,7 @@ export function serveGuarded<C extends Contract>(
   const wrapped = Object.fromEntries(
     entries.map(([method, request]) => [method, guarded(`${link}:${method}` as Action, request)]),
   );
-  return serve(wire, contract, wrapped as unknown as Handlers<C>, {
+  const served = serve(wire, contract, wrapped as unknown as Handlers<C>, {
     onFault: (method, fault) => {
       log.error({ method, fault }, 'a request failed');
     },
@@ -133,4 +144,15 @@ export function serveGuarded<C extends Contract>(
       log.debug({ code, method }, 'refused');
     },
   });
+  return {
+    push(topic, data) {
+      inOrder.push(() => {
+        served.push(topic, data);
+      });
+    },
+    close() {
+      inOrder.flush();
+      served.close();
+    },
+  };
 }

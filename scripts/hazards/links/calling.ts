@@ -214,4 +214,16 @@ export const CALLING: readonly HazardLink[] = [
       name: 'a home is connected while one of its kiosks is, and cut off since the last one left',
     },
   },
+  {
+    id: 'H145',
+    control: {
+      file: 'sfu-server/signalling/guard.ts',
+      find: 'if (beginsList(action)) sent = inOrder.hold();',
+      replace: '',
+    },
+    test: {
+      file: 'test/unit/sfu-server/signalling/guard-in-order.test.ts',
+      name: 'a change that comes while the answer with the list is being written down is told after the answer',
+    },
+  },
 ];
