@@ -140,7 +140,21 @@ test('an unanswered visit and a missed observation come back by themselves, and 
   await missed.getByTestId('done-save').click();
   await expect(missed).toHaveCount(0);
   await openFollowUp(page, 'open');
-  await expect(actionOf(page, 'visit', WALTER)).toContainText('Yours');
+  const mine = actionOf(page, 'visit', WALTER);
+  await expect(mine).toContainText('Yours');
+  await expect(page.getByTestId('actions-later').locator(mine)).toHaveCount(1);
+
+  // Its time is over while somebody writes: it says so where it stands, and what is written stays.
+  const words = 'The surgery rang: the doctor comes at nine.';
+  await mine.getByTestId('act-done').click();
+  await mine.getByTestId('done-words').fill(words);
+  await system.forward(2 * HOUR_MS + MINUTE_MS);
+  await expect(mine).toContainText('Back in the queue since', { timeout: 30_000 });
+  await expect(mine.getByTestId('done-words')).toHaveValue(words);
+  await expect(page.getByTestId('actions-later').locator(mine)).toHaveCount(1);
+  // Put aside, it goes where it belongs.
+  await mine.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByTestId('actions-back').locator(mine)).toHaveCount(1);
 });
 
 test('how it went on after 24 and 72 hours is asked of the home and read by the nurse; unanswered it comes back', async ({
@@ -149,7 +163,7 @@ test('how it went on after 24 and 72 hours is asked of the home and read by the 
   test.setTimeout(180_000);
 
   await test.step('a day later the home says it, and the nurse reads it where she decided', async () => {
-    await later(22 * HOUR_MS + 5 * MINUTE_MS);
+    await later(20 * HOUR_MS + 5 * MINUTE_MS);
     await answerHowItWentOn(WALTER, 'stayed', 'He eats, and sleeps on two pillows.');
     const nurse = await consoleOf(browser, system);
     await openFollowUp(nurse.page, 'open');

@@ -7,7 +7,7 @@ import { clockTime, dueWords, nearTime } from '../../../text/time.ts';
 import { Card } from '../../../ui/card.tsx';
 import { DueTime } from '../../../ui/due-time.tsx';
 import { Tag } from '../../../ui/tag.tsx';
-import { ActionActs } from '../follow-up/action-acts.tsx';
+import { ActionActs, type OnForm } from '../follow-up/action-acts.tsx';
 import { OpenCall, type OnOpenCall } from '../follow-up/open-call.tsx';
 import { useMe } from '../model/use-me.ts';
 
@@ -40,10 +40,12 @@ export function OfferedWords({ row, now }: { readonly row: ActionRow; readonly n
 export function ActionCard({
   row,
   now,
+  onForm,
   onOpen,
 }: {
   readonly row: ActionRow;
   readonly now: string;
+  readonly onForm?: OnForm | undefined;
   readonly onOpen?: OnOpenCall | undefined;
 }) {
   const me = useMe();
@@ -86,6 +88,7 @@ export function ActionCard({
       <ActionActs
         row={row}
         now={now}
+        onForm={onForm}
         also={onOpen === undefined ? undefined : <OpenCall call={row} onOpen={onOpen} />}
       />
     </Card>

@@ -1,5 +1,5 @@
 import { Check, ClipboardCheck, Hand, MailPlus, PhoneCall, UsersRound } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { Instant } from '#domain/base/time.ts';
 import type { ActionRow } from '#protocol/hub/calls.ts';
 import { useHub } from '../../../connections/hub-client/index.ts';
@@ -7,6 +7,7 @@ import { RefusalBar, usePress } from '../../../features/clinician-frame/index.ts
 import { FOLLOW_UP_TEXT, RETURNED_TEXT } from '../../../text/follow-up.ts';
 import { clockTime } from '../../../text/time.ts';
 import { Button } from '../../../ui/button.tsx';
+import { actionKey } from '../model/actions.ts';
 import { actsOf, heldUntil, type Act } from '../model/acts.ts';
 import { useStanding } from '../model/context.ts';
 import { useMe } from '../model/use-me.ts';
@@ -24,17 +25,21 @@ const ICONS: Readonly<Record<Act, ReactNode>> = {
   chase: <PhoneCall aria-hidden="true" />,
 };
 
+/** @param key of the action whose form is open, or is not any more */
+export type OnForm = (key: string, open: boolean) => void;
+
 export interface ActionActsProps {
   readonly row: ActionRow;
   readonly now: Instant;
   /** In the queue's rail: only what belongs there. */
   readonly only?: readonly Act[] | undefined;
+  readonly onForm?: OnForm | undefined;
   /** Stands at the end of the row. */
   readonly also?: ReactNode;
 }
 
 /** What can be done with one action: taking it at once, everything else with its words. */
-export function ActionActs({ row, now, only, also }: ActionActsProps) {
+export function ActionActs({ row, now, only, onForm, also }: ActionActsProps) {
   const { client } = useHub();
   const personId = useMe();
   const standing = useStanding((state) => state.standing);
@@ -43,7 +48,14 @@ export function ActionActs({ row, now, only, also }: ActionActsProps) {
   const acts = actsOf(row, { personId, standing }, now).filter((act) => only?.includes(act) ?? true);
   const held = heldUntil(row, personId, now);
   const { encounterId, actionId = '' } = row;
-  if (open !== undefined && acts.includes(open)) {
+  const key = actionKey(row);
+  const isOpen = open !== undefined && acts.includes(open);
+  useEffect(() => {
+    if (!isOpen) return;
+    onForm?.(key, true);
+    return () => onForm?.(key, false);
+  }, [isOpen, key, onForm]);
+  if (isOpen) {
     return (
       <ActForm
         act={open}

@@ -1,13 +1,15 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Instant } from '#domain/base/time.ts';
 import type { ActionRow } from '#protocol/hub/calls.ts';
 import { COORDINATOR_TEXT } from '../../../text/coordinator.ts';
 import { FOLLOW_UP_TEXT, RETURNED_TEXT } from '../../../text/follow-up.ts';
 import { SelectField } from '../../../ui/field.tsx';
 import { ActionCard } from '../coordinator/action-card.tsx';
-import { actionKey, actionsView } from '../model/actions.ts';
+import { actionKey, actionsView, type ListName } from '../model/actions.ts';
 import { TOPICS, type Topic } from '../model/acts.ts';
+import { useHeld, type Hold } from '../model/use-held.ts';
 import { useMe } from '../model/use-me.ts';
+import type { OnForm } from './action-acts.tsx';
 import type { OnOpenCall } from './open-call.tsx';
 import '../coordinator/coordinator.css';
 
@@ -15,20 +17,27 @@ interface ListProps {
   readonly title: string;
   readonly rows: readonly ActionRow[];
   readonly now: Instant;
-  readonly testId: string;
+  readonly name: ListName;
+  readonly hold: Hold<ListName>;
   readonly onOpen?: OnOpenCall | undefined;
 }
 
-function List({ title, rows, now, testId, onOpen }: ListProps) {
+function List({ title, rows, now, name, hold, onOpen }: ListProps) {
+  const onForm = useCallback<OnForm>(
+    (key, open) => {
+      hold(key, open ? name : undefined);
+    },
+    [hold, name],
+  );
   if (rows.length === 0) return null;
   return (
-    <section aria-label={title} data-testid={testId}>
+    <section aria-label={title} data-testid={`actions-${name}`}>
       <h3>
         {title} {rows.length}
       </h3>
       <ul className="actions__list">
         {rows.map((row) => (
-          <ActionCard key={actionKey(row)} row={row} now={now} onOpen={onOpen} />
+          <ActionCard key={actionKey(row)} row={row} now={now} onForm={onForm} onOpen={onOpen} />
         ))}
       </ul>
     </section>
@@ -50,11 +59,13 @@ export function OpenActions({ rows, now, mayOwn, onOpen }: OpenActionsProps) {
   const [homeName, setHomeName] = useState('');
   const [topic, setTopic] = useState<Topic>('all');
   const [mine, setMine] = useState(false);
+  const [held, hold] = useHeld<ListName>();
   const homes = [...new Set(rows.map((row) => row.homeName))].sort();
   const { back, late, later } = actionsView(rows, now, {
     homeName: homes.includes(homeName) ? homeName : undefined,
     topic,
     ownerId: mine ? me : undefined,
+    held,
   });
   return (
     <>
@@ -107,9 +118,9 @@ export function OpenActions({ rows, now, mayOwn, onOpen }: OpenActionsProps) {
       {back.length + late.length + later.length === 0 && (
         <p data-testid="actions-none">{rows.length === 0 ? FOLLOW_UP_TEXT.none : FOLLOW_UP_TEXT.noneHere}</p>
       )}
-      <List title={RETURNED_TEXT.title} rows={back} now={now} testId="actions-back" onOpen={onOpen} />
-      <List title={COORDINATOR_TEXT.late} rows={late} now={now} testId="actions-late" onOpen={onOpen} />
-      <List title={COORDINATOR_TEXT.later} rows={later} now={now} testId="actions-later" onOpen={onOpen} />
+      <List title={RETURNED_TEXT.title} rows={back} now={now} name="back" hold={hold} onOpen={onOpen} />
+      <List title={COORDINATOR_TEXT.late} rows={late} now={now} name="late" hold={hold} onOpen={onOpen} />
+      <List title={COORDINATOR_TEXT.later} rows={later} now={now} name="later" hold={hold} onOpen={onOpen} />
     </>
   );
 }

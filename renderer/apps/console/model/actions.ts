@@ -11,6 +11,8 @@ export interface ActionsView {
   readonly later: readonly ActionRow[];
 }
 
+export type ListName = keyof ActionsView;
+
 export function actionKey({ encounterId, actionId, itemId, what }: ActionRow): string {
   return `${encounterId} ${actionId ?? itemId ?? ''} ${what}`;
 }
@@ -31,24 +33,23 @@ export interface Chosen {
   readonly topic?: Topic | undefined;
   /** Only what this person owns. */
   readonly ownerId?: string | undefined;
+  /** By its key: what somebody at this page writes about stays in the list where it stood, though its time comes meanwhile. */
+  readonly held?: ReadonlyMap<string, ListName> | undefined;
 }
 
 export function actionsView(
   rows: readonly ActionRow[],
   now: Instant,
-  { homeName, topic = 'all', ownerId }: Chosen = {},
+  { homeName, topic = 'all', ownerId, held }: Chosen = {},
 ): ActionsView {
   const shown = rows
     .filter((row) => homeName === undefined || row.homeName === homeName)
     .filter((row) => topic === 'all' || topicOf(row) === topic)
     .filter((row) => ownerId === undefined || row.ownerId === ownerId)
     .sort((a, b) => a.due.localeCompare(b.due) || actionKey(a).localeCompare(actionKey(b)));
-  const isLate = ({ due }: ActionRow): boolean => millisecondsBetween(due, now) > 0;
-  const isBack = ({ returnedAt }: ActionRow): boolean => returnedAt !== undefined;
-  const others = shown.filter((row) => !isBack(row));
-  return {
-    back: inOrder(shown.filter(isBack)),
-    late: others.filter(isLate),
-    later: others.filter((row) => !isLate(row)),
-  };
+  const listOf = (row: ActionRow): ListName =>
+    held?.get(actionKey(row)) ??
+    (row.returnedAt !== undefined ? 'back' : millisecondsBetween(row.due, now) > 0 ? 'late' : 'later');
+  const listed = (name: ListName): readonly ActionRow[] => shown.filter((row) => listOf(row) === name);
+  return { back: inOrder(listed('back')), late: listed('late'), later: listed('later') };
 }

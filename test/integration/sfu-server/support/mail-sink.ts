@@ -60,7 +60,8 @@ export async function openSink({ tls, login }: SinkOptions = {}): Promise<MailSi
     },
     onData(stream, session, done) {
       const pieces: Buffer[] = [];
-      sink.begun += 1;
+      // At its first bytes: when the server says "go on", the other side has not heard it yet.
+      stream.once('data', () => (sink.begun += 1));
       stream.on('data', (piece: Buffer) => pieces.push(piece));
       stream.on('end', () => {
         if (sink.letter === 'never') return;

@@ -4,7 +4,7 @@ import { ROUTE_KINDS } from '#domain/referrals/route.ts';
 import type { Concern } from '#domain/safeguarding/concern.ts';
 import type { ActionRow } from '#protocol/hub/calls.ts';
 import type { QueueState } from '#protocol/hub/clinician-link.ts';
-import { actionsView, inOrder } from '../../../../renderer/apps/console/model/actions.ts';
+import { actionKey, actionsView, inOrder } from '../../../../renderer/apps/console/model/actions.ts';
 import { actsOf, backFor, heldUntil, newlyBack, topicOf } from '../../../../renderer/apps/console/model/acts.ts';
 import { checkConcern, newConcern, readConcern } from '../../../../renderer/apps/console/model/concern-draft.ts';
 import {
@@ -149,6 +149,15 @@ describe('back in the queue', () => {
     expect(actionsView(rows, NOW, { topic: 'family' }).back).toHaveLength(1);
     expect(actionsView(rows, NOW, { topic: 'family' }).late).toEqual([]);
     expect(actionsView(rows, NOW, { ownerId: 'amir' })).toEqual({ back: [], late: [], later: [] });
+  });
+
+  it('stays in its list while somebody writes about it, though it comes back meanwhile', () => {
+    const written = action({ itemId: '1', actionId: 'item:1', due: '2026-11-22T23:00:00.000Z' });
+    const others = [action({ itemId: '2', actionId: 'item:2' })];
+    const held = new Map([[actionKey(written), 'later'] as const]);
+    const back = { ...written, returnedAt: NOW };
+    expect(actionsView([...others, back], NOW)).toEqual({ back: [back], late: others, later: [] });
+    expect(actionsView([...others, back], NOW, { held })).toEqual({ back: [], late: others, later: [back] });
   });
 });
 
