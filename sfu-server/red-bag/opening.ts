@@ -22,6 +22,8 @@ import type { BagHome, BagStore, Share } from './ports.ts';
 const ACCESS_LIFE_MS = 30 * 60_000;
 /** The most that a kiosk may give a link; one whose clock is wrong gives it no more. */
 const LONGEST_LIFE_MS = 336 * 3_600_000;
+/** By what time servers put a clock right without anybody noticing. */
+const SLIGHT_MS = 10 * 60_000;
 /** What opens nothing any more is written down once in this time for each address. */
 const QUIET_MS = 60_000;
 /** Requests that wait for their turn at a passcode. */
@@ -98,7 +100,9 @@ export function createOpenings(parts: {
     if (statusOf(bag) === 'closed') return { state: 'ended', at: bag.closed?.at ?? bag.setAside ?? now };
     const placement = await reads.placementIn(share, share.residentId, share.homeId);
     if (placement?.placed !== true) return { state: 'ended', at: now };
-    return expiry <= now ? { state: 'expired', at: expiry } : undefined;
+    if (expiry <= now) return { state: 'expired', at: expiry };
+    // No link lasts so long from now: it was made while the clocks of the hub and of the tablet had leapt forward.
+    return expiry > addMilliseconds(now, LONGEST_LIFE_MS + SLIGHT_MS) ? { state: 'expired', at: now } : undefined;
   }
 
   /** One at a time for each link: counted before it is looked at, so that a hub that ends meanwhile has counted it. */

@@ -179,14 +179,29 @@ test('a clock that leaps ten years and is put right shuts nobody out: not by a s
 test('what was given out while the clock had leapt opens nothing once it is put right, and what is given out then does', async () => {
   const invite = async () => tokenOf((await hub.people.invite(BY_TEST, SCOPE.serviceId, NURSE)).link);
   const opens = async (token: string) => (await post(hub.url, '/api/invitation', { token })).status === 200;
+  const isIn = async (cookie: string) => (await post(hub.url, '/api/link-ticket', {}, { cookie })).status === 200;
+  const bagFor = async (lastsMs: number) => {
+    const kiosk = await linkKiosk(hub.url, enrolled);
+    return (await bagLink(kiosk, DEMO_RESIDENT_IDS.edith, new Date(wallMs() + lastsMs).toISOString())).token;
+  };
   set = 10 * YEAR_MS;
   const [invitation, code] = [await invite(), await enrolmentCode(HOUR_MS)];
+  const [cookie, unused] = [await signIn(hub.url, 'joanna.bell'), await signIn(hub.url, 'joanna.bell')];
+  const bag = await bagFor(HOUR_MS);
+  expect(await bagState(bag)).toBe('open');
   // For as long as nobody has seen it, it is good: those who work go on working.
   expect(await opens(invitation)).toBe(true);
   set = 0;
   expect(await opens(invitation)).toBe(false);
   expect(await enrolWith(code)).toBe('refused');
+  expect(await bagState(bag)).toBe('expired');
+  // Who works goes on working, for as long as from a sign-in now; a session that nobody uses is over as any other.
+  expect(await isIn(cookie)).toBe(true);
   const [again, anew] = [await invite(), await enrolmentCode(HOUR_MS)];
   expect(await opens(again)).toBe(true);
   expect(await enrolWith(anew)).toBe('done');
+  expect(await bagState(await bagFor(HOUR_MS))).toBe('open');
+  expect(await isIn(unused)).toBe(true);
+  pass(14 * HOUR_MS);
+  expect([await isIn(cookie), await isIn(unused)]).toEqual([false, false]);
 });
