@@ -1,7 +1,7 @@
 /** What goes against a wish or points to harm, and what the GP makes of decisions: each verdict, a visit declined, a review that is overdue. */
-import { expect, test } from 'playwright/test';
+import { expect, test, type Page } from 'playwright/test';
 import { actionOf, adviseOnly, backInQueue, callAndAnswer, consoleOf, HOUR_MS } from './support/decision-steps.ts';
-import { closeTabs, leaveSigned, openFollowUp, reviewOf } from './support/decision-steps.ts';
+import { closeTabs, leaveSigned, manageOf, openFollowUp, reviewOf } from './support/decision-steps.ts';
 import type { KioskPage } from './support/kiosk-page.ts';
 import { startTimedSystem, type TimedSystem } from './support/timed-system.ts';
 
@@ -175,4 +175,47 @@ test('a review that nobody gives is overdue for the GP, and comes back to the nu
   await gp.open('FENWICK');
   await gp.agree('Seen late.');
   await expect(nurse.page.locator('[data-testid="queue-back"][data-what="review"]')).toHaveCount(0);
+});
+
+test('what went wrong is told from a call and from a review, about whom the page is about, and read by who answers for it', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const about = (page: Page) => page.locator('label', { has: page.getByTestId('incident-resident') });
+  const report = async (page: Page, words: string): Promise<void> => {
+    await page.getByTestId('incident-happened').fill(words);
+    await page.getByTestId('incident-harm-nearly').click();
+    await page.getByTestId('incident-send').click();
+    await expect(page.getByTestId('incident-done')).toBeVisible();
+  };
+
+  const nurse = await consoleOf(browser, system);
+  await expect(nurse.page.getByTestId('queue-rail')).toBeVisible();
+  // The first press on this page, with which the browser lets it sound.
+  await nurse.page.getByTestId('open-assurance').click();
+  await expect(nurse.page.getByTestId('incident-form')).toBeVisible();
+  await expect(about(nurse.page)).toHaveCount(0);
+  await kiosk.page.getByTestId('lock').click();
+  await kiosk.isUp();
+  await kiosk.signIn('Priya Nair', '246810');
+  await callAndAnswer(kiosk, nurse, WALTER, 'Short of breath.');
+  // The panel is open still, and the page is about him now.
+  await expect(about(nurse.page)).toHaveText(`It is about ${WALTER}`);
+  await about(nurse.page).getByRole('checkbox').check();
+  await report(nurse.page, 'His photograph was another man’s.');
+
+  const gp = await reviewOf(browser, system);
+  await gp.page.getByTestId('open-assurance').click();
+  await expect(about(gp.page)).toHaveCount(0);
+  await gp.open('FENWICK');
+  await expect(about(gp.page)).toHaveText(`It is about ${MARGARET}`);
+  // Named when the reporter says so, and not else.
+  await report(gp.page, 'The page was blank for a minute.');
+
+  const page = await manageOf(browser, system, 'ruth.adeyemi', 'demo-lead-2026');
+  await page.getByTestId('open-assurance').click();
+  const told = (words: string) => page.getByTestId('incident').filter({ hasText: words });
+  await expect(told('another man’s')).toContainText(WALTER);
+  await expect(told('blank for a minute')).toHaveCount(1);
+  await expect(told('blank for a minute')).not.toContainText('FENWICK');
 });

@@ -1,5 +1,6 @@
 import { ArrowLeftRight, BellRing, ClipboardList, Keyboard, UserRoundSearch, UsersRound, VolumeX } from 'lucide-react';
 import { useHubNow, type Whoami } from '../../connections/hub-client/index.ts';
+import type { OnThePage } from '../../features/assurance/index.ts';
 import { ClinicianHead } from '../../features/clinician-frame/index.ts';
 import { CONSOLE_TEXT } from '../../text/console.ts';
 import { FIND_TEXT } from '../../text/find.ts';
@@ -26,6 +27,8 @@ export interface HeaderProps {
   /** Absent while a call is in hand: there is one person on the page at a time. */
   readonly onFind?: (() => void) | undefined;
   readonly onKeys?: (() => void) | undefined;
+  /** Whom the page is about, for a report of what went wrong. */
+  readonly resident?: OnThePage | undefined;
 }
 
 /** What is still to do after the decisions, and how much of it waits for this person. */
@@ -95,13 +98,18 @@ function PeopleButton({ open, onOpen }: { readonly open: boolean; readonly onOpe
 }
 
 /** The frame's head with what somebody at the queue needs in it. */
-export function Header({ whoami, panel, onPanel, onShift, onFollowUp, onFind, onKeys }: HeaderProps) {
+export function Header({ whoami, panel, onPanel, onShift, onFollowUp, onFind, onKeys, resident }: HeaderProps) {
   const { heard } = useAlarms();
   const shift = useBoard('shift');
   const me = whoami.author.personId;
   const toTake = shift.kind === 'open' ? shift.state.open.filter(({ givenBy }) => givenBy.personId !== me).length : 0;
   return (
-    <ClinicianHead product={CONSOLE_TEXT.product} skip={{ to: '#work', words: CONSOLE_TEXT.skip }} whoami={whoami}>
+    <ClinicianHead
+      product={CONSOLE_TEXT.product}
+      skip={{ to: '#work', words: CONSOLE_TEXT.skip }}
+      whoami={whoami}
+      resident={resident}
+    >
       <DutyButton whoami={whoami} />
       <PeopleButton
         open={panel === 'people'}

@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import type { Encounter } from '#domain/encounters/encounter.ts';
+import { listName } from '#domain/residents/resident.ts';
 import type { QueueRow } from '#protocol/hub/clinician-link.ts';
 import { useRecord, type RecordState } from '../../connections/hub-client/index.ts';
+import type { OnThePage } from '../../features/assurance/index.ts';
 import { callPerson, type CallPerson } from '../../features/story/index.ts';
 import type { Chosen } from './model/console-store.ts';
 import { useConsoleState } from './model/context.ts';
@@ -20,6 +22,13 @@ export interface CallInHand {
   readonly callPage: boolean;
   /** Picture and sound are on: another call cannot be opened meanwhile. */
   readonly callOn: boolean;
+}
+
+/** Whom the call is for; once it is known who that is, that person. */
+export function onThePage({ chosen, who }: Pick<CallInHand, 'chosen' | 'who'>): OnThePage | undefined {
+  const resident = who?.resident;
+  if (resident === undefined) return chosen;
+  return { residentId: resident.residentId, name: listName(resident) };
 }
 
 /** The call that is open at this console, as far as it is known. @param me the person at it */

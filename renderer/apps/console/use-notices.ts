@@ -86,14 +86,14 @@ export function useNotices(whoami: Whoami): Notices {
   useEffect(() => {
     const made = createChime();
     chime.current = made;
-    // The first press or key anywhere is enough for the browser.
+    // The first press or key anywhere is enough for the browser. After the press: the head says it, and must not move from under a finger.
     const wake = (): void => {
       if (!made.ready()) void made.wake().then(setHeard);
     };
-    window.addEventListener('pointerdown', wake);
+    window.addEventListener('click', wake, true);
     window.addEventListener('keydown', wake);
     return () => {
-      window.removeEventListener('pointerdown', wake);
+      window.removeEventListener('click', wake, true);
       window.removeEventListener('keydown', wake);
       made.close();
     };

@@ -20,7 +20,7 @@ import { QueuePanel } from './queue/queue-panel.tsx';
 import { QueueNews, QueueRail } from './queue/queue-rail.tsx';
 import { QueueStrip } from './queue/queue-strip.tsx';
 import { ShiftPage } from './shift/shift-page.tsx';
-import { useCallInHand } from './use-call-in-hand.ts';
+import { onThePage, useCallInHand } from './use-call-in-hand.ts';
 
 type Board = 'shift' | 'policy' | 'follow-up' | 'find';
 
@@ -181,6 +181,7 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
         onKeys={() => {
           togglePanel('keys');
         }}
+        resident={boardPage === undefined || boardInCall ? onThePage(call) : undefined}
       />
       <LinkBar />
       <GlassBar />

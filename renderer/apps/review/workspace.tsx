@@ -185,6 +185,7 @@ export function Workspace({ whoami }: { readonly whoami: Whoami }) {
         skip={{ to: '#outcome', words: REVIEW_TEXT.skip }}
         whoami={whoami}
         place={whoami.practice}
+        resident={chosen && { residentId: chosen.residentId, name: chosen.residentName }}
       >
         <button
           type="button"

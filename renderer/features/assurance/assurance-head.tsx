@@ -6,7 +6,7 @@ import { ABOUT_TEXT, INCIDENT_TEXT } from '../../text/assurance.ts';
 import { CONSOLE_TEXT } from '../../text/console.ts';
 import { HeadPanel } from '../clinician-frame/head-panel.tsx';
 import { About } from './about.tsx';
-import { IncidentForm } from './incident-form.tsx';
+import { IncidentForm, type OnThePage } from './incident-form.tsx';
 import { IncidentList } from './incident-list.tsx';
 import './assurance.css';
 
@@ -60,9 +60,11 @@ export function AssuranceButton({ open, onOpen }: { readonly open: boolean; read
 export function AssurancePanel(props: {
   readonly whoami: Whoami;
   readonly about: AboutCard | undefined;
+  /** Whom this page is about at this moment. */
+  readonly resident?: OnThePage | undefined;
   readonly onClose: () => void;
 }) {
-  const { whoami, about, onClose } = props;
+  const { whoami, about, resident, onClose } = props;
   const { client } = useHub();
   const isLead = whoami.clinicalLead === true || whoami.author.role === 'service-lead';
   const page = window.location.pathname.replace(/^.*\/|\.html$/g, '');
@@ -74,6 +76,7 @@ export function AssurancePanel(props: {
           <IncidentForm
             page={page}
             version={about?.version ?? ''}
+            resident={resident}
             safeguarding={INCIDENT_TEXT.safeguardingClinician}
             done={INCIDENT_TEXT.sent}
             onSend={(told) => client.request('incident.report', told)}

@@ -8,12 +8,18 @@ import { TextArea } from '../../ui/field.tsx';
 import { OptionGroup } from '../../ui/option-group.tsx';
 import './assurance.css';
 
+/** Whom the page is about that somebody reports from. */
+export interface OnThePage {
+  readonly residentId: string;
+  readonly name: string;
+}
+
 export interface IncidentFormProps {
   /** Where this is in the product: goes along without what stands on the page. */
   readonly page: string;
   readonly version: string;
   /** Whose page it is; named only when the reporter says so. */
-  readonly resident?: { readonly residentId: string; readonly name: string } | undefined;
+  readonly resident?: OnThePage | undefined;
   readonly safeguarding: string;
   readonly done: string;
   /** Resolves when it is saved. */
@@ -25,7 +31,9 @@ export function IncidentForm({ page, version, resident, safeguarding, done, onSe
   const incidentId = useRef<string>(undefined);
   const [happened, setHappened] = useState('');
   const [harm, setHarm] = useState<Harm>();
-  const [about, setAbout] = useState(false);
+  /** Of whom it was said: the page may be about somebody else meanwhile, of whom it was not. */
+  const [aboutId, setAboutId] = useState<string>();
+  const about = resident !== undefined && aboutId === resident.residentId;
   const [state, setState] = useState<'typing' | 'sending' | 'missing' | 'failed' | 'done'>('typing');
 
   async function send(): Promise<void> {
@@ -40,7 +48,7 @@ export function IncidentForm({ page, version, resident, safeguarding, done, onSe
         incidentId: incidentId.current,
         happened: happened.trim(),
         harm,
-        ...(about && resident !== undefined ? { residentId: resident.residentId } : {}),
+        ...(about ? { residentId: resident.residentId } : {}),
         page,
       });
       setState('done');
@@ -84,7 +92,7 @@ export function IncidentForm({ page, version, resident, safeguarding, done, onSe
             checked={about}
             data-testid="incident-resident"
             onChange={(event) => {
-              setAbout(event.target.checked);
+              setAboutId(event.target.checked ? resident.residentId : undefined);
             }}
           />
           {INCIDENT_TEXT.resident(resident.name)}

@@ -1,3 +1,3 @@
 export { About } from './about.tsx';
 export { AssuranceButton, AssurancePanel, NotForClinicalUse, useAbout } from './assurance-head.tsx';
-export { IncidentForm } from './incident-form.tsx';
+export { IncidentForm, type OnThePage } from './incident-form.tsx';

@@ -6,7 +6,7 @@ import { ROLE_WORDS } from '../../text/people.ts';
 import { clockTime, dayWords } from '../../text/time.ts';
 import { OWN_KEYS_TEXT } from '../../text/sign-in.ts';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
-import { AssuranceButton, AssurancePanel, NotForClinicalUse, useAbout } from '../assurance/index.ts';
+import { AssuranceButton, AssurancePanel, NotForClinicalUse, useAbout, type OnThePage } from '../assurance/index.ts';
 import { OwnKeysPanel } from '../own-keys/index.ts';
 import './clinician-frame.css';
 
@@ -17,6 +17,8 @@ export interface ClinicianHeadProps {
   readonly whoami: Whoami;
   /** Where they work, where that is not the service itself. */
   readonly place?: string | undefined;
+  /** Whom the page is about, for a report of what went wrong. */
+  readonly resident?: OnThePage | undefined;
   /** Facts and buttons between the clock and the person. */
   readonly children?: ReactNode;
 }
@@ -34,7 +36,7 @@ function HubClock() {
 }
 
 /** Where we are, what time it is at the hub, and who is signed in. */
-export function ClinicianHead({ product, skip, whoami, place, children }: ClinicianHeadProps) {
+export function ClinicianHead({ product, skip, whoami, place, resident, children }: ClinicianHeadProps) {
   const { client } = useHub();
   const about = useAbout();
   const [open, setOpen] = useState<'assurance' | 'own-keys'>();
@@ -93,7 +95,7 @@ export function ClinicianHead({ product, skip, whoami, place, children }: Clinic
     <>
       {head}
       {open === 'own-keys' && <OwnKeysPanel onClose={close} />}
-      {open === 'assurance' && <AssurancePanel whoami={whoami} about={about} onClose={close} />}
+      {open === 'assurance' && <AssurancePanel whoami={whoami} about={about} resident={resident} onClose={close} />}
     </>
   );
 }

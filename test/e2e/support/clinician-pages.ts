@@ -1,7 +1,7 @@
 import { expect, type Page } from 'playwright/test';
 import { mediaIsReady } from './media-ready.ts';
 
-async function signIn(page: Page, url: string, account: string, password: string): Promise<void> {
+export async function signIn(page: Page, url: string, account: string, password: string): Promise<void> {
   await page.goto(url);
   await page.getByTestId('account').fill(account);
   await page.getByTestId('password').fill(password);

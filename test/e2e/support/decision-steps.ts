@@ -1,6 +1,6 @@
 /** What every test of a decision does: a call is answered, signed and left, and what came back is found. */
 import { expect, type Browser, type Locator, type Page } from 'playwright/test';
-import { ConsolePage, ReviewPage } from './clinician-pages.ts';
+import { ConsolePage, ReviewPage, signIn } from './clinician-pages.ts';
 import type { KioskPage } from './kiosk-page.ts';
 import type { TimedSystem } from './timed-system.ts';
 
@@ -27,6 +27,12 @@ export async function reviewOf(browser: Browser, { hubUrl }: At): Promise<Review
   const gp = new ReviewPage(await wideTab(browser));
   await gp.signIn(hubUrl);
   return gp;
+}
+
+export async function manageOf(browser: Browser, { hubUrl }: At, account: string, password: string): Promise<Page> {
+  const page = await wideTab(browser);
+  await signIn(page, `${hubUrl}/manage.html`, account, password);
+  return page;
 }
 
 /** Everybody at a console or a review goes; the tablet stays. A page that is left open keeps looking for its hub. */

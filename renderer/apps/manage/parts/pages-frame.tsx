@@ -8,17 +8,13 @@ interface NavProps<Page extends string> {
   readonly pages: readonly Page[];
   readonly words: Readonly<Record<Page, string>>;
   readonly current: string;
-  readonly wide?: boolean | undefined;
   readonly onShow: (page: Page) => void;
 }
 
 /** The pages of a role, in the head. */
-export function PagesNav<Page extends string>({ label, pages, words, current, wide, onShow }: NavProps<Page>) {
+export function PagesNav<Page extends string>({ label, pages, words, current, onShow }: NavProps<Page>) {
   return (
-    <nav
-      className={wide === true ? 'manage-nav residents-nav service-nav' : 'manage-nav residents-nav'}
-      aria-label={label}
-    >
+    <nav className="manage-nav residents-nav" aria-label={label}>
       {pages.map((page) => (
         <button
           key={page}

@@ -122,7 +122,6 @@ export function ServiceWorkspace({ whoami }: { readonly whoami: Whoami }) {
       whoami={whoami}
       nav={
         <PagesNav
-          wide
           label={SERVICE_TEXT.pages}
           pages={PAGES}
           words={SERVICE_PAGES}
