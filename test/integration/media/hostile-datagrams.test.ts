@@ -95,6 +95,9 @@ async function bothAreLive(): Promise<void> {
   }
 }
 
+/** Every phase that the page was in, in order. */
+const phasesOf = (page: Page): Promise<string[]> => page.evaluate(() => window.phases);
+
 interface Received {
   readonly frames: number;
   readonly audioBytes: number;
@@ -140,7 +143,7 @@ async function callStands(name: string, count: number, work: () => Promise<unkno
   }
   for (const page of [home, nurse]) {
     expect((await snapshotOf(page)).phase).toBe('live');
-    expect(await page.evaluate(() => window.phases)).not.toContain('reconnecting');
+    expect(await phasesOf(page)).not.toContain('reconnecting');
   }
 }
 
@@ -161,7 +164,7 @@ it('strangers send bytes of every kind over UDP: the call goes on', async () => 
 it('somebody on the way sends them under the pages’ own addresses: what is not theirs is not taken', async () => {
   await join();
   await bothAreLive();
-  expect(between.ways()).toBeGreaterThan(1);
+  expect(between.ways().length).toBeGreaterThan(1);
   const count = Math.floor(DATAGRAMS / 3);
   await callStands('Under the pages’ addresses', count, () =>
     flood(count, () => {
@@ -190,21 +193,38 @@ async function backWithin(limitMs: number): Promise<number> {
 }
 
 const BACK_WITHIN_MS = 25_000;
+/** Sent all at once, most would not fit into what the kernel keeps for the worker's socket, and miss one of the pages. */
+const BETWEEN_RECORDS_MS = 5;
+
+/** Under every address, over and over, until both pages were put out by it. */
+async function shortRecordsUntilBothAreOut(): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        for (const inject of between.ways()) {
+          inject(shortRecord(random));
+          await pause(BETWEEN_RECORDS_MS);
+        }
+        const phases = await Promise.all([home, nurse].map(phasesOf));
+        return phases.every((seen) => seen.includes('reconnecting'));
+      },
+      { timeout: 15_000, interval: 200 },
+    )
+    .toBe(true);
+}
 
 it('a record too short to be one, under the pages’ own addresses, ends the encryption: the call comes back by itself', async () => {
   await join();
   await bothAreLive();
   const [worker] = site.workers();
-  for (const { inject } of between.seen()) inject(shortRecord(random));
-  await pause(1000);
-  console.log(`After records that are too short: back in ${((await backWithin(BACK_WITHIN_MS)) / 1000).toFixed(1)} s`);
+  const began = performance.now();
+  await shortRecordsUntilBothAreOut();
+  await backWithin(BACK_WITHIN_MS);
+  console.log(`After records that are too short: back in ${((performance.now() - began) / 1000).toFixed(1)} s`);
   expect(site.workers()).toEqual([worker]);
   expect(said).toEqual([]);
   for (const page of [home, nurse]) {
-    expect(await page.evaluate(() => window.phases)).toEqual(
-      expect.arrayContaining(['reconnecting', 'live']) as string[],
-    );
-    expect(await page.evaluate(() => window.phases)).not.toContain('ended');
+    expect(await phasesOf(page)).not.toContain('ended');
   }
 }, 120_000);
 
@@ -223,7 +243,7 @@ it('whoever has overheard where the pages are and says it again from elsewhere g
       `back in ${((await backWithin(BACK_WITHIN_MS)) / 1000).toFixed(1)} s`,
   );
   expect(said).toEqual([]);
-  for (const page of [home, nurse]) expect(await page.evaluate(() => window.phases)).not.toContain('ended');
+  for (const page of [home, nurse]) expect(await phasesOf(page)).not.toContain('ended');
 }, 120_000);
 
 it('ClientHellos pour in before, while and after a call is set up: whoever is not in it wins no race', async () => {

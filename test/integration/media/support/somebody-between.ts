@@ -8,18 +8,21 @@ import type { AddressInfo } from 'node:net';
 /** Of what each page has sent last. */
 const KEPT = 64;
 
+/** Sends to the SFU as if it were from a page's own address. */
+export type Inject = (bytes: Uint8Array) => void;
+
 /** One datagram of a page, as it was on the line. */
 export interface Overheard {
   readonly bytes: Uint8Array;
-  /** Sends others to the SFU as if they were from where this one came. */
-  readonly inject: (bytes: Uint8Array) => void;
+  /** Sends others from where this one came. */
+  readonly inject: Inject;
 }
 
 export interface Between {
   /** What the pages have sent last. */
   seen(): readonly Overheard[];
-  /** Pages that have sent something so far: transports of theirs. */
-  ways(): number;
+  /** One for each transport of a page that has sent something so far, also of pages that are gone. */
+  ways(): readonly Inject[];
   close(): void;
 }
 
@@ -29,24 +32,25 @@ export interface Between {
  */
 export async function standBetween(host: string, port: number, target: string): Promise<Between> {
   const near = createSocket('udp4');
-  const ways = new Map<string, Socket>();
+  const ways = new Map<string, Inject>();
   const seen: Overheard[] = [];
+  const sockets: Socket[] = [];
   let closed = false;
+  const openWay = (pagePort: number, pageAddress: string): Inject => {
+    const far = createSocket('udp4');
+    sockets.push(far);
+    far.on('error', () => undefined);
+    far.on('message', (answer) => {
+      if (!closed) near.send(answer, pagePort, pageAddress);
+    });
+    return (bytes) => {
+      far.send(bytes, port, target);
+    };
+  };
   near.on('message', (data, { address, port: from }: AddressInfo & { size: number }) => {
     const name = `${address}:${String(from)}`;
-    let far = ways.get(name);
-    if (far === undefined) {
-      far = createSocket('udp4');
-      far.on('error', () => undefined);
-      far.on('message', (answer) => {
-        if (!closed) near.send(answer, from, address);
-      });
-      ways.set(name, far);
-    }
-    const way = far;
-    const inject = (bytes: Uint8Array) => {
-      way.send(bytes, port, target);
-    };
+    const inject = ways.get(name) ?? openWay(from, address);
+    ways.set(name, inject);
     inject(data);
     seen.push({ bytes: Uint8Array.from(data), inject });
     if (seen.length > KEPT * ways.size) seen.shift();
@@ -57,11 +61,11 @@ export async function standBetween(host: string, port: number, target: string): 
   });
   return {
     seen: () => seen,
-    ways: () => ways.size,
+    ways: () => [...ways.values()],
     close() {
       closed = true;
       near.close();
-      for (const far of ways.values()) far.close();
+      for (const far of sockets) far.close();
     },
   };
 }
