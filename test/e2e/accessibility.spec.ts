@@ -1,31 +1,12 @@
 /** Every kind of page against WCAG 2.2 A and AA, by axe. It finds what a machine can find; the rest is looked at by people. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
+import { violations } from './support/axe.ts';
 import { launchBrowser, openPage } from './support/browsers.ts';
 import { ConsolePage, ReviewPage } from './support/clinician-pages.ts';
 import { KioskPage } from './support/kiosk-page.ts';
 import { expect, test } from './support/teletriage.ts';
 
 const EDITH = 'HARGREAVES, Edith';
-
-/** Waits until nothing fades any more: a colour on its way to another is neither of the two. */
-async function restOf(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const fades = document.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity);
-    const settled = Promise.allSettled(fades.map((each) => each.finished));
-    // One that is paused never ends; the fades of this product take 160 ms at the most.
-    await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, 1000))]);
-  });
-}
-
-/** Rule and place of each violation, short enough to read in a failure. */
-async function violations(page: Page): Promise<string[]> {
-  await restOf(page);
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`));
-}
 
 test('no page breaks WCAG 2.2 AA in a way that a machine can find', async ({ system }) => {
   test.setTimeout(300_000);
@@ -47,15 +28,18 @@ test('no page breaks WCAG 2.2 AA in a way that a machine can find', async ({ sys
   await check(kiosk.page, 'kiosk: devices');
   await kiosk.page.getByTestId('device-card').first().getByTestId('report-fault').click();
   await kiosk.page.getByTestId('add-device').click();
+  await expect(kiosk.page.getByTestId('add-step')).toBeVisible();
   await check(kiosk.page, 'kiosk: adding a device');
   await kiosk.goHome();
   await kiosk.chooseResident(EDITH);
+  await expect(kiosk.page.getByTestId('take-observations')).toBeVisible();
   await check(kiosk.page, 'kiosk: resident');
   await kiosk.takeObservations();
   await check(kiosk.page, 'kiosk: observations');
   await kiosk.callTheNurse('Chesty');
   await check(kiosk.page, 'kiosk: waiting');
   await kiosk.page.getByTestId('emergency').click();
+  await expect(kiosk.page.getByTestId('emergency-page')).toBeVisible();
   await check(kiosk.page, 'kiosk: emergency');
 
   await nurse.page.goto(`${system.hubUrl}/console.html`);
@@ -68,6 +52,7 @@ test('no page breaks WCAG 2.2 AA in a way that a machine can find', async ({ sys
   await nurse.page.keyboard.press('r');
   for (const tab of ['who', 'now', 'health', 'medicines', 'plans', 'people', 'calls']) {
     await nurse.page.getByTestId(`tab-${tab}`).click();
+    await expect(nurse.page.getByTestId(`tab-${tab}`)).toHaveAttribute('aria-selected', 'true');
     await check(nurse.page, `console: record, ${tab}`);
   }
   await nurse.page.keyboard.press('r');
@@ -81,6 +66,7 @@ test('no page breaks WCAG 2.2 AA in a way that a machine can find', async ({ sys
   await gp.open(EDITH);
   await check(gp.page, 'review: outcome');
   await gp.page.getByTestId('open-record').click();
+  await expect(gp.page.getByTestId('resident-summary')).toBeVisible();
   await check(gp.page, 'review: record');
 
   const desk = await newPage();
@@ -107,6 +93,7 @@ test('no page breaks WCAG 2.2 AA in a way that a machine can find', async ({ sys
   await expect(manager.getByRole('alert')).toBeVisible();
   await check(manager, 'manage: register');
   await manager.getByTestId('page-move-in').click();
+  await expect(manager.getByTestId('move-family-name')).toBeVisible();
   await check(manager, 'manage: move in');
   await manager.getByTestId('page-import').click();
   await manager.getByTestId('import-file').setInputFiles('docs/operations/residents-sample.csv');

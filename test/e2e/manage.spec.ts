@@ -1,9 +1,9 @@
 /** The home manager's page in a real Chromium on a real hub: a file, one person, a move, a death. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from 'playwright/test';
 import { DEMO_MANAGER, DEMO_RESIDENT_IDS } from '../../sfu-server/demo/people.ts';
 import { NO_MEDIA } from '../../sfu-server/signalling/media-part.ts';
 import { startTestHub, type TestHub } from '../integration/sfu-server/support/hub.ts';
+import { violations } from './support/axe.ts';
 
 const HEADINGS = 'family_name,given_name,born,sex,nhs_number,room,gp_practice,gp_name,allergies';
 const BAD = [
@@ -33,18 +33,6 @@ test.beforeEach(async ({ page }) => {
 async function choose(page: Page, name: string, text: string): Promise<void> {
   await page.getByTestId('import-file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
   await expect(page.getByTestId('import-verdict')).toBeVisible();
-}
-
-async function rest(page: Page): Promise<void> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)));
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await rest(page);
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`));
 }
 
 test('the list: who is here, whose papers are overdue, found by name and number', async ({ page }) => {

@@ -177,6 +177,6 @@ describe('a link that misbehaves', () => {
     first?.close();
     await closed;
     // The hub hears of it a moment later than the page.
-    await vi.waitFor(link, { timeout: 5_000 });
+    await vi.waitFor(link, { timeout: 20_000 });
   });
 });

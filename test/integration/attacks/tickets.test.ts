@@ -44,7 +44,7 @@ async function refusalOf({ ticket, url }: { ticket: string; url: string }, origi
 }
 
 const ended = async (page: { socket: { readyState: number } }) => {
-  await expect.poll(() => page.socket.readyState, { timeout: 2_000 }).toBe(3);
+  await expect.poll(() => page.socket.readyState, { timeout: 10_000 }).toBe(3);
 };
 
 describe('a ticket to a call', () => {

@@ -338,7 +338,7 @@ describe('the workers', () => {
     const [pid] = childWorkers().slice(-1);
     process.kill(pid!, 'SIGKILL');
     await soon(() => expect(told).toEqual(['opened', 'worker-died']));
-    const again = await vi.waitFor(() => own.join('call-1', identity, () => undefined), { timeout: 5000 });
+    const again = await vi.waitFor(() => own.join('call-1', identity, () => undefined), { timeout: 20_000 });
     expect(again.open).toBe(true);
     await own.shutdown();
     await soon(() => expect(childWorkers()).toHaveLength(before.length - 1));

@@ -259,7 +259,7 @@ describe('the inbox of a practice', () => {
     expect(await row(okafor)).toMatchObject({ ofColleague: 'Dr Hannah Price' });
     // She is told without asking.
     await expect
-      .poll(() => told.at(-1)?.find((one) => one.outcomeId === outcomeId), { timeout: 5_000 })
+      .poll(() => told.at(-1)?.find((one) => one.outcomeId === outcomeId), { timeout: 20_000 })
       .not.toHaveProperty('ofColleague');
 
     await registeredWith({ practiceId: harbour.practiceId, name: harbour.name }, DEMO_CLINICIANS.rahman);
