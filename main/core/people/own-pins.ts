@@ -63,6 +63,8 @@ export class OwnPins {
   readonly #sending: WhenConnected;
   #events: KeptPinEvent[];
   readonly #before: Map<PersonId, PinBefore>;
+  /** Events that the hub was told of too late, while the settings that say so are still on their way. */
+  readonly #late = new Set<string>();
   /** Chosen PINs that were refused, in a row: whoever looks for the PINs of others by choosing them waits longer and longer. */
   readonly #refused = new Map<PersonId, { readonly times: number; readonly notBeforeMs: number }>();
 
@@ -206,15 +208,29 @@ export class OwnPins {
   async #forgetCarried(): Promise<void> {
     const version = this.#parts.settings()?.version ?? 0;
     for (const { event, settingsVersion } of this.#events) {
-      if (settingsVersion === undefined || settingsVersion > version) continue;
-      await this.#parts.store.forget(event.eventId);
-      this.#events = this.#events.filter((one) => one.event !== event);
+      const carried = settingsVersion !== undefined && settingsVersion <= version;
+      if (carried || (this.#late.has(event.eventId) && !this.#stands(event))) await this.#forget(event);
     }
+  }
+
+  async #forget(event: SignedPinEvent): Promise<void> {
+    await this.#parts.store.forget(event.eventId);
+    this.#events = this.#events.filter((one) => one.event !== event);
+    this.#late.delete(event.eventId);
+  }
+
+  /** By the settings that have come: they still work here, and the manager has made them no newer PIN. */
+  #stands({ personId, issue }: PinEvent): boolean {
+    const carer = this.#parts.settings()?.carers.find((one) => one.personId === personId);
+    return carer !== undefined && carer.pinIssue === issue;
   }
 
   async #sendAll(): Promise<boolean> {
     const { store, send, log } = this.#parts;
-    for (const { event } of this.#events.filter(({ settingsVersion }) => settingsVersion === undefined)) {
+    const untold = this.#events.filter(
+      ({ event, settingsVersion }) => settingsVersion === undefined && !this.#late.has(event.eventId),
+    );
+    for (const { event } of untold) {
       try {
         const answer = await send(event);
         if (answer.outcome === 'taken') {
@@ -233,16 +249,22 @@ export class OwnPins {
     return true;
   }
 
-  /** The manager has made a newer PIN, or they have left: the chosen one counts no more, and whoever types it is told so. */
+  /**
+   * The manager has made a newer PIN, or they have left: the chosen one counts no more, and whoever types it is told so. It goes
+   * when the settings that replace it come: until then an older PIN must not take its place, nor be what is remembered of it.
+   */
   async #tooLate(event: SignedPinEvent): Promise<void> {
+    if (event.chosen !== undefined && this.#stands(event)) {
+      this.#late.add(event.eventId);
+      return;
+    }
     if (event.chosen !== undefined) {
       const verifier = pepperedVerifier(event.chosen, this.#parts.pepper);
       const before: PinBefore = { verifier, until: this.#parts.time.now(), why: 'made-new' };
       this.#before.set(event.personId, before);
       await this.#parts.store.keepBefore(event.personId, before);
     }
-    await this.#parts.store.forget(event.eventId);
-    this.#events = this.#events.filter((one) => one.event !== event);
+    await this.#forget(event);
     this.#parts.changed();
   }
 }
